@@ -1,0 +1,14 @@
+import PackagePlugin
+
+/// Makes the table of pinyin and simplified forms that `Kernel` reads.
+@main
+struct HanziTable: BuildToolPlugin {
+    func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+        let out = context.pluginWorkDirectoryURL.appending(path: "HanziTable.swift")
+        return [
+            .buildCommand(
+                displayName: "Making the pinyin table", executable: try context.tool(named: "hanzi").url,
+                arguments: [out.path], inputFiles: [], outputFiles: [out])
+        ]
+    }
+}

@@ -1,0 +1,132 @@
+import Kernel
+import Workforce
+
+/// An action with what was filled in.
+package struct Act: Sendable {
+    package var action: String
+    package var to: Recipient?
+    package var reason: String?
+    package var until: Instant?
+    package var solution: String?
+    package var cause: String?
+    package var party: String?
+    package var isSatisfied: Bool?
+    package var rating: Int?
+    package var comment: String?
+    package var agent: ID<Staff>?
+    package var priority: Priority?
+    package var into: Case?
+    package var parts: [Part] = []
+    package var outcome: String?
+    package var thing: FiveThing?
+    package var text: String?
+    package var note: String?
+
+    package init(_ action: String) { self.action = action }
+
+    /// One of the demands that a case is split into.
+    package struct Part: Sendable, Codable, Hashable {
+        package let id: ID<Case>
+        package let title: String
+        package let text: String
+        package let kind: String?
+        package let category: String?
+    }
+
+    /// Whether something was filled in for `input`.
+    func has(_ input: Input) -> Bool {
+        switch input {
+        case .to: to != nil
+        case .reason: reason?.isEmpty == false
+        case .until: until != nil
+        case .solution: solution?.isEmpty == false
+        case .cause: cause != nil
+        case .party: party != nil
+        case .satisfied: isSatisfied != nil
+        case .rating: rating != nil
+        case .comment: comment?.isEmpty == false
+        case .agent: agent != nil
+        case .priority: priority != nil
+        case .into: into != nil
+        case .parts: !parts.isEmpty
+        case .outcome: outcome != nil
+        case .thing: thing != nil
+        case .text: text?.isEmpty == false
+        case .note: note?.isEmpty == false
+        }
+    }
+
+    /// The same act with nothing but these inputs: what else came along is neither checked nor done. A blank is no
+    /// word.
+    func only(_ inputs: [Input]) -> Act {
+        var kept = Act(action)
+        for input in inputs {
+            switch input {
+            case .to: kept.to = to
+            case .reason: kept.reason = reason?.filled
+            case .until: kept.until = until
+            case .solution: kept.solution = solution?.filled
+            case .cause: kept.cause = cause?.filled
+            case .party: kept.party = party?.filled
+            case .satisfied: kept.isSatisfied = isSatisfied
+            case .rating: kept.rating = rating
+            case .comment: kept.comment = comment?.filled
+            case .agent: kept.agent = agent
+            case .priority: kept.priority = priority
+            case .into: kept.into = into
+            case .parts: kept.parts = parts
+            case .outcome: kept.outcome = outcome?.filled
+            case .thing: kept.thing = thing
+            case .text: kept.text = text?.filled
+            case .note: kept.note = note?.filled
+            }
+        }
+        return kept
+    }
+
+    /// The word that was chosen for an input with a list.
+    func choice(_ input: Input) -> String? {
+        switch input {
+        case .cause: cause
+        case .party: party
+        case .outcome: outcome
+        default: nil
+        }
+    }
+
+    /// What the timeline shows as said.
+    var words: String? { text ?? solution ?? reason ?? comment ?? note ?? outcome }
+}
+
+extension String {
+    /// Nil where there is nothing but white space.
+    fileprivate var filled: String? { trimmed.isEmpty ? nil : self }
+}
+
+/// Who gets a piece of work: a person, or a department's queue.
+package enum Recipient: Sendable, Hashable {
+    case staff(ID<Staff>)
+    case department(ID<Department>)
+}
+
+/// Who decides, when, and where new identities come from: all that a rule gets from outside.
+package struct Moment: Sendable {
+    package let actor: Actor
+    package let now: Instant
+    /// The project's zone: "two days" are days of its wall clock.
+    package let zone: Zone
+    package let newID: @Sendable () -> Int64
+    /// Whoever acts, promises are made in the name of the agent.
+    package let agentName: String
+
+    /// - Parameter agentName: nil where the agent acts.
+    package init(
+        actor: Actor, now: Instant, zone: Zone, agentName: String? = nil, newID: @escaping @Sendable () -> Int64
+    ) {
+        self.actor = actor
+        self.now = now
+        self.zone = zone
+        self.newID = newID
+        self.agentName = agentName ?? actor.name
+    }
+}

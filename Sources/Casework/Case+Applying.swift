@@ -1,0 +1,77 @@
+import Kernel
+import Workforce
+
+extension Case {
+    /// The case after what happened. Pure, total: every event can be applied to every case.
+    package func applying(_ event: CaseEvent) -> Case {
+        var next = self
+        next.apply(event)
+        return next
+    }
+
+    package func applying(_ events: [CaseEvent]) -> Case { events.reduce(self) { $0.applying($1) } }
+
+    private mutating func apply(_ event: CaseEvent) {
+        switch event {
+        case .moved(let stage, let phase): (self.stage, self.phase) = (stage, phase)
+        case .taskSent(let task): tasks.append(task)
+        case .taskStepped(let id, let state, let staff, let at, let reason):
+            change(task: id) { $0.step(to: state, by: staff, at: at, reason: reason) }
+        case .promised(let promise): promises.append(promise)
+        case .promiseSettled(let id, let state, let at):
+            change(promise: id) { ($0.state, $0.settledAt, $0.pausedSince) = (state, at, nil) }
+        case .wordGiven(let id, let word): change(promise: id) { $0.word = word }
+        case .paused(let waiting):
+            self.waiting = waiting
+            promises = promises.map { $0.paused(at: waiting.since) }
+        case .resumed(let at):
+            waiting = nil
+            promises = promises.map { $0.resumed(at: at) }
+        case .answered(let at):
+            firstAnsweredAt = firstAnsweredAt ?? at
+            customerHadLastWord = false
+        case .customerSpoke: customerHadLastWord = true
+        case .solved(let solution, let at):
+            self.solution = solution
+            firstSolvedAt = firstSolvedAt ?? at
+            solvedAt = at
+        case .confirmed(let verdict): self.verdict = verdict
+        case .callbackTried(let attempt): tries.append(attempt)
+        case .closed(let closing, let at): (self.closing, closedAt) = (closing, at)
+        case .reopened: reopen()
+        case .handedTo(let agent): self.agent = agent
+        case .reprioritised(let priority): self.priority = priority
+        case .categorised(let category): self.category = category
+        case .chased: chaseCount += 1
+        case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
+        case .attached(let attachment): attachments.append(attachment)
+        case .mergedInto(let other): mergedInto = other
+        case .absorbed, .splitInto: break
+        }
+    }
+
+    private mutating func reopen() {
+        reopenCount += 1
+        solvedAt = nil
+        closedAt = nil
+        closing = nil
+        tries = []
+    }
+
+    private mutating func change(task id: ID<CaseTask>, _ edit: (inout CaseTask) -> Void) {
+        if let place = tasks.firstIndex(where: { $0.id == id }) { edit(&tasks[place]) }
+    }
+
+    private mutating func change(promise id: ID<Promise>, _ edit: (inout Promise) -> Void) {
+        if let place = promises.firstIndex(where: { $0.id == id }) { edit(&promises[place]) }
+    }
+}
+
+extension CaseTask {
+    fileprivate mutating func step(to state: State, by staff: ID<Staff>, at: Instant, reason: String?) {
+        self.state = state
+        self.reason = reason
+        if state == .accepted { assignee = assignee ?? staff }
+        steps.append(Step(state: state, at: at, by: staff))
+    }
+}

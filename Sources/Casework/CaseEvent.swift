@@ -1,0 +1,39 @@
+import Directory
+import Kernel
+import Workforce
+
+/// Something that happened to a case. What a rule decides is a list of these; a case is made of nothing else.
+package enum CaseEvent: Sendable, Codable, Hashable {
+    case moved(stage: String, phase: Phase)
+    case taskSent(CaseTask)
+    case taskStepped(ID<CaseTask>, to: CaseTask.State, by: ID<Staff>, at: Instant, reason: String?)
+    case promised(Promise)
+    case promiseSettled(ID<Promise>, as: Promise.State, at: Instant)
+    case wordGiven(ID<Promise>, WordBeforehand)
+    case paused(Waiting)
+    case resumed(at: Instant)
+    case answered(at: Instant)
+    case customerSpoke
+    case solved(Solution, at: Instant)
+    case confirmed(Verdict)
+    case callbackTried(CallbackTry)
+    case closed(Closing, at: Instant)
+    case reopened(at: Instant)
+    case handedTo(agent: ID<Staff>)
+    case reprioritised(Priority)
+    case categorised(String)
+    case chased(at: Instant)
+    case thingDone(FiveThing)
+    case attached(Attachment)
+    case mergedInto(ID<Case>)
+    case absorbed(ID<Case>)
+    case splitInto([ID<Case>])
+}
+
+extension CaseEvent {
+    /// What was promised, where this is a promise.
+    package var promise: Promise? {
+        if case .promised(let promise) = self { return promise }
+        return nil
+    }
+}

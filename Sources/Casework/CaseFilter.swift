@@ -1,0 +1,166 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+/// Which cases a list shows, and in which order. All of it stands in the address.
+package struct CaseFilter: Sendable {
+    package enum Sort: String, Sendable, CaseIterable {
+        /// The newest first.
+        case newest
+        case oldest
+        /// The nearest promise first; those without one last.
+        case due
+    }
+
+    /// What can have happened between two instants.
+    package enum Happening: String, Sendable, CaseIterable {
+        case opened, solved, closed
+        /// A promise was kept, or broken.
+        case kept, broken
+    }
+
+    package var desk: String?
+    package var project: ID<Project>?
+    package var stage: String?
+    package var phases: [Phase] = []
+    package var kind: String?
+    /// A category and all below it; ``noCategory`` for those without one.
+    package var category: String?
+    package var agent: ID<Staff>?
+    package var assignee: ID<Staff>?
+    package var department: ID<Department>?
+    package var person: ID<Person>?
+    package var place: ID<Place>?
+    package var priority: Priority?
+    package var isOverdue = false
+    /// The nearest promise falls due within this time, and is not late yet.
+    package var dueWithin: Span?
+    package var customerHadLastWord = false
+    /// What ``from`` and ``to`` are about.
+    package var happening = Happening.opened
+    package var from: Instant?
+    package var to: Instant?
+    package var text: String?
+    package var externalNumber: String?
+    package var sort = Sort.newest
+    package var limit = 50
+    package var after: String?
+    /// Stands for “no category” where one is named.
+    package static let noCategory = "-"
+
+    package init() {}
+    package static let mostRows = 200
+    /// As many rows as may be asked for.
+    static func rows(_ asked: Int) -> Int { min(max(1, asked), mostRows) }
+}
+
+/// The `WHERE` of a list, with its values.
+struct CaseCondition {
+    private(set) var parts: [String] = []
+    private(set) var values: [any SQLConvertible] = []
+
+    /// Adds a condition; each `?` stands for the next value. Without a value nothing is asked.
+    mutating func add(_ part: String, _ given: (any SQLConvertible)?...) {
+        let given = given.compactMap(\.self)
+        guard !given.isEmpty else { return }
+        let pieces = part.split(separator: "?", omittingEmptySubsequences: false)
+        precondition(pieces.count == given.count + 1, "as many marks as values")
+        parts.append(zip(pieces, given).map { $0 + mark($1) }.joined() + pieces[given.count])
+    }
+
+    mutating func add(_ part: String) { parts.append(part) }
+
+    mutating func addAny(_ column: String, of options: [any SQLConvertible]) { parts.append(any(column, of: options)) }
+
+    private mutating func mark(_ value: any SQLConvertible) -> String {
+        values.append(value)
+        return "?\(values.count)"
+    }
+
+    private mutating func any(_ column: String, of options: [any SQLConvertible]) -> String {
+        "\(column) IN (\(options.map { mark($0) }.joined(separator: ", ")))"
+    }
+
+    /// What may be seen: everything in some projects, in others what the reader owns, works on or has in the queue.
+    ///
+    /// - Parameter isNarrow: the rows are few by another condition already, as those are that somebody owns; `+` keeps
+    ///   the engines from walking an index of the whole project for them.
+    mutating func add(_ sight: Sight, isNarrow: Bool) {
+        let column = isNarrow || !sight.own.isEmpty ? "+project" : "project"
+        let all = any(column, of: sight.wide)
+        guard !sight.own.isEmpty else { return parts.append(all) }
+        let (own, me) = (any(column, of: sight.own), mark(sight.actor.staff))
+        let queue = any("assigned_department", of: sight.actor.departments)
+        let mine = "(\(own) AND (agent = \(me) OR assignee = \(me) OR \(queue)))"
+        parts.append(sight.wide.isEmpty ? mine : "(\(all) OR \(mine))")
+    }
+
+    var sql: String { parts.isEmpty ? "1 = 1" : parts.joined(separator: " AND ") }
+}
+
+/// In which projects somebody sees everything, and in which only what is theirs.
+struct Sight {
+    let wide: [ID<Project>]
+    let own: [ID<Project>]
+    let actor: Actor
+    var projects: [ID<Project>] { wide + own }
+
+    /// - Parameter project: nil for all.
+    init(of actor: Actor, in project: ID<Project>?, _ all: [Project]) {
+        let asked = all.filter { project == nil || project == $0.id }
+        let wide = actor.projects(.caseRead, of: asked).map(\.id)
+        self.wide = wide
+        own = actor.projects(.caseReadOwn, of: asked).map(\.id).filter { !wide.contains($0) }
+        self.actor = actor
+    }
+}
+
+extension CaseFilter {
+    func condition(_ sight: Sight, at now: Instant, isNarrow: Bool = false) -> CaseCondition {
+        var condition = CaseCondition()
+        condition.add(sight, isNarrow: isNarrow)
+        if !phases.isEmpty { condition.addAny("phase", of: phases) }
+        condition.add("desk = ?", desk)
+        condition.add("stage = ?", stage)
+        condition.add("kind = ?", kind)
+        condition.add("priority = ?", priority)
+        condition.add("agent = ?", agent)
+        condition.add("assignee = ?", assignee)
+        condition.add("assigned_department = ?", department)
+        condition.add("person = ?", person)
+        condition.add("place = ?", place)
+        condition.add("external_number = ?", externalNumber)
+        happening.narrow(&condition, from: from, to: to)
+        if category == Self.noCategory {
+            condition.add("category IS NULL")
+        } else if let category {
+            // "/" comes right after ".": all paths that begin with the category and a point.
+            condition.add(
+                "(category = ? OR category > ? AND category < ?)", category, category + ".", category + "/")
+        }
+        if isOverdue { condition.add("next_due < ?", now) }
+        if let dueWithin {
+            condition.add("next_due >= ?", now)
+            condition.add("next_due < ?", now + dueWithin)
+        }
+        if customerHadLastWord { condition.add("customer_spoke_last = 1") }
+        return condition
+    }
+}
+
+extension CaseFilter.Happening {
+    fileprivate func narrow(_ condition: inout CaseCondition, from: Instant?, to: Instant?) {
+        switch self {
+        case .opened, .solved, .closed:
+            condition.add("\(rawValue)_at >= ?", from)
+            condition.add("\(rawValue)_at < ?", to)
+        case .kept, .broken:
+            // The state is one of two words of ours.
+            condition.add(
+                """
+                id IN (SELECT case_id FROM promise WHERE state = '\(rawValue)' AND settled_at >= ? AND settled_at < ?)
+                """, from ?? Instant.sayable.lowerBound, to ?? Instant.sayable.upperBound)
+        }
+    }
+}

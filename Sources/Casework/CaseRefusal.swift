@@ -1,0 +1,105 @@
+import Kernel
+
+/// What can be wrong with something asked of a case: each is a sentence, and the user can mend it.
+package enum CaseRefusal: Refusal, Equatable {
+    case unknownDesk(String)
+    case unknownKind(String)
+    case unknownCategory(String)
+    case unknownWord(field: String, given: String, known: [String])
+    case textMissing
+    case tooLong(field: String, limit: Int)
+    case reporterMissing
+    case mayNotBeAnonymous(kind: String)
+    case dateOutOfRange(field: String)
+    case unknownCase(String)
+    case unknownAction(String)
+    case notAllowedNow(action: String, allowed: [String])
+    case fieldMissing(String)
+    case notYourTask
+    case callbackByAnotherPerson
+    case tasksOpen(Int)
+    case fiveThingsMissing([String])
+    case unknownRecipient(String)
+    case stale(current: Int)
+    case unknownPromise(String)
+    case promiseAlreadySettled
+    case dueInThePast
+    case apologyNeedsReasonAndRemedy
+    case mergeIntoItself
+    case mergeNeedsAnOpenCase
+    case mergeAcrossProjects
+    case ratingOutOfRange
+    case fileKindNotTaken(String)
+    case fileIsNotWhatItsNameSays(String)
+    case tooManyFiles(limit: Int)
+    case badCursor
+}
+
+extension CaseRefusal {
+    /// The name of the case without its values: stable, and the key of its sentence.
+    package var code: String {
+        let text = String(describing: self)
+        return String(text.prefix { $0 != "(" })
+    }
+
+    package var kind: RefusalKind {
+        switch self {
+        case .unknownCase, .unknownPromise, .unknownAction: .notFound
+        case .notYourTask, .callbackByAnotherPerson: .notAllowed
+        case .notAllowedNow, .tasksOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase: .conflict
+        case .stale: .stale
+        case .tooLong, .tooManyFiles: .tooLarge
+        case .unknownDesk, .unknownKind, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
+            .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
+            .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
+            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor:
+            .invalid
+        }
+    }
+
+    package var arguments: [String: String] {
+        switch self {
+        case .unknownDesk(let given), .unknownKind(let given), .unknownCategory(let given), .unknownCase(let given),
+            .unknownAction(let given), .unknownRecipient(let given), .unknownPromise(let given),
+            .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given):
+            ["given": String(given.prefix(60))]
+        case .unknownWord(let field, let given, let known):
+            ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
+        case .tooLong(let field, let limit): ["field": field, "limit": "\(limit)"]
+        case .dateOutOfRange(let field), .fieldMissing(let field): ["field": field]
+        case .notAllowedNow(let action, let allowed):
+            ["action": action, "allowed": allowed.joined(separator: ", ")]
+        case .tasksOpen(let count): ["count": "\(count)"]
+        case .fiveThingsMissing(let things): ["things": things.joined(separator: ", ")]
+        case .stale(let version): ["version": "\(version)"]
+        case .tooManyFiles(let limit): ["limit": "\(limit)"]
+        case .textMissing, .reporterMissing, .notYourTask, .callbackByAnotherPerson, .promiseAlreadySettled,
+            .dueInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeNeedsAnOpenCase,
+            .mergeAcrossProjects, .ratingOutOfRange, .badCursor:
+            [:]
+        }
+    }
+
+    package var fields: [String] {
+        switch self {
+        case .unknownDesk: ["desk"]
+        case .unknownKind: ["kind"]
+        case .unknownCategory: ["category"]
+        case .unknownWord(let field, _, _), .tooLong(let field, _), .dateOutOfRange(let field),
+            .fieldMissing(let field):
+            [field]
+        case .textMissing: ["text"]
+        case .reporterMissing, .mayNotBeAnonymous: ["reporter"]
+        case .unknownRecipient: ["to"]
+        case .dueInThePast: ["dueAt"]
+        case .apologyNeedsReasonAndRemedy: ["apology", "reason", "remedy"]
+        case .mergeIntoItself, .mergeNeedsAnOpenCase, .mergeAcrossProjects: ["into"]
+        case .ratingOutOfRange: ["rating"]
+        case .fileKindNotTaken, .fileIsNotWhatItsNameSays, .tooManyFiles: ["file"]
+        case .badCursor: ["after"]
+        case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
+            .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled:
+            []
+        }
+    }
+}

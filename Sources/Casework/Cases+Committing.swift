@@ -1,0 +1,101 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+/// What somebody did, for the timeline and the audit trail.
+struct Deed: Sendable {
+    let act: String
+    var audience = Audience.inside
+    var words = ""
+    let actor: Actor
+    let now: Instant
+}
+
+extension Tx {
+    /// Applies events to a case and writes everything that follows: rows, timeline, audit entry, counters, outbox,
+    /// live note.
+    ///
+    /// - Returns: the case as it now is.
+    func commit(_ events: [CaseEvent], to old: Case, _ deed: Deed, in project: Project) throws -> Case {
+        var item = old.applying(events)
+        item.version = old.version + 1
+        try CaseTable.update(self, item, from: old)
+        try saveWork(of: item, since: old)
+        try record(item, since: old, events, deed, in: project)
+        return item
+    }
+
+    /// Writes a case that did not exist before.
+    func commitNew(
+        _ item: Case, building: String, importKey: String? = nil, _ events: [CaseEvent], _ deed: Deed,
+        in project: Project, tokens: [String]
+    ) throws {
+        try CaseTable.insert(self, item, building: building, importKey: importKey)
+        try saveWork(of: item, since: nil)
+        SearchIndex.put(
+            self, id: item.id.number, scope: .init("case", in: project.id),
+            tokens: tokens + SearchTokens.make(item.number))
+        try record(item, since: nil, events, deed, in: project)
+    }
+
+    /// Writes the tasks and promises that are new or other than they were.
+    private func saveWork(of item: Case, since old: Case?) throws {
+        for task in item.tasks where old?.tasks.contains(task) != true { try TaskTable.save(self, task, of: item.id) }
+        for promise in item.promises where old?.promises.contains(promise) != true {
+            try PromiseTable.save(self, promise, of: item.id)
+        }
+    }
+
+    private func record(_ item: Case, since old: Case?, _ events: [CaseEvent], _ deed: Deed, in project: Project) throws
+    {
+        try TimelineTable.append(
+            self, to: item.id, by: deed.actor, at: deed.now, audience: deed.audience, act: deed.act, words: deed.words,
+            events: events)
+        try Audit.append(
+            self, actor: deed.actor.staff.number, act: "case." + deed.act, subject: item.number,
+            detail: "v\(item.version)")
+        for (name, change) in CaseCounters.changes(from: old, to: item, on: project.zone.day(of: deed.now)) {
+            Counters.add(self, project: project.id.number, name, change)
+        }
+        let subject = item.number
+        try Outbox.put(
+            self, topic: "case." + deed.act, key: "\(item.id)/\(item.version)",
+            payload: #"{"number":"\#(subject)","version":\#(item.version),"act":"\#(deed.act)"}"#)
+        tell(LiveNote(topic: "case", project: project.id.number, subject: subject, version: item.version))
+    }
+}
+
+/// Which running numbers of the board a case counts in.
+package enum CaseCounters {
+    /// `phase:open`, `open-category:engineering.plumbing`, `open-kind:repair`.
+    static func standing(_ item: Case) -> Set<String> {
+        var names: Set<String> = ["phase:\(item.phase.rawValue)"]
+        guard !item.phase.isOver else { return names }
+        names.insert("open-kind:\(item.kind)")
+        let trade = item.category.map { $0.split(separator: ".").prefix(2).joined(separator: ".") } ?? "-"
+        names.insert("open-category:\(trade)")
+        return names
+    }
+
+    /// What a change adds to each counter, in order of name.
+    static func changes(from old: Case?, to new: Case, on day: Day) -> [(String, Int)] {
+        let (before, after) = (old.map(standing) ?? [], standing(new))
+        var changes = after.subtracting(before).map { ($0, 1) } + before.subtracting(after).map { ($0, -1) }
+        if old == nil { changes.append(("day:\(day):opened", 1)) }
+        if new.solvedAt != nil, old?.solvedAt == nil { changes.append(("day:\(day):solved", 1)) }
+        if new.phase == .closed, old?.phase != .closed { changes.append(("day:\(day):closed", 1)) }
+        if let verdict = new.verdict, verdict != old?.verdict, let rating = verdict.rating {
+            changes += [("day:\(day):rated", 1), ("day:\(day):rating-sum", rating)]
+        }
+        let settled = new.promises.filter { promise in
+            let was = old?.promises.first { $0.id == promise.id }?.state ?? .open
+            return was == .open && (promise.state == .kept || promise.state == .broken)
+        }
+        for state in [Promise.State.kept, .broken] {
+            let count = settled.count { $0.state == state }
+            if count > 0 { changes.append(("day:\(day):\(state.rawValue)", count)) }
+        }
+        return changes.sorted { $0.0 < $1.0 }
+    }
+}

@@ -1,0 +1,119 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+extension Cases {
+    /// Takes a demand in: case, promises, timeline, search, outbox in one transaction.
+    ///
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/unknownDesk(_:)`` ·
+    ///   ``CaseRefusal/unknownKind(_:)`` · what ``Intake`` refuses · ``DirectoryRefusal/unknownProject(_:)`` ·
+    ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``DirectoryRefusal/unknownPerson(_:)``
+    package func register(_ intake: Intake, request: RequestKey? = nil, by actor: Actor) async throws -> Case {
+        try actor.require(.caseRegister)
+        guard let desk = desks[intake.desk] else { throw CaseRefusal.unknownDesk(intake.desk) }
+        guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
+        try intake.check(against: procedure, of: desk, at: clock.now())
+        // Whom and where it is about is looked up beside the writing thread: nothing of it is ever deleted.
+        let context = try await store.read { try resolve($0, intake, for: actor) }
+        let tokens = context.intake.tokens
+        return try await store.write { tx in
+            try tx.once(request, actor: actor.staff.number) {
+                try add(tx, context.intake, context, desk, procedure, tokens: tokens, by: actor)
+            }
+        }
+    }
+
+    /// What names in an intake stand for.
+    struct IntakeContext: Sendable {
+        let project: Project
+        let place: Place?
+        let intake: Intake
+    }
+
+    /// Registers inside a transaction that is already open; gives the case its number.
+    func add(
+        _ tx: Tx, _ intake: Intake, _ context: IntakeContext, _ desk: Desk, _ procedure: Procedure, tokens: [String],
+        id: ID<Case>? = nil, splitFrom: ID<Case>? = nil, by actor: Actor
+    ) throws -> Case {
+        let moment = try moment(tx, actor, in: context.project)
+        let number = try Self.number(tx, at: moment)
+        let (item, events) = procedure.register(
+            intake, id: id ?? tx.newID(), number: number, place: context.place, project: context.project, desk: desk,
+            splitFrom: splitFrom, at: moment)
+        let deed = Deed(act: "register", audience: .customer, words: intake.text, actor: actor, now: moment.now)
+        try tx.commitNew(
+            item, building: context.place?.building ?? "", events, deed, in: context.project,
+            tokens: tokens + SearchTokens.make(context.place?.code ?? ""))
+        guard let answer = intake.answer, !answer.trimmed.isEmpty else { return item }
+        var act = Act("answer")
+        act.solution = answer
+        let answered = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
+        return try tx.commit(
+            answered, to: item, Deed(act: "answer", audience: .customer, words: answer, actor: actor, now: moment.now),
+            in: context.project)
+    }
+
+    /// `2611-00042`: year and month on the project's wall clock and a running number.
+    static func number(_ tx: Tx, at moment: Moment) throws -> String {
+        let date = moment.zone.day(of: moment.now).date
+        let month = padded(date.year % 100) + padded(date.month)
+        return "\(month)-\(padded(try Counters.next(tx, project: 0, "number:\(month)"), 5))"
+    }
+
+    func resolve(_ db: DB, _ intake: Intake, for actor: Actor) throws -> IntakeContext {
+        let project = try project(db, named: intake.project, for: actor)
+        var intake = intake
+        var place: Place?
+        if let name = intake.place?.trimmed, !name.isEmpty {
+            place =
+                try PlaceTable.find(db, code: name, in: project.id)
+                ?? ID<Place>(name).flatMap { try PlaceTable.find(db, $0) }.flatMap {
+                    $0.project == project.id ? $0 : nil
+                }
+            guard place != nil else { throw DirectoryRefusal.unknownPlace(name) }
+        }
+        if let id = intake.reporter.person {
+            guard let person = try PersonTable.find(db, id), person.project == project.id else {
+                throw DirectoryRefusal.unknownPerson(id.description)
+            }
+            if intake.reporter.name.trimmed.isEmpty { intake.reporter.name = person.name }
+            if intake.reporter.phone.trimmed.isEmpty { intake.reporter.phone = person.phones.first ?? "" }
+        } else if let phone = Phone(intake.reporter.phone), !intake.reporter.isAnonymous {
+            let known = try PersonTable.find(db, phone: phone).filter { $0.project == project.id }
+            if known.count == 1 { intake.reporter.person = known[0].id }
+            if intake.reporter.name.trimmed.isEmpty, known.count == 1 { intake.reporter.name = known[0].name }
+        }
+        return IntakeContext(project: project, place: place, intake: intake)
+    }
+
+    /// The named project, or the only one in which `actor` may register.
+    private func project(_ db: DB, named name: String?, for actor: Actor) throws -> Project {
+        let all = try ProjectTable.all(db)
+        let open = actor.projects(.caseRegister, of: all)
+        guard let name, !name.isEmpty else {
+            guard let first = open.first else { throw DirectoryRefusal.unknownProject("") }
+            return first
+        }
+        guard let found = all.first(where: { $0.code == name || $0.id.description == name }) else {
+            throw DirectoryRefusal.unknownProject(name)
+        }
+        try actor.require(.caseRegister, in: found.id)
+        return found
+    }
+}
+
+extension Intake {
+    /// What the case will be found by; made before the transaction, off the writing thread.
+    var tokens: [String] {
+        SearchTokens.make(headline, pinyin: true) + reporter.tokens
+            + SearchTokens.make("\(text) \(placeText) \(place ?? "") \(externalNumber ?? "")")
+    }
+}
+
+extension Reporter {
+    /// Anonymous customers are found by nothing.
+    var tokens: [String] {
+        isAnonymous ? [] : SearchTokens.make("\(name) \(Phone(phone)?.digits ?? "")", pinyin: true)
+    }
+}

@@ -1,0 +1,67 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+/// The cases: the façade of this room. Each activity is an extension in a file of its own.
+package struct Cases: Sendable {
+    let store: Store
+    /// By key.
+    package let desks: [String: Desk]
+
+    package init(_ store: Store, desks: [Desk]) {
+        self.store = store
+        self.desks = Dictionary(uniqueKeysWithValues: desks.map { ($0.key, $0) })
+    }
+
+    package var clock: Clock { store.clock }
+
+    /// - Throws: ``CaseRefusal/unknownDesk(_:)``
+    package func desk(_ key: String) throws -> Desk {
+        guard let desk = desks[key] else { throw CaseRefusal.unknownDesk(key) }
+        return desk
+    }
+
+    /// The desk and the procedure that a case runs by.
+    package func rules(of item: Case) throws -> (desk: Desk, procedure: Procedure) {
+        guard let desk = desks[item.desk] else { throw CaseRefusal.unknownDesk(item.desk) }
+        guard let procedure = desk.procedure(item.kind) else { throw CaseRefusal.unknownKind(item.kind) }
+        return (desk, procedure)
+    }
+
+    /// - Parameter agent: of the case that is acted on; nil for a new one.
+    func moment(_ tx: Tx, _ actor: Actor, in project: Project, agent: ID<Staff>? = nil) throws -> Moment {
+        let other = agent == actor.staff ? nil : agent
+        return Moment(
+            actor: actor, now: tx.now, zone: project.zone,
+            agentName: try other.flatMap { try StaffTable.find(tx, $0) }?.name,
+            newID: { [ids = tx.ids] in ids.make(Case.self).number })
+    }
+
+    func project(_ db: DB, _ id: ID<Project>) throws -> Project {
+        guard let project = try ProjectTable.all(db).first(where: { $0.id == id }) else {
+            throw DirectoryRefusal.unknownProject(id.description)
+        }
+        return project
+    }
+
+    /// A case that `actor` may see, by number or ID.
+    ///
+    /// - Throws: ``CaseRefusal/unknownCase(_:)``, also where it exists and may not be seen: that it exists is told to
+    ///   nobody
+    ///   without the right.
+    func visible(_ db: DB, _ name: String, to actor: Actor) throws -> Case {
+        guard let item = try CaseTable.find(db, named: name), Self.maySee(item, actor) else {
+            throw CaseRefusal.unknownCase(name)
+        }
+        return item
+    }
+
+    /// Who sees a case: those with the right in its project; field staff what they own, work on or have in their queue.
+    package static func maySee(_ item: Case, _ actor: Actor) -> Bool {
+        if actor.may(.caseRead, in: item.project) { return true }
+        guard actor.may(.caseReadOwn, in: item.project) else { return false }
+        return item.agent == actor.staff || item.workers.contains(actor.staff)
+            || item.openTasks.contains { $0.isFor(actor) }
+    }
+}

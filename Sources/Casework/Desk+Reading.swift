@@ -1,0 +1,114 @@
+import Foundation
+import Kernel
+import Workforce
+
+extension Desk {
+    /// Reads a desk's folder.
+    ///
+    /// - Throws: ``DeskError`` with the first thing that is wrong.
+    package static func read(_ folder: URL) throws -> Desk {
+        let key = folder.lastPathComponent
+        let main = try DeskNode.read(folder, "desk.yaml")
+        try main.allow(["procedures"])
+        let names = try main.required("procedures").list().map { try $0.text() }
+        let procedures = try names.map { try Procedure.read(folder, "procedures/\($0).yaml", desk: key) }
+        let kinds = procedures.map(\.kind)
+        let departments = try entries(DeskNode.read(folder, "lists.yaml").required("departments"))
+        let categories = try categories(folder, kinds: kinds, departments: departments.map(\.key))
+        let lists = try DeskNode.read(folder, "lists.yaml")
+        let (rights, roles) = try roles(folder)
+        return Desk(
+            key: key, procedures: procedures, categories: categories,
+            levels: try levels(folder, kinds: kinds, categories: categories), roles: roles, rightNames: rights,
+            departments: departments, channels: try entries(lists.required("channels")),
+            causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
+            waitReasons: try entries(lists.required("waitReasons")),
+            outcomes: try entries(lists.required("callbackOutcomes")))
+    }
+
+    private static func entries(_ node: DeskNode) throws -> [Entry] {
+        try node.list().map { Entry(key: try $0.required("key").text(), name: try $0.required("name").words()) }
+    }
+
+    private static func roles(_ folder: URL) throws -> ([Right: Words], [Role]) {
+        let file = try DeskNode.read(folder, "roles.yaml")
+        var names: [Right: Words] = [:]
+        for (key, node) in try file.required("rights").entries() {
+            guard let right = Right(rawValue: key) else { throw node.fail("unknown right “\(key)”") }
+            names[right] = try node.words()
+        }
+        if let missing = Right.allCases.first(where: { names[$0] == nil }) {
+            throw file.fail("the right “\(missing.rawValue)” has no name")
+        }
+        let roles = try file.required("roles").list().map { node in
+            Role(
+                key: try node.required("key").text(), name: try node.required("name").words(),
+                rights: Set(try node.required("rights").list().map { try $0.word("right", as: Right.self) }))
+        }
+        return (names, roles)
+    }
+
+    private static func categories(_ folder: URL, kinds: [String], departments: [String]) throws -> CategoryTree {
+        var all: [Category] = []
+        var seen: Set<String> = []
+        func walk(_ nodes: [DeskNode], under parent: String, department inherited: String?) throws {
+            for node in nodes {
+                try node.allow(["key", "name", "department", "children", "words", "kind", "priority", "trade"])
+                let key = try node.required("key").text()
+                let path = parent.isEmpty ? key : parent + "." + key
+                guard seen.insert(path).inserted else { throw node.fail("the category “\(path)” stands here twice") }
+                let children = try node.optional("children")?.list() ?? []
+                let department =
+                    try node.optional("department")?.word("department", known: departments) {
+                        departments.contains($0) ? $0 : nil
+                    } ?? inherited
+                all.append(
+                    Category(
+                        path: path, name: try node.required("name").words(),
+                        words: try node.optional("words")?.list().map { Pinyin.simplify(try $0.text()).lowercased() }
+                            ?? [],
+                        kind: try node.optional("kind")?.word("kind", known: kinds) { kinds.contains($0) ? $0 : nil },
+                        priority: try node.optional("priority")?.word("priority", as: Priority.self),
+                        department: department, isLeaf: children.isEmpty))
+                try walk(children, under: path, department: department)
+            }
+        }
+        let file = try DeskNode.read(folder, "categories.yaml")
+        try walk(try file.required("categories").list(), under: "", department: nil)
+        let imported = "categories-imported.yaml"
+        if FileManager.default.fileExists(atPath: folder.appending(path: imported).path) {
+            let other = try DeskNode.read(folder, imported)
+            try walk(try other.required("categories").list(), under: "", department: nil)
+        }
+        return CategoryTree(all)
+    }
+
+    private static func levels(_ folder: URL, kinds: [String], categories: CategoryTree) throws -> ServiceLevels {
+        let file = try DeskNode.read(folder, "levels.yaml")
+        try file.allow(["live-channels", "words", "levels"])
+        let levels = try file.required("levels").list().map { node in
+            try node.allow(["key", "kind", "category", "priority", "promises"])
+            return ServiceLevels.Level(
+                key: try node.required("key").text(),
+                kind: try node.optional("kind")?.word("kind", known: kinds) { kinds.contains($0) ? $0 : nil },
+                category: try node.optional("category")?.word("category", known: []) { categories[$0]?.path },
+                priority: try node.optional("priority")?.word("priority", as: Priority.self),
+                promises: try byKind(node.required("promises")) { try $0.span() })
+        }
+        return ServiceLevels(
+            levels: levels, words: try byKind(file.required("words")) { try $0.words() },
+            liveChannels: Set(try file.required("live-channels").list().map { try $0.text() }))
+    }
+
+    private static func byKind<T>(_ node: DeskNode, _ make: (DeskNode) throws -> T) throws -> [Promise.Kind: T] {
+        var result: [Promise.Kind: T] = [:]
+        for (key, value) in try node.entries() {
+            guard let kind = Promise.Kind(rawValue: key) else {
+                let known = Promise.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+                throw value.fail("unknown promise “\(key)”; known: \(known)")
+            }
+            result[kind] = try make(value)
+        }
+        return result
+    }
+}

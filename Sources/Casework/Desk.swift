@@ -1,0 +1,49 @@
+import Kernel
+import Workforce
+
+/// One line of service with its own procedures, categories, levels and lists: a folder of files, checked at start.
+package struct Desk: Sendable {
+    package struct Entry: Sendable {
+        package let key: String
+        package let name: Words
+    }
+
+    package let key: String
+    /// In the order in which people look for them.
+    package let procedures: [Procedure]
+    package let categories: CategoryTree
+    package let levels: ServiceLevels
+    package let roles: [Role]
+    package let rightNames: [Right: Words]
+    package let departments: [Entry]
+    package let channels: [Entry]
+    package let causes: [Entry]
+    package let parties: [Entry]
+    package let waitReasons: [Entry]
+    package let outcomes: [Entry]
+
+    package func procedure(_ kind: String) -> Procedure? { procedures.first { $0.kind == kind } }
+
+    /// The list that an input chooses from; nil where it is free. A waiting state is one of the declared ones.
+    package func choices(_ input: Input, of action: Procedure.Action) -> [Entry]? {
+        switch input {
+        case .cause: causes
+        case .party: parties
+        case .outcome: outcomes
+        case .reason: action.does.contains(.pauseTask) ? waitReasons : nil
+        default: nil
+        }
+    }
+
+    /// Why somebody waits may be said in free words; what figures are made of may not.
+    ///
+    /// - Throws: ``CaseRefusal/unknownWord(field:given:known:)`` for a word that is not on the list it is chosen from.
+    func check(_ act: Act, of action: Procedure.Action) throws {
+        for input in action.inputs {
+            guard let given = act.choice(input), let known = choices(input, of: action)?.map(\.key) else { continue }
+            guard known.contains(given) else {
+                throw CaseRefusal.unknownWord(field: input.rawValue, given: given, known: known)
+            }
+        }
+    }
+}

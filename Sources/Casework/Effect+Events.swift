@@ -1,0 +1,80 @@
+import Kernel
+import Workforce
+
+extension Effect {
+    /// What it makes happen to a case. What was filled in has been checked by the guards.
+    func events(_ act: Act, _ case: Case, _ moment: Moment, _ levels: ServiceLevels) -> [CaseEvent] {
+        let now = moment.now
+        switch self {
+        case .sendTask, .acceptTask, .declineTask, .departTask, .arriveTask, .pauseTask, .resumeTask, .finishTask,
+            .takeBackTasks:
+            return workEvents(act, `case`, moment)
+        case .answer: return `case`.answered(at: now)
+        case .solve: return [.solved(act.asSolution, at: now)]
+        case .confirm: return confirmation(act, `case`, now)
+        case .tryCall:
+            let attempt = CallbackTry(outcome: act.outcome ?? "", at: now, day: moment.zone.day(of: now))
+            let isLast = Condition.thirdTry.isMet(act, `case`.applying(.callbackTried(attempt)))
+            return [.callbackTried(attempt)] + (isLast ? [.closed(.unconfirmed, at: now)] : [])
+        case .reopen: return act.isSatisfied == true ? [] : reopening(`case`, moment, levels)
+        case .chase: return [.chased(at: now), .customerSpoke]
+        case .setAgent: return act.agent.map { [.handedTo(agent: $0)] } ?? []
+        case .setPriority: return act.priority.map { repricing(`case`, to: $0, moment, levels) } ?? []
+        case .checkThing: return act.thing.map { [.thingDone($0)] } ?? []
+        case .merge: return act.into.map { [.mergedInto($0.id), .closed(.merged, at: now)] } ?? []
+        case .split: return [.splitInto(act.parts.map(\.id))]
+        case .closeAsAnswered:
+            return act.verdict(at: now) + [.closed(act.isSatisfied == true ? .confirmed : .answered, at: now)]
+        case .closeAsUnconfirmed: return [.closed(.unconfirmed, at: now)]
+        case .withdraw: return [.closed(.withdrawn, at: now)]
+        case .cancel: return [.closed(.cancelled, at: now)]
+        }
+    }
+
+    private func confirmation(_ act: Act, _ case: Case, _ now: Instant) -> [CaseEvent] {
+        act.verdict(at: now) + (act.isSatisfied == true ? [.closed(.confirmed, at: now)] : [.customerSpoke])
+    }
+
+    /// A new promise starts; the first solution stays as it was, and the total time goes on.
+    private func reopening(_ case: Case, _ moment: Moment, _ levels: ServiceLevels) -> [CaseEvent] {
+        let fresh = levels.promises(for: `case`, kinds: [.solved, .closed], from: moment.now, moment)
+        let kinds = Set(fresh.map(\.kind))
+        let old = `case`.promises.filter { $0.state == .open && kinds.contains($0.kind) }
+        return [.reopened(at: moment.now)] + old.map { $0.givingWay(at: moment.now) } + fresh.map { .promised($0) }
+    }
+
+    /// Another priority replaces the open promises; the time used and the pauses had are kept.
+    private func repricing(
+        _ case: Case, to priority: Priority, _ moment: Moment, _ levels: ServiceLevels
+    ) -> [CaseEvent] {
+        var changed = `case`
+        changed.priority = priority
+        let open = `case`.promises.filter { $0.state == .open && $0.level != nil }
+        let replaced = open.flatMap { old -> [CaseEvent] in
+            let new = levels.promises(for: changed, kinds: [old.kind], from: old.startsAt, moment).first
+            guard var new else { return [] }
+            new.dueAt = new.dueAt + old.pausedFor
+            new.pausedFor = old.pausedFor
+            new.pausedSince = old.pausedSince
+            return [.promiseSettled(old.id, as: .replaced, at: moment.now), .promised(new)]
+        }
+        return [.reprioritised(priority)] + replaced
+    }
+}
+
+extension Case {
+    /// A person told the customer something: an answer and a next word that were promised are given.
+    func answered(at now: Instant) -> [CaseEvent] {
+        settling(.firstAnswer, at: now) + settling(.nextWord, at: now) + [.answered(at: now)]
+    }
+}
+
+extension Act {
+    /// The customer's word on the result, where it was given.
+    func verdict(at now: Instant) -> [CaseEvent] {
+        guard let isSatisfied else { return [] }
+        return [.confirmed(Verdict(isSatisfied: isSatisfied, rating: rating, comment: comment, at: now))]
+    }
+
+    var asSolution: Solution { Solution(text: solution ?? text ?? "", cause: cause, party: party) }
+}

@@ -1,0 +1,51 @@
+import Kernel
+import Workforce
+
+extension Guard {
+    /// - Throws: the sentence that says what is missing.
+    func check(_ act: Act, _ case: Case, _ moment: Moment) throws {
+        switch self {
+        case .given(let input):
+            guard act.has(input) else { throw CaseRefusal.fieldMissing(input.rawValue) }
+        case .ownTask:
+            guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.notYourTask }
+        case .anotherPerson:
+            guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.callbackByAnotherPerson }
+        case .fiveThings:
+            let missing = FiveThing.allCases.filter { !`case`.thingsDone.contains($0) && act.thing != $0 }
+            guard missing.isEmpty || act.isSatisfied == false else {
+                throw CaseRefusal.fiveThingsMissing(missing.map(\.rawValue))
+            }
+        }
+    }
+
+    /// Whether it is met as far as can be told before anything is filled in.
+    func isMet(_ case: Case, by actor: Actor) -> Bool {
+        switch self {
+        case .given, .fiveThings: true
+        case .ownTask:
+            `case`.openTasks.isEmpty ? `case`.agent == actor.staff : `case`.openTasks.contains { $0.isFor(actor) }
+        case .anotherPerson:
+            `case`.workers.isEmpty ? `case`.agent != actor.staff : !`case`.workers.contains(actor.staff)
+        }
+    }
+}
+
+extension Act {
+    static let longestText = 20_000
+
+    /// - Throws: ``CaseRefusal/ratingOutOfRange`` · ``CaseRefusal/fieldMissing(_:)`` ·
+    ///   ``CaseRefusal/tooLong(field:limit:)`` ·
+    ///   ``CaseRefusal/dateOutOfRange(field:)`` · ``CaseRefusal/mergeIntoItself`` and the like
+    func checkValues() throws {
+        if let rating, !(1...5).contains(rating) { throw CaseRefusal.ratingOutOfRange }
+        guard rating == nil || isSatisfied != nil else { throw CaseRefusal.fieldMissing(Input.satisfied.rawValue) }
+        let texts: [(Input, String?)] = [
+            (.reason, reason), (.solution, solution), (.comment, comment), (.text, text), (.note, note),
+        ]
+        for (input, text) in texts where (text?.utf8.count ?? 0) > Self.longestText {
+            throw CaseRefusal.tooLong(field: input.rawValue, limit: Self.longestText)
+        }
+        if let until, !Instant.sayable.contains(until) { throw CaseRefusal.dateOutOfRange(field: "until") }
+    }
+}

@@ -1,0 +1,77 @@
+import Directory
+import Kernel
+
+/// A demand as it comes in, from whichever door. Names are those of the API.
+package struct Intake: Sendable {
+    package var desk = "property"
+    package var project: String?
+    package var kind = ""
+    package var category: String?
+    package var priority: Priority?
+    package var channel = ""
+    package var reporter = Reporter()
+    /// A code or an ID.
+    package var place: String?
+    package var placeText = ""
+    package var title: String?
+    package var text = ""
+    package var occurredAt: Instant?
+    package var reportedAt: Instant?
+    package var form: [String: String] = [:]
+    package var externalNumber: String?
+    /// What the agent said, in the first person; the level's sentence where nothing was said.
+    package var promise: String?
+    /// Answers and closes in one step.
+    package var answer: String?
+
+    package init() {}
+
+    static let longestText = 100_000
+    static let longestTitle = 120
+
+    /// The title, or the first sentence of the text.
+    var headline: String {
+        let given = (title ?? "").trimmed
+        if !given.isEmpty { return given }
+        let text = text.trimmed
+        let sentence = text.unicodeScalars.prefix(240).prefix { !Self.isEnd($0) }
+        return String(sentence.isEmpty ? text.prefix(40) : String(sentence).prefix(40))
+    }
+
+    private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "。", "！", "？", "!", "?", "\n", "；", ";": true
+        default: false
+        }
+    }
+
+    /// - Throws, in this order: ``CaseRefusal/textMissing`` · ``CaseRefusal/tooLong(field:limit:)`` ·
+    ///   ``CaseRefusal/dateOutOfRange(field:)`` · ``CaseRefusal/mayNotBeAnonymous(kind:)`` ·
+    ///   ``CaseRefusal/unknownWord(field:given:known:)``
+    func check(against procedure: Procedure, of desk: Desk, at now: Instant) throws {
+        guard !text.trimmed.isEmpty else { throw CaseRefusal.textMissing }
+        let limits = [
+            ("text", text, Self.longestText), ("title", title ?? "", Self.longestTitle * 4),
+            ("placeText", placeText, 800), ("reporter", reporter.name + reporter.phone, 400),
+            ("externalNumber", externalNumber ?? "", 200), ("answer", answer ?? "", Self.longestText),
+            ("promise", promise ?? "", 2000),
+        ]
+        for (field, text, limit) in limits where text.utf8.count > limit {
+            throw CaseRefusal.tooLong(field: field, limit: limit)
+        }
+        guard form.count <= 60, form.allSatisfy({ $0.key.utf8.count <= 80 && $0.value.utf8.count <= 8000 }) else {
+            throw CaseRefusal.tooLong(field: "form", limit: 60)
+        }
+        // A clock may be a little fast; nothing is reported a day ahead.
+        let sayable = Instant.sayable.lowerBound..<(now + .days(1))
+        if let occurredAt, !sayable.contains(occurredAt) { throw CaseRefusal.dateOutOfRange(field: "occurredAt") }
+        if let reportedAt, !sayable.contains(reportedAt) { throw CaseRefusal.dateOutOfRange(field: "reportedAt") }
+        guard !reporter.isAnonymous || procedure.mayBeAnonymous else {
+            throw CaseRefusal.mayNotBeAnonymous(kind: procedure.kind)
+        }
+        guard desk.channels.contains(where: { $0.key == channel }) else {
+            throw CaseRefusal.unknownWord(field: "channel", given: channel, known: desk.channels.map(\.key))
+        }
+        if let category, desk.categories[category] == nil { throw CaseRefusal.unknownCategory(category) }
+    }
+}

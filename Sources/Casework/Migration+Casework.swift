@@ -1,0 +1,87 @@
+import Store
+
+extension Migration {
+    package static let ofCasework = [
+        Migration(
+            4, "cases, tasks, promises, timeline, saved views",
+            """
+            CREATE TABLE cases (
+              id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, project BIGINT NOT NULL REFERENCES project (id),
+              desk TEXT NOT NULL, kind TEXT NOT NULL, procedure_version BIGINT NOT NULL,
+              channel TEXT NOT NULL, person BIGINT REFERENCES person (id), reporter_name TEXT NOT NULL,
+              reporter_phone TEXT NOT NULL, is_anonymous BIGINT NOT NULL CHECK (is_anonymous IN (0, 1)),
+              place BIGINT REFERENCES place (id), building TEXT NOT NULL, place_text TEXT NOT NULL,
+              title TEXT NOT NULL CHECK (title <> ''), text TEXT NOT NULL CHECK (text <> ''),
+              occurred_at BIGINT, reported_at BIGINT NOT NULL, opened_at BIGINT NOT NULL,
+              external_number TEXT, import_key TEXT UNIQUE,
+              category TEXT, priority TEXT NOT NULL CHECK (priority IN ('general', 'major', 'emergency')),
+              stage TEXT NOT NULL, phase TEXT NOT NULL
+                CHECK (phase IN ('open', 'waiting', 'solved', 'confirming', 'closed', 'cancelled')),
+              agent BIGINT NOT NULL REFERENCES staff (id), assignee BIGINT REFERENCES staff (id),
+              assigned_department BIGINT REFERENCES department (id),
+              version BIGINT NOT NULL CHECK (version >= 1), next_due BIGINT, changed_at BIGINT NOT NULL,
+              first_answered_at BIGINT, solved_at BIGINT, closed_at BIGINT,
+              rating BIGINT CHECK (rating BETWEEN 1 AND 5),
+              customer_spoke_last BIGINT NOT NULL CHECK (customer_spoke_last IN (0, 1)), detail TEXT,
+              CHECK (is_anonymous = 0 OR (reporter_name = '' AND reporter_phone = '' AND person IS NULL)),
+              CHECK ((phase IN ('closed', 'cancelled')) = (closed_at IS NOT NULL))
+            );
+            CREATE INDEX cases_by_project ON cases (project, id);
+            CREATE INDEX cases_by_phase ON cases (project, phase, id);
+            CREATE INDEX cases_by_agent ON cases (agent, phase, next_due);
+            CREATE INDEX cases_by_assignee ON cases (assignee, phase, next_due) WHERE assignee IS NOT NULL;
+            CREATE INDEX cases_by_queue ON cases (assigned_department, phase, next_due)
+              WHERE assigned_department IS NOT NULL;
+            CREATE INDEX cases_by_person ON cases (person, id) WHERE person IS NOT NULL;
+            CREATE INDEX cases_by_place ON cases (place, id) WHERE place IS NOT NULL;
+            CREATE INDEX cases_open_nearby ON cases (project, building, id)
+              WHERE phase IN ('open', 'waiting', 'solved', 'confirming');
+            CREATE INDEX cases_by_due ON cases (project, next_due) WHERE next_due IS NOT NULL;
+            CREATE INDEX cases_by_external ON cases (external_number) WHERE external_number IS NOT NULL;
+            CREATE TABLE task (
+              id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REFERENCES cases (id), department BIGINT,
+              assignee BIGINT, is_open BIGINT NOT NULL CHECK (is_open IN (0, 1)), note TEXT NOT NULL,
+              sent_by BIGINT NOT NULL, sent_at BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('sent', 'accepted',
+                'departed', 'arrived', 'paused', 'done', 'declined', 'taken-back')), reason TEXT, steps TEXT,
+              CHECK ((state IN ('done', 'declined', 'taken-back')) = (is_open = 0))
+            );
+            CREATE INDEX task_by_case ON task (case_id, id);
+            CREATE INDEX task_by_assignee ON task (assignee, id) WHERE is_open = 1;
+            CREATE INDEX task_by_department ON task (department, id) WHERE is_open = 1;
+            CREATE TABLE promise (
+              id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REFERENCES cases (id), kind TEXT NOT NULL,
+              state TEXT NOT NULL CHECK (state IN ('open', 'kept', 'broken', 'replaced', 'void')),
+              made_by BIGINT NOT NULL, by_name TEXT NOT NULL, made_at BIGINT NOT NULL, words TEXT NOT NULL, level TEXT,
+              starts_at BIGINT NOT NULL, first_due_at BIGINT NOT NULL, due_at BIGINT NOT NULL,
+              settled_at BIGINT, paused_since BIGINT,
+              paused_for BIGINT NOT NULL CHECK (paused_for >= 0), word TEXT,
+              CHECK ((state = 'open') = (settled_at IS NULL))
+            );
+            CREATE INDEX promise_by_case ON promise (case_id, id);
+            CREATE INDEX promise_by_due ON promise (due_at, id) WHERE state = 'open';
+            CREATE TABLE timeline (
+              id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REFERENCES cases (id), at BIGINT NOT NULL,
+              actor BIGINT NOT NULL, actor_name TEXT NOT NULL, via TEXT NOT NULL,
+              audience TEXT NOT NULL CHECK (audience IN ('customer', 'inside')), act TEXT NOT NULL,
+              words TEXT NOT NULL, promises TEXT, events TEXT
+            );
+            CREATE INDEX timeline_by_case ON timeline (case_id, id);
+            CREATE TRIGGER timeline_is_never_edited BEFORE UPDATE ON timeline
+              BEGIN SELECT RAISE(ABORT, 'the timeline is never edited'); END;
+            CREATE TRIGGER timeline_is_never_deleted BEFORE DELETE ON timeline
+              BEGIN SELECT RAISE(ABORT, 'the timeline is never deleted'); END;
+            CREATE TABLE saved_view (
+              id INTEGER PRIMARY KEY, staff BIGINT NOT NULL REFERENCES staff (id),
+              name TEXT NOT NULL CHECK (name <> ''), address TEXT NOT NULL, UNIQUE (staff, name)
+            );
+            """),
+        Migration(
+            20, "what happened on a day, what somebody did",
+            """
+            CREATE INDEX cases_by_solving ON cases (project, solved_at) WHERE solved_at IS NOT NULL;
+            CREATE INDEX cases_by_closing ON cases (project, closed_at) WHERE closed_at IS NOT NULL;
+            CREATE INDEX promise_by_settling ON promise (state, settled_at) WHERE settled_at IS NOT NULL;
+            CREATE INDEX task_by_worker ON task (assignee, id) WHERE is_open = 0;
+            """),
+    ]
+}

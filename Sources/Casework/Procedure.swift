@@ -1,0 +1,115 @@
+import Kernel
+import Workforce
+
+/// The declared stages and actions of one kind of case: data, read from a desk's folder and checked at start.
+package struct Procedure: Sendable {
+    package struct Stage: Sendable {
+        package let key: String
+        package let name: Words
+        package let phase: Phase
+    }
+
+    /// A step that somebody may take from some stages.
+    package struct Action: Sendable {
+        package let key: String
+        package let name: Words
+        /// One of these is enough.
+        package let rights: [Right]
+        package let from: Set<String>
+        /// Nil: it stays where it is.
+        package let to: String?
+        /// Where it goes instead, and when.
+        package let unless: [Condition: String]
+        package let needs: [Guard]
+        package let takes: [Input]
+        package let does: [Effect]
+
+        /// Everything that it asks for; what else comes along is left aside.
+        var inputs: [Input] { fields.map(\.input) }
+
+        /// What a form must ask, the required ones first.
+        package var fields: [(input: Input, isRequired: Bool)] {
+            needs.compactMap(\.input).map { ($0, true) } + takes.map { ($0, false) }
+        }
+    }
+
+    package let kind: String
+    package let desk: String
+    package let version: Int
+    package let name: Words
+    package let mayBeAnonymous: Bool
+    package let start: String
+    /// In the order of the file.
+    package let stages: [Stage]
+    package let actions: [Action]
+
+    package func stage(_ key: String) -> Stage? { stages.first { $0.key == key } }
+    package func action(_ key: String) -> Action? { actions.first { $0.key == key } }
+}
+
+/// When an action leads somewhere else than to its `to`.
+package enum Condition: String, Sendable, CaseIterable {
+    case unsatisfied
+    case tasksOpen = "tasks-open"
+    case thirdTry = "third-try"
+}
+
+/// What an action may ask of whoever takes it. The raw value is the name in the API and in the files.
+package enum Input: String, Sendable, CaseIterable {
+    case to, reason, until, solution, cause, party, satisfied, rating, comment, agent, priority, into, parts, outcome
+    case thing, text, note
+}
+
+/// What must be true before an action. A closed list: a file can only say what stands here.
+package enum Guard: Sendable, Hashable {
+    case given(Input)
+    /// The actor does the work, or no work was sent out and the actor is the agent.
+    case ownTask
+    /// The actor did not do the work; where nobody was sent, the agent did it.
+    case anotherPerson
+    case fiveThings
+
+    package init?(_ word: String) {
+        switch word {
+        case "own-task": self = .ownTask
+        case "another-person": self = .anotherPerson
+        case "five-things": self = .fiveThings
+        default:
+            guard let input = Input(rawValue: word) else { return nil }
+            self = .given(input)
+        }
+    }
+
+    package var input: Input? {
+        if case .given(let input) = self { return input }
+        return nil
+    }
+}
+
+/// What an action does. A closed list, like ``Guard``.
+package enum Effect: String, Sendable, CaseIterable {
+    case sendTask = "send-task"
+    case acceptTask = "accept-task"
+    case declineTask = "decline-task"
+    case departTask = "depart-task"
+    case arriveTask = "arrive-task"
+    case pauseTask = "pause-task"
+    case resumeTask = "resume-task"
+    case finishTask = "finish-task"
+    case takeBackTasks = "take-back-tasks"
+    case answer
+    case solve
+    case confirm
+    case tryCall = "try-call"
+    case reopen
+    case chase
+    case setAgent = "set-agent"
+    case setPriority = "set-priority"
+    case checkThing = "check-thing"
+    case merge
+    case split
+    case closeAsAnswered = "close-as-answered"
+    case closeAsUnconfirmed = "close-as-unconfirmed"
+    case withdraw
+    case cancel
+}

@@ -1,0 +1,35 @@
+import Kernel
+
+extension Promise {
+    /// Stops the clock. A clock that stands already stands on: overlapping pauses count once.
+    func paused(at now: Instant) -> Promise {
+        guard isRunning else { return self }
+        var promise = self
+        promise.pausedSince = now
+        return promise
+    }
+
+    /// Starts the clock again; the due time moves by as long as it stood.
+    func resumed(at now: Instant) -> Promise {
+        guard let since = pausedSince else { return self }
+        var promise = self
+        let stood = Span(milliseconds: max(0, (now - since).milliseconds))
+        promise.dueAt = dueAt + stood
+        promise.pausedFor = pausedFor + stood
+        promise.pausedSince = nil
+        return promise
+    }
+}
+
+extension Span: Codable {
+    package static func + (a: Span, b: Span) -> Span { Span(milliseconds: a.milliseconds + b.milliseconds) }
+
+    package init(from decoder: any Decoder) throws {
+        self.init(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(milliseconds)
+    }
+}

@@ -1,0 +1,67 @@
+import Kernel
+import Store
+import Workforce
+
+/// Rows ↔ the promises of cases.
+enum PromiseTable {
+    private static let columns = """
+        id, kind, state, made_by, by_name, made_at, words, level, starts_at, due_at, settled_at, paused_since,
+        paused_for, word
+        """
+
+    /// The promises of several cases, oldest first.
+    static func all(_ db: DB, of ids: [ID<Case>]) throws -> [ID<Case>: [Promise]] {
+        try CaseTable.grouped(ids) { marks in
+            try db.rows(
+                "SELECT case_id, \(columns) FROM promise WHERE case_id IN (\(marks)) ORDER BY id", list: ids
+            ) { (case: try $0.next(), part: try make(&$0)) }
+        }
+    }
+
+    /// The promises of a case as they were when they were made, whatever became of them since.
+    static func made(_ db: DB, of id: ID<Case>) throws -> [ID<Promise>: Promise] {
+        let rows = try db.rows(
+            """
+            SELECT id, kind, made_by, by_name, made_at, words, level, starts_at, first_due_at FROM promise
+            WHERE case_id = ?1 ORDER BY id
+            """, id
+        ) { row in
+            Promise(
+                id: try row.next(), kind: try row.next(), by: try row.next(), byName: try row.next(),
+                madeAt: try row.next(), words: try row.next(), level: try row.next(), startsAt: try row.next(),
+                dueAt: try row.next())
+        }
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })
+    }
+
+    private static func make(_ row: inout Row) throws -> Promise {
+        let (id, kind, state): (ID<Promise>, Promise.Kind, Promise.State) = (
+            try row.next(), try row.next(), try row.next()
+        )
+        var promise = Promise(
+            id: id, kind: kind, by: try row.next(), byName: try row.next(), madeAt: try row.next(),
+            words: try row.next(), level: try row.next(), startsAt: try row.next(), dueAt: try row.next())
+        (promise.state, promise.settledAt, promise.pausedSince) = (state, try row.next(), try row.next())
+        promise.pausedFor = Span(milliseconds: try row.next())
+        promise.word = try row.next(JSONColumn<WordBeforehand>?.self)?.value
+        return promise
+    }
+
+    static func save(_ tx: Tx, _ promise: Promise, of id: ID<Case>) throws {
+        try tx.run(
+            """
+            INSERT INTO promise (id, case_id, kind, made_by, by_name, made_at, words, level, starts_at, first_due_at,
+              state, due_at, settled_at, paused_since, paused_for, word)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?11, ?10, ?11, ?12, ?13, ?14, ?15)
+            ON CONFLICT (id) DO UPDATE SET state = excluded.state, due_at = excluded.due_at,
+              settled_at = excluded.settled_at, paused_since = excluded.paused_since,
+              paused_for = excluded.paused_for, word = excluded.word
+            """, promise.id, id, promise.kind, promise.by, promise.byName, promise.madeAt, promise.words,
+            promise.level, promise.startsAt, promise.state, promise.dueAt, promise.settledAt, promise.pausedSince,
+            promise.pausedFor.milliseconds, promise.word.map { JSONColumn($0) })
+    }
+
+    static func caseOf(_ db: DB, promise: ID<Promise>) throws -> ID<Case>? {
+        try db.value(ID<Case>.self, "SELECT case_id FROM promise WHERE id = ?1", promise)
+    }
+}

@@ -1,0 +1,63 @@
+import Kernel
+import Workforce
+
+/// The times that are promised where nobody says another: the closest matching level wins.
+///
+/// They run round the clock. A level that names more of kind, category and priority is closer than one that names less.
+package struct ServiceLevels: Sendable {
+    package struct Level: Sendable {
+        package let key: String
+        package let kind: String?
+        /// A category or anything below it.
+        package let category: String?
+        package let priority: Priority?
+        package let promises: [Promise.Kind: Span]
+
+        func matches(_ case: Case) -> Bool {
+            (kind == nil || kind == `case`.kind) && (priority == nil || priority == `case`.priority)
+                && (category.map { `case`.category == $0 || `case`.category?.hasPrefix($0 + ".") == true } ?? true)
+        }
+
+        /// Category before kind before priority; a deeper category before its parent.
+        var closeness: Int {
+            let depth = category.map { $0.split(separator: ".").count } ?? 0
+            return depth * 100 + (kind == nil ? 0 : 10) + (priority == nil ? 0 : 1)
+        }
+    }
+
+    package let levels: [Level]
+    /// A sentence in the first person for each kind of promise, with `{time}`.
+    package let words: [Promise.Kind: Words]
+    /// Channels on which the first contact is a talk: the answer is given there and then.
+    package let liveChannels: Set<String>
+
+    /// The level for a case; of equally close ones the first in the file.
+    package func level(for case: Case) -> Level? {
+        levels.filter { $0.matches(`case`) }.reduce(nil) { best, next in
+            guard let best else { return next }
+            return next.closeness > best.closeness ? next : best
+        }
+    }
+
+    /// What is promised for a case from an instant on, the nearest first.
+    func promises(
+        for case: Case, kinds: Set<Promise.Kind>, from start: Instant, _ moment: Moment, said: String? = nil
+    ) -> [Promise] {
+        guard let level = level(for: `case`) else { return [] }
+        let spans = level.promises.filter { kinds.contains($0.key) }.sorted {
+            ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue)
+        }
+        return spans.map { kind, span in
+            let due = start + span
+            return Promise(
+                id: ID(number: moment.newID()), kind: kind, by: `case`.agent, byName: moment.agentName,
+                madeAt: moment.now, words: said ?? sentence(kind, due: due, moment.zone), level: level.key,
+                startsAt: start, dueAt: due)
+        }
+    }
+
+    /// “我会在 14:32 前…” in the project's zone.
+    private func sentence(_ kind: Promise.Kind, due: Instant, _ zone: Zone) -> String {
+        (words[kind]?.zh ?? "").replacing("{time}", with: zone.wall(at: due).time)
+    }
+}

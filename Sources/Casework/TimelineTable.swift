@@ -1,0 +1,40 @@
+import Kernel
+import Store
+import Workforce
+
+/// Rows ↔ entries. A promise that was made stands in its own row; the entry keeps only which ones they were.
+enum TimelineTable {
+    static func append(
+        _ tx: Tx, to id: ID<Case>, by actor: Actor, at: Instant, audience: Audience, act: String, words: String,
+        events: [CaseEvent]
+    ) throws {
+        let made = events.compactMap(\.promise).map { String($0.id.number) }
+        let rest = events.filter { $0.promise == nil }
+        try tx.run(
+            """
+            INSERT INTO timeline (id, case_id, at, actor, actor_name, via, audience, act, words, promises, events)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            """, tx.newID(TimelineEntry.self), id, at, actor.staff, actor.name, actor.via, audience, act, words,
+            made.isEmpty ? nil : made.joined(separator: " "), rest.isEmpty ? nil : JSONColumn(rest))
+    }
+
+    static func entries(_ db: DB, of id: ID<Case>, after: Int64, limit: Int) throws -> [TimelineEntry] {
+        let made = try PromiseTable.made(db, of: id)
+        return try db.rows(
+            """
+            SELECT id, at, actor, actor_name, via, audience, act, words, promises, events FROM timeline
+            WHERE case_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3
+            """, id, after, limit
+        ) { row in
+            TimelineEntry(
+                id: try row.next(), at: try row.next(), actor: try row.next(), actorName: try row.next(),
+                via: try row.next(), audience: try row.next(), act: try row.next(), words: try row.next(),
+                events: try promised(&row, made) + (try row.next(JSONColumn<[CaseEvent]>?.self)?.value ?? []))
+        }
+    }
+
+    private static func promised(_ row: inout Row, _ made: [ID<Promise>: Promise]) throws -> [CaseEvent] {
+        let numbers = try row.next(String?.self)?.split(separator: " ").compactMap { Int64($0) } ?? []
+        return numbers.compactMap { made[ID(number: $0)] }.map { .promised($0) }
+    }
+}

@@ -1,0 +1,63 @@
+import Kernel
+import Store
+
+/// Rows ↔ places and projects.
+package enum PlaceTable {
+    private static let columns = "id, project, parent, kind, code, name"
+
+    static func insert(_ tx: Tx, _ place: Place) throws {
+        try tx.run(
+            "INSERT INTO place (id, project, parent, kind, code, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            place.id, place.project, place.parent, place.kind, place.code, place.name)
+        SearchIndex.put(
+            tx, id: place.id.number, scope: .init("place", in: place.project),
+            tokens: SearchTokens.make("\(place.code) \(place.name)", pinyin: true))
+    }
+
+    package static func find(_ db: DB, _ id: ID<Place>) throws -> Place? {
+        try db.row("SELECT \(columns) FROM place WHERE id = ?1", id, make: make)
+    }
+
+    package static func find(_ db: DB, code: String, in project: ID<Project>) throws -> Place? {
+        try db.row("SELECT \(columns) FROM place WHERE project = ?1 AND code = ?2", project, code, make: make)
+    }
+
+    /// Those whose code begins so, by code.
+    static func list(_ db: DB, beginningWith code: String, in project: ID<Project>, limit: Int) throws -> [Place] {
+        try db.rows(
+            """
+            SELECT \(columns) FROM place WHERE project = ?1 AND code >= ?2 AND code < ?3 ORDER BY code LIMIT ?4
+            """, project, code, code + "\u{10FFFF}", limit, make: make)
+    }
+
+    /// The children of a place, or the top of a project where `parent` is nil, by code.
+    static func children(_ db: DB, of parent: ID<Place>?, in project: ID<Project>, after: String, limit: Int) throws
+        -> [Place]
+    {
+        try db.rows(
+            """
+            SELECT \(columns) FROM place
+            WHERE project = ?1 AND coalesce(parent, 0) = ?2 AND code > ?3 ORDER BY code LIMIT ?4
+            """, project, parent?.number ?? 0, after, limit, make: make)
+    }
+
+    private static func make(_ row: inout Row) throws -> Place {
+        Place(
+            id: try row.next(), project: try row.next(), parent: try row.next(), kind: try row.next(),
+            code: try row.next(), name: try row.next())
+    }
+}
+
+package enum ProjectTable {
+    static func insert(_ tx: Tx, _ project: Project) throws {
+        try tx.run(
+            "INSERT INTO project (id, code, name, zone) VALUES (?1, ?2, ?3, ?4)",
+            project.id, project.code, project.name, project.zoneIdentifier)
+    }
+
+    package static func all(_ db: DB) throws -> [Project] {
+        try db.rows("SELECT id, code, name, zone FROM project ORDER BY code") { row in
+            Project(id: try row.next(), code: try row.next(), name: try row.next(), zoneIdentifier: try row.next())
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Kernel
+import Store
+
+/// Projects and the tree of places in them.
+package struct Places: Sendable {
+    private let store: Store
+    package init(_ store: Store) { self.store = store }
+
+    package func projects() async throws -> [Project] { try await store.read { try ProjectTable.all($0) } }
+
+    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``DirectoryRefusal/codeTaken(_:)``
+    package func addProject(code: String, name: String, zone: Zone, by actor: Int64) async throws -> Project {
+        guard !code.isEmpty, !name.isEmpty else { throw DirectoryRefusal.nameMissing }
+        return try await store.write { tx in
+            guard try !ProjectTable.all(tx).contains(where: { $0.code == code }) else {
+                throw DirectoryRefusal.codeTaken(code)
+            }
+            let project = Project(id: tx.newID(), code: code, name: name, zoneIdentifier: zone.identifier)
+            try ProjectTable.insert(tx, project)
+            try Audit.append(tx, actor: actor, act: "project.add", subject: project.id.description, detail: code)
+            return project
+        }
+    }
+
+    /// Adds places in one transaction; a draft's parent may be one before it in the list, by code.
+    ///
+    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``DirectoryRefusal/codeTaken(_:)``
+    package func add(_ drafts: [PlaceDraft], request: RequestKey? = nil, by actor: Int64) async throws -> [Place] {
+        try await store.write { tx in try tx.once(request, actor: actor) { try Self.add(tx, drafts, by: actor) } }
+    }
+
+    private static func add(_ tx: Tx, _ drafts: [PlaceDraft], by actor: Int64) throws -> [Place] {
+        let places = try drafts.map { draft in
+            guard !draft.code.isEmpty, !draft.name.isEmpty else { throw DirectoryRefusal.nameMissing }
+            guard try PlaceTable.find(tx, code: draft.code, in: draft.project) == nil else {
+                throw DirectoryRefusal.codeTaken(draft.code)
+            }
+            let parent = try draft.parent ?? Self.parent(of: draft, tx)
+            let place = Place(
+                id: tx.newID(), project: draft.project, parent: parent, kind: draft.kind, code: draft.code,
+                name: draft.name)
+            try PlaceTable.insert(tx, place)
+            return place
+        }
+        try Audit.append(tx, actor: actor, act: "place.add", subject: "\(places.count)")
+        return places
+    }
+
+    /// `3-1-802` hangs under `3-1`, that under `3`.
+    private static func parent(of draft: PlaceDraft, _ tx: Tx) throws -> ID<Place>? {
+        guard let dash = draft.code.lastIndex(of: "-") else { return nil }
+        return try PlaceTable.find(tx, code: String(draft.code[..<dash]), in: draft.project)?.id
+    }
+
+    package func place(_ id: ID<Place>) async throws -> Place? { try await store.read { try PlaceTable.find($0, id) } }
+
+    /// Several at once, from one consistent state: what a list of cases shows.
+    package func places(_ ids: [ID<Place>]) async throws -> [ID<Place>: Place] {
+        guard !ids.isEmpty else { return [:] }
+        return try await store.read { db in
+            let found = try Set(ids).compactMap { try PlaceTable.find(db, $0) }
+            return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+        }
+    }
+
+    package func children(of parent: ID<Place>?, in project: ID<Project>, after: String = "", limit: Int) async throws
+        -> [Place]
+    {
+        try await store.read {
+            try PlaceTable.children($0, of: parent, in: project, after: after, limit: limit)
+        }
+    }
+
+    /// By any part of the code, name, pinyin or initials.
+    package func find(_ text: String, in projects: [ID<Project>], limit: Int) async throws -> [Place] {
+        try await store.read { db in try Self.find(db, text, in: projects, limit: limit) }
+    }
+
+    package static func find(_ db: DB, _ text: String, in projects: [ID<Project>], limit: Int) throws -> [Place] {
+        let coded = try coded(db, text, in: projects, limit: limit)
+        guard coded.isEmpty else { return coded }
+        let found = try projects.flatMap { project in
+            try SearchIndex.find(db, SearchQuery(text), scope: .init("place", in: project), limit: limit)
+        }
+        let others = try found.compactMap { try PlaceTable.find(db, ID(number: $0)) }
+        return Array(others.sorted { $0.code < $1.code }.prefix(max(1, limit)))
+    }
+
+    /// The places whose code it is, or the beginning of whose code: `3-1-80` means `3-1-801`, never `3-2-801`. A word
+    /// or number without a dash is a code only as a whole.
+    static func coded(_ db: DB, _ text: String, in projects: [ID<Project>], limit: Int) throws -> [Place] {
+        let code = text.trimmed
+        guard code.contains("-") else { return try projects.compactMap { try PlaceTable.find(db, code: code, in: $0) } }
+        let all = try projects.flatMap { try PlaceTable.list(db, beginningWith: code, in: $0, limit: limit) }
+        return Array(all.sorted { $0.code < $1.code }.prefix(max(1, limit)))
+    }
+}

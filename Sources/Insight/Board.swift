@@ -1,0 +1,104 @@
+import Casework
+import Directory
+import Kernel
+import Store
+import Workforce
+
+/// The state of the house in one look, from the counters that every event keeps.
+package struct Board: Sendable {
+    private let store: Store
+    package init(_ store: Store) { self.store = store }
+
+    package struct Figures: Sendable {
+        /// Cases in each phase that is not over.
+        package let phases: [Phase: Int]
+        package let openByCategory: [(path: String, count: Int)]
+        package let openByKind: [(kind: String, count: Int)]
+        package let openByProject: [(project: Project, count: Int)]
+        package let today: Today
+        package let yesterday: Today
+        package let overdue: Int
+        /// Due within ``soon``.
+        package let dueSoon: Int
+        /// The nearest promises, the late ones first.
+        package let nearest: [Due]
+        package let day: Day
+        package let zone: Zone
+
+        package var open: Int { phases.values.reduce(0, +) }
+    }
+
+    package struct Today: Sendable {
+        package let opened: Int
+        package let solved: Int
+        package let closed: Int
+        package let kept: Int
+        package let broken: Int
+        package let rated: Int
+        package let ratingSum: Int
+
+        /// Kept ÷ (kept + broken); nil where nothing was due.
+        package var keptShare: Double? { kept + broken == 0 ? nil : Double(kept) / Double(kept + broken) }
+        package var rating: Double? { rated == 0 ? nil : Double(ratingSum) / Double(rated) }
+
+        init(_ counters: [String: Int], _ day: Day) {
+            func value(_ name: String) -> Int { counters["day:\(day):\(name)"] ?? 0 }
+            (opened, solved, closed) = (value("opened"), value("solved"), value("closed"))
+            (kept, broken, rated, ratingSum) = (value("kept"), value("broken"), value("rated"), value("rating-sum"))
+        }
+    }
+
+    package struct Due: Sendable {
+        package let number: String
+        package let title: String
+        package let kind: String
+        package let dueAt: Instant
+        package let priority: Priority
+    }
+
+    package static let soon = Span.minutes(15)
+
+    /// - Parameter project: its ID or code; nil for all that `actor` may see.
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``DirectoryRefusal/unknownProject(_:)``
+    package func figures(project name: String?, for actor: Actor) async throws -> Figures {
+        try actor.require(.boardRead)
+        let now = store.clock.now()
+        return try await store.read { db in
+            let all = try ProjectTable.all(db)
+            var projects = actor.projects(.boardRead, of: all)
+            if let name {
+                projects = projects.filter { $0.code == name || $0.id.description == name }
+                guard !projects.isEmpty else { throw DirectoryRefusal.unknownProject(name) }
+            }
+            return try Self.figures(db, projects, at: now)
+        }
+    }
+
+    private static func figures(_ db: DB, _ projects: [Project], at now: Instant) throws -> Figures {
+        let ids = projects.map(\.id.number)
+        let zone = projects.first?.zone ?? .shanghai
+        let day = zone.day(of: now)
+        let before = day.adding(days: -1)
+        let phases = try Counters.all(db, projects: ids, prefix: "phase:")
+        let perProject = try projects.map { project in
+            let open = try Counters.all(db, projects: [project.id.number], prefix: "phase:")
+            return (project, Phase.live.reduce(0) { $0 + (open["phase:\($1.rawValue)"] ?? 0) })
+        }
+        return Figures(
+            phases: Dictionary(uniqueKeysWithValues: Phase.live.map { ($0, phases["phase:\($0.rawValue)"] ?? 0) }),
+            openByCategory: ranked(try Counters.all(db, projects: ids, prefix: "open-category:")).map { ($0, $1) },
+            openByKind: ranked(try Counters.all(db, projects: ids, prefix: "open-kind:")).map { ($0, $1) },
+            openByProject: perProject,
+            today: Today(try Counters.all(db, projects: ids, prefix: "day:\(day):"), day),
+            yesterday: Today(try Counters.all(db, projects: ids, prefix: "day:\(before):"), before),
+            overdue: try DueTable.count(db, ids, before: now),
+            dueSoon: try DueTable.count(db, ids, before: now + soon) - DueTable.count(db, ids, before: now),
+            nearest: try DueTable.nearest(db, ids, limit: 12), day: day, zone: zone)
+    }
+
+    /// `open-kind:repair` → `repair`, the most first; empty ones left out.
+    private static func ranked(_ counters: [String: Int]) -> [(String, Int)] {
+        counters.filter { $0.value > 0 }.map { (String($0.key.split(separator: ":").last ?? ""), $0.value) }
+            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    }
+}

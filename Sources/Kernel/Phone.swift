@@ -1,0 +1,35 @@
+/// A telephone number as it is compared: digits only, without the country code of China, trunk and extension apart.
+///
+/// `+86 138-0013-8000`, `１３８００１３８０００` and `0086 13800138000` are the same number.
+package struct Phone: Hashable, Sendable {
+    package let digits: String
+
+    /// Nil for fewer than 3 or more than 20 digits.
+    package init?(_ text: String) {
+        var digits = ""
+        for character in text {
+            if let digit = Self.digit(character) { digits += String(digit) }
+            if "转轉xX#".contains(character) { break }
+        }
+        if digits.hasPrefix("0086") { digits.removeFirst(4) }
+        if digits.hasPrefix("86"), digits.count == 13 { digits.removeFirst(2) }
+        guard (3...20).contains(digits.count) else { return nil }
+        self.digits = digits
+    }
+
+    /// A decimal digit of any script. 三 and 万 are numbers too, but nobody dials them.
+    private static func digit(_ character: Character) -> Int? {
+        guard let scalar = character.unicodeScalars.first, scalar.properties.numericType == .decimal else { return nil }
+        return character.wholeNumberValue
+    }
+
+    /// The middle hidden: `138****8000`; of shorter numbers less shows: `58****66`, `1***`.
+    package static func masked(_ text: String) -> String {
+        switch text.count {
+        case 0: ""
+        case ..<7: text.prefix(1) + "***"
+        case ..<11: text.prefix(2) + "****" + text.suffix(2)
+        default: text.prefix(3) + "****" + text.suffix(4)
+        }
+    }
+}

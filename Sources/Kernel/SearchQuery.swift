@@ -1,0 +1,50 @@
+/// What somebody typed into the find box, as alternatives of tokens that must all be there.
+///
+/// Letters may be a word (`wifi`), pinyin (`loushui`) or initials (`ls`): each reading is one alternative.
+/// A single Chinese character or the beginning of a word finds everything that begins with it.
+package struct SearchQuery: Sendable {
+    /// One typed term: it is met when every token of one alternative is met.
+    package struct Term: Sendable { package let alternatives: [[Token]] }
+
+    package struct Token: Hashable, Sendable {
+        package let text: String
+        package let isPrefix: Bool
+    }
+
+    package let terms: [Term]
+    package var isEmpty: Bool { terms.isEmpty }
+
+    private init(terms: [Term]) { self.terms = terms }
+
+    /// The same, but met by the very words only, not by what begins with them.
+    package var exact: SearchQuery {
+        SearchQuery(
+            terms: terms.map { term in
+                Term(alternatives: term.alternatives.map { $0.map { Token(text: $0.text, isPrefix: false) } })
+            })
+    }
+
+    package init(_ text: String) {
+        terms = SearchTokens.runs(of: String(text.prefix(200))).prefix(16).map { run in
+            switch run {
+            case .han(let scalars): Term(alternatives: [Self.bigrams(scalars.map { String(Character($0)) })])
+            case .word(let word): Term(alternatives: Self.readings(of: word))
+            }
+        }
+    }
+
+    /// Neighbouring pieces joined; one piece alone is a beginning.
+    private static func bigrams(_ pieces: [String]) -> [Token] {
+        guard pieces.count > 1 else { return pieces.map { Token(text: $0, isPrefix: true) } }
+        return zip(pieces, pieces.dropFirst()).map { Token(text: $0 + $1, isPrefix: false) }
+    }
+
+    private static func readings(of word: String) -> [[Token]] {
+        let word = String(word.prefix(40))
+        var readings = [[Token(text: word, isPrefix: true)]]
+        guard word.utf8.count > 1, word.utf8.allSatisfy({ (97...122).contains($0) }) else { return readings }
+        if let syllables = Pinyin.split(word), syllables.count > 1 { readings.append(bigrams(syllables)) }
+        if word.utf8.count > 2, word.utf8.count <= 12 { readings.append(bigrams(word.map(String.init))) }
+        return readings
+    }
+}

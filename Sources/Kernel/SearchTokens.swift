@@ -1,0 +1,107 @@
+/// The one function that makes search tokens, for what is stored and for what is looked for.
+///
+/// Chinese becomes bigrams of the simplified text (`厨房漏水` → `厨房 房漏 漏水`), with `pinyin` also their syllables
+/// (`chufang fanglou loushui`) and initials (`cf fl ls`). Words are lower-cased; long numbers also give their tails of
+/// four to eight digits. Full-width forms count as half-width ones.
+package enum SearchTokens {
+    package static func make(_ text: String, pinyin: Bool = false, limit: Int = 4000) -> [String] {
+        var tokens = TokenList(limit: limit)
+        for run in runs(of: text) {
+            guard !tokens.isFull else { break }
+            switch run {
+            case .han(let scalars): tokens.addHan(scalars, pinyin: pinyin)
+            case .word(let word): tokens.addWord(word)
+            }
+        }
+        return tokens.all
+    }
+
+    enum Run {
+        case han([Unicode.Scalar])
+        case word(String)
+    }
+
+    static func runs(of text: String) -> [Run] {
+        var runs: [Run] = []
+        var han: [Unicode.Scalar] = []
+        var word = String.UnicodeScalarView()
+        func close() {
+            if !han.isEmpty { runs.append(.han(han)) }
+            if !word.isEmpty { runs.append(.word(String(word))) }
+            han.removeAll(keepingCapacity: true)
+            word = String.UnicodeScalarView()
+        }
+        for original in text.unicodeScalars {
+            let scalar = halfWidth(original)
+            if isHan(scalar) {
+                if !word.isEmpty { close() }
+                han.append(Pinyin.simplify(scalar))
+            } else if let lower = wordScalar(scalar) {
+                if !han.isEmpty { close() }
+                word.append(lower)
+            } else if !han.isEmpty || !word.isEmpty {
+                close()
+            }
+        }
+        close()
+        return runs
+    }
+
+    static func isHan(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF, 0x3007: true
+        default: false
+        }
+    }
+
+    private static func wordScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar.value {
+        case 48...57, 97...122: scalar
+        case 65...90: Unicode.Scalar(scalar.value + 32)
+        case ..<128: nil
+        default: scalar.properties.isAlphabetic ? scalar.properties.lowercaseMapping.unicodeScalars.first : nil
+        }
+    }
+
+    private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    }
+}
+
+/// Tokens in the order of their first appearance, each once.
+private struct TokenList {
+    private(set) var all: [String] = []
+    private var seen: Set<String> = []
+    let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+    var isFull: Bool { all.count >= limit }
+
+    mutating func add(_ token: String) {
+        if !isFull, seen.insert(token).inserted { all.append(token) }
+    }
+
+    mutating func addWord(_ word: String) {
+        add(String(word.prefix(40)))
+        guard word.utf8.count > 4, word.utf8.allSatisfy({ (48...57).contains($0) }) else { return }
+        for length in 4...8 where length < word.utf8.count { add(String(word.suffix(length))) }
+    }
+
+    mutating func addHan(_ run: [Unicode.Scalar], pinyin: Bool) {
+        guard run.count > 1 else {
+            add(String(Character(run[0])))
+            if pinyin, let syllable = Pinyin.syllable(of: run[0]) { add(syllable) }
+            return
+        }
+        for (a, b) in zip(run, run.dropFirst()) {
+            var pair = String.UnicodeScalarView()
+            pair.append(a)
+            pair.append(b)
+            add(String(pair))
+            guard pinyin, let x = Pinyin.syllable(of: a), let y = Pinyin.syllable(of: b) else { continue }
+            add(x + y)
+            add(String(x.prefix(1)) + String(y.prefix(1)))
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Crypto
+import Foundation
+import Kernel
+
+/// The trail of who did what. Each entry carries a digest over itself and the digest of the entry before it, so that an
+/// entry that was changed, taken out or slipped in is found by ``firstBroken(_:)``.
+package enum Audit {
+    package static func append(_ tx: Tx, actor: Int64, act: String, subject: String, detail: String = "") throws {
+        let last =
+            try tx.lastAudit
+            ?? tx.row("SELECT seq, digest FROM audit ORDER BY seq DESC LIMIT 1") {
+                (seq: try $0.next(Int64.self), digest: try $0.next(String.self))
+            }
+        let (act, subject, detail) = (act.storable, subject.storable, detail.storable)
+        let seq = (last?.seq ?? 0) + 1
+        let at = tx.now.milliseconds
+        let digest = digest(
+            of: Entry(seq: seq, at: at, actor: actor, act: act, subject: subject, detail: detail),
+            after: last?.digest ?? "")
+        try tx.run(
+            "INSERT INTO audit (seq, at, actor, act, subject, detail, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            seq, at, actor, act, subject, detail, digest)
+        tx.lastAudit = (seq, digest)
+    }
+
+    /// The first entry whose digest does not follow from it and the one before; nil where the chain is whole.
+    package static func firstBroken(_ db: DB) throws -> Int64? {
+        var before = ""
+        var expected: Int64 = 1
+        let entries = try db.rows(
+            "SELECT seq, at, actor, act, subject, detail, digest FROM audit ORDER BY seq"
+        ) { row in
+            (
+                Entry(
+                    seq: try row.next(), at: try row.next(), actor: try row.next(), act: try row.next(),
+                    subject: try row.next(), detail: try row.next()), try row.next(String.self)
+            )
+        }
+        for (entry, stored) in entries {
+            guard entry.seq == expected, digest(of: entry, after: before) == stored else { return entry.seq }
+            before = stored
+            expected += 1
+        }
+        return nil
+    }
+
+    private struct Entry {
+        let seq: Int64
+        let at: Int64
+        let actor: Int64
+        let act: String
+        let subject: String
+        let detail: String
+    }
+
+    /// Lengths before texts, so that no two entries have the same bytes.
+    private static func digest(of entry: Entry, after before: String) -> String {
+        var text = "\(before)|\(entry.seq)|\(entry.at)|\(entry.actor)"
+        for part in [entry.act, entry.subject, entry.detail] { text += "|\(part.utf8.count):\(part)" }
+        return SHA256.hash(data: Data(text.utf8)).hex
+    }
+}

@@ -1,0 +1,118 @@
+import GRDB
+import Kernel
+
+/// A connection in the hands of a reader: answers queries, changes nothing.
+package class DB {
+    let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    /// All rows of a query, each made into a value by reading its columns in order.
+    package func rows<T>(_ sql: String, _ values: any SQLConvertible..., make: (inout Row) throws -> T) throws -> [T] {
+        try rows(sql, list: values, make: make)
+    }
+
+    package func rows<T>(
+        _ sql: String, list values: [any SQLConvertible], make: (inout Row) throws -> T
+    ) throws -> [T] {
+        let statement = try prepared(sql, values)
+        let cursor = try GRDB.Row.fetchCursor(statement)
+        var result: [T] = []
+        while let next = try cursor.next() {
+            var row = Row(next)
+            result.append(try make(&row))
+        }
+        return result
+    }
+
+    /// The first row, or nil.
+    package func row<T>(_ sql: String, _ values: any SQLConvertible..., make: (inout Row) throws -> T) throws -> T? {
+        let cursor = try GRDB.Row.fetchCursor(try prepared(sql, values))
+        guard let next = try cursor.next() else { return nil }
+        var row = Row(next)
+        return try make(&row)
+    }
+
+    /// The first column of the first row, or nil where there is no row.
+    package func value<T: SQLConvertible>(
+        _ type: T.Type = T.self, _ sql: String, _ values: any SQLConvertible...
+    ) throws -> T? {
+        let cursor = try GRDB.Row.fetchCursor(try prepared(sql, values))
+        guard let next = try cursor.next() else { return nil }
+        var row = Row(next)
+        return try row.next()
+    }
+
+    func prepared(_ sql: String, _ values: [any SQLConvertible]) throws -> Statement {
+        let statement = try database.cachedStatement(sql: sql)
+        // Bound one by one: GRDB would look for each `?1` by name first. Without values it only resets and clears.
+        statement.setUncheckedArguments([])
+        for (place, value) in values.enumerated() {
+            let code = value.sqlValue.databaseValue.bind(to: statement.sqliteStatement, at: CInt(place + 1))
+            guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        }
+        return statement
+    }
+}
+
+/// The one writing connection, inside a transaction.
+package final class Tx: DB {
+    package let ids: IDMaker
+    /// What this write has left for after its savepoint.
+    var rest = Rest()
+    /// The last entry of the audit trail, once it was read or written in this commit.
+    var lastAudit: (seq: Int64, digest: String)?
+
+    /// What a write leaves for the end of the commit that it is gathered into, after all savepoints.
+    struct Rest {
+        /// Told to listeners in this process once the commit is on disk.
+        var notes: [LiveNote] = []
+        var work: [(Tx) throws -> Void] = []
+        /// What is added to each running number: many writes of a commit change the same few.
+        var counts: [Counters.Name: Int] = [:]
+
+        mutating func take(in other: Rest) {
+            notes += other.notes
+            work += other.work
+            counts.merge(other.counts, uniquingKeysWith: +)
+        }
+    }
+
+    init(_ database: Database, ids: IDMaker) {
+        self.ids = ids
+        super.init(database)
+    }
+
+    /// Runs a statement that answers no rows. Returns how many rows it changed.
+    @discardableResult
+    package func run(_ sql: String, _ values: any SQLConvertible...) throws -> Int {
+        try run(sql, list: values)
+    }
+
+    @discardableResult
+    package func run(_ sql: String, list values: [any SQLConvertible]) throws -> Int {
+        try prepared(sql, values).execute()
+        return database.changesCount
+    }
+
+    /// The time by the store's clock.
+    package var now: Instant { ids.now }
+    package func newID<T>(_: T.Type = T.self) -> ID<T> { ids.make() }
+
+    /// Does something after all savepoints of the commit: what one savepoint after the other would make dear. FTS5
+    /// writes a segment of its index whenever a savepoint closes over it.
+    func atTheEnd(_ work: @escaping (Tx) throws -> Void) { rest.work.append(work) }
+
+    /// Tells this process's live streams, after the commit.
+    package func tell(_ note: LiveNote) { rest.notes.append(note) }
+}
+
+extension SQLValue {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        }
+    }
+}

@@ -1,0 +1,30 @@
+extension Migration {
+    /// The store's own tables: outbox, audit trail, idempotency keys, search.
+    static let ofStore = [
+        Migration(
+            1, "outbox, audit, keys, search",
+            """
+            CREATE TABLE outbox (
+              id INTEGER PRIMARY KEY, topic TEXT NOT NULL, key TEXT NOT NULL UNIQUE, payload TEXT NOT NULL,
+              at BIGINT NOT NULL
+            );
+            CREATE TABLE audit (
+              seq INTEGER PRIMARY KEY, at BIGINT NOT NULL, actor BIGINT NOT NULL, act TEXT NOT NULL,
+              subject TEXT NOT NULL, detail TEXT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64)
+            );
+            CREATE TRIGGER audit_is_never_edited BEFORE UPDATE ON audit
+              BEGIN SELECT RAISE(ABORT, 'the audit trail is never edited'); END;
+            CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
+              BEGIN SELECT RAISE(ABORT, 'the audit trail is never deleted'); END;
+            CREATE TABLE answered_request (
+              actor BIGINT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, answer TEXT NOT NULL, at BIGINT NOT NULL,
+              PRIMARY KEY (actor, key)
+            );
+            CREATE TABLE counter (
+              project BIGINT NOT NULL, name TEXT NOT NULL, value BIGINT NOT NULL, PRIMARY KEY (project, name)
+            ) WITHOUT ROWID;
+            CREATE VIRTUAL TABLE search USING fts5 (
+              tokens, tokenize = "ascii tokenchars '@'", detail = 'none', columnsize = 0);
+            """)
+    ]
+}

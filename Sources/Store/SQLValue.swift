@@ -1,0 +1,132 @@
+import Foundation
+import Kernel
+
+/// What a column of either engine can hold. Blobs are kept on disk, see ``Blobs``.
+package enum SQLValue: Hashable, Sendable {
+    case null
+    case integer(Int64)
+    case text(String)
+}
+
+/// A type with one column form.
+package protocol SQLConvertible {
+    var sqlValue: SQLValue { get }
+    /// Nil where the column holds something that the type cannot be.
+    init?(sqlValue: SQLValue)
+}
+
+extension SQLValue: SQLConvertible {
+    package var sqlValue: SQLValue { self }
+    package init?(sqlValue: SQLValue) { self = sqlValue }
+}
+
+extension Int64: SQLConvertible {
+    package var sqlValue: SQLValue { .integer(self) }
+    package init?(sqlValue: SQLValue) {
+        guard case .integer(let number) = sqlValue else { return nil }
+        self = number
+    }
+}
+
+extension Int: SQLConvertible {
+    package var sqlValue: SQLValue { .integer(Int64(self)) }
+    package init?(sqlValue: SQLValue) {
+        guard case .integer(let number) = sqlValue else { return nil }
+        self.init(exactly: number)
+    }
+}
+
+extension Bool: SQLConvertible {
+    package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+    package init?(sqlValue: SQLValue) {
+        guard case .integer(let number) = sqlValue else { return nil }
+        self = number != 0
+    }
+}
+
+extension String: SQLConvertible {
+    package var sqlValue: SQLValue { .text(storable) }
+    package init?(sqlValue: SQLValue) {
+        guard case .text(let text) = sqlValue else { return nil }
+        self = text
+    }
+}
+
+extension String {
+    /// Without U+0000: SQLite would keep what stands before it, PostgreSQL nothing.
+    package var storable: String {
+        guard utf8.contains(0) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.filter { $0.value != 0 }))
+    }
+}
+
+extension Optional: SQLConvertible where Wrapped: SQLConvertible {
+    package var sqlValue: SQLValue { self?.sqlValue ?? .null }
+    package init?(sqlValue: SQLValue) {
+        if case .null = sqlValue { self = .none; return }
+        guard let value = Wrapped(sqlValue: sqlValue) else { return nil }
+        self = value
+    }
+}
+
+extension SQLConvertible where Self: RawRepresentable, RawValue == String {
+    package var sqlValue: SQLValue { .text(rawValue) }
+    package init?(sqlValue: SQLValue) {
+        guard case .text(let text) = sqlValue else { return nil }
+        self.init(rawValue: text)
+    }
+}
+
+extension ID: SQLConvertible {
+    package var sqlValue: SQLValue { .integer(number) }
+    package init?(sqlValue: SQLValue) {
+        guard case .integer(let number) = sqlValue else { return nil }
+        self.init(number: number)
+    }
+}
+
+extension Instant: SQLConvertible {
+    package var sqlValue: SQLValue { .integer(milliseconds) }
+    package init?(sqlValue: SQLValue) {
+        guard case .integer(let number) = sqlValue else { return nil }
+        self.init(milliseconds: number)
+    }
+}
+
+extension Day: SQLConvertible {
+    package var sqlValue: SQLValue { .text(description) }
+    package init?(sqlValue: SQLValue) {
+        guard case .text(let text) = sqlValue else { return nil }
+        self.init(text)
+    }
+}
+
+extension Language: SQLConvertible {}
+
+/// A value kept as JSON text in a column.
+package struct JSONColumn<Value: Codable>: SQLConvertible {
+    package let value: Value
+
+    package init(_ value: Value) { self.value = value }
+
+    package var sqlValue: SQLValue {
+        guard let data = try? JSONEncoder.sorted.encode(value) else { return .null }
+        return .text(String(decoding: data, as: UTF8.self))
+    }
+
+    package init?(sqlValue: SQLValue) {
+        guard case .text(let text) = sqlValue,
+            let value = try? JSONDecoder().decode(Value.self, from: Data(text.utf8))
+        else { return nil }
+        self.value = value
+    }
+}
+
+extension JSONEncoder {
+    /// Keys in one order, so that the same value is the same text.
+    package static var sorted: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }
+}

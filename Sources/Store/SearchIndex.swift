@@ -1,0 +1,70 @@
+import Kernel
+
+/// Finds things by the tokens of their texts. The row of a thing is its ID.
+package enum SearchIndex {
+    /// One kind of thing in one project: a token of its own (`@case0s1…`), so that a search walks only its list.
+    package struct Scope: Sendable {
+        let token: String
+
+        package init<Project>(_ kind: String, in project: ID<Project>) { token = "@\(kind)\(project)" }
+    }
+
+    package static func put(_ tx: Tx, id: Int64, scope: Scope, tokens: [String]) {
+        var seen: Set<String> = []
+        let text = ([scope.token] + tokens.filter { seen.insert($0).inserted }).joined(separator: " ")
+        tx.atTheEnd { try $0.run("INSERT INTO search (rowid, tokens) VALUES (?1, ?2)", id, text) }
+    }
+
+    package static func replace(_ tx: Tx, id: Int64, scope: Scope, tokens: [String]) {
+        tx.atTheEnd { try $0.run("DELETE FROM search WHERE rowid = ?1", id) }
+        put(tx, id: id, scope: scope, tokens: tokens)
+    }
+
+    /// Adds the tokens of a further text to a thing that is already there.
+    package static func add(_ tx: Tx, id: Int64, tokens: [String]) {
+        guard !tokens.isEmpty else { return }
+        let text = tokens.joined(separator: " ")
+        tx.atTheEnd { try $0.run("UPDATE search SET tokens = tokens || ' ' || ?2 WHERE rowid = ?1", id, text) }
+    }
+
+    /// So many things that hold the very words are answer enough: beginnings of words are not looked for beside them.
+    /// FTS5 merges the lists of every word with that beginning before it answers its first row.
+    private static let enough = 60
+
+    /// The IDs of the things that meet every term, newest first.
+    package static func find(
+        _ db: DB, _ query: SearchQuery, scope: Scope, before: Int64 = .max, limit: Int
+    ) throws -> [Int64] {
+        guard !query.isEmpty else { return [] }
+        let exact = expression(query.exact, scope)
+        let top = try rows(db, exact, before: .max, limit: enough)
+        if top.count == enough {
+            return before == .max && limit <= enough
+                ? Array(top.prefix(limit)) : try rows(db, exact, before: before, limit: limit)
+        }
+        let all = expression(query, scope)
+        return try rows(db, all, before: before, limit: limit)
+    }
+
+    private static func rows(_ db: DB, _ expression: String, before: Int64, limit: Int) throws -> [Int64] {
+        try db.rows(
+            "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3", expression,
+            before, limit
+        ) { try $0.next() }
+    }
+
+    /// FTS5's own language; every token is quoted, so that nothing typed is taken for an operator.
+    static func expression(_ query: SearchQuery, _ scope: Scope) -> String {
+        let terms = query.terms.map { term in
+            let alternatives = term.alternatives.map { tokens in
+                "(" + tokens.map { quoted($0.text) + ($0.isPrefix ? " *" : "") }.joined(separator: " AND ") + ")"
+            }
+            return "(" + alternatives.joined(separator: " OR ") + ")"
+        }
+        return (terms + [quoted(scope.token)]).joined(separator: " AND ")
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,47 @@
+import Casework
+import Hummingbird
+import Kernel
+import Workforce
+
+/// The calls of the API.
+enum APIRoutes {
+    static let all: [Route] =
+        [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all + TeamCalls.all + AccountCalls.all
+        + BoardCalls.all
+
+    private static let description = Route.api(
+        .get, Paths.API.description, .open, Operation(id: "describe", summary: "This description", answer: .any)
+    ) { _ in try .json(Description.make()) }
+}
+
+extension Ask {
+    /// A case as the answer, with its version as ETag.
+    func answer(_ item: Case, status: HTTPResponse.Status = .ok) async throws -> Response {
+        let names = try await house.lookups.names(for: item, try actor, house.cases)
+        return try .json(CaseJSON(item: item, about: names, actor: try actor), status: status, etag: item.version)
+    }
+
+    /// Makes a change; what comes too late is refused with the case as it is now, so that nothing is silently lost.
+    ///
+    /// - Throws: ``StaleCase``
+    func changing(_ work: () async throws -> Case) async throws -> Case {
+        do { return try await work() } catch CaseRefusal.stale(let version) {
+            let item = try await house.cases.find(name("number"), for: try actor)
+            let names = try await house.lookups.names(for: item, try actor, house.cases)
+            throw StaleCase(
+                refusal: .stale(current: version), current: CaseJSON(item: item, about: names, actor: try actor))
+        }
+    }
+
+    func limit() throws -> Int { try integer("limit", 1...CaseFilter.mostRows, otherwise: 50) }
+}
+
+/// Somebody else was quicker.
+struct StaleCase: Refusal {
+    let refusal: CaseRefusal
+    let current: CaseJSON
+
+    var code: String { refusal.code }
+    var kind: RefusalKind { refusal.kind }
+    var arguments: [String: String] { refusal.arguments }
+}

@@ -1,0 +1,134 @@
+import Casework
+import Directory
+import Hummingbird
+import Kernel
+import Store
+import Workforce
+
+/// Staff, roles, desks, saved views.
+enum TeamCalls {
+    static let all: [Route] = [
+        .api(
+            .get, Paths.API.staff, .right(.staffRead, .caseDispatch),
+            Operation(
+                id: "staff", summary: "Who works here", query: CaseCalls.paging, answer: .page(of: .ref("Staff")))
+        ) { ask in
+            let (limit, departments) = (try ask.limit(), try await ask.house.team.departments())
+            let all = try await ask.house.team.all().sorted { $0.user < $1.user }
+            let rest = all.filter { $0.user > ask.query("after") ?? "" }
+            let items = rest.prefix(limit).map { StaffJSON($0, departments) }
+            return try .json(PageJSON(items: items, next: rest.count > limit ? items.last?.user : nil))
+        },
+        .api(
+            .post, Paths.API.staff, .right(.staffWrite),
+            Operation(
+                id: "addStaff", summary: "Keeps a new member of staff", body: .ref("StaffRequest"),
+                answer: .ref("Staff"),
+                status: 201), add),
+        .api(
+            .post, Paths.API.staffSessionsEnd, .right(.staffWrite),
+            Operation(
+                id: "endStaffSessions", summary: "Signs a member of staff out on all devices",
+                answer: AccountCalls.ended)
+        ) { ask in
+            let request = try ask.requestKey(body: try await ask.body())
+            return try .json(["ended": try await StaffPage.endSessions(ask, request)])
+        },
+        .api(
+            .get, Paths.API.roles, .right(.rightsRead),
+            Operation(id: "roles", summary: "Roles and their rights", answer: .page(of: .ref("Role")))
+        ) { ask in
+            let roles = try await ask.house.team.roles()
+            return try .json(PageJSON(items: roles.map { RoleJSON($0, ask.language) }, next: nil))
+        },
+        .api(
+            .put, Paths.API.role, .right(.rightsWrite),
+            Operation(
+                id: "setRights", summary: "Gives a role other rights",
+                body: .whole([("rights", .array(.words(Right.allCases.map(\.rawValue))))]), answer: .ref("Role"))
+        ) { ask in
+            let (body, _) = try await ask.json(RightsBody.self)
+            let role = try await ask.house.team.setRights(Set(body.rights), of: ask.name("role"), by: try ask.actor)
+            ask.house.doorkeeper.forget()
+            return try .json(RoleJSON(role, ask.language))
+        },
+        .api(
+            .get, Paths.API.desk, .signedIn,
+            Operation(id: "desk", summary: "A desk's kinds, categories and lists", answer: .map(.array(.ref("Named"))))
+        ) { ask in
+            let desk = try ask.house.cases.desk(ask.name("desk"))
+            func named(_ entries: [Desk.Entry]) -> [NamedJSON] {
+                entries.map { NamedJSON(key: $0.key, name: $0.name[ask.language]) }
+            }
+            return try .json([
+                "kinds": desk.procedures.map { NamedJSON(key: $0.kind, name: $0.name[ask.language]) },
+                "categories": desk.categories.all.map {
+                    NamedJSON(key: $0.path, name: desk.categories.title($0.path, ask.language))
+                },
+                "channels": named(desk.channels), "causes": named(desk.causes), "parties": named(desk.parties),
+                "waitReasons": named(desk.waitReasons), "outcomes": named(desk.outcomes),
+                "departments": named(desk.departments),
+            ])
+        },
+        .api(
+            .get, Paths.API.views, .signedIn,
+            Operation(id: "views", summary: "The asker's saved views", answer: .page(of: .ref("View")))
+        ) { ask in
+            let views = try await ask.house.cases.savedViews(of: try ask.actor)
+            return try .json(PageJSON(items: views, next: nil))
+        },
+        .api(
+            .post, Paths.API.views, .signedIn,
+            Operation(
+                id: "saveView", summary: "Keeps a view under a name",
+                body: .whole([("name", .string(most: 60)), ("address", .string(most: 2000))]), answer: .ref("View"),
+                status: 201)
+        ) { ask in
+            let (body, key) = try await ask.json(ViewBody.self)
+            let view = try await ask.house.cases.saveView(
+                body.name, address: body.address, request: key, by: try ask.actor)
+            return try .json(view, status: .created)
+        },
+        .api(
+            .delete, Paths.API.view, .signedIn,
+            Operation(id: "removeView", summary: "Removes a saved view", status: 204)
+        ) { ask in
+            guard let id = ID<SavedView>(ask.name("view")) else { throw WebRefusal.unknownPage }
+            try await ask.house.cases.removeView(id, by: try ask.actor)
+            return Response(status: .noContent)
+        },
+    ]
+
+    private static func add(_ ask: Ask) async throws -> Response {
+        let (body, key) = try await ask.json(StaffBody.self)
+        let staff = try await body.hire(in: ask, key: key?.key)
+        return try .json(StaffJSON(staff, try await ask.house.team.departments()), status: .created)
+    }
+}
+
+private struct StaffJSON: Encodable {
+    let id: String
+    let user: String
+    let name: String
+    let departments: [String]
+    let roles: [String]
+    let active: Bool
+
+    init(_ staff: Staff, _ all: [Department]) {
+        (id, user, name, active) = (staff.id.description, staff.user, staff.name, staff.isActive)
+        departments = all.filter { staff.departments.contains($0.id) }.map(\.key)
+        roles = staff.roles.map(\.role)
+    }
+}
+
+private struct RoleJSON: Encodable {
+    let role: String
+    let name: String
+    let rights: [String]
+
+    init(_ role: Role, _ language: Language) {
+        self.role = role.key
+        name = role.name[language]
+        rights = role.rights.map(\.rawValue).sorted()
+    }
+}

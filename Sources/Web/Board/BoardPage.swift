@@ -1,0 +1,166 @@
+import Casework
+import Directory
+import Hummingbird
+import Insight
+import Kernel
+import Workforce
+
+/// The board: red things first, and every number opens the list that it was counted from.
+struct BoardPage {
+    private let figures: Board.Figures
+    private let names: Names
+    private let times: TimeWords
+    private let ask: Ask
+    /// The code of the one project that it is about; nil for all that the reader may see.
+    private let project: String?
+    private let isWall: Bool
+
+    /// - Throws: ``DirectoryRefusal/unknownProject(_:)``
+    static func response(_ ask: Ask) async throws -> Response {
+        let project = ask.query("project")
+        let figures = try await ask.house.board.figures(project: project, for: try ask.actor)
+        let page = BoardPage(
+            figures: figures, names: try await Names.load(ask), times: TimeWords(ask, zone: figures.zone), ask: ask,
+            project: project, isWall: ask.query("wall") == "1")
+        let all = try ask.actor.projects(.boardRead, of: try await ask.house.places.projects())
+        return Shell.page(
+            page.isWall ? "wall" : "board", page.model(all), title: ask.text("nav.board"), place: "board", in: ask)
+    }
+
+    private func model(_ all: [Project]) -> Model {
+        let now = figures.zone.wall(at: ask.now)
+        var model: Model = [
+            "self": address(isWall: isWall), "clock": "\(now.time):\(padded(now.second))",
+            "scope": all.first { $0.code == project || $0.id.description == project }?.name ?? ask.text("board.all"),
+            "isOneProject": project != nil, "hasProjects": all.count > 1,
+            "company": Paths.board(query: [("wall", isWall ? "1" : nil)]),
+            "wallHref": address(isWall: true), "deskHref": address(isWall: false),
+            "promises": promises, "open": open, "day": day, "rating": rating,
+            "phases": phases, "kinds": kinds, "categories": categories, "nearest": nearest,
+            "hasKinds": !figures.openByKind.isEmpty, "hasCategories": !figures.openByCategory.isEmpty,
+            "hasNearest": !figures.nearest.isEmpty,
+        ]
+        model["projects"] = bars(
+            figures.openByProject.map { one in
+                (one.project.name, one.count, Paths.board(query: [("project", one.project.code)]))
+            })
+        return model
+    }
+
+    private func address(isWall: Bool) -> String {
+        Paths.board(query: [("project", project), ("wall", isWall ? "1" : nil)])
+    }
+
+    /// The list of the cases behind a number.
+    private func cases(_ pairs: (String, String?)...) -> String {
+        Paths.cases(query: [("project", project)] + pairs)
+    }
+
+    private var live: [(String, String?)] { Phase.live.map { ("phase", $0.rawValue) } }
+    private func liveCases(_ pairs: (String, String?)...) -> String {
+        Paths.cases(query: [("project", project)] + live + pairs)
+    }
+}
+
+// MARK: The figures of the first row
+
+extension BoardPage {
+    /// Kept ÷ due. Where nothing was due there is no share, and none is shown.
+    private var promises: Model {
+        let (today, before, day) = (figures.today, figures.yesterday, figures.day.description)
+        return [
+            "share": percent(today.keptShare), "hasShare": today.keptShare != nil, "before": percent(before.keptShare),
+            "kept": "\(today.kept)", "broken": "\(today.broken)", "due": "\(today.kept + today.broken)",
+            "isBroken": today.broken > 0,
+            "keptHref": cases(("by", "kept"), ("from", day), ("to", day)),
+            "brokenHref": cases(("by", "broken"), ("from", day), ("to", day)),
+        ]
+    }
+
+    private var open: Model {
+        [
+            "count": "\(figures.open)", "href": liveCases(),
+            "overdue": "\(figures.overdue)", "isOverdue": figures.overdue > 0,
+            "overdueHref": cases(("overdue", "1"), ("sort", "due")),
+            "soon": "\(figures.dueSoon)", "isSoon": figures.dueSoon > 0,
+            "soonHref": cases(("soon", "1"), ("sort", "due")),
+        ]
+    }
+
+    private var day: Model {
+        let (today, day) = (figures.today, figures.day.description)
+        func href(_ by: String) -> String { cases(("by", by), ("from", day), ("to", day)) }
+        return [
+            "opened": "\(today.opened)", "solved": "\(today.solved)", "closed": "\(today.closed)",
+            "openedHref": href("opened"), "solvedHref": href("solved"), "closedHref": href("closed"),
+            "openedBefore": "\(figures.yesterday.opened)", "solvedBefore": "\(figures.yesterday.solved)",
+            "closedBefore": "\(figures.yesterday.closed)",
+        ]
+    }
+
+    private var rating: Model {
+        let (today, before) = (figures.today, figures.yesterday)
+        return [
+            "mean": decimal(today.rating), "count": "\(today.rated)", "before": decimal(before.rating),
+            "hasMean": today.rating != nil,
+            "href": cases(("by", "closed"), ("from", figures.day.description), ("to", figures.day.description)),
+        ]
+    }
+
+    private func percent(_ share: Double?) -> String { decimal(share.map { $0 * 100 }) }
+
+    /// One digit after the point, cut and not rounded up: 99.96 is not 100.
+    private func decimal(_ value: Double?) -> String {
+        guard let value else { return "—" }
+        let tenths = Int(value * 10 + 1e-9)
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}
+
+// MARK: Bars and the nearest promises
+
+extension BoardPage {
+    private var phases: [Model] {
+        bars(
+            Phase.live.map { phase in
+                (names.phase(phase), figures.phases[phase] ?? 0, cases(("phase", phase.rawValue)))
+            })
+    }
+
+    private var kinds: [Model] {
+        bars(figures.openByKind.map { (names.kind($0.kind, of: deskKey), $0.count, liveCases(("kind", $0.kind))) })
+    }
+
+    private var categories: [Model] {
+        bars(
+            figures.openByCategory.prefix(10).map { path, count in
+                let isNone = path == CaseFilter.noCategory
+                let name = isNone ? ask.text("list.noCategory") : names.category(path, of: deskKey)
+                return (name, count, liveCases(("category", path)))
+            })
+    }
+
+    private var nearest: [Model] {
+        figures.nearest.map { due in
+            let mood = due.dueAt < ask.now ? "late" : due.dueAt < ask.now + Board.soon ? "warn" : "ok"
+            return [
+                "title": due.title, "kind": names.kind(due.kind, of: deskKey), "number": due.number,
+                "href": Paths.case_(due.number), "left": times.left(until: due.dueAt), "class": mood,
+                "exact": times.exact(due.dueAt), "due": Zone.utc.text(due.dueAt),
+                "isUrgent": due.priority != .general, "priority": names.priority(due.priority),
+            ]
+        }
+    }
+
+    /// Counters are kept over all desks; the names come from the first that there is.
+    private var deskKey: String { ask.house.cases.desks.keys.min() ?? "" }
+
+    /// Widths in steps of five per cent of the longest.
+    private func bars(_ all: [(name: String, count: Int, href: String)]) -> [Model] {
+        let most = max(1, all.map(\.count).max() ?? 1)
+        return all.map { one in
+            let steps = one.count == 0 ? 0 : max(1, (one.count * 20 + most / 2) / most)
+            return ["name": one.name, "count": "\(one.count)", "href": one.href, "width": "w\(steps * 5)"]
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Casework
+import Kernel
+import Workforce
+
+/// The form of an action, made from what its procedure declares: one field for each input.
+struct ActionForm {
+    private let action: Procedure.Action
+    private let sheet: CaseSheet
+
+    init(_ action: Procedure.Action, _ sheet: CaseSheet) {
+        self.action = action
+        self.sheet = sheet
+    }
+
+    var fields: [Field] {
+        action.fields.map { input, isRequired in
+            var field = sheet.field(input.rawValue, shape(input), isRequired: isRequired, first: first(input))
+            if input == .parts || input == .into { field.hint = sheet.names.text("hint.\(input.rawValue)") }
+            return field
+        }
+    }
+
+    private func shape(_ input: Input) -> Field.Shape {
+        let names = sheet.names
+        if let entries = sheet.desk.choices(input, of: action) {
+            return entries.count <= 6 ? .choice(names.options(entries)) : .select(names.options(entries))
+        }
+        switch input {
+        case .to: return .select(recipients)
+        case .agent: return .select(names.activeStaff.map(option))
+        case .until: return .time
+        case .priority: return .choice(Priority.allCases.map { .init(value: $0.rawValue, name: names.priority($0)) })
+        case .rating: return .choice((1...5).map { .init(value: "\($0)", name: "\($0)") })
+        case .satisfied:
+            return .choice([
+                .init(value: "yes", name: names.text("verdict.satisfied")),
+                .init(value: "no", name: names.text("verdict.unsatisfied")),
+            ])
+        case .thing:
+            let open = FiveThing.allCases.filter { !sheet.item.thingsDone.contains($0) }
+            return .choice(
+                (open.isEmpty ? FiveThing.allCases : open).map { .init(value: $0.rawValue, name: names.fiveThing($0)) })
+        case .into, .note: return .line
+        case .reason, .solution, .comment, .text, .parts, .cause, .party, .outcome: return .area
+        }
+    }
+
+    /// What is chosen before anybody chose: the trade's own department.
+    private func first(_ input: Input) -> String? {
+        guard input == .to else { return nil }
+        return department.map { "department:\($0)" }
+    }
+
+    private var department: String? { sheet.item.category.flatMap { sheet.desk.categories[$0]?.department } }
+
+    /// Each department with its queue and its people; the one of the trade first.
+    private var recipients: [Field.Option] {
+        let departments = sheet.names.departments.sorted { a, b in
+            (a.key == department ? 0 : 1, a.id) < (b.key == department ? 0 : 1, b.id)
+        }
+        let staff = sheet.names.activeStaff
+        let language = sheet.names.language
+        let known = departments.flatMap { department in
+            let name = department.name[language]
+            let queue = Field.Option(
+                value: "department:\(department.key)", name: sheet.names.text("form.queue", ["what": name]), group: name
+            )
+            return [queue] + staff.filter { $0.departments.contains(department.id) }.map { option($0, in: name) }
+        }
+        let others = staff.filter(\.departments.isEmpty).map { option($0, in: sheet.names.text("form.others")) }
+        return known + others
+    }
+
+    private func option(_ staff: Staff) -> Field.Option { option(staff, in: "") }
+    private func option(_ staff: Staff, in group: String) -> Field.Option {
+        Field.Option(value: staff.user, name: staff.name, group: group)
+    }
+}
+
+extension ActRequest {
+    /// What a form filled in; what it left empty is not given.
+    init(_ action: String, _ form: Form, _ times: TimeWords) throws {
+        self.init(action)
+        to = form["to"]
+        agent = form["agent"]
+        into = form["into"]
+        parts = (form.values["parts"] ?? []).flatMap { $0.split(whereSeparator: \.isNewline) }.map(\.trimmed)
+            .filter { !$0.isEmpty }.map { (title: nil, text: $0, kind: nil, category: nil) }
+        act.reason = form["reason"]
+        act.until = try form["until"].map { try times.given($0, "until") }
+        act.solution = form["solution"]
+        act.cause = form["cause"]
+        act.party = form["party"]
+        act.isSatisfied = form["satisfied"].map { $0 == "yes" }
+        act.rating = form["rating"].flatMap { Int($0) }
+        act.comment = form["comment"]
+        act.priority = form["priority"].flatMap { Priority(rawValue: $0) }
+        act.outcome = form["outcome"]
+        act.thing = form["thing"].flatMap { FiveThing(rawValue: $0) }
+        act.text = form["text"]
+        act.note = form["note"]
+    }
+}
+
+extension TimeWords {
+    /// - Throws: ``CaseRefusal/dateOutOfRange(field:)`` for what is no time.
+    func given(_ text: String, _ field: String) throws -> Instant {
+        guard let instant = instant(field: text) else { throw CaseRefusal.dateOutOfRange(field: field) }
+        return instant
+    }
+}

@@ -1,0 +1,30 @@
+import Kernel
+
+/// Where a case is shown: as a page of its own, or in the middle of the desk.
+enum CaseFrame: String, Sendable {
+    case page, desk
+
+    /// - Parameter open: what stands open over the case: the key of a ``CaseForm``.
+    func address(_ number: String, open: String? = nil) -> String {
+        switch self {
+        case .page: Paths.case_(number, query: [("open", open)])
+        case .desk: Paths.desk(query: [("case", number), ("open", open)])
+        }
+    }
+}
+
+/// A form over a case, as it was asked for or as it came back.
+struct OpenForm {
+    let key: String
+    var typed: Form?
+    var refusal: (any Refusal)?
+
+    static let promise = "promise"
+    static let files = "files"
+    static let message = "message"
+    static func action(_ key: String) -> String { "act-\(key)" }
+    static func word(_ id: String) -> String { "word-\(id)" }
+
+    /// The key behind a prefix: `act-dispatch` → `dispatch`.
+    func after(_ prefix: String) -> String? { key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : nil }
+}

@@ -1,0 +1,51 @@
+import Casework
+import Kernel
+
+extension CaseSheet {
+    /// An event in human words, with the colour of its tag; nothing where the act itself says it.
+    func sentences(_ event: CaseEvent) -> [Model] {
+        switch event {
+        case .moved(let stage, _): fact("→ " + names.stage(stage, of: item), "info")
+        case .taskSent(let task):
+            fact(say("event.sent", names.worker(task)) + (task.note.isEmpty ? "" : " · \(task.note)"))
+        case .taskStepped(let id, let state, _, _, let reason): step(id, state, reason)
+        case .promiseSettled(let id, let state, _): settled(id, state)
+        case .wordGiven(_, let word): fact([word.apology, word.reason, word.remedy].joined(separator: " "))
+        case .paused(let waiting): fact(say("event.paused", paused(waiting)))
+        case .resumed: fact(names.text("event.resumed"))
+        case .solved(let solution, _): fact(result(solution))
+        case .confirmed(let verdict): fact(self.verdict(verdict), verdict.isSatisfied ? "ok" : "late")
+        case .callbackTried(let attempt): fact(names.outcome(attempt.outcome, of: item))
+        case .closed(let closing, _): fact(say("event.closed", names.closing(closing)))
+        case .handedTo(let agent): fact(say("event.handed", names.staff(agent)))
+        case .reprioritised(let priority): fact(say("event.reprioritised", names.priority(priority)))
+        case .categorised(let category): fact(names.category(category, of: item.desk))
+        case .thingDone(let thing): fact(names.fiveThing(thing), "ok")
+        case .attached(let attachment): fact(attachment.name)
+        case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))
+        case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed: []
+        }
+    }
+
+    private func step(_ id: ID<CaseTask>, _ state: CaseTask.State, _ reason: String?) -> [Model] {
+        guard state == .takenBack, let task = item.tasks.first(where: { $0.id == id }) else { return [] }
+        return fact(say("event.takenBack", names.worker(task)))
+    }
+
+    private func settled(_ id: ID<Promise>, _ state: Promise.State) -> [Model] {
+        guard let promise = item.promises.first(where: { $0.id == id }), state != .void else { return [] }
+        let colour = state == .kept ? "ok" : state == .broken ? "late" : ""
+        return fact("\(names.promise(promise.kind)) \(names.promiseState(state))", colour)
+    }
+
+    private func paused(_ waiting: Waiting) -> String {
+        let reason = names.waitReason(waiting.reason, of: item)
+        return waiting.until.map { "\(reason) → \(times.point($0))" } ?? reason
+    }
+
+    private func say(_ key: String, _ what: String) -> String { names.text(key, ["what": what]) }
+
+    private func fact(_ text: String, _ colour: String = "") -> [Model] {
+        text.isEmpty ? [] : [["text": text, "class": colour, "isTag": !colour.isEmpty]]
+    }
+}

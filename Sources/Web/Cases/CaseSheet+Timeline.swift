@@ -1,0 +1,49 @@
+import Casework
+import Kernel
+
+extension CaseSheet {
+    /// What happened, newest first. Two audiences, visibly apart.
+    var timeline: [Model] { file.entries.reversed().map(line) }
+
+    func line(_ entry: TimelineEntry) -> Model {
+        let quote = entry.quote
+        return [
+            "at": times.short(entry.at), "exact": times.exact(entry.at), "who": entry.actorName, "via": entry.via,
+            "hasVia": !entry.via.isEmpty, "isForCustomer": entry.audience == .customer,
+            "audience": names.audience(entry.audience), "act": act(entry), "quote": quote, "hasQuote": !quote.isEmpty,
+            "facts": promised(entry) + entry.events.flatMap { sentences($0) }, "isSystem": entry.actor.number == 0,
+        ]
+    }
+
+    /// What was promised in one breath, in one line.
+    private func promised(_ entry: TimelineEntry) -> [Model] {
+        let made = entry.events.compactMap(\.promise)
+        guard !made.isEmpty else { return [] }
+        let parts = made.inOrder.map { "\(names.promise($0.kind)) \(times.short($0.dueAt))" }
+        return [["text": names.text("event.promised", ["what": names.list(parts)]), "class": "", "isTag": false]]
+    }
+
+    private func act(_ entry: TimelineEntry) -> String {
+        switch entry.act {
+        case "register":
+            names.text("entry.register", ["customer": names.reporter(item), "channel": names.channel(item)])
+        case "message":
+            names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
+        case "promise", "word", "attach", "absorb": names.text("entry.\(entry.act)")
+        default: names.action(entry.act, of: item)
+        }
+    }
+}
+
+extension TimelineEntry {
+    /// What was said, where the events do not say it already.
+    fileprivate var quote: String {
+        let isKey = events.contains { event in
+            switch event {
+            case .paused, .callbackTried, .solved, .confirmed, .wordGiven, .attached: true
+            default: false
+            }
+        }
+        return isKey ? "" : words
+    }
+}

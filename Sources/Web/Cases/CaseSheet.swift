@@ -1,0 +1,149 @@
+import Casework
+import Directory
+import Kernel
+import Workforce
+
+/// A case as a page shows it: head, promises, timeline, what can be done next. A pure function of its values.
+struct CaseSheet {
+    let file: CaseFile
+    let names: Names
+    let times: TimeWords
+    let actor: Actor
+    let frame: CaseFrame
+    let desk: Desk
+    let procedure: Procedure
+    /// What may be done now, and nothing else: the likeliest first.
+    let allowed: [Procedure.Action]
+    /// Set where something stands open over the case.
+    var open: OpenForm?
+
+    var item: Case { file.item }
+
+    init(_ file: CaseFile, in ask: Ask, frame: CaseFrame, open: OpenForm?) async throws {
+        self.file = file
+        names = try await Names.load(ask, needing: file.item.agent)
+        times = TimeWords(ask, zone: names.zone(of: file.item.project))
+        actor = try ask.actor
+        self.frame = frame
+        (desk, procedure) = try ask.house.cases.rules(of: file.item)
+        allowed = Self.inOrder(procedure.allowed(on: file.item, for: actor))
+        self.open = open
+    }
+
+    var model: Model {
+        var model: Model = [
+            "number": item.number, "version": item.version, "frame": frame.rawValue,
+            "here": frame.address(item.number), "page": Paths.case_(item.number), "title": item.title,
+            "about": about, "facts": facts, "hasText": !item.saysAllInTitle, "text": item.text,
+            "kin": kin, "hasKin": !file.kin.isEmpty, "promises": promises, "words": promiseWords, "things": things,
+            "isComplaint": !things.isEmpty,
+            "files": files, "hasFiles": !item.attachments.isEmpty, "entries": timeline,
+            "tags": CaseLine(item, place: file.place, names, times).model["tags"] ?? [],
+            "actions": mainActions, "more": moreActions, "hasMore": !moreActions.isEmpty,
+            "mayFollow": mayFollow, "message": message, "hasForm": false, "isOver": item.phase.isOver,
+        ]
+        if let form {
+            model["form"] = form
+            model["hasForm"] = true
+        }
+        return model
+    }
+
+    var mayFollow: Bool {
+        [Right.caseFollow, .caseWork, .caseConfirm].contains { actor.may($0, in: item.project) }
+    }
+
+    private var about: String {
+        let opened = "\(names.channel(item)) \(times.short(item.openedAt))"
+        return [names.kind(item), names.category(item), opened].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    private var facts: [Model] {
+        var facts: [Model] = []
+        func add(_ key: String, _ text: String, exact: String = "", isStage: Bool = false) {
+            guard !text.isEmpty else { return }
+            facts.append([
+                "label": names.text(key), "text": text, "exact": exact, "isStage": isStage, "mayUnmask": false,
+            ])
+        }
+        add("case.place", place)
+        add("case.agent", names.staff(item.agent))
+        add("case.worker", worker)
+        add("case.stage", stage, isStage: true)
+        facts.append(reporterFact)
+        if item.priority != .general { add("case.priority", names.priority(item.priority)) }
+        if let at = item.occurredAt { add("case.occurred", times.point(at), exact: times.exact(at)) }
+        add("case.externalNumber", item.externalNumber ?? "")
+        if let solution = item.solution { add("case.solution", result(solution)) }
+        if let verdict = item.verdict { add("case.verdict", self.verdict(verdict)) }
+        if let closing = item.closing { add("case.closing", names.closing(closing)) }
+        return facts
+    }
+
+    private var kin: [Model] {
+        file.kin.map { kin in
+            [
+                "label": names.text("case.kin.\(kin.tie.rawValue)"), "number": kin.number,
+                "href": Paths.case_(kin.number),
+            ]
+        }
+    }
+
+    private var place: String {
+        guard let place = file.place else { return item.placeText }
+        let isRead = place.kind == .room || place.kind == .parking || place.name == place.code
+        let name = isRead ? place.code : "\(place.name) \(place.code)"
+        return item.placeText.isEmpty || item.placeText == place.code ? name : "\(name) · \(item.placeText)"
+    }
+
+    private var worker: String {
+        guard let task = item.currentTask else { return "" }
+        let at = task.steps.last?.at ?? task.sentAt
+        return "\(names.worker(task)) · \(names.taskState(task.state)) \(times.short(at))"
+    }
+
+    private var stage: String {
+        guard let waiting = item.waiting else { return names.stage(item) }
+        let until = waiting.until.map { " → \(times.point($0))" } ?? ""
+        return "\(names.stage(item)) · \(names.waitReason(waiting.reason, of: item))\(until)"
+    }
+
+    /// Name and number as they were when the case was registered; where nobody is known, the number can be shown here.
+    private var reporterFact: Model {
+        let maySee = actor.may(.peoplePhone, in: item.project)
+        let phone = maySee ? item.reporter.phone : Phone.masked(item.reporter.phone)
+        let name = names.reporter(item)
+        return [
+            "label": names.text("case.reporter"), "text": phone.isEmpty || name == phone ? name : "\(name) \(phone)",
+            "exact": "", "isStage": false, "number": item.number,
+            "mayUnmask": !maySee && !phone.isEmpty && file.person == nil && actor.may(.peopleUnmask, in: item.project),
+            "unmask": Paths.casePhone(item.number),
+        ]
+    }
+
+    func result(_ solution: Solution) -> String {
+        let cause = solution.cause.map { names.cause($0, of: item) }
+        let party = solution.party.map { names.party($0, of: item) }
+        return [solution.text, cause, party].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    func verdict(_ verdict: Verdict) -> String {
+        let word = names.text(verdict.isSatisfied ? "verdict.satisfied" : "verdict.unsatisfied")
+        let rating = verdict.rating.map { names.text("verdict.rating", ["n": "\($0)"]) }
+        return [word, rating, verdict.comment].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+}
+
+extension Case {
+    /// The text is the title over again.
+    fileprivate var saysAllInTitle: Bool {
+        text.trimmed.trimmingSuffix(while: \.isPunctuation) == title.trimmingSuffix(while: \.isPunctuation)
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(while isCut: (Character) -> Bool) -> Substring {
+        guard let last = lastIndex(where: { !isCut($0) }) else { return "" }
+        return self[...last]
+    }
+}

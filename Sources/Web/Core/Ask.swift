@@ -1,0 +1,163 @@
+import Casework
+import Crypto
+import Foundation
+import Hummingbird
+import Kernel
+import Store
+import Workforce
+
+/// One request with everything known about it: what a route's function is given.
+struct Ask: Sendable {
+    let house: House
+    let request: Request
+    let parameters: Parameters
+    /// Nil only behind the open gate.
+    let session: Entrance.Session?
+    let language: Language
+    /// What a failure is quoted by.
+    let number: String
+    let isAPI: Bool
+    /// The other end of the connection; behind a proxy, what the proxy on this machine says.
+    let address: String
+
+    /// The one who asks. Routes behind a gate have one.
+    ///
+    /// - Throws: ``WorkforceRefusal/notSignedIn``
+    var actor: Actor {
+        get throws {
+            guard let session else { throw WorkforceRefusal.notSignedIn }
+            return session.actor
+        }
+    }
+
+    var now: Instant { house.clock.now() }
+    func text(_ key: String, _ values: [String: String] = [:]) -> String { house.texts(key, language, values) }
+
+    /// A name of the path, decoded.
+    func name(_ key: String) -> String {
+        let raw = parameters.get(key) ?? ""
+        return raw.removingPercentEncoding ?? raw
+    }
+
+    /// A value of the query; nil where it is missing or empty.
+    func query(_ key: String) -> String? {
+        guard let value = request.uri.queryParameters[Substring(key)] else { return nil }
+        return value.isEmpty ? nil : String(value)
+    }
+
+    /// A number of the query within bounds.
+    ///
+    /// - Throws: ``WebRefusal/badQuery(_:)``
+    func integer(_ key: String, _ bounds: ClosedRange<Int>, otherwise: Int) throws -> Int {
+        guard let text = query(key) else { return otherwise }
+        guard let number = Int(text), bounds.contains(number) else { throw WebRefusal.badQuery(key) }
+        return number
+    }
+
+    func instant(_ key: String) throws -> Instant? {
+        guard let text = query(key) else { return nil }
+        guard let instant = Instant(text) ?? Day(text).map({ Zone.shanghai.start(of: $0) }) else {
+            throw WebRefusal.badQuery(key)
+        }
+        return instant
+    }
+
+    /// A word of a closed list.
+    func word<T: RawRepresentable>(_ key: String, as: T.Type = T.self) throws -> T? where T.RawValue == String {
+        guard let text = query(key) else { return nil }
+        guard let value = T(rawValue: text) else { throw WebRefusal.badQuery(key) }
+        return value
+    }
+
+    func id<T>(_ key: String, of: T.Type = T.self) throws -> ID<T>? {
+        guard let text = query(key) else { return nil }
+        guard let id = ID<T>(text) else { throw WebRefusal.badQuery(key) }
+        return id
+    }
+
+    static let mostBodyBytes = 1 << 20
+
+    /// The body, whole.
+    ///
+    /// - Throws: ``WebRefusal/bodyTooLarge(limit:)``
+    func body(limit: Int = mostBodyBytes) async throws -> ByteBuffer {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
+            throw WebRefusal.bodyTooLarge(limit: limit)
+        }
+        var whole = ByteBuffer()
+        for try await part in request.body {
+            guard whole.readableBytes + part.readableBytes <= limit else { throw WebRefusal.bodyTooLarge(limit: limit) }
+            whole.writeImmutableBuffer(part)
+        }
+        return whole
+    }
+
+    /// The caller's `Idempotency-Key` with a digest of what it asks.
+    ///
+    /// - Throws: ``WebRefusal/badKey``
+    func requestKey(body: ByteBuffer) throws -> RequestKey? {
+        guard let key = request.headers[.idempotencyKey] else { return nil }
+        guard (1...200).contains(key.utf8.count) else { throw WebRefusal.badKey }
+        var hash = SHA256()
+        hash.update(data: Data("\(request.method) \(request.uri.path)\n".utf8))
+        hash.update(data: Data(body.readableBytesView))
+        return RequestKey(key: key, digest: hash.finalize().hex)
+    }
+
+    /// The version that `If-Match` speaks of.
+    ///
+    /// - Throws: ``WebRefusal/badVersion``
+    func version() throws -> Int? {
+        guard let header = request.headers[.ifMatch], header != "*" else { return nil }
+        guard let version = Int(header.replacing("W/", with: "").filter { $0 != "\"" }) else {
+            throw WebRefusal.badVersion
+        }
+        return version
+    }
+}
+
+/// What can be wrong with a request before any room sees it.
+enum WebRefusal: Refusal, Equatable {
+    case unknownPage
+    case wrongMethod
+    case badQuery(String)
+    case badJSON(String)
+    case wrongType(field: String)
+    case missing(field: String)
+    case bodyTooLarge(limit: Int)
+    case badKey
+    case badVersion
+    case badForm
+    case notJSON
+
+    var code: String {
+        let text = String(describing: self)
+        return String(text.prefix { $0 != "(" })
+    }
+
+    var kind: RefusalKind {
+        switch self {
+        case .unknownPage: .notFound
+        case .wrongMethod: .wrongMethod
+        case .badJSON, .notJSON, .badForm, .badQuery, .badKey, .badVersion: .malformed
+        case .wrongType, .missing: .invalid
+        case .bodyTooLarge: .tooLarge
+        }
+    }
+
+    var arguments: [String: String] {
+        switch self {
+        case .badQuery(let field), .wrongType(let field), .missing(let field): ["field": field]
+        case .badJSON(let reason): ["reason": reason]
+        case .bodyTooLarge(let limit): ["limit": "\(limit >> 20)"]
+        default: [:]
+        }
+    }
+
+    var fields: [String] {
+        switch self {
+        case .badQuery(let field), .wrongType(let field), .missing(let field): [field]
+        default: []
+        }
+    }
+}

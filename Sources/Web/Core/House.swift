@@ -1,0 +1,52 @@
+import Casework
+import Directory
+import Insight
+import Kernel
+import Logging
+import Store
+import Workforce
+
+/// The rooms, put together: what a route may call.
+package struct House: Sendable {
+    package let store: Store
+    package let places: Places
+    package let people: People
+    package let team: Team
+    package let entrance: Entrance
+    package let doorkeeper: Doorkeeper
+    package let cases: Cases
+    package let board: Board
+    package let logger: Logger
+    let texts: Texts
+    let templates: Templates
+    let metrics: Metrics
+    let lookups: Lookups
+
+    /// - Throws: where a text or a template is wrong: the server does not start with it.
+    package init(store: Store, desks: [Desk], logger: Logger) throws {
+        self.store = store
+        self.logger = logger
+        places = Places(store)
+        people = People(store)
+        team = Team(store)
+        entrance = Entrance(store)
+        doorkeeper = Doorkeeper(store)
+        cases = Cases(store, desks: desks)
+        board = Board(store)
+        texts = try Texts(desks: desks)
+        templates = try Templates(texts: texts)
+        metrics = Metrics()
+        lookups = Lookups(places: places, team: team, clock: store.clock)
+    }
+
+    package static let migrations = Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework
+
+    /// Takes up the roles and departments that the desks declare.
+    package func furnish() async throws {
+        for desk in cases.desks.values.sorted(by: { $0.key < $1.key }) {
+            try await team.adopt(departments: desk.departments.map { ($0.key, $0.name) }, roles: desk.roles)
+        }
+    }
+
+    var clock: Clock { store.clock }
+}

@@ -1,0 +1,125 @@
+import Foundation
+
+/// An address of the house: one typed value that both registers a route and prints a link.
+package struct Path: Sendable, Hashable {
+    /// With names in braces: `/cases/{number}`.
+    package let template: String
+    /// The template cut at its slashes; a name is nil.
+    private let parts: [String?]
+
+    init(_ template: String) {
+        self.template = template
+        parts = template.split(separator: "/", omittingEmptySubsequences: false).map {
+            $0.hasPrefix("{") ? nil : String($0)
+        }
+    }
+
+    /// The address with its names filled in, percent-encoded, in the order of the template.
+    package func callAsFunction(_ values: String..., query: [(String, String?)] = []) -> String {
+        var rest = values.makeIterator()
+        let path = parts.map { $0 ?? Self.encoded(rest.next() ?? "") }.joined(separator: "/")
+        let pairs = query.compactMap { key, value in value.map { "\(Self.encoded(key))=\(Self.encoded($0))" } }
+        return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
+    }
+
+    static func encoded(_ text: String) -> String {
+        if text.utf8.allSatisfy(isPlain) { return text }
+        return text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+    }
+
+    /// Letters, digits and `-._~`: what RFC 3986 leaves as it is.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...57, 65...90, 97...122, 45, 46, 95, 126: true
+        default: false
+        }
+    }
+
+    private static let plain = CharacterSet(
+        charactersIn: String(decoding: (UInt8.min..<128).filter(isPlain), as: UTF8.self))
+}
+
+/// Every address that the house has.
+package enum Paths {
+    // Pages
+    package static let home = Path("/")
+    package static let signIn = Path("/sign-in")
+    package static let signOut = Path("/sign-out")
+    package static let language = Path("/language")
+    package static let account = Path("/account")
+    package static let accountPassword = Path("/account/password")
+    package static let accountSessions = Path("/account/sessions")
+    package static let desk = Path("/desk")
+    package static let intake = Path("/intake")
+    package static let proposals = Path("/intake/proposals")
+    package static let cases = Path("/cases")
+    package static let case_ = Path("/cases/{number}")
+    package static let caseAction = Path("/cases/{number}/actions/{action}")
+    package static let caseMessages = Path("/cases/{number}/messages")
+    package static let casePromises = Path("/cases/{number}/promises")
+    package static let caseAttachments = Path("/cases/{number}/attachments")
+    package static let caseFile = Path("/cases/{number}/files/{file}")
+    package static let promiseWord = Path("/promises/{promise}/word")
+    package static let board = Path("/board")
+    package static let work = Path("/work")
+    package static let callbacks = Path("/call-backs")
+    package static let people = Path("/people")
+    package static let person = Path("/people/{person}")
+    package static let casePhone = Path("/cases/{number}/phone")
+    package static let personPhone = Path("/people/{person}/phone")
+    package static let find = Path("/find")
+    package static let views = Path("/views")
+    package static let viewRemoval = Path("/views/{view}/removal")
+    package static let staff = Path("/settings/staff")
+    package static let staffSessions = Path("/settings/staff/{staff}/sessions")
+    package static let roles = Path("/settings/roles")
+    package static let role = Path("/settings/roles/{role}")
+    package static let asset = Path("/assets/{file}")
+    package static let live = Path("/live")
+    package static let health = Path("/healthz")
+    package static let ready = Path("/readyz")
+    package static let metrics = Path("/metrics")
+
+    /// Addresses without names in them, as templates may call them: `[[path.desk]]`.
+    static let fixed: [String: Path] = [
+        "home": home, "signIn": signIn, "signOut": signOut, "language": language, "account": account,
+        "accountPassword": accountPassword, "accountSessions": accountSessions, "desk": desk, "intake": intake,
+        "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
+        "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
+    ]
+
+    /// The addresses of the API.
+    package enum API {
+        package static let description = Path("/api/v1/openapi.json")
+        package static let cases = Path("/api/v1/cases")
+        package static let case_ = Path("/api/v1/cases/{number}")
+        package static let timeline = Path("/api/v1/cases/{number}/timeline")
+        package static let actions = Path("/api/v1/cases/{number}/actions")
+        package static let action = Path("/api/v1/cases/{number}/actions/{action}")
+        package static let messages = Path("/api/v1/cases/{number}/messages")
+        package static let attachments = Path("/api/v1/cases/{number}/attachments")
+        package static let file = Path("/api/v1/cases/{number}/files/{file}")
+        package static let promises = Path("/api/v1/cases/{number}/promises")
+        package static let word = Path("/api/v1/promises/{promise}/word")
+        package static let proposals = Path("/api/v1/proposals")
+        package static let search = Path("/api/v1/search")
+        package static let people = Path("/api/v1/people")
+        package static let person = Path("/api/v1/people/{person}")
+        package static let personPhone = Path("/api/v1/people/{person}/phone")
+        package static let places = Path("/api/v1/places")
+        package static let place = Path("/api/v1/places/{place}")
+        package static let projects = Path("/api/v1/projects")
+        package static let staff = Path("/api/v1/staff")
+        package static let staffSessionsEnd = Path("/api/v1/staff/{staff}/sessions/end")
+        package static let roles = Path("/api/v1/roles")
+        package static let role = Path("/api/v1/roles/{role}")
+        package static let desk = Path("/api/v1/desks/{desk}")
+        package static let accountPassword = Path("/api/v1/account/password")
+        package static let accountSessions = Path("/api/v1/account/sessions")
+        package static let accountSessionsEnd = Path("/api/v1/account/sessions/end")
+        package static let views = Path("/api/v1/views")
+        package static let view = Path("/api/v1/views/{view}")
+        package static let board = Path("/api/v1/board")
+        package static let live = Path("/api/v1/live")
+    }
+}

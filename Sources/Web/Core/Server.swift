@@ -1,0 +1,75 @@
+import Hummingbird
+import Kernel
+import Logging
+
+/// Puts the routes behind the door and makes the application that serves them.
+package struct Server: Sendable {
+    package static let allRoutes: [Route] =
+        EntranceRoutes.all + AccountPage.all + DeskRoutes.all + CaseRoutes.all + PeopleRoutes.all + BoardRoutes.all
+        + WorkRoutes.all + ListRoutes.all + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all
+
+    package static func router(_ house: House) -> Router<WebContext> {
+        let router = Router(context: WebContext.self)
+        let door = Door(house: house)
+        for route in allRoutes {
+            router.on(RouterPath(route.path.template), method: route.method) { request, context in
+                await door.answer(route, request, context)
+            }
+        }
+        // Whatever no route knows: a page or a problem, never the framework's own words.
+        let templates = Set(allRoutes.map(\.path.template))
+        for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
+            for template in templates.sorted()
+            where !allRoutes.contains(where: { $0.path.template == template && $0.method == method }) {
+                let unknown = Route(
+                    method: method, path: Path(template), gate: .open, isAPI: template.hasPrefix("/api/"),
+                    operation: nil, handle: { _ in throw WebRefusal.wrongMethod })
+                router.on(RouterPath(template), method: method) { request, context in
+                    await door.answer(unknown, request, context)
+                }
+            }
+        }
+        router.add(middleware: NotFound(door: door))
+        return router
+    }
+
+    package static func application(
+        _ house: House, host: String, port: Int, onReady: @Sendable @escaping (Int) async -> Void
+    ) -> some ApplicationProtocol {
+        var logger = Logger(label: "http")
+        logger.logLevel = .warning
+        return Application(
+            router: router(house), configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) }, logger: logger)
+    }
+}
+
+/// What the server knows of a request besides its bytes.
+package struct WebContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The other end of the connection.
+    let address: String
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? "local"
+    }
+}
+
+/// Answers addresses that no route has.
+private struct NotFound: RouterMiddleware {
+    let door: Door
+
+    func handle(
+        _ request: Request, context: WebContext,
+        next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        do { return try await next(request, context) } catch let error as HTTPError where error.status == .notFound {
+            let isAPI = request.uri.path.hasPrefix("/api/")
+            let route = Route(
+                method: request.method, path: Path("*"), gate: .open, isAPI: isAPI, operation: nil,
+                handle: { _ in throw WebRefusal.unknownPage })
+            return await door.answer(route, request, context)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Casework
+import Directory
+import Kernel
+import Workforce
+
+/// An intake as it stands on the screen: what was typed and chosen so far, also where it is wrong.
+struct IntakeDraft: Sendable {
+    static let fields = [
+        "q", "person", "name", "phone", "anonymous", "kind", "text", "title", "place", "placeText", "category",
+        "otherCategory", "channel", "priority", "occurredAt", "promise", "promiseProposed", "answer", "externalNumber",
+        "project",
+    ]
+
+    private let values: [String: String]
+
+    /// - Parameter value: what stands in the field of a name; nil where it is empty.
+    init(_ value: (String) -> String?) {
+        values = Dictionary(uniqueKeysWithValues: Self.fields.compactMap { name in value(name).map { (name, $0) } })
+    }
+
+    subscript(name: String) -> String { values[name] ?? "" }
+
+    var person: ID<Person>? { ID(self["person"]) }
+    var kind: String { self["kind"].isEmpty ? "repair" : self["kind"] }
+    var category: String? { values["otherCategory"] ?? values["category"] }
+    /// What was typed into the box and belongs to nobody known: a number, or a name.
+    var typedPhone: String { values["phone"] ?? (isNumber ? self["q"] : "") }
+    var typedName: String { values["name"] ?? (isNumber ? "" : self["q"]) }
+    var isAnonymous: Bool { values["anonymous"] != nil }
+
+    private var isNumber: Bool {
+        let text = self["q"]
+        return Phone(text) != nil && text.allSatisfy { $0.isNumber || " +-()".contains($0) }
+    }
+
+    /// The sentence that the agent wrote; nil where the proposed one still stands.
+    var promise: String? {
+        let text = self["promise"].trimmed
+        return text.isEmpty || text == self["promiseProposed"].trimmed ? nil : text
+    }
+
+    /// The demand, with names of places looked up.
+    ///
+    /// - Throws: ``CaseRefusal/dateOutOfRange(field:)``
+    func intake(_ ask: Ask, _ project: Project?) async throws -> Intake {
+        var intake = Intake()
+        intake.project = project?.id.description
+        intake.kind = kind
+        intake.category = category
+        intake.priority = Priority(rawValue: self["priority"])
+        intake.channel = values["channel"] ?? "telephone"
+        intake.reporter = Reporter(
+            person: person, name: person == nil ? typedName : "", phone: person == nil ? typedPhone : "",
+            isAnonymous: isAnonymous)
+        intake.title = values["title"]
+        intake.text = self["text"]
+        intake.externalNumber = values["externalNumber"]
+        intake.promise = promise
+        intake.answer = values["answer"]
+        let times = TimeWords(ask, zone: project?.zone ?? .shanghai)
+        intake.occurredAt = try values["occurredAt"].map { try times.given($0, "occurredAt") }
+        let typed = try await place(self["placeText"], ask, project)
+        intake.place = typed?.code ?? values["place"]
+        intake.placeText = typed == nil ? self["placeText"] : ""
+        return intake
+    }
+
+    /// A place by exactly this code.
+    func place(_ code: String, _ ask: Ask, _ project: Project?) async throws -> Place? {
+        guard let project, !code.isEmpty else { return nil }
+        return try await ask.house.places.find(code, in: [project.id], limit: 1).first { $0.code == code }
+    }
+}

@@ -1,0 +1,64 @@
+import Casework
+import Directory
+import Kernel
+import Workforce
+
+/// What is shown while a demand is typed: likely categories, open cases that look the same, the sentence to say.
+struct IntakeHelp {
+    let draft: IntakeDraft
+    let desk: Desk
+    let names: Names
+    let alike: [CaseLine]
+    let promises: [Promise]
+    let promiseError: String?
+
+    static func load(_ ask: Ask, _ draft: IntakeDraft, _ project: Project?, _ names: Names, _ desk: Desk) async throws
+        -> IntakeHelp
+    {
+        let actor = try ask.actor
+        var alike: [Case] = []
+        let code = draft["placeText"].isEmpty ? draft["place"] : draft["placeText"]
+        if let project, let place = try await draft.place(code, ask, project) {
+            alike = try await ask.house.cases.lookAlikes(
+                title: draft["title"], text: draft["text"], category: draft.category, place: place, project: project.id,
+                for: actor)
+        }
+        var intake = Intake()
+        intake.project = project?.id.description
+        intake.kind = draft.kind
+        intake.category = draft.category
+        intake.priority = Priority(rawValue: draft["priority"])
+        intake.channel = draft["channel"].isEmpty ? "telephone" : draft["channel"]
+        let promises = try? await ask.house.cases.promises(for: intake, by: actor)
+        return IntakeHelp(
+            draft: draft, desk: desk, names: names, alike: try await CaseLine.lines(alike, names, in: ask),
+            promises: promises ?? [], promiseError: nil)
+    }
+
+    var model: Model {
+        let said = promises.inOrder.map(\.words).joined(separator: "\n")
+        let written = draft.promise
+        return [
+            "proposals": proposals, "hasProposals": !proposals.isEmpty, "alike": alike.map(\.model),
+            "hasAlike": !alike.isEmpty, "proposed": said, "promise": written ?? said,
+            "mayBeAnonymous": desk.procedure(draft.kind)?.mayBeAnonymous ?? false, "isAnonymous": draft.isAnonymous,
+            "isUncategorised": draft.category == nil,
+        ]
+    }
+
+    /// The chosen category first, then the likely ones.
+    private var proposals: [Model] {
+        let likely = desk.categories.propose(title: draft["title"], text: draft["text"])
+        let chosen = draft.category.flatMap { desk.categories[$0] }
+        let all = [chosen].compactMap(\.self) + likely.map(\.category).filter { $0.path != chosen?.path }
+        return all.map { category in
+            [
+                "path": category.path, "category": names.category(category.path, of: desk.key),
+                "kind": category.kind ?? "", "kindName": category.kind.map { names.kind($0, of: desk.key) } ?? "",
+                "hasKind": category.kind != nil, "isChosen": category.path == chosen?.path,
+                "urgency": category.priority.map { names.priority($0) } ?? "", "isUrgent": category.priority != nil,
+                "found": likely.first { $0.category.path == category.path }?.found.joined(separator: " ") ?? "",
+            ]
+        }
+    }
+}

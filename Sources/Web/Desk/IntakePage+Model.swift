@@ -1,0 +1,86 @@
+import Casework
+import Directory
+import Kernel
+import Workforce
+
+extension IntakePage {
+    var model: Model {
+        let sentence = refusal.map { PageSentence($0, names) }
+        let shown = ["text", "kind", "reporter", "place", "title", "channel", "occurredAt", "externalNumber", "answer"]
+        var model: Model = [
+            "q": draft["q"], "candidates": candidates.map(candidate), "hasCandidates": !candidates.isEmpty,
+            "isUnknown": caller == nil, "isKnown": caller != nil,
+            "name": candidates.isEmpty ? draft.typedName : draft["name"],
+            "phone": candidates.isEmpty ? draft.typedPhone : draft["phone"],
+            "kinds": kinds, "text": draft["text"], "rooms": roomModels, "hasRooms": !rooms.isEmpty,
+            "placeText": draft["placeText"], "hasSentence": false, "textError": sentence?.about("text") ?? "",
+            "hasTextError": sentence?.about("text") != nil, "reporterError": sentence?.about("reporter") ?? "",
+            "hasReporterError": sentence?.about("reporter") != nil, "placeError": sentence?.about("place") ?? "",
+            "hasPlaceError": sentence?.about("place") != nil, "fields": fields(sentence).map(\.model),
+            "answer": draft["answer"], "hasAnswer": !draft["answer"].isEmpty, "isBack": refusal != nil,
+            "projects": Field.models(
+                projects.map { .init(value: $0.id.description, name: $0.name) }, chosen: projectID),
+            "hasProjects": projects.count > 1, "project": projectID,
+        ]
+        if let caller { model["caller"] = known(caller) }
+        if let text = sentence?.beside(shown) {
+            model["sentence"] = text
+            model["hasSentence"] = true
+        }
+        return model
+    }
+
+    private var projectID: String { project?.id.description ?? "" }
+
+    private var kinds: [Model] {
+        Field.models(
+            desk.procedures.map { .init(value: $0.kind, name: $0.name[names.language]) }, chosen: draft.kind)
+    }
+
+    private func candidate(_ file: PersonFile) -> Model {
+        let person = file.person
+        let maySee = actor.may(.peoplePhone, in: person.project)
+        return [
+            "id": person.id.description, "name": person.name,
+            "address": Paths.intake(query: [("q", draft["q"]), ("person", person.id.description)]),
+            "phone": person.phones.first.map { maySee ? $0 : Phone.masked($0) } ?? "",
+            "rooms": file.rooms.filter { $0.occupancy.to == nil }.map(\.place.code).joined(separator: " "),
+            "personTags": person.tags.map { ["text": names.tag($0)] },
+        ]
+    }
+
+    private func known(_ file: PersonFile) -> Model {
+        ["id": file.person.id.description, "name": file.person.name, "away": Paths.intake(query: [("q", draft["q"])])]
+    }
+
+    private var roomModels: [Model] {
+        let chosen = draft["place"].isEmpty ? rooms.first?.place.code ?? "" : draft["place"]
+        return Field.models(
+            rooms.map {
+                .init(value: $0.place.code, name: "\($0.place.code) \(names.capacity($0.occupancy.capacity))")
+            },
+            chosen: chosen)
+    }
+
+    /// What is seldom needed: behind one click, in the order in which it is asked.
+    private func fields(_ sentence: PageSentence?) -> [Field] {
+        let priorities = Priority.allCases.map { Field.Option(value: $0.rawValue, name: names.priority($0)) }
+        func field(_ name: String, _ shape: Field.Shape, first: String = "") -> Field {
+            Field(
+                name: name, label: names.field(name), shape: shape,
+                values: [draft[name].isEmpty ? first : draft[name]], error: sentence?.about(name))
+        }
+        return [
+            field("title", .line), field("channel", .select(names.options(desk.channels)), first: "telephone"),
+            field("priority", .select(priorities)), field("otherCategory", .select(categories)),
+            field("occurredAt", .time), field("externalNumber", .line),
+        ]
+    }
+
+    private var categories: [Field.Option] {
+        desk.categories.leaves.map { leaf in
+            let parts = names.category(leaf.path, of: desk.key).split(separator: " › ", maxSplits: 1).map(String.init)
+            return Field.Option(value: leaf.path, name: parts.last ?? leaf.path, group: parts.first ?? "")
+        }
+    }
+}

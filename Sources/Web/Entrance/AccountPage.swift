@@ -1,0 +1,62 @@
+import Hummingbird
+import Kernel
+import Workforce
+
+/// The asker's own account: the password, and where they are signed in.
+enum AccountPage {
+    static let all: [Route] = [
+        .page(.get, Paths.account, .signedIn) { ask in try await show(ask) },
+        .page(.post, Paths.accountPassword, .signedIn, changePassword),
+        .page(.post, Paths.accountSessions, .signedIn) { ask in
+            let form = try await ask.form()
+            _ = try await ask.house.entrance.endOthers(try ask.signedIn, request: ask.requestKey(form))
+            ask.house.doorkeeper.forget()
+            return .see(Paths.account(query: [("saved", "sessions")]))
+        },
+    ]
+
+    private static func changePassword(_ ask: Ask) async throws -> Response {
+        let form = try await ask.form(limit: 16 << 10)
+        do {
+            _ = try await ask.house.entrance.changePassword(
+                from: form.raw("current"), to: form.raw("password"), in: try ask.signedIn,
+                key: form[FormField.once].map { "form:password:\($0)" })
+            ask.house.doorkeeper.forget()
+            return .see(Paths.account(query: [("saved", "password")]))
+        } catch let refusal as WorkforceRefusal {
+            return try await show(ask, refusal)
+        }
+    }
+
+    private static func show(_ ask: Ask, _ refusal: WorkforceRefusal? = nil) async throws -> Response {
+        let times = TimeWords(ask)
+        let sessions = try await ask.house.entrance.signedIn(try ask.signedIn)
+        let sentence = refusal.map { ask.house.texts.sentence($0, ask.language) } ?? ""
+        let model: Model = [
+            "name": try ask.actor.name, "hasOthers": sessions.contains { !$0.isHere },
+            "sessions": sessions.map { session -> Model in
+                [
+                    "device": session.device, "since": times.point(session.since),
+                    "exact": times.exact(session.since), "isHere": session.isHere,
+                ]
+            },
+            "currentError": refusal?.fields == ["current"] ? sentence : "",
+            "passwordError": refusal?.fields == ["password"] ? sentence : "",
+            "error": refusal?.fields == [] ? sentence : "",
+            "passwordSaved": ask.query("saved") == "password", "sessionsSaved": ask.query("saved") == "sessions",
+        ]
+        return Shell.page(
+            "account", model, title: ask.text("account.title"), in: ask,
+            status: refusal.map { .init(code: $0.kind.status) } ?? .ok)
+    }
+}
+
+extension Ask {
+    /// - Throws: ``WorkforceRefusal/notSignedIn``
+    var signedIn: Entrance.Session {
+        get throws {
+            guard let session else { throw WorkforceRefusal.notSignedIn }
+            return session
+        }
+    }
+}

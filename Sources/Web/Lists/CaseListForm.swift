@@ -1,0 +1,47 @@
+import Casework
+import Directory
+import Kernel
+import Workforce
+
+/// The form above the list: what is chosen is what the address says.
+enum CaseListForm {
+    static func model(_ query: ListAddress, _ projects: [Project], _ names: Names, in ask: Ask) async throws -> Model {
+        let staff = try await ask.house.team.all().filter(\.isActive)
+        let people = [("me", ask.text("list.me"))] + staff.map { ($0.id.description, $0.name) }
+        let desks = ask.house.cases.desks.values.sorted { $0.key < $1.key }
+        let kinds = desks.flatMap(\.procedures).map { (key: $0.kind, name: $0.name[ask.language]) }
+        return [
+            "q": query.value("q") ?? "", "from": query.value("from") ?? "", "to": query.value("to") ?? "",
+            "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: query.value("project")),
+            "hasProjects": projects.count > 1,
+            "phases": Choice.options(
+                Phase.allCases.map { ($0.rawValue, names.phase($0)) }, chosen: query.values("phase")),
+            "kinds": Choice.options(kinds, chosen: query.value("kind")),
+            "categories": Choice.options(categories(desks, in: ask), chosen: query.value("category")),
+            "priorities": Choice.options(
+                Priority.allCases.map { ($0.rawValue, names.priority($0)) }, chosen: query.value("priority")),
+            "agents": Choice.options(people, chosen: query.value("agent")),
+            "assignees": Choice.options(people, chosen: query.value("assignee")),
+            "happenings": Choice.options(
+                CaseFilter.Happening.allCases.map { ($0.rawValue, ask.text("list.by.\($0.rawValue)")) },
+                chosen: query.value("by") ?? "opened"),
+            "sorts": Choice.options(
+                CaseFilter.Sort.allCases.map { ($0.rawValue, ask.text("list.sort.\($0.rawValue)")) },
+                chosen: query.filter.sort.rawValue),
+            "isOverdue": query.filter.isOverdue, "isSoon": query.filter.dueWithin != nil,
+            "isLastWord": query.filter.customerHadLastWord,
+            "isMoreUsed": query.has(
+                ["priority", "agent", "assignee", "by", "from", "to", "soon", "lastWord", "category", "sort"]),
+            // What has no field of its own stays as it is.
+            "kept": query.pairs.filter { ["department", "person", "place"].contains($0.0) }
+                .map { ["name": $0.0, "value": $0.1] as Model },
+        ]
+    }
+
+    /// Trades and what is under them, indented; their leaves are found by words.
+    private static func categories(_ desks: [Desk], in ask: Ask) -> [(key: String, name: String)] {
+        let all = desks.flatMap { $0.categories.all.filter { $0.depth <= 2 } }
+        let names = all.map { (key: $0.path, name: ($0.depth > 1 ? "　" : "") + $0.name[ask.language]) }
+        return names + [(key: CaseFilter.noCategory, name: ask.text("list.noCategory"))]
+    }
+}

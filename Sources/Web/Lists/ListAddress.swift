@@ -1,0 +1,92 @@
+import Casework
+import Directory
+import Kernel
+import Workforce
+
+/// What the address of the case list says: the filter, and the same as pairs that other addresses are printed from.
+struct ListAddress: Sendable {
+    /// Every name that the address may have, in the order in which it is printed.
+    static let names = [
+        "q", "project", "phase", "kind", "category", "priority", "agent", "assignee", "department", "person", "place",
+        "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "by", "from", "to", "sort",
+    ]
+    /// What is due within this time is due soon.
+    private static let soon = Span.minutes(15)
+
+    private(set) var filter = CaseFilter()
+    let pairs: [(String, String)]
+
+    /// - Throws: ``WebRefusal/badQuery(_:)`` · ``DirectoryRefusal/unknownProject(_:)``
+    init(_ ask: Ask, projects: [Project]) throws {
+        pairs = Self.names.flatMap { name in ask.queries(name).map { (name, $0) } }
+        filter.project = try ask.query("project").map { name in
+            guard let project = projects.first(where: { $0.code == name || $0.id.description == name }) else {
+                throw DirectoryRefusal.unknownProject(name)
+            }
+            return project.id
+        }
+        filter.phases = try ask.queries("phase").flatMap { $0.split(separator: ",") }.map { word in
+            guard let phase = Phase(rawValue: String(word)) else { throw WebRefusal.badQuery("phase") }
+            return phase
+        }
+        filter.kind = ask.query("kind")
+        filter.category = ask.query("category")
+        filter.priority = try ask.word("priority")
+        filter.agent = try Self.staff("agent", ask)
+        filter.assignee = try Self.staff("assignee", ask)
+        filter.department = try ask.id("department")
+        filter.person = try ask.id("person")
+        filter.place = try ask.id("place")
+        (filter.desk, filter.stage) = (ask.query("desk"), ask.query("stage"))
+        filter.externalNumber = ask.query("externalNumber")
+        filter.isOverdue = ["1", "true"].contains(ask.query("overdue"))
+        filter.dueWithin = ask.query("soon") == "1" ? Self.soon : nil
+        filter.customerHadLastWord = ask.query("lastWord") == "1"
+        filter.happening = try ask.word("by") ?? .opened
+        filter.text = ask.query("q")
+        filter.sort = try ask.word("sort") ?? .newest
+        filter.limit = try ask.limit()
+        filter.after = ask.query("after")
+        try readDates(ask, zone: Self.zone(of: filter.project, projects))
+    }
+
+    /// The page of the list's address that has this in it; nothing else of it is kept.
+    static func address(_ pairs: [(String, String?)]) -> String { Paths.cases(query: pairs) }
+
+    /// The list's address with some names changed, and from the start.
+    func address(setting changes: [(String, String?)] = []) -> String {
+        let changed = Set(changes.map(\.0))
+        return Paths.cases(query: pairs.filter { !changed.contains($0.0) }.map { ($0, $1) } + changes)
+    }
+
+    /// The query alone, as a saved view keeps it.
+    var query: String { String(address().split(separator: "?", maxSplits: 1).dropFirst().first ?? "") }
+
+    func value(_ name: String) -> String? { pairs.first { $0.0 == name }?.1 }
+    func values(_ name: String) -> Set<String> { Set(pairs.filter { $0.0 == name }.map(\.1)) }
+    func has(_ names: [String]) -> Bool { pairs.contains { names.contains($0.0) } }
+    /// Whether anything is filtered at all.
+    var isNarrow: Bool { pairs.contains { $0.0 != "sort" } }
+
+    /// `me` is the one who asks.
+    private static func staff(_ name: String, _ ask: Ask) throws -> ID<Staff>? {
+        ask.query(name) == "me" ? try ask.actor.staff : try ask.id(name)
+    }
+
+    private static func zone(of id: ID<Project>?, _ projects: [Project]) -> Zone {
+        (projects.first { id == nil || $0.id == id })?.zone ?? .shanghai
+    }
+
+    /// Days include both ends; instants stand as they are.
+    private mutating func readDates(_ ask: Ask, zone: Zone) throws {
+        func bound(_ name: String, days: Int64) throws -> Instant? {
+            guard let text = ask.query(name) else { return nil }
+            guard let at = Instant(text) ?? Day(text).map({ zone.start(of: $0.adding(days: days)) }) else {
+                throw WebRefusal.badQuery(name)
+            }
+            return at
+        }
+        filter.from = try bound("from", days: 0)
+        filter.to = try bound("to", days: 1)
+    }
+}

@@ -1,0 +1,55 @@
+import Directory
+import Hummingbird
+import Kernel
+import Workforce
+
+/// The customers of a project, or those that the box finds, with the form for a new one.
+enum PeoplePage {
+    private static let most = 50
+
+    /// - Parameter entry: a form that came back with something to mend.
+    static func response(
+        _ ask: Ask, entry: PersonForm? = nil, refusal: (any Refusal)? = nil
+    ) async throws -> Response {
+        let actor = try ask.actor
+        let projects = actor.projects(.peopleRead, of: try await ask.house.places.projects())
+        guard let project = chosen(ask.query("project"), of: projects) else {
+            throw DirectoryRefusal.unknownProject(ask.query("project") ?? "")
+        }
+        let names = try await Names.load(ask)
+        let text = ask.query("q") ?? ""
+        let rows = try await rows(ask, text, project, projects)
+        let shown = rows.prefix(most)
+        var model: Model = [
+            "q": text, "isFound": !text.isEmpty, "people": shown.map { PersonLine.model($0, names, for: actor) },
+            "hasPeople": !shown.isEmpty, "count": rows.count > most ? "\(most)+" : "\(rows.count)",
+            "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: project.code),
+            "hasProjects": projects.count > 1, "project": project.code,
+            "isLater": ask.query("after") != nil, "start": Paths.people(query: [("project", project.code)]),
+            "mayAdd": actor.may(.peopleWrite, in: project.id),
+        ]
+        if rows.count > most, text.isEmpty, let last = shown.last {
+            model["next"] = Paths.people(query: [("project", project.code), ("after", last.person.id.description)])
+        }
+        let form = entry ?? PersonForm(beginningWith: ask.query("add") ?? "", project: project.code)
+        model["entry"] = form.model(refusal, isOpen: entry != nil || ask.query("add") != nil, names, in: ask)
+        return Shell.page(
+            "people", model, title: ask.text("nav.people"), place: "people", in: ask,
+            status: refusal.map { .init(code: $0.kind.status) } ?? .ok)
+    }
+
+    private static func rows(
+        _ ask: Ask, _ text: String, _ project: Project, _ projects: [Project]
+    ) async throws -> [PersonFile] {
+        if text.isEmpty {
+            return try await ask.house.people.list(in: project.id, after: try ask.id("after"), limit: most + 1)
+        }
+        let within = ask.query("project") == nil ? projects.map(\.id) : [project.id]
+        return try await ask.house.people.find(text, in: within, limit: most + 1)
+    }
+
+    private static func chosen(_ name: String?, of projects: [Project]) -> Project? {
+        guard let name else { return projects.first }
+        return projects.first { $0.code == name || $0.id.description == name }
+    }
+}

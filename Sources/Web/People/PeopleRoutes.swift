@@ -1,0 +1,17 @@
+import Directory
+import Hummingbird
+import Kernel
+import Workforce
+
+/// Customers: finding them, their one page, new ones, and their numbers where somebody needs one.
+enum PeopleRoutes {
+    static let all: [Route] = [
+        .page(.get, Paths.people, .right(.peopleRead)) { ask in try await PeoplePage.response(ask) },
+        .page(.post, Paths.people, .right(.peopleWrite), PersonForm.take),
+        .page(.get, Paths.person, .right(.peopleRead)) { ask in
+            try await PersonPage.response(try await PersonPage.file(ask), in: ask)
+        },
+        .page(.post, Paths.personPhone, .right(.peopleUnmask), PhoneShowing.ofPerson),
+        .page(.post, Paths.casePhone, .right(.peopleUnmask), PhoneShowing.ofCase),
+    ]
+}

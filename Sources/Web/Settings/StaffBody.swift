@@ -1,0 +1,33 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+/// A new member of staff as a program or a form says it; keys of departments and roles, code or ID of the project.
+struct StaffBody: Decodable {
+    let user: String
+    let name: String
+    let password: String
+    let departments: [String]?
+    let roles: [String]
+    /// Nil for all projects.
+    let project: String?
+
+    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``DirectoryRefusal/unknownProject(_:)`` ·
+    ///   what ``Team/hire(_:password:request:by:)`` and ``SealedPassword`` refuse
+    func hire(in ask: Ask, key: String?) async throws -> Staff {
+        let known = try await ask.house.team.departments()
+        let project = project == nil ? nil : try await ask.project(project, .staffWrite).id
+        let draft = StaffDraft(
+            user: user.trimmed, name: name.trimmed,
+            departments: known.filter { (departments ?? []).contains($0.key) }.map(\.id),
+            roles: roles.map { .init(role: $0, project: project) })
+        guard !draft.user.isEmpty, !draft.name.isEmpty else { throw DirectoryRefusal.nameMissing }
+        // A digest of the body would hold one of the password that is quick to try.
+        let request = key.map { RequestKey(key: $0, digest: "staff \(draft.user) \(draft.name) \(draft.roles)") }
+        let staff = try await ask.house.team.hire(
+            draft, password: try SealedPassword(String(password.prefix(200))), request: request, by: try ask.actor)
+        ask.house.lookups.forget()
+        return staff
+    }
+}

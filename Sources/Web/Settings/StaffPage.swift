@@ -1,0 +1,70 @@
+import Hummingbird
+import Kernel
+import Store
+import Workforce
+
+/// Who works here: everybody with their departments and roles; whoever may adds one, or signs one out everywhere.
+enum StaffPage {
+    static func response(_ ask: Ask, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws -> Response {
+        let actor = try ask.actor
+        let names = try await Names.load(ask)
+        let roles = try await ask.house.team.roles()
+        let all = try await ask.house.team.all()
+        var model: Model = [
+            "count": "\(all.count)", "staff": all.map { line($0, roles, names, mayWrite: actor.may(.staffWrite)) },
+            "mayAdd": actor.may(.staffWrite), "isOpen": refusal != nil, "isAdded": ask.query("saved") == "added",
+            "isEnded": ask.query("saved") == "ended", "user": typed?["user"] ?? "", "name": typed?["name"] ?? "",
+            "departments": Choice.options(
+                names.departments.map { ($0.key, $0.name[ask.language]) }, chosen: typed?["department"]),
+            "roles": Choice.options(
+                roles.map { ($0.key, $0.name[ask.language]) }.sorted { $0.1 < $1.1 }, chosen: typed?["role"]),
+            "projects": Choice.options(
+                try await ask.projects(.staffWrite).map { ($0.code, $0.name) }, chosen: typed?["project"]),
+            "mayAll": actor.rules(.staffWrite, in: nil),
+        ]
+        if let refusal { model["error"] = PageSentence(refusal, names).text }
+        return Shell.page(
+            "staff", model, title: ask.text("nav.staff"), place: "staff", in: ask,
+            status: refusal.map { .init(code: $0.kind.status) } ?? .ok)
+    }
+
+    private static func line(_ staff: Staff, _ roles: [Role], _ names: Names, mayWrite: Bool) -> Model {
+        let posts = staff.roles.map { post in
+            let role = roles.first { $0.key == post.role }?.name[names.language] ?? post.role
+            return post.project.map { "\(role) (\(names.project($0)))" } ?? role
+        }
+        return [
+            "user": staff.user, "name": staff.name, "roles": names.list(posts),
+            "departments": names.list(staff.departments.map(names.department)), "hasLeft": !staff.isActive,
+            "end": Paths.staffSessions(staff.id.description), "mayEnd": mayWrite && staff.isActive,
+        ]
+    }
+
+    static func add(_ ask: Ask) async throws -> Response {
+        let form = try await ask.form()
+        let body = StaffBody(
+            user: form["user"] ?? "", name: form["name"] ?? "", password: form.raw("password"),
+            departments: form["department"].map { [$0] }, roles: form["role"].map { [$0] } ?? [],
+            project: form["project"])
+        do {
+            _ = try await body.hire(in: ask, key: form[FormField.once].map { "form:staff:\($0)" })
+            return .see(Paths.staff(query: [("saved", "added")]))
+        } catch {
+            guard let refusal = ask.mendable(error) else { throw error }
+            return try await response(ask, typed: form, refusal: refusal)
+        }
+    }
+
+    /// Signs the member of staff of the address out on all devices; how many sessions ended.
+    ///
+    /// - Throws: ``WebRefusal/unknownPage`` · ``WorkforceRefusal/notAllowed(_:)``
+    static func endSessions(_ ask: Ask, _ request: RequestKey?) async throws -> Int {
+        let name = ask.name("staff")
+        guard let id = ID<Staff>(name), try await ask.house.team.staff(id) != nil else {
+            throw WebRefusal.unknownPage
+        }
+        let count = try await ask.house.entrance.revokeSessions(of: id, request: request, by: try ask.actor)
+        ask.house.doorkeeper.forget()
+        return count
+    }
+}

@@ -1,0 +1,104 @@
+import Casework
+import Directory
+import Kernel
+import Workforce
+
+/// The names of everything that a page shows by its key or identity, in its reader's language.
+struct Names: Sendable {
+    let language: Language
+    private let texts: Texts
+    private let desks: [String: Desk]
+    private let staffing: Lookups.Staffing
+
+    private init(_ ask: Ask, _ staffing: Lookups.Staffing) {
+        language = ask.language
+        texts = ask.house.texts
+        desks = ask.house.cases.desks
+        self.staffing = staffing
+    }
+
+    /// - Parameter agent: who must be known.
+    static func load(_ ask: Ask, needing agent: ID<Staff>? = nil) async throws -> Names {
+        Names(ask, try await ask.house.lookups.staffing(needing: agent))
+    }
+
+    func has(_ key: String) -> Bool { texts.has(key) }
+    func text(_ key: String, _ values: [String: String] = [:]) -> String { texts(key, language, values) }
+
+    // What the desk declares
+    func kind(_ item: Case) -> String { kind(item.kind, of: item.desk) }
+    func kind(_ key: String, of desk: String) -> String { desks[desk]?.procedure(key)?.name[language] ?? key }
+    func stage(_ item: Case) -> String { stage(item.stage, of: item) }
+
+    func stage(_ key: String, of item: Case) -> String {
+        desks[item.desk]?.procedure(item.kind)?.stage(key)?.name[language] ?? key
+    }
+
+    /// `工程维修 › 给排水 › 漏水`; empty where the case has none.
+    func category(_ item: Case) -> String { item.category.map { category($0, of: item.desk) } ?? "" }
+    func category(_ path: String, of desk: String) -> String { desks[desk]?.categories.title(path, language) ?? path }
+
+    /// The last part alone: `漏水`.
+    func shortCategory(_ item: Case) -> String {
+        item.category.map { desks[item.desk]?.categories[$0]?.name[language] ?? $0 } ?? ""
+    }
+
+    func channel(_ item: Case) -> String { channel(item.channel, of: item.desk) }
+    func channel(_ key: String, of desk: String) -> String { entry(key, desks[desk]?.channels) }
+    func waitReason(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.waitReasons) }
+    func cause(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.causes) }
+    func party(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.parties) }
+    func outcome(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.outcomes) }
+
+    /// What a desk calls its lists, for forms.
+    func options(_ entries: [Desk.Entry]) -> [Field.Option] {
+        entries.map { Field.Option(value: $0.key, name: $0.name[language]) }
+    }
+
+    func action(_ key: String, of item: Case) -> String {
+        desks[item.desk]?.procedure(item.kind)?.action(key)?.name[language] ?? key
+    }
+
+    private func entry(_ key: String, _ entries: [Desk.Entry]?) -> String {
+        entries?.first { $0.key == key }?.name[language] ?? key
+    }
+
+    // What the house calls by itself
+    func phase(_ phase: Phase) -> String { text("phase.\(phase.rawValue)") }
+    func priority(_ priority: Priority) -> String { text("priority.\(priority.rawValue)") }
+    func promise(_ kind: Promise.Kind) -> String { text("promise.\(kind.rawValue)") }
+    func promiseState(_ state: Promise.State) -> String { text("promiseState.\(state.rawValue)") }
+    func taskState(_ state: CaseTask.State) -> String { text("taskState.\(state.rawValue)") }
+    func closing(_ closing: Closing) -> String { text("closing.\(closing.rawValue)") }
+    func audience(_ audience: Audience) -> String { text("audience.\(audience.rawValue)") }
+    func fiveThing(_ thing: FiveThing) -> String { text("fiveThing.\(thing.rawValue)") }
+    func capacity(_ capacity: Occupancy.Capacity) -> String { text("capacity.\(capacity.rawValue)") }
+
+    /// A tag of a person; one that nobody named yet as it is.
+    func tag(_ tag: String) -> String { texts.has("tag.\(tag)") ? text("tag.\(tag)") : tag }
+
+    // People and places of work
+    func staff(_ id: ID<Staff>) -> String { staffing.staff[id]?.name ?? text("staff.system") }
+    func department(_ id: ID<Department>) -> String { staffing.departments[id]?.name[language] ?? "" }
+    func project(_ id: ID<Project>) -> String { staffing.projects[id]?.name ?? "" }
+    func zone(of id: ID<Project>) -> Zone { staffing.projects[id]?.zone ?? .shanghai }
+
+    /// Those who have not left, by name.
+    var activeStaff: [Staff] {
+        staffing.staff.values.filter(\.isActive).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    }
+
+    /// By key.
+    var departments: [Department] { staffing.departments.values.sorted { $0.key < $1.key } }
+
+    /// Who has a piece of work: the person, or the queue that it lies in.
+    func worker(_ task: CaseTask) -> String {
+        task.assignee.map { staff($0) } ?? task.department.map { department($0) } ?? ""
+    }
+
+    /// The customer as known when the case was registered.
+    func reporter(_ item: Case) -> String {
+        if item.reporter.isAnonymous { return text("case.anonymous") }
+        return item.reporter.name.isEmpty ? Phone.masked(item.reporter.phone) : item.reporter.name
+    }
+}

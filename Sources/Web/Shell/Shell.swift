@@ -1,0 +1,61 @@
+import Hummingbird
+import Kernel
+import Workforce
+
+/// What every page has around it: the bar, the links that its reader may follow, the language, the form token.
+enum Shell {
+    /// The places of the bar, in order, with who sees them. The key is also the text `nav.<key>`.
+    private static let links: [(key: String, path: Path, rights: [Right])] = [
+        ("desk", Paths.desk, [.caseRegister]),
+        ("work", Paths.work, [.caseWork]),
+        ("board", Paths.board, [.boardRead]),
+        ("cases", Paths.cases, [.caseRead]),
+        ("callbacks", Paths.callbacks, [.caseConfirm]),
+        ("people", Paths.people, [.peopleRead]),
+        ("staff", Paths.staff, [.staffWrite]),
+        ("roles", Paths.roles, [.rightsRead]),
+    ]
+
+    /// Where somebody begins the day.
+    static func home(of actor: Actor) -> Path {
+        links.first { link in link.rights.contains { actor.may($0) } }?.path ?? Paths.find
+    }
+
+    /// Renders a page's template within the shell.
+    ///
+    /// - Parameters:
+    ///   - place: the key of the link that is lit.
+    ///   - isPhone: large type and targets, for one thumb.
+    static func page(
+        _ template: String, _ model: Model, title: String, place: String = "", isPhone: Bool = false, in ask: Ask,
+        status: HTTPResponse.Status = .ok
+    ) -> Response {
+        var model = model
+        model["shell"] = shell(title: title, place: place, isPhone: isPhone, in: ask)
+        model["token"] = ask.session?.formToken ?? ""
+        model["once"] = ask.house.store.ids.make(Shell.Once.self).description
+        return .html(
+            ask.house.templates.render(template, model, ask.language), status: status, language: ask.language)
+    }
+
+    /// A thing that is only an identity: one form, sent at most once.
+    enum Once {}
+
+    private static func shell(title: String, place: String, isPhone: Bool, in ask: Ask) -> Model {
+        var shell: Model = [
+            "title": title, "lang": ask.language.tag, "isPhone": isPhone, "assets": Assets.version,
+            "path": ask.request.uri.string,
+        ]
+        guard let actor = ask.session?.actor else { return shell }
+        shell["person"] = actor.name
+        shell["mayRegister"] = actor.may(.caseRegister)
+        shell["token"] = ask.session?.formToken ?? ""
+        shell["links"] = links.filter { link in link.rights.contains { actor.may($0) } }.map { link -> Model in
+            ["name": ask.text("nav.\(link.key)"), "href": link.path(), "isHere": link.key == place]
+        }
+        shell["languages"] = Language.allCases.filter { $0 != ask.language }.map { language -> Model in
+            ["key": language.rawValue, "name": ask.house.texts("language.name", language)]
+        }
+        return shell
+    }
+}

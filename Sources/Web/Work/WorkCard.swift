@@ -1,0 +1,121 @@
+import Casework
+import Directory
+import Kernel
+import Workforce
+
+/// One task as a card: where, what, how long still, who, and what may be done now.
+struct WorkCard {
+    private let work: Work
+    private let actor: Actor
+    private let names: Names
+    private let times: TimeWords
+    private let ask: Ask
+    private let desk: Desk
+    private let procedure: Procedure
+    private var item: Case { work.item }
+
+    init(_ work: Work, _ actor: Actor, _ names: Names, _ ask: Ask) throws {
+        self.work = work
+        self.actor = actor
+        self.names = names
+        self.ask = ask
+        times = TimeWords(ask, zone: names.zone(of: work.item.project))
+        (desk, procedure) = try ask.house.cases.rules(of: work.item)
+    }
+
+    func model(isMine: Bool, isFirst: Bool) throws -> Model {
+        let actions = try actions(isMine: isMine)
+        let due = item.promises.filter(\.isRunning).min { $0.dueAt < $1.dueAt }
+        var model: Model = [
+            "number": item.number, "href": Paths.case_(item.number), "version": "\(item.version)",
+            "where": location, "code": code, "hasCode": !code.isEmpty, "title": item.title,
+            "text": item.text, "hasText": saysMore, "kind": names.kind(item),
+            "left": TimeLeft(item, names, times).model, "isUrgent": item.priority != .general,
+            "priority": names.priority(item.priority), "who": names.reporter(item), "note": work.task.note,
+            "hasNote": !work.task.note.isEmpty, "isChased": item.chaseCount > 0,
+            "chased": names.text("case.chased", ["n": "\(item.chaseCount)"]),
+            "steps": steps, "state": names.taskState(work.task.state), "isMine": isMine, "isFirst": isFirst,
+            "promise": due.map { "\(names.promise($0.kind)) \(times.short($0.dueAt))" } ?? "",
+            "first": actions.prefix(1).map { $0.merging(["isNext": true]) },
+            "more": Array(actions.dropFirst()),
+            "photoAction": Paths.caseAttachments(item.number), "mayPhoto": isMine && work.task.state != .sent,
+            "photos": "\(item.attachments.count)", "hasPhotos": !item.attachments.isEmpty,
+            "back": Paths.work(),
+        ]
+        if let waiting = item.waiting {
+            model["waiting"] = names.waitReason(waiting.reason, of: item)
+            model["waitingUntil"] = waiting.until.map(times.point) ?? ""
+        }
+        model.merge(phone)
+        return model
+    }
+
+    /// Whether the customer's words are more than the title, which is often their first sentence.
+    private var saysMore: Bool { item.text.count > item.title.count + 1 || !item.text.hasPrefix(item.title) }
+
+    /// A room's own name where it says more than its code.
+    private var location: String {
+        let name = work.place?.name ?? ""
+        return [name, work.place?.code ?? "", item.placeText].first { !$0.isEmpty } ?? names.text("work.noPlace")
+    }
+    private var code: String { work.place.map { $0.code == location ? "" : $0.code } ?? "" }
+
+    /// Those who may see the number ring with one tap; others may show it, if their role lets them.
+    private var phone: Model {
+        let number = item.reporter.phone
+        let isOpen = actor.may(.peoplePhone, in: item.project)
+        return [
+            "hasPhone": !number.isEmpty, "isCallable": isOpen && !number.isEmpty,
+            "phone": isOpen ? number : Phone.masked(number),
+            "mayShow": !isOpen && !number.isEmpty && actor.may(.peopleUnmask, in: item.project),
+            "showAction": Paths.casePhone(item.number),
+        ]
+    }
+
+    /// What a piece of work goes through; those who work at a desk neither set off nor arrive.
+    private var steps: [Model] {
+        let isOutside = procedure.actions.contains { $0.does.contains(.departTask) }
+        let all: [CaseTask.State] = isOutside ? [.accepted, .departed, .arrived, .done] : [.accepted, .done]
+        let had = Set(work.task.steps.map(\.state))
+        let last = all.lastIndex { had.contains($0) } ?? -1
+        return all.enumerated().map { place, state in
+            ["name": names.taskState(state), "isOn": place <= last]
+        }
+    }
+}
+
+// MARK: What may be done
+
+extension WorkCard {
+    /// The step that comes next stands first, as a large button.
+    private static let order: [Effect] = [
+        .acceptTask, .resumeTask, .departTask, .arriveTask, .finishTask, .pauseTask, .declineTask,
+    ]
+
+    private func actions(isMine: Bool) throws -> [Model] {
+        let allowed = try ask.house.cases.allowed(on: item, for: actor)
+        let mine = Self.order.compactMap { effect in allowed.first { $0.does.contains(effect) } }
+        // Nobody gives a department's work back for all of it.
+        return mine.filter { isMine || $0.does.contains(.acceptTask) }.map(action)
+    }
+
+    private func action(_ action: Procedure.Action) -> Model {
+        let fields = action.fields.map { field($0.input, $0.isRequired, of: action) }
+        return [
+            "name": action.name[names.language], "key": action.key, "isPlain": fields.isEmpty, "fields": fields,
+            "isNext": false,
+            "action": Paths.caseAction(item.number, action.key),
+        ]
+    }
+
+    private func field(_ input: Input, _ isRequired: Bool, of action: Procedure.Action) -> Model {
+        let entries = desk.choices(input, of: action) ?? []
+        return [
+            "name": input.rawValue, "label": names.text("work.field.\(input.rawValue)"), "isRequired": isRequired,
+            "id": "\(item.number)-\(action.key)-\(input.rawValue)",
+            "isSelect": !entries.isEmpty, "isTime": input == .until, "isArea": input == .solution,
+            "isLine": entries.isEmpty && input != .until && input != .solution,
+            "options": Choice.options(entries.map { ($0.key, $0.name[names.language]) }, chosen: nil),
+        ]
+    }
+}

@@ -1,0 +1,56 @@
+import Casework
+import Hummingbird
+import Kernel
+import Workforce
+
+/// My work, on a telephone: the next thing as a card, the others under it, what was done today at the end.
+enum WorkPage {
+    static func response(_ ask: Ask) async throws -> Response { try await show(ask) }
+
+    /// - Parameter refused: what was said of a photograph, and on which case.
+    static func show(_ ask: Ask, refused: (number: String, refusal: any Refusal)? = nil) async throws -> Response {
+        let actor = try ask.actor
+        let work = try await ask.house.cases.work(of: actor)
+        let names = try await Names.load(ask)
+        func cards(_ all: [Work], isMine: Bool) throws -> [Model] {
+            try all.enumerated().map { place, one in
+                var card = try WorkCard(one, actor, names, ask).model(isMine: isMine, isFirst: isMine && place == 0)
+                if let refused, refused.number == one.item.number {
+                    card["photoError"] = PageSentence(refused.refusal, names, item: one.item).text
+                }
+                return card
+            }
+        }
+        let mine = try cards(work.mine, isMine: true)
+        var model: Model = [
+            "next": Array(mine.prefix(1)), "others": Array(mine.dropFirst()), "hasOthers": mine.count > 1,
+            "queue": try cards(work.queue, isMine: false), "hasQueue": !work.queue.isEmpty,
+            "queueCount": "\(work.queue.count)", "count": "\(mine.count)", "isFree": mine.isEmpty,
+            "done": work.doneToday.map { done($0, names, ask) }, "hasDone": !work.doneToday.isEmpty,
+            "doneCount": "\(work.doneToday.count)",
+        ]
+        model.merge(try news((work.mine + work.queue).map(\.task.id), ask))
+        return Shell.page(
+            "work", model, title: ask.text("nav.work"), place: "work", isPhone: true, in: ask,
+            status: refused.map { .init(code: $0.refusal.kind.status) } ?? .ok)
+    }
+
+    /// What comes in while a form is half filled is announced, and does not push the form away.
+    private static func news(_ tasks: [ID<CaseTask>], _ ask: Ask) throws -> Model {
+        let seen: ID<CaseTask> = try ask.id("seen") ?? tasks.max() ?? ID(number: 0)
+        let count = tasks.count { $0 > seen }
+        return [
+            "refresh": Paths.work(query: [("seen", seen.description)]),
+            "news": count > 0 ? ask.text("work.news", ["n": "\(count)"]) : "",
+        ]
+    }
+
+    private static func done(_ work: Work, _ names: Names, _ ask: Ask) -> Model {
+        let times = TimeWords(ask, zone: names.zone(of: work.item.project))
+        return [
+            "href": Paths.case_(work.item.number), "title": work.item.title,
+            "where": work.place?.code ?? work.item.placeText,
+            "at": work.task.doneAt.map(times.short) ?? "", "stage": names.stage(work.item),
+        ]
+    }
+}

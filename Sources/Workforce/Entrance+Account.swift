@@ -1,0 +1,71 @@
+import Kernel
+import Store
+
+extension Entrance {
+    /// A browser that a member of staff is signed in with.
+    package struct SignedIn: Sendable, Hashable {
+        package let device: String
+        package let since: Instant
+        /// The one that asks.
+        package let isHere: Bool
+    }
+
+    /// Where the asker is signed in, the last first.
+    package func signedIn(_ session: Session) async throws -> [SignedIn] {
+        let here = Secret.digest(of: session.secret)
+        return try await store.read { [now = store.clock.now()] db in
+            try SessionTable.all(db, of: session.actor.staff, at: now).map {
+                SignedIn(device: $0.device, since: $0.since, isHere: $0.digest == here)
+            }
+        }
+    }
+
+    /// Ends every other session of the asker, on all devices.
+    ///
+    /// - Returns: how many.
+    package func endOthers(_ session: Session, request: RequestKey? = nil) async throws -> Int {
+        try await store.write { tx in
+            try tx.once(request, actor: session.actor.staff.number) { try Self.endOthers(tx, session) }
+        }
+    }
+
+    private static func endOthers(_ tx: Tx, _ session: Session) throws -> Int {
+        let id = session.actor.staff
+        try Audit.append(tx, actor: id.number, act: "sessions.revoke", subject: id.description)
+        return try SessionTable.revokeAll(tx, of: id, but: Secret.digest(of: session.secret))
+    }
+
+    /// Changes the asker's own password and ends every other session.
+    ///
+    /// - Returns: how many sessions ended.
+    /// - Throws: ``WorkforceRefusal/tooManyTries(waitSeconds:)``, wrong words counting as at the door ·
+    ///   ``WorkforceRefusal/wrongPassword`` · ``WorkforceRefusal/passwordTooShort(least:)``
+    package func changePassword(
+        from old: String, to new: String, in session: Session, key: String? = nil
+    ) async throws -> Int {
+        let id = session.actor.staff
+        // A digest of the body would hold one of the passwords that is quick to try.
+        let request = key.map { RequestKey(key: $0, digest: "password") }
+        if let request, let done: Int = try await store.read({ try $0.answer(to: request, actor: id.number) }) {
+            return done
+        }
+        let (user, sealed) = try await store.read { [now = store.clock.now()] db in
+            let user = "user:" + (try StaffTable.find(db, id)?.user.lowercased() ?? "")
+            try Self.slowDown(db, [user], at: now)
+            return (user, try StaffTable.password(db, of: id))
+        }
+        guard await Self.check(String(old.prefix(200)), against: sealed ?? Password.nobody) else {
+            try await store.write { try SignInTryTable.insert($0, user) }
+            throw WorkforceRefusal.wrongPassword
+        }
+        let fresh = try SealedPassword(String(new.prefix(200)))
+        return try await store.write { tx in
+            try tx.once(request, actor: id.number) {
+                try StaffTable.setPassword(tx, fresh.text, of: id)
+                try SignInTryTable.forget(tx, user)
+                try Audit.append(tx, actor: id.number, act: "password.change", subject: id.description)
+                return try Self.endOthers(tx, session)
+            }
+        }
+    }
+}

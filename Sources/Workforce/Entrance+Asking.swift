@@ -1,0 +1,78 @@
+import Kernel
+import Store
+import Synchronization
+
+/// Answers "who is it" for every request, from memory where it was asked within the last seconds.
+///
+/// A change of rights, a revoked session or token is noticed by this process at once (``forget()``) and by its copies
+/// within ``life``.
+package final class Doorkeeper: Sendable {
+    private static let life = Span.seconds(5)
+    private static let mostRemembered = 10_000
+
+    private let store: Store
+    private let remembered = Mutex<[Key: (session: Entrance.Session, until: Instant)]>([:])
+
+    /// A token is no cookie and a cookie no token, also where it was asked for just now.
+    private enum Kind { case session, token }
+
+    private struct Key: Hashable {
+        let kind: Kind
+        let secret: String
+    }
+
+    package init(_ store: Store) { self.store = store }
+
+    package func forget() { remembered.withLock { $0.removeAll() } }
+
+    /// - Throws: ``WorkforceRefusal/notSignedIn``
+    package func session(of secret: String) async throws -> Entrance.Session {
+        try await ask(.session, secret) { db, digest, now in
+            guard let row = try SessionTable.find(db, digest: digest, at: now),
+                let (actor, language) = try Self.actor(db, row.staff)
+            else { return nil }
+            return .init(
+                actor: actor.limited(to: nil, via: row.device), language: language, formToken: row.form, secret: secret)
+        }
+    }
+
+    /// - Throws: ``WorkforceRefusal/notSignedIn``
+    package func bearer(_ secret: String) async throws -> Entrance.Session {
+        try await ask(.token, secret) { db, digest, _ in
+            guard let row = try TokenTable.find(db, digest: digest),
+                let (actor, language) = try Self.actor(db, row.staff)
+            else { return nil }
+            return .init(
+                actor: actor.limited(to: row.scope, via: row.label), language: language, formToken: "", secret: secret)
+        }
+    }
+
+    private func ask(
+        _ kind: Kind, _ secret: String, _ look: @Sendable @escaping (DB, String, Instant) throws -> Entrance.Session?
+    ) async throws -> Entrance.Session {
+        let now = store.clock.now()
+        let key = Key(kind: kind, secret: secret)
+        if let known = remembered.withLock({ $0[key] }), known.until > now, known.until < now + Span.minutes(1) {
+            return known.session
+        }
+        let digest = Secret.digest(of: secret)
+        guard let session = try await store.read({ try look($0, digest, now) }) else {
+            throw WorkforceRefusal.notSignedIn
+        }
+        remembered.withLock { all in
+            if all.count >= Self.mostRemembered { all.removeAll() }
+            all[key] = (session, now + Self.life)
+        }
+        return session
+    }
+
+    /// A member of staff as somebody who acts; nil for those who have left.
+    package static func actor(_ db: DB, _ id: ID<Staff>) throws -> (Actor, Language)? {
+        guard let staff = try StaffTable.find(db, id), staff.isActive else { return nil }
+        let roles = Dictionary(uniqueKeysWithValues: try StaffTable.roles(db).map { ($0.key, $0.rights) })
+        let grants = staff.roles.map { Actor.Grant(rights: roles[$0.role] ?? [], project: $0.project) }
+        let actor = Actor(
+            staff: id, name: staff.name, departments: staff.departments, grants: grants, via: "")
+        return (actor, staff.language)
+    }
+}

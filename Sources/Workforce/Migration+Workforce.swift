@@ -1,0 +1,33 @@
+import Store
+
+extension Migration {
+    package static let ofWorkforce = [
+        Migration(
+            3, "staff, roles, sessions, tokens",
+            """
+            CREATE TABLE department (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
+            CREATE TABLE role (key TEXT PRIMARY KEY, name TEXT NOT NULL, rights TEXT NOT NULL);
+            CREATE TABLE staff (
+              id INTEGER PRIMARY KEY, user_name TEXT NOT NULL UNIQUE CHECK (user_name <> ''),
+              name TEXT NOT NULL CHECK (name <> ''), phone TEXT NOT NULL, departments TEXT NOT NULL,
+              posts TEXT NOT NULL, is_active BIGINT NOT NULL CHECK (is_active IN (0, 1)), language TEXT NOT NULL,
+              password TEXT NOT NULL
+            );
+            CREATE TABLE staff_department (
+              department BIGINT NOT NULL REFERENCES department (id), staff BIGINT NOT NULL REFERENCES staff (id),
+              PRIMARY KEY (department, staff)
+            );
+            CREATE TABLE session (
+              secret TEXT PRIMARY KEY, staff BIGINT NOT NULL REFERENCES staff (id), form_token TEXT NOT NULL,
+              device TEXT NOT NULL, made_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, revoked_at BIGINT
+            );
+            CREATE INDEX session_by_staff ON session (staff, made_at);
+            CREATE TABLE token (
+              secret TEXT PRIMARY KEY, staff BIGINT NOT NULL REFERENCES staff (id), label TEXT NOT NULL,
+              scope TEXT NOT NULL, made_at BIGINT NOT NULL, revoked_at BIGINT
+            );
+            CREATE TABLE sign_in_try (who TEXT NOT NULL, at BIGINT NOT NULL);
+            CREATE INDEX sign_in_try_by_who ON sign_in_try (who, at);
+            """)
+    ]
+}

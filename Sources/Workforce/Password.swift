@@ -1,0 +1,74 @@
+import Crypto
+import CryptoExtras
+import Foundation
+import Store
+
+/// A password as it is kept: nobody can read it back.
+package struct SealedPassword: Sendable {
+    let text: String
+
+    /// Takes tens of milliseconds, on purpose.
+    ///
+    /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)``
+    package init(_ password: String) throws {
+        guard password.count >= Password.leastLength else {
+            throw WorkforceRefusal.passwordTooShort(least: Password.leastLength)
+        }
+        text = try Password.seal(password)
+    }
+}
+
+/// Passwords by scrypt (RFC 7914): N = 2¹⁵, r = 8, p = 1, the OWASP cheat sheet's setting of 32 MiB.
+enum Password {
+    static let leastLength = 8
+    private static let rounds = 1 << 15
+
+    /// `scrypt$32768$SALT$KEY`, salt and key in hexadecimal digits.
+    static func seal(_ password: String) throws -> String {
+        let salt = Data((0..<16).map { _ in UInt8.random(in: 0...255) })
+        return "scrypt$\(rounds)$\(salt.hex)$\(try key(password, salt: salt, rounds: rounds).hex)"
+    }
+
+    static func matches(_ password: String, _ sealed: String) -> Bool {
+        let parts = sealed.split(separator: "$").map(String.init)
+        guard parts.count == 4, let rounds = Int(parts[1]), let salt = Data(hex: parts[2]),
+            let wanted = Data(hex: parts[3]), let found = try? key(password, salt: salt, rounds: rounds)
+        else { return false }
+        return isSame(wanted, found)
+    }
+
+    /// A sealed word that matches nothing, so that an unknown user costs as much time as a known one.
+    static let nobody = "scrypt$\(rounds)$00000000000000000000000000000000$" + String(repeating: "00", count: 32)
+
+    private static func key(_ password: String, salt: Data, rounds: Int) throws -> Data {
+        let key = try KDF.Scrypt.deriveKey(
+            from: Data(password.utf8), salt: salt, outputByteCount: 32, rounds: rounds, blockSize: 8, parallelism: 1)
+        return key.withUnsafeBytes { Data($0) }
+    }
+
+    /// In the same time wherever they differ.
+    private static func isSame(_ a: Data, _ b: Data) -> Bool {
+        a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}
+
+/// Random secrets that are handed out once and kept as a digest.
+package struct Secret: Sendable {
+    package let text: String
+    var digest: String { Self.digest(of: text) }
+
+    /// 160 random bits behind a prefix that tells what it is.
+    init(prefix: String) {
+        text = prefix + (0..<20).map { _ in UInt8.random(in: 0...255) }.hex
+    }
+
+    package static func digest(of text: String) -> String { SHA256.hash(data: Data(text.utf8)).hex }
+}
+
+extension Data {
+    init?(hex: String) {
+        let digits = hex.compactMap(\.hexDigitValue)
+        guard digits.count == hex.count, digits.count.isMultiple(of: 2) else { return nil }
+        self.init(stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) })
+    }
+}

@@ -1,0 +1,51 @@
+import Kernel
+import Store
+
+/// Rows ↔ signed-in browsers. A secret is kept as its digest only.
+enum SessionTable {
+    static func insert(
+        _ tx: Tx, _ secret: Secret, of staff: ID<Staff>, form: Secret, device: String, life: Span
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO session (secret, staff, form_token, device, made_at, expires_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """, secret.digest, staff, form.text, String(device.prefix(120)), tx.now, tx.now + life)
+    }
+
+    /// Nil where it is unknown, over or revoked.
+    static func find(
+        _ db: DB, digest: String, at now: Instant
+    ) throws -> (staff: ID<Staff>, form: String, device: String)? {
+        try db.row(
+            """
+            SELECT staff, form_token, device FROM session
+            WHERE secret = ?1 AND expires_at > ?2 AND revoked_at IS NULL
+            """, digest, now
+        ) { (staff: try $0.next(), form: try $0.next(), device: try $0.next()) }
+    }
+
+    static func revoke(_ tx: Tx, digest: String) throws {
+        try tx.run("UPDATE session SET revoked_at = ?2 WHERE secret = ?1 AND revoked_at IS NULL", digest, tx.now)
+    }
+
+    /// - Parameter kept: the digest of the one that stays; empty for none.
+    @discardableResult
+    static func revokeAll(_ tx: Tx, of staff: ID<Staff>, but kept: String = "") throws -> Int {
+        try tx.run(
+            "UPDATE session SET revoked_at = ?2 WHERE staff = ?1 AND revoked_at IS NULL AND secret <> ?3", staff,
+            tx.now, kept)
+    }
+
+    /// Those that are neither over nor revoked, the last first.
+    static func all(
+        _ db: DB, of staff: ID<Staff>, at now: Instant
+    ) throws -> [(digest: String, device: String, since: Instant)] {
+        try db.rows(
+            """
+            SELECT secret, device, made_at FROM session
+            WHERE staff = ?1 AND expires_at > ?2 AND revoked_at IS NULL ORDER BY made_at DESC, secret LIMIT 50
+            """, staff, now
+        ) { (digest: try $0.next(), device: try $0.next(), since: try $0.next()) }
+    }
+}

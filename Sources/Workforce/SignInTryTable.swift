@@ -1,0 +1,20 @@
+import Kernel
+import Store
+
+/// Rows ↔ wrong words at the door, by user and by address.
+enum SignInTryTable {
+    static func insert(_ tx: Tx, _ who: String) throws {
+        try tx.run("INSERT INTO sign_in_try (who, at) VALUES (?1, ?2)", who, tx.now)
+    }
+
+    static func forget(_ tx: Tx, _ who: String) throws {
+        try tx.run("DELETE FROM sign_in_try WHERE who = ?1", who)
+    }
+
+    /// The last first, at most 64.
+    static func since(_ db: DB, _ from: Instant, by who: String) throws -> [Instant] {
+        try db.rows("SELECT at FROM sign_in_try WHERE who = ?1 AND at > ?2 ORDER BY at DESC LIMIT 64", who, from) {
+            try $0.next()
+        }
+    }
+}

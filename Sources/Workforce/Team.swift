@@ -1,0 +1,105 @@
+import Directory
+import Kernel
+import Store
+
+/// Staff, departments and roles.
+package struct Team: Sendable {
+    let store: Store
+    package init(_ store: Store) { self.store = store }
+
+    package func all() async throws -> [Staff] { try await store.read { try StaffTable.all($0) } }
+    package func departments() async throws -> [Department] { try await store.read { try StaffTable.departments($0) } }
+    package func roles() async throws -> [Role] { try await store.read { try StaffTable.roles($0) } }
+    package func staff(user: String) async throws -> Staff? {
+        try await store.read { try StaffTable.find($0, user: user) }
+    }
+
+    package func staff(_ id: ID<Staff>) async throws -> Staff? { try await store.read { try StaffTable.find($0, id) } }
+
+    /// Takes up departments and roles that the store does not have yet. What an administrator changed stays as it is.
+    package func adopt(departments: [(key: String, name: Words)], roles: [Role]) async throws {
+        try await store.write { tx in
+            let known = Set(try StaffTable.departments(tx).map(\.key))
+            for (key, name) in departments where !known.contains(key) {
+                try StaffTable.insert(tx, Department(id: tx.newID(), key: key, name: name))
+            }
+            let had = Set(try StaffTable.roles(tx).map(\.key))
+            for role in roles where !had.contains(role.key) { try StaffTable.save(tx, role) }
+        }
+    }
+
+    /// Keeps a new member of staff.
+    ///
+    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``WorkforceRefusal/userTaken(_:)`` ·
+    ///   ``WorkforceRefusal/unknownRole(_:)``
+    package func add(
+        _ draft: StaffDraft, password: SealedPassword, request: RequestKey? = nil, by actor: Int64
+    ) async throws -> Staff {
+        try await store.write { tx in
+            try tx.once(request, actor: actor) { try Self.add(tx, draft, password, by: actor) }
+        }
+    }
+
+    /// Keeps a new member of staff, as somebody who may not give away more than they have: a role that rules over
+    /// staff,
+    /// rights or the audit trail is given by those who rule over them, and all projects by those who work in all.
+    ///
+    /// - Throws: as ``add(_:password:request:by:)`` · ``WorkforceRefusal/notAllowed(_:)``
+    package func hire(
+        _ draft: StaffDraft, password: SealedPassword, request: RequestKey? = nil, by actor: Actor
+    ) async throws -> Staff {
+        let roles = try await roles()
+        for post in draft.roles {
+            let given = roles.first { $0.key == post.role }?.rights ?? []
+            for right in [Right.staffWrite] + given.intersection(Right.ruling).sorted(by: { $0.rawValue < $1.rawValue })
+            where !actor.rules(right, in: post.project) { throw WorkforceRefusal.notAllowed(right) }
+        }
+        return try await add(draft, password: password, request: request, by: actor.staff.number)
+    }
+
+    private static func add(_ tx: Tx, _ draft: StaffDraft, _ password: SealedPassword, by actor: Int64) throws -> Staff
+    {
+        guard !draft.user.trimmed.isEmpty, !draft.name.trimmed.isEmpty else { throw DirectoryRefusal.nameMissing }
+        guard try StaffTable.find(tx, user: draft.user) == nil else { throw WorkforceRefusal.userTaken(draft.user) }
+        let roles = Set(try StaffTable.roles(tx).map(\.key))
+        if let unknown = draft.roles.first(where: { !roles.contains($0.role) }) {
+            throw WorkforceRefusal.unknownRole(unknown.role)
+        }
+        let staff = Staff(
+            id: tx.newID(), user: draft.user, name: draft.name, phone: draft.phone,
+            departments: draft.departments, roles: draft.roles, isActive: true, language: draft.language)
+        try StaffTable.insert(tx, staff, password: password.text)
+        try Audit.append(tx, actor: actor, act: "staff.add", subject: staff.id.description, detail: draft.user)
+        return staff
+    }
+
+    /// Gives a role other rights. Counts from the next request of everybody who has it.
+    ///
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``WorkforceRefusal/unknownRole(_:)`` ·
+    ///   ``WorkforceRefusal/somebodyMustChangeRights``: a house in which nobody can change rights cannot be mended
+    package func setRights(_ rights: Set<Right>, of role: String, by actor: Actor) async throws -> Role {
+        try actor.require(.rightsWrite)
+        return try await store.write { tx in
+            guard let old = try StaffTable.roles(tx).first(where: { $0.key == role }) else {
+                throw WorkforceRefusal.unknownRole(role)
+            }
+            let others = try StaffTable.roles(tx).filter { $0.key != role && $0.rights.contains(.rightsWrite) }
+            let keepers = Set(others.map(\.key))
+            let holders = rights.contains(.rightsWrite) ? keepers.union([role]) : keepers
+            let isKept = try StaffTable.all(tx).contains { staff in
+                staff.isActive && staff.roles.contains { holders.contains($0.role) && $0.project == nil }
+            }
+            guard isKept else { throw WorkforceRefusal.somebodyMustChangeRights }
+            let new = Role(key: old.key, name: old.name, rights: rights)
+            try StaffTable.save(tx, new)
+            try Audit.append(
+                tx, actor: actor.staff.number, act: "role.rights", subject: role,
+                detail: rights.map(\.rawValue).sorted().joined(separator: " "))
+            return new
+        }
+    }
+
+    package func setLanguage(_ language: Language, of staff: ID<Staff>) async throws {
+        try await store.write { try StaffTable.setLanguage($0, language, of: staff) }
+    }
+}

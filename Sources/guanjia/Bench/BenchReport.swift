@@ -1,0 +1,107 @@
+import Foundation
+
+/// What was measured, each figure beside what is promised and beside the raw limit of the same run.
+struct BenchReport {
+    let cases: Int
+    let connections: Int
+    var commits = 0.0
+    var empty = LoadClient.Result()
+    var register: LoadClient.Result?
+    var page: LoadClient.Result?
+    var find: LoadClient.Result?
+    var start: StartUp.Result?
+    var firstPageBytes: Int?
+
+    init(cases: Int, connections: Int) {
+        self.cases = cases
+        self.connections = connections
+    }
+
+    private struct Line {
+        let name: String
+        let value: String
+        let promise: String
+        let isKept: Bool
+    }
+
+    private func share(_ result: LoadClient.Result) -> Double {
+        empty.perSecond > 0 ? result.perSecond / empty.perSecond : 0
+    }
+
+    private func number(_ value: Double, _ digits: Int = 0) -> String { String(format: "%.\(digits)f", value) }
+
+    private var lines: [Line] {
+        var lines: [Line] = []
+        func add(_ name: String, _ result: LoadClient.Result, _ promise: String, _ isKept: Bool) {
+            let times = [0.5, 0.99].map { "\(number(result.percentile($0), 1)) ms" }
+            let rate = "\(number(result.perSecond))/s = \(number(share(result) * 100, 1)) % of the empty handler"
+            let text = "\(rate), p50 \(times[0]), p99 \(times[1]), \(result.failures) failed"
+            lines.append(Line(name: name, value: text, promise: promise, isKept: isKept && result.failures == 0))
+        }
+        if let register {
+            add(
+                "register a case", register, "≥ 25 %, p99 < 50 ms",
+                share(register) >= 0.25 && register.percentile(0.99) < 50)
+        }
+        if let page {
+            add("case page", page, "≥ 2000/s, p99 < 25 ms", page.perSecond >= 2000 && page.percentile(0.99) < 25)
+        }
+        if let find { add("find", find, "p99 < 50 ms", find.percentile(0.99) < 50) }
+        return lines + footprint
+    }
+
+    /// What start, memory and the first page weigh.
+    private var footprint: [Line] {
+        var lines: [Line] = []
+        if let start {
+            lines.append(
+                Line(
+                    name: "start", value: "\(number(start.seconds, 3)) s", promise: "< 0.5 s",
+                    isKept: start.seconds < 0.5))
+            lines.append(
+                Line(
+                    name: "memory at rest", value: "\(number(start.memoryMegabytes)) MB", promise: "< 100 MB",
+                    isKept: start.memoryMegabytes < 100))
+        }
+        if let bytes = firstPageBytes {
+            let text = "\(number(Double(bytes) / 1000, 1)) kB over the wire"
+            lines.append(Line(name: "first page", value: text, promise: "< 150 kB", isKept: bytes < 150_000))
+        }
+        return lines
+    }
+
+    func text() -> String {
+        var text = "with \(cases) cases in the store, \(connections) connections\n"
+        text += "raw limits: empty handler \(number(empty.perSecond))/s (p99 \(number(empty.percentile(0.99), 1)) ms), "
+        text += "SQLite durable commits \(number(commits))/s\n"
+        for line in lines {
+            text += "\(line.isKept ? "kept  " : "BROKEN") \(line.name): \(line.value); promised \(line.promise)\n"
+        }
+        return text
+    }
+
+    func json() throws -> String {
+        func one(_ result: LoadClient.Result?) -> [String: Double]? {
+            result.map {
+                [
+                    "perSecond": $0.perSecond, "shareOfEmpty": share($0), "p50ms": $0.percentile(0.5),
+                    "p99ms": $0.percentile(0.99), "failed": Double($0.failures),
+                ]
+            }
+        }
+        var all: [String: [String: Double]] = [
+            "raw": [
+                "emptyPerSecond": empty.perSecond, "commitsPerSecond": commits, "cases": Double(cases),
+                "connections": Double(connections),
+            ]
+        ]
+        all["register"] = one(register)
+        all["page"] = one(page)
+        all["find"] = one(find)
+        all["start"] = start.map { ["seconds": $0.seconds, "memoryMegabytes": $0.memoryMegabytes] }
+        all["firstPage"] = firstPageBytes.map { ["bytes": Double($0)] }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        return String(decoding: try encoder.encode(all), as: UTF8.self)
+    }
+}

@@ -1,0 +1,139 @@
+import Casework
+import Directory
+import Foundation
+import Hummingbird
+import Kernel
+import Logging
+import Synchronization
+import Web
+import Workforce
+
+/// A logger that says nothing below an error.
+var quiet: Logger {
+    var logger = Logger(label: "bench")
+    logger.logLevel = .error
+    return logger
+}
+
+/// A store filled through the engine, an actor with a token, and the bytes of the requests.
+final class TestBed: Sendable {
+    private let house: House
+    private let token: String
+    private let cookie: String
+    private let numbers: [String]
+    private let place: String
+    private let opening = Mutex<(port: Int, waiting: CheckedContinuation<Int, Never>?)>((0, nil))
+
+    private init(_ house: House, token: String, cookie: String, numbers: [String], place: String) {
+        (self.house, self.token, self.cookie, self.numbers, self.place) = (house, token, cookie, numbers, place)
+    }
+
+    static func prepare(_ house: House, cases: Int) async throws -> TestBed {
+        let password = "bench-password"
+        if try await house.team.all().isEmpty {
+            _ = try await house.team.add(
+                StaffDraft(user: "bench", name: "测量", roles: [.init(role: "administrator", project: nil)]),
+                password: try SealedPassword(password), by: 0)
+            let project = try await house.places.addProject(code: "bench", name: "测量", zone: .shanghai, by: 0)
+            let rooms = (1...500).map {
+                PlaceDraft(project: project.id, parent: nil, kind: .room, code: "1-1-\($0)", name: "1 栋 1 单元 \($0)")
+            }
+            _ = try await house.places.add(rooms, by: 0)
+        }
+        let secret = try await house.entrance.makeToken(user: "bench", label: "bench", scope: nil)
+        let session = try await house.entrance.signIn(user: "bench", password: password, device: "bench", address: "")
+        let actor = try await house.doorkeeper.bearer(secret.text).actor
+        let numbers = try await fill(house, cases, actor)
+        return TestBed(house, token: secret.text, cookie: session.text, numbers: numbers, place: "1-1-7")
+    }
+
+    /// 64 at a time, so that commits are shared.
+    private static func fill(_ house: House, _ count: Int, _ actor: Actor) async throws -> [String] {
+        var sample: [String] = []
+        var next = 0
+        let begun = ContinuousClock().now
+        while next < count {
+            let range = next..<min(count, next + 64)
+            let made = try await withThrowingTaskGroup(of: String.self) { group in
+                for n in range { group.addTask { try await house.cases.register(demand(n), by: actor).number } }
+                return try await group.reduce(into: [String]()) { $0.append($1) }
+            }
+            if sample.count < 4000 { sample += made }
+            next = range.upperBound
+        }
+        let seconds = (ContinuousClock().now - begun).inSeconds
+        FileHandle.standardError.write(Data("filled \(count) cases in \(Int(seconds)) s\n".utf8))
+        return sample
+    }
+
+    private static let subjects = ["厨房水管漏水", "楼道灯不亮", "楼上半夜拖桌子", "车位被外来车占用", "电梯按键失灵", "搅拌站噪音扰民", "垃圾没有清运", "门禁刷卡没反应"]
+    private static let categories = [
+        "engineering.plumbing.leak", "engineering.lighting.corridor", "neighbours.disturbance.upstairs-noise",
+        "order.parking.space-taken", "engineering.lifts.buttons-and-car", "environment.noise.mixing-plant",
+        "environment.rubbish.collection", "engineering.access-and-intercom.access-control",
+    ]
+
+    private static func demand(_ n: Int) -> Intake {
+        var intake = Intake()
+        (intake.kind, intake.category) = (n % 3 == 2 ? "complaint" : "repair", categories[n % categories.count])
+        (intake.channel, intake.place) = ("telephone", "1-1-\(n % 500 + 1)")
+        intake.reporter = Reporter(name: "住户\(n % 977)", phone: "139\(padded(n % 100_000_000, 8))")
+        intake.text = "\(subjects[n % subjects.count])，第 \(n) 次来电，麻烦尽快安排师傅上门查看处理。"
+        return intake
+    }
+
+    func router() -> Router<WebContext> {
+        let router = Server.router(house)
+        // The raw limit: the same server with nothing behind the address.
+        router.get("bench-empty") { _, _ in "ok" }
+        return router
+    }
+
+    func opened(_ port: Int) {
+        opening.withLock { state in
+            state.port = port
+            state.waiting?.resume(returning: port)
+            state.waiting = nil
+        }
+    }
+
+    func port() async -> Int {
+        await withCheckedContinuation { continuation in
+            opening.withLock { state in
+                if state.port > 0 { continuation.resume(returning: state.port) } else { state.waiting = continuation }
+            }
+        }
+    }
+
+    // MARK: Requests
+
+    var empty: [UInt8] { Array("GET /bench-empty HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8) }
+
+    func intake(_ n: Int) -> [UInt8] {
+        let text = "\(Self.subjects[n % 8])，测量 \(n)，麻烦尽快安排师傅上门查看处理。"
+        let reporter = #"{"name":"住户\#(n % 977)","phone":"138\#(padded(n % 100_000_000, 8))"}"#
+        let subject = #""desk":"property","kind":"repair","category":"\#(Self.categories[n % 8])""#
+        let place = #""channel":"telephone","place":"1-1-\#(n % 500 + 1)""#
+        let body = #"{\#(subject),\#(place),"reporter":\#(reporter),"text":"\#(text)"}"#
+        let head = "POST \(Paths.API.cases()) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
+        let kind = "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+        return Array((head + kind + body).utf8)
+    }
+
+    func page(_ n: Int) -> [UInt8] {
+        let path = numbers.isEmpty ? Paths.cases() : Paths.case_(numbers[n % numbers.count])
+        return Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nCookie: guanjia=\(cookie)\r\n\r\n".utf8)
+    }
+
+    var desk: [UInt8] {
+        Array("GET \(Paths.desk()) HTTP/1.1\r\nHost: localhost\r\nCookie: guanjia=\(cookie)\r\n\r\n".utf8)
+    }
+
+    func asset(_ address: String) -> [UInt8] { Array("GET \(address) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8) }
+
+    func search(_ n: Int) -> [UInt8] {
+        let words = ["漏水", "噪音", "loushui", "139000\(padded(n % 100_000, 5))", "电梯按键", "搅拌站", "ls", "住户\(n % 977)"]
+        let path = Paths.API.search(query: [("q", words[n % words.count]), ("type", "case")])
+        return Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n\r\n".utf8)
+    }
+}

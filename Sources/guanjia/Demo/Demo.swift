@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Logging
+import Store
+import Web
+
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Makes a demo estate with a working history and serves it; again it keeps what is there.")
+
+    /// Everybody's password in the demo; it guards nothing.
+    static let password = "guanjia-demo"
+
+    @OptionGroup var options: StoreOptions
+    @Option var host = "127.0.0.1"
+    @Option var port = 8080
+    @Flag(help: "Begins anew.") var fresh = false
+    @Option(help: "How many days of history are made.") var days = 75
+    @Option(help: "Another seed makes another history.") var seed: UInt64 = 2611
+
+    func run() async throws {
+        var options = options
+        options.store = options.store ?? ProcessInfo.processInfo.environment["GUANJIA_STORE"] ?? "guanjia-demo.db"
+        let path = options.store ?? ""
+        if fresh { try Self.remove(path) }
+        let script = try DemoScript.read(try options.deskFolder().appending(path: "demo.yaml"))
+        if !FileManager.default.fileExists(atPath: path) {
+            // Made beside the place and moved there when whole: a demo that was interrupted is begun anew.
+            let draft = path + ".draft"
+            try Self.remove(draft)
+            try await make(options, at: draft, script)
+            for (from, to) in [(draft, path), (draft + ".blobs", path + ".blobs")]
+            where FileManager.default.fileExists(atPath: from) {
+                try FileManager.default.moveItem(atPath: from, toPath: to)
+            }
+            try Self.remove(draft)
+        }
+        for member in script.staff { say("\(member.roles[0]) \(member.user) \(Self.password)") }
+        try await serve(try await options.open(), host: host, port: port)
+    }
+
+    private func make(_ options: StoreOptions, at path: String, _ script: DemoScript) async throws {
+        var options = options
+        options.store = path
+        let now = Clock.system.now()
+        let hand = HandClock(now - .days(Int64(days)))
+        let house = try await options.open(hand.clock)
+        let estate = try await DemoEstate.build(script, in: house, seed: seed)
+        try await DemoHistory(script, estate, house, hand, seed: seed).play(until: now)
+        house.store.close()
+        try await house.store.finish()
+    }
+
+    private static func remove(_ path: String) throws {
+        for ending in ["", "-wal", "-shm", ".blobs"] where FileManager.default.fileExists(atPath: path + ending) {
+            try FileManager.default.removeItem(atPath: path + ending)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Kernel
+import Yams
+
+/// What the demo is made of, from the desk's `demo.yaml`.
+struct DemoScript: Decodable, Sendable {
+    struct Estate: Decodable, Sendable {
+        let code: String
+        let name: String
+        let zone: String
+        let buildings: Int
+        let units: Int
+        let floors: Int
+        let perFloor: Int
+    }
+
+    struct Member: Decodable, Sendable {
+        let user: String
+        let name: String
+        let department: String
+        let roles: [String]
+    }
+
+    struct Demand: Decodable, Sendable {
+        let kind: String
+        let category: String
+        let text: String
+        let solution: String?
+        let answer: String?
+        let cause: String?
+        let party: String?
+        let priority: String?
+    }
+
+    let estate: Estate
+    let staff: [Member]
+    let surnames: [String]
+    let given: [String]
+    let tags: [String]
+    let demands: [Demand]
+    let comments: [String]
+    let complaints: [String]
+    let waits: [String]
+    let declining: String
+    /// What is noted for each of the five things of a complaint, in their order.
+    let fiveThings: [String]
+
+    static func read(_ file: URL) throws -> DemoScript {
+        try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))
+    }
+}
+
+/// Random numbers from a seed (SplitMix64, Steele et al. 2014): the same seed plays the same history.
+struct Dice: RandomNumberGenerator {
+    private var state: UInt64
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    /// True in `percent` of a hundred throws.
+    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+    mutating func pick<T>(_ all: [T]) -> T { all[Int.random(in: 0..<all.count, using: &self)] }
+    mutating func minutes(_ range: ClosedRange<Int64>) -> Span { .minutes(Int64.random(in: range, using: &self)) }
+}

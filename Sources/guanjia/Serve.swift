@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Kernel
+import Logging
+import ServiceLifecycle
+import Web
+import Workforce
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serves the store over HTTP.")
+
+    @OptionGroup var options: StoreOptions
+    @Option var host = "127.0.0.1"
+    @Option var port = 8080
+
+    func run() async throws {
+        let house = try await options.open()
+        try await Administrator.appoint(in: house)
+        try await serve(house, host: host, port: port)
+    }
+}
+
+/// Serves until the process is told to stop; requests under way are finished.
+func serve(_ house: House, host: String, port: Int) async throws {
+    let application = Server.application(house, host: host, port: port) { port in
+        say("listening on http://\(host):\(port)")
+    }
+    var logger = Logger(label: "guanjia")
+    logger.logLevel = .warning
+    let closing = ClosingService(house: house)
+    let group = ServiceGroup(
+        configuration: .init(
+            services: [.init(service: application), .init(service: closing)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    try await group.run()
+}
+
+/// Ends the live streams when the process is told to stop, so that their connections close.
+private struct ClosingService: Service {
+    let house: House
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        house.store.close()
+    }
+}
+
+/// The first account of a new store.
+enum Administrator {
+    static func appoint(in house: House) async throws {
+        guard try await house.team.all().isEmpty else { return }
+        let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
+        let password = String((0..<16).compactMap { _ in letters.randomElement() })
+        _ = try await house.team.add(
+            StaffDraft(user: "admin", name: "管理员", roles: [.init(role: "administrator", project: nil)]),
+            password: try SealedPassword(password), by: 0)
+        _ = try await house.places.addProject(code: "main", name: "本项目", zone: .shanghai, by: 0)
+        say("admin admin \(password)")
+    }
+}

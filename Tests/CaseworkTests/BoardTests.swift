@@ -1,0 +1,112 @@
+import Directory
+import Foundation
+import Kernel
+import Store
+import Testing
+
+@testable import Casework
+@testable import Workforce
+
+@Suite("The running numbers of the board")
+struct BoardTests {
+    /// A busy spell on a real store: many cases, random acts by everybody, time going on over midnight.
+    private func busy(_ house: House, seed: UInt64) async throws -> [Case] {
+        var dice = Dice(state: seed)
+        let desk = try Checkout.desk.get()
+        let leaves = desk.categories.leaves.map(\.path)
+        var all: [Case] = []
+        for count in 0..<40 {
+            let kind = dice.pick(desk.procedures.map(\.kind))
+            let (category, channel) = (dice.hits(80) ? dice.pick(leaves) : nil, dice.pick(["telephone", "letter"]))
+            all.append(
+                try await house.register("第\(count)件", kind: kind, by: dice.pick(["lin", "chen"])) {
+                    ($0.category, $0.channel) = (category, channel)
+                    $0.project = "garden"
+                })
+        }
+        for _ in 0..<400 {
+            house.hand.advance(.minutes(Int64.random(in: 0...15, using: &dice)))
+            let place = Int.random(in: 0..<all.count, using: &dice)
+            let user = dice.pick(["lin", "chen", "zhao", "hui"])
+            let ways = try house.cases.allowed(on: all[place], for: try house.actor(user))
+                .filter { !["merge", "split"].contains($0.key) }
+            guard !ways.isEmpty else { continue }
+            var asked = ActRequest(dice.pick(ways).key)
+            let action = try #require(ways.first { $0.key == asked.act.action })
+            asked.act.fill(action, &dice, now: house.hand.now, into: all[0])
+            (asked.act.to, asked.act.agent) = (nil, nil)
+            (asked.to, asked.agent) = (dice.pick(["zhao", "qian", "engineering"]), dice.pick(["lin", "chen"]))
+            do {
+                all[place] = try await house.cases.act(asked, on: all[place].number, by: try house.actor(user))
+            } catch is CaseRefusal {}
+        }
+        return all
+    }
+
+    @Test(
+        "equal a recount of the cases and their timelines; versions count the entries",
+        arguments: [1, 2, 3] as [UInt64])
+    func recount(_ seed: UInt64) async throws {
+        let house = try await House.open()
+        let all = try await busy(house, seed: seed)
+        var recount: [String: Int] = [:]
+        for item in all {
+            let stored = try await house.found(item)
+            #expect(stored == item)
+            let entries = try await house.cases.timeline(of: item.number, for: try house.actor("root")).items
+            #expect(item.version == entries.count)
+            #expect(Self.replayed(item, entries) == item, "the timeline makes the case again")
+            count(item, entries, into: &recount)
+        }
+        let counters = try await house.store.read {
+            try Counters.all($0, projects: [house.estate.id.number], prefix: "")
+        }
+        #expect(counters.filter { $0.value != 0 } == recount)
+        #expect(Set(recount.keys.map { $0.prefix { $0 != ":" } }) == ["phase", "open-kind", "open-category", "day"])
+        let open = try await house.store.read {
+            try $0.value(Int.self, "SELECT count(*) FROM cases WHERE closed_at IS NULL")
+        }
+        #expect(Phase.live.reduce(0) { $0 + (recount["phase:\($1.rawValue)"] ?? 0) } == open)
+    }
+
+    /// Counts a case by the slow way: its state now, and what its timeline tells day by day.
+    private func count(_ item: Case, _ entries: [TimelineEntry], into sums: inout [String: Int]) {
+        sums["phase:\(item.phase.rawValue)", default: 0] += 1
+        if !item.phase.isOver {
+            sums["open-kind:\(item.kind)", default: 0] += 1
+            let trade = item.category.map { $0.split(separator: ".").prefix(2).joined(separator: ".") } ?? "-"
+            sums["open-category:\(trade)", default: 0] += 1
+        }
+        for entry in entries {
+            func add(_ name: String, _ number: Int = 1) {
+                sums["day:\(Zone.shanghai.day(of: entry.at)):\(name)", default: 0] += number
+            }
+            if entry.act == "register" { add("opened") }
+            if entry.events.contains(where: { if case .solved = $0 { true } else { false } }) { add("solved") }
+            for event in entry.events {
+                switch event {
+                case .moved(_, .closed): add("closed")
+                case .promiseSettled(_, as: .kept, _): add("kept")
+                case .promiseSettled(_, as: .broken, _): add("broken")
+                case .confirmed(let verdict): if let rating = verdict.rating { add("rated"); add("rating-sum", rating) }
+                default: break
+                }
+            }
+        }
+    }
+
+    /// The case that the timeline's entries make.
+    private static func replayed(_ item: Case, _ entries: [TimelineEntry]) -> Case {
+        let agent = entries.first?.actor ?? item.agent
+        let base = Case(
+            id: item.id, number: item.number, project: item.project, desk: item.desk, kind: item.kind,
+            procedureVersion: item.procedureVersion, channel: item.channel, reporter: item.reporter, place: item.place,
+            placeText: item.placeText, title: item.title, text: item.text, occurredAt: item.occurredAt,
+            reportedAt: item.reportedAt, openedAt: item.openedAt, externalNumber: item.externalNumber, form: item.form,
+            splitFrom: item.splitFrom, category: item.category, priority: item.priority, stage: "registered",
+            phase: .open, agent: agent)
+        var again = entries.reduce(base) { $0.applying($1.events) }
+        again.version = entries.count
+        return again
+    }
+}

@@ -1,0 +1,71 @@
+import Testing
+import Web
+
+@Suite("Pages and forms")
+struct FormTests {
+    @Test("Without its token no form does anything", arguments: Walk.routes(.post, isAPI: false).map(\.path.template))
+    func token(_ template: String) async throws {
+        guard template != "/sign-in" else { return }
+        try await withScene { scene in
+            let root = scene.browser("root")
+            let sample = try await Sample(scene)
+            let uri = try sample.address(of: template)
+            let body = Sample.forms[template] ?? [:]
+            let version = try await sample.version()
+            for token in [nil, "", "form-lin"] {
+                var fields = body
+                fields["form_token"] = token
+                let answer = try await root.submit(bare: uri, fields)
+                #expect(answer.status == 403, "\(template) with \(token ?? "no token")")
+            }
+            #expect(try await sample.version() == version)
+            #expect(try await root.open("/cases").status == 200)
+        }
+    }
+
+    @Test("The API by cookie needs the token as a header; nothing is changed without it")
+    func cookieCalls() async throws {
+        try await withScene { scene in
+            let visitor = scene.browser("lin").visitor
+            refused(try await visitor.send("/api/v1/cases", Visitor.demand), 403, "formExpired")
+            refused(try await visitor.send("/api/v1/cases", Visitor.demand, ["X-Form-Token": "x"]), 403, "formExpired")
+            #expect(try await visitor.get("/api/v1/cases")["items"] == [])
+            let token = ["X-Form-Token": Cast.formToken(of: "lin")]
+            #expect(try await visitor.send("/api/v1/cases", Visitor.demand, token).status == 201)
+        }
+    }
+
+    @Test("A form sent twice does it once")
+    func once() async throws {
+        try await withScene { scene in
+            let lin = scene.browser("lin")
+            let form = ["kind": "repair", "text": "水管漏水", "q": "王先生", "channel": "telephone", "once": "page-1"]
+            let (first, again) = (try await lin.submit("/cases", form), try await lin.submit("/cases", form))
+            #expect(first.status == 303 && first.location == again.location, "\(first.text)")
+            #expect(try await scene.visitor("lin").get("/api/v1/cases")["items"].items.count == 1)
+        }
+    }
+
+    @Test(
+        "Every page forbids what is inline and what is elsewhere",
+        arguments: Walk.routes(.get, isAPI: false).map(\.path.template))
+    func policy(_ template: String) async throws {
+        try await withScene { scene in
+            let uri = try await Sample(scene).address(of: template)
+            let answer =
+                template == "/live"
+                ? try await scene.browser("root").visitor.stream(uri) : try await scene.browser("root").open(uri)
+            let policy = answer.header("Content-Security-Policy")
+            #expect(policy.hasPrefix("default-src 'none'") && !policy.contains("unsafe"), "\(template): \(policy)")
+            #expect(!policy.contains("http:") && !policy.contains("*"), "\(template)")
+            #expect(answer.header("X-Content-Type-Options") == "nosniff" && answer.header("X-Frame-Options") == "DENY")
+            guard answer.type.hasPrefix("text/html") else { return }
+            #expect(policy.contains("script-src 'self'") && policy.contains("frame-ancestors 'none'"))
+            for inline in [
+                "<script>", " onclick=", " onload=", " style=\"", "<style", "javascript:", "src=\"http", "href=\"http",
+            ] {
+                #expect(!answer.text.contains(inline), "\(template) has \(inline)")
+            }
+        }
+    }
+}

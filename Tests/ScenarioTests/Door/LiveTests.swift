@@ -1,0 +1,51 @@
+import Casework
+import Foundation
+import Testing
+
+@Suite("The live stream")
+struct LiveTests {
+    /// Listens on a connection of its own until `mark` was heard, or a minute is over.
+    private static func listen(_ scene: Scene, _ user: String, until mark: String, _ then: () async throws -> Void)
+        async throws -> String
+    {
+        let port = try #require(scene.client.port)
+        let token = try #require(scene.template.tokens[user])
+        let socket = try LineSocket(port: port)
+        socket.send("GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n\r\n")
+        let opened = await socket.read(until: ": connected", seconds: 60)
+        #expect(opened.contains("200 OK") && opened.contains("text/event-stream"))
+        try await then()
+        return await socket.read(until: mark, seconds: 60)
+    }
+
+    /// By the house itself: the framework's client gives up after some seconds, which a busy machine may need.
+    private static func register(_ scene: Scene, _ user: String, in project: String) async throws {
+        let actor = try await scene.house.doorkeeper.bearer(try #require(scene.template.tokens[user])).actor
+        var intake = Intake()
+        (intake.project, intake.kind, intake.channel) = (project, "repair", "telephone")
+        intake.text = "厨房水管漏水"
+        _ = try await scene.house.cases.register(intake, by: actor)
+    }
+
+    @Test("What was saved is heard, by those who may see it")
+    func heard() async throws {
+        try await withScene(.live) { scene in
+            let heard = try await Self.listen(scene, "chen", until: "2603-00001") {
+                try await Self.register(scene, "lin", in: "garden")
+            }
+            #expect(heard.contains("event: case"))
+            #expect(heard.contains(#""number":"2603-00001""#) && heard.contains(#""version":1"#))
+        }
+    }
+
+    @Test("Nobody hears of another project")
+    func otherProject() async throws {
+        try await withScene(.live) { scene in
+            let heard = try await Self.listen(scene, "bai", until: "2603-00002") {
+                try await Self.register(scene, "lin", in: "garden")
+                try await Self.register(scene, "bai", in: "tower")
+            }
+            #expect(heard.contains("2603-00002") && !heard.contains("2603-00001"))
+        }
+    }
+}

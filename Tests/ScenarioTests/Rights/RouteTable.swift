@@ -1,0 +1,107 @@
+import Workforce
+
+/// Who may enter where: written down a second time, so that a gate that was left open by a slip of the hand is seen.
+///
+/// A line names a door and the rights of which one is enough, or `anybody`, or `signed-in`. A new route needs a new
+/// line.
+enum RouteTable {
+    enum Access: Equatable { case anybody, signedIn, holders([Right]) }
+
+    static let lines: [String: Access] = Dictionary(
+        uniqueKeysWithValues: text.split(separator: "\n").filter { !$0.isEmpty }.map { line in
+            let words = line.split(separator: " ").map(String.init)
+            return ("\(words[0]) \(words[1])", access(Array(words.dropFirst(2))))
+        })
+
+    private static func access(_ words: [String]) -> Access {
+        switch words {
+        case ["anybody"]: .anybody
+        case ["signed-in"]: .signedIn
+        default: .holders(words.compactMap { Right(rawValue: $0) })
+        }
+    }
+
+    private static let text = """
+        GET  /sign-in                              anybody
+        POST /sign-in                              anybody
+        GET  /assets/{file}                        anybody
+        GET  /healthz                              anybody
+        GET  /readyz                               anybody
+        GET  /metrics                              anybody
+        GET  /api/v1/openapi.json                  anybody
+        GET  /                                     signed-in
+        POST /sign-out                             signed-in
+        POST /language                             signed-in
+        GET  /account                              signed-in
+        POST /account/password                     signed-in
+        POST /account/sessions                     signed-in
+
+        GET  /desk                                 case.register case.follow
+        GET  /intake                               case.register
+        POST /intake                               case.register
+        POST /intake/proposals                     case.register
+        POST /cases                                case.register
+        GET  /cases                                case.read case.read.own
+        GET  /cases/{number}                       case.read case.read.own
+        GET  /cases/{number}/files/{file}          case.read case.read.own
+        POST /cases/{number}/actions/{action}      case.register case.follow case.dispatch case.work case.confirm \
+            case.supervise
+        POST /cases/{number}/messages              case.follow case.work case.confirm
+        POST /cases/{number}/promises              case.follow case.work case.confirm
+        POST /cases/{number}/attachments           case.follow case.work case.confirm
+        POST /cases/{number}/phone                 people.unmask
+        POST /promises/{promise}/word              case.follow case.work case.confirm
+        GET  /board                                board.read
+        GET  /work                                 case.work
+        GET  /call-backs                           case.confirm
+        GET  /people                               people.read
+        POST /people                               people.write
+        GET  /people/{person}                      people.read
+        POST /people/{person}/phone                people.unmask
+        GET  /find                                 case.read case.read.own people.read places.read
+        POST /views                                case.read case.read.own
+        POST /views/{view}/removal                 case.read case.read.own
+        GET  /settings/staff                       staff.read
+        POST /settings/staff                       staff.write
+        POST /settings/staff/{staff}/sessions      staff.write
+        GET  /settings/roles                       rights.read
+        POST /settings/roles/{role}                rights.write
+        GET  /live                                 case.read case.read.own board.read
+
+        POST /api/v1/cases                         case.register
+        GET  /api/v1/cases                         case.read case.read.own
+        GET  /api/v1/cases/{number}                case.read case.read.own
+        GET  /api/v1/cases/{number}/timeline       case.read case.read.own
+        GET  /api/v1/cases/{number}/actions        case.read case.read.own
+        POST /api/v1/cases/{number}/actions/{action} case.read case.read.own
+        POST /api/v1/cases/{number}/messages       case.follow case.work case.confirm
+        POST /api/v1/cases/{number}/promises       case.follow case.work case.confirm
+        POST /api/v1/cases/{number}/attachments    case.follow case.work case.confirm
+        GET  /api/v1/cases/{number}/files/{file}   case.read case.read.own
+        POST /api/v1/promises/{promise}/word       case.follow case.work case.confirm
+        GET  /api/v1/proposals                     case.register
+        GET  /api/v1/search                        signed-in
+        GET  /api/v1/people                        people.read
+        POST /api/v1/people                        people.write
+        GET  /api/v1/people/{person}               people.read
+        POST /api/v1/people/{person}/phone         people.unmask people.phone
+        GET  /api/v1/projects                      signed-in
+        GET  /api/v1/places                        places.read
+        POST /api/v1/places                        places.write
+        GET  /api/v1/places/{place}                places.read
+        GET  /api/v1/staff                         staff.read case.dispatch
+        POST /api/v1/staff                         staff.write
+        POST /api/v1/staff/{staff}/sessions/end    staff.write
+        GET  /api/v1/account/sessions              signed-in
+        POST /api/v1/account/sessions/end          signed-in
+        POST /api/v1/account/password              signed-in
+        GET  /api/v1/roles                         rights.read
+        PUT  /api/v1/roles/{role}                  rights.write
+        GET  /api/v1/desks/{desk}                  signed-in
+        GET  /api/v1/views                         signed-in
+        POST /api/v1/views                         signed-in
+        DELETE /api/v1/views/{view}                signed-in
+        GET  /api/v1/board                         board.read
+        GET  /api/v1/live                          case.read case.read.own board.read
+        """
+}

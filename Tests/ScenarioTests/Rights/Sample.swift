@@ -1,0 +1,78 @@
+import HTTPTypes
+import Kernel
+import Testing
+import Web
+
+/// One case of the garden with everything that an address can name, and what a form or call at each address would send.
+struct Sample: Sendable {
+    let scene: Scene
+    let item: Tree
+    private let names: [String: String]
+
+    /// Words that stand in the sample alone: whoever reads them, reads the garden's business.
+    static let secrets = ["王建国", "欧阳明", "后院的秘密水管", "13800138000", "13666667777"]
+
+    init(_ scene: Scene) async throws {
+        self.scene = scene
+        let lin = try scene.visitor("lin")
+        let person = try #require(scene.template.people["王建国"]).description
+        item = try await lin.register(
+            ["text": "后院的秘密水管漏水", "place": "3-1-802", "reporter": ["person": .text(person)]])
+        let path = "/api/v1/cases/\(item["number"].string)/attachments"
+        let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1]
+        let file = try await lin.upload(path, name: "a.png", bytes: png)["attachments"][0]["id"].string
+        let place = try await lin.get("/api/v1/places?q=3-1-802")["items"][0]["id"].string
+        names = [
+            "number": item["number"].string, "person": person, "place": place, "file": file,
+            "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
+            "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
+        ]
+    }
+
+    /// - Throws: where a template has a name that nobody taught this test.
+    func address(of template: String, action: String? = nil) throws -> String {
+        if template.hasPrefix("/assets/") { return "/assets/guanjia.css" }
+        return try template.split(separator: "/", omittingEmptySubsequences: false).map { part in
+            guard part.hasPrefix("{") else { return String(part) }
+            if part == "{action}", let action { return action }
+            return try #require(names[String(part.dropFirst().dropLast())], "what is \(part) of \(template)?")
+        }.joined(separator: "/")
+    }
+
+    func version() async throws -> Int { try await scene.visitor("lin").sees(item)["version"].int }
+
+    /// A body that would be taken.
+    static let bodies: [String: Tree] = [
+        "POST /api/v1/cases/{number}/actions/{action}": ["text": "快点"],
+        "POST /api/v1/cases/{number}/messages": ["text": "你好", "audience": "inside"],
+        "POST /api/v1/cases/{number}/promises": ["kind": "free", "words": "我来办", "dueAt": "2026-03-03T12:00:00Z"],
+        "POST /api/v1/cases/{number}/attachments": .null,
+        "POST /api/v1/promises/{promise}/word": ["apology": "抱歉", "reason": "缺件", "remedy": "明天补"],
+        "POST /api/v1/people/{person}/phone": ["reason": "回访"],
+        "PUT /api/v1/roles/{role}": ["rights": ["case.read"]],
+        "DELETE /api/v1/views/{view}": .null,
+    ]
+
+    /// A form that would be taken.
+    static let forms: [String: [String: String]] = [
+        "/cases/{number}/actions/{action}": ["text": "快点"],
+        "/cases/{number}/messages": ["text": "你好", "audience": "inside"],
+        "/cases/{number}/promises": ["kind": "free", "words": "我来办", "dueAt": "2026-03-03T20:00"],
+        "/cases/{number}/attachments": [:],
+        "/cases/{number}/phone": ["reason": "callback"],
+        "/promises/{promise}/word": ["apology": "抱歉", "reason": "缺件", "remedy": "明天补"],
+        "/people/{person}/phone": ["reason": "callback"],
+        "/views/{view}/removal": [:],
+        "/settings/roles/{role}": ["right": "case.read"],
+    ]
+}
+
+/// The routes, as the walks go through them.
+enum Walk {
+    static func routes(_ method: HTTPRequest.Method? = nil, isAPI: Bool? = nil) -> [Route] {
+        Server.allRoutes.filter { (method == nil || $0.method == method) && (isAPI == nil || $0.isAPI == isAPI) }
+    }
+
+    static func name(_ route: Route) -> String { "\(route.method.rawValue) \(route.path.template)" }
+    static func isStream(_ route: Route) -> Bool { route.path.template.hasSuffix("/live") }
+}

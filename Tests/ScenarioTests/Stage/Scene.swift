@@ -1,0 +1,56 @@
+import Casework
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Kernel
+import Logging
+import Store
+import Testing
+import Web
+
+/// One house with the whole cast, and a clock that stands still: Tuesday, 2026-03-03 09:00 in Shanghai.
+struct Scene: Sendable {
+    let house: House
+    let hand: HandClock
+    let client: any TestClientProtocol
+    let template: Template
+
+    static let morning = Instant(seconds: 1_772_499_600)
+
+    func visitor(_ user: String) throws -> Visitor {
+        let token = try #require(template.tokens[user], "nobody plays \(user)")
+        return Visitor(client: client, headers: ["Authorization": "Bearer \(token)"])
+    }
+
+    /// Somebody whom the house does not know.
+    var stranger: Visitor { Visitor(client: client) }
+
+    func browser(_ user: String) -> Browser {
+        Browser(client, session: Cast.session(of: user), formToken: Cast.formToken(of: user))
+    }
+
+    /// Moves the clock: `at("09:12")`, `at("10:00", day: 4)`.
+    func at(_ time: String, day: Int = 3) throws {
+        hand.set(try #require(Instant("2026-03-0\(day)T\(time):00+08:00")))
+    }
+}
+
+/// Plays a scene in a house of its own.
+func withScene(_ setup: TestingSetup = .router, _ play: @Sendable (Scene) async throws -> Void) async throws {
+    let template = try await Template.built.value
+    let folder = FileManager.default.temporaryDirectory.appending(path: "scene-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: template.folder, to: folder)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let hand = HandClock(Scene.morning)
+    let store = try Store(
+        path: folder.appending(path: "house.db").path, clock: hand.clock, migrations: House.migrations)
+    defer { store.close() }
+    var logger = Logger(label: "scene")
+    logger.logLevel = .error
+    let house = try House(store: store, desks: [template.desk], logger: logger)
+    let application = Application(
+        router: Server.router(house), configuration: .init(address: .hostname("localhost", port: 0)), logger: logger)
+    try await application.test(setup) { client in
+        try await play(Scene(house: house, hand: hand, client: client, template: template))
+    }
+}

@@ -1,0 +1,101 @@
+import Casework
+import Directory
+import Kernel
+import Testing
+
+@testable import Web
+
+@Suite("The sentences of the screens")
+struct TextsTests {
+    private static let texts = Result { try Texts(desks: []) }
+
+    @Test("Every sentence that is used is there")
+    func used() throws {
+        let texts = try Self.texts.get()
+        for (key, file) in TextSources.keysOfTemplates() + TextSources.keysOfCode() {
+            #expect(texts.has(key), "\(file) uses “\(key)”")
+        }
+        #expect(!TextSources.keysOfTemplates().isEmpty && !TextSources.keysOfCode().isEmpty)
+    }
+
+    @Test("Every refusal has its sentence, every status its title, every place of the bar its name")
+    func families() throws {
+        let texts = try Self.texts.get()
+        let refusals = TextSources.refusals()
+        #expect(Set(refusals.map(\.type)).count >= 6)
+        for (code, type) in refusals { #expect(texts.has("refusal.\(code)"), "\(type).\(code)") }
+        let kinds: [RefusalKind] = [
+            .malformed, .notSignedIn, .notAllowed, .notFound, .wrongMethod, .conflict, .stale, .tooLarge, .invalid,
+            .tooMany, .failed, .unavailable,
+        ]
+        for kind in kinds { #expect(texts.has("status.\(kind.status)"), "\(kind)") }
+        let links = TextSources.swift["Web/Shell/Shell.swift"] ?? ""
+        let keys = links.matches(of: /\("(\w+)", Paths\./).map { String($0.1) }
+        #expect(!keys.isEmpty)
+        for key in keys { #expect(texts.has("nav.\(key)"), "\(key)") }
+    }
+
+    @Test("Every word of a closed list has its name")
+    func lists() throws {
+        let texts = try Self.texts.get()
+        let lists: [(String, [String])] = [
+            ("phase", Phase.allCases.map(\.rawValue)), ("priority", Priority.allCases.map(\.rawValue)),
+            ("promise", Promise.Kind.allCases.map(\.rawValue)), ("closing", Closing.allCases.map(\.rawValue)),
+            ("promiseState", Promise.State.allCases.map(\.rawValue)), ("fiveThing", FiveThing.allCases.map(\.rawValue)),
+            ("taskState", CaseTask.State.allCases.map(\.rawValue)), ("audience", Audience.allCases.map(\.rawValue)),
+            ("capacity", Occupancy.Capacity.allCases.map(\.rawValue)),
+            ("placeKind", Place.Kind.allCases.map(\.rawValue)),
+            ("list.sort", CaseFilter.Sort.allCases.map(\.rawValue)), ("moment", ["any", "before", "after"]),
+            ("callback.rating", (1...5).map { "\($0)" }), ("field", Input.allCases.map(\.rawValue)),
+        ]
+        for (list, words) in lists {
+            for word in words { #expect(texts.has("\(list).\(word)"), "\(list).\(word)") }
+        }
+    }
+
+    @Test("No sentence is left over")
+    func unused() throws {
+        let texts = try Self.texts.get()
+        let used = Set(TextSources.keysOfTemplates().map(\.key)).union(TextSources.words())
+        let beginnings = TextSources.beginnings()
+        let codes = Set(TextSources.refusals().map { "refusal.\($0.code)" })
+        for key in texts.keys where !used.contains(key) {
+            if key.hasPrefix("refusal.") {
+                #expect(codes.contains(key), "nobody refuses with \(key)")
+            } else {
+                #expect(beginnings.contains { key.hasPrefix($0) }, "nobody says \(key)")
+            }
+        }
+    }
+
+    @Test("The blanks of a sentence are the same in all languages, and are filled")
+    func blanks() throws {
+        let texts = try Self.texts.get()
+        for key in texts.keys {
+            let found = Language.allCases.map { language in
+                Set(texts(key, language).matches(of: /\{(\w+)\}/).map { String($0.1) })
+            }
+            #expect(Set(found).count == 1, "\(key): \(found)")
+            for language in Language.allCases { #expect(!texts(key, language).isEmpty, "\(key) in \(language)") }
+        }
+    }
+
+    @Test("Refusals fill every blank of their sentence")
+    func filled() throws {
+        let texts = try Self.texts.get()
+        let refusals: [any Refusal] = [
+            WebRefusal.badQuery("q"), WebRefusal.badJSON("x"), WebRefusal.wrongType(field: "x"),
+            WebRefusal.missing(field: "x"), WebRefusal.bodyTooLarge(limit: 1 << 20), MachineRefusal.failed("1"),
+            MachineRefusal.diskFull("1"), CaseRefusal.unknownWord(field: "a", given: "b", known: ["c"]),
+            CaseRefusal.tooLong(field: "a", limit: 1), CaseRefusal.notAllowedNow(action: "a", allowed: []),
+            CaseRefusal.tasksOpen(1), CaseRefusal.fiveThingsMissing(["heard"]), CaseRefusal.stale(current: 2),
+            CaseRefusal.tooManyFiles(limit: 1), CaseRefusal.unknownCase("x"), CaseRefusal.fieldMissing("x"),
+        ]
+        for refusal in refusals {
+            for language in Language.allCases {
+                let sentence = texts.sentence(refusal, language)
+                #expect(!sentence.contains("{") && sentence != "refusal.\(refusal.code)", "\(sentence)")
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+"""Fixtures of the system tests: a running demo, and a browser in the three ways people look at it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from harness import Server
+from playwright.sync_api import Browser, Page, sync_playwright
+
+LOOKS = {
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "telephone": {
+        "viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True},
+    "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
+}
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The demo that all tests share: read it freely, add to it, but spoil nothing another test may need."""
+    server = Server(tmp_path_factory.mktemp("demo"))
+    try:
+        yield server.start("demo")
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, driven by playwright: nothing is downloaded."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert executable, "no chromium: ./guanjia test installs it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def open_page(browser: Browser, server: Server, look: str) -> Iterator[Page]:
+    """A page of a fresh visitor. The test fails if a script on it failed or the page broke its own content policy."""
+    context = browser.new_context(base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", **LOOKS[look])
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if "Content Security" in message.text else None)
+    yield page
+    context.close()
+    assert not complaints, "the page complained:\n" + "\n".join(complaints)
+
+
+@pytest.fixture
+def desktop(browser: Browser, server: Server) -> Iterator[Page]:
+    yield from open_page(browser, server, "desktop")
+
+
+@pytest.fixture
+def telephone(browser: Browser, server: Server) -> Iterator[Page]:
+    yield from open_page(browser, server, "telephone")
+
+
+@pytest.fixture
+def dark(browser: Browser, server: Server) -> Iterator[Page]:
+    yield from open_page(browser, server, "dark")
+
+
+@pytest.fixture(params=LOOKS)
+def look(request: pytest.FixtureRequest) -> str:
+    """The name of the way of looking, for names of screenshots."""
+    return request.param
+
+
+@pytest.fixture
+def each_page(browser: Browser, server: Server, look: str) -> Iterator[Page]:
+    """The same test on a desktop, on a telephone and in the dark."""
+    yield from open_page(browser, server, look)
+
+
+@pytest.fixture
+def visitor(server: Server) -> Iterator[httpx.Client]:
+    """Somebody without an account."""
+    with httpx.Client(base_url=server.url, timeout=30, trust_env=False) as client:
+        yield client
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    """A failed test shows the end of what each server it used said."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.failed:
+        for server in getattr(item, "funcargs", {}).values():
+            if isinstance(server, Server):
+                report.sections.append(("server", server.tail()))

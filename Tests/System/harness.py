@@ -1,0 +1,170 @@
+"""Starts the real program on a store of its own and speaks to it as people and other programs do."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import axe_playwright_python
+import httpx
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENS = ROOT / ".setup" / "screens"
+BINARY = os.environ.get("GUANJIA_BIN", str(ROOT / ".build" / "debug" / "guanjia"))
+START_SECONDS = 60
+
+LISTENING = re.compile(r"^listening on (http://\S+)$", re.MULTILINE)
+ACCOUNT = re.compile(r"^([\w-]+) (\S+) (\S+)$", re.MULTILINE)
+ADMINISTRATOR = re.compile(r"^admin (\S+)$", re.MULTILINE)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def environment() -> dict[str, str]:
+    """Ours without any setting of the person who runs the tests, but for the desks."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GUANJIA_")}
+    return kept | {"GUANJIA_DESKS": os.environ.get("GUANJIA_DESKS", str(ROOT / "Desks"))}
+
+
+class Server:
+    """One running program on one store; `start` and `stop` may alternate, the store stays."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.store = folder / "store.db"
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.accounts: dict[str, tuple[str, str]] = {}
+        self.process: subprocess.Popen | None = None
+
+    @property
+    def printed(self) -> Path:
+        return self.folder / "printed.txt"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "server.log"
+
+    def start(self, command: str = "demo", *options: str) -> "Server":
+        arguments = [BINARY, command, "--port", str(self.port), "--store", str(self.store), *options]
+        with self.printed.open("wb") as printed, self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                arguments, stdin=subprocess.DEVNULL, stdout=printed, stderr=log,
+                cwd=self.folder, env=environment(), start_new_session=True)
+        self._wait_until_listening()
+        self._read_accounts()
+        return self
+
+    def _wait_until_listening(self) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while not LISTENING.search(self.printed.read_text("utf-8", "replace")):
+            if self.process.poll() is not None:
+                raise AssertionError(f"it ended with {self.process.returncode} before it listened\n{self.tail()}")
+            if time.monotonic() > deadline:
+                self.kill()
+                raise AssertionError(f"no line 'listening on http://…' within {START_SECONDS} s\n{self.tail()}")
+            time.sleep(0.02)
+
+    def _read_accounts(self) -> None:
+        """Keeps the first account of each role; a restart that prints none forgets none."""
+        head = LISTENING.split(self.printed.read_text("utf-8"))[0]
+        for role, user, password in ACCOUNT.findall(head):
+            self.accounts.setdefault(role, (user, password))
+        for password in ADMINISTRATOR.findall(head):
+            self.accounts.setdefault("admin", ("admin", password))
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(15)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+    def kill(self) -> None:
+        """As a power cut would: no signal that the program could answer."""
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def tail(self, lines: int = 60) -> str:
+        """The end of what the program said, for a failed test to show."""
+        texts = [path.read_text("utf-8", "replace") for path in (self.printed, self.log) if path.exists()]
+        return "\n".join("\n".join(texts).splitlines()[-lines:])
+
+    def run(self, *arguments: str) -> str:
+        """Runs one command of the program on this store and gives what it prints."""
+        done = subprocess.run(
+            [BINARY, *arguments, "--store", str(self.store)], stdin=subprocess.DEVNULL, capture_output=True,
+            text=True, cwd=self.folder, env=environment(), timeout=60)
+        assert done.returncode == 0, f"{' '.join(arguments)} ended with {done.returncode}: {done.stderr}"
+        return done.stdout
+
+    def account(self, role: str) -> tuple[str, str]:
+        assert role in self.accounts, f"no account printed for {role}; there are {sorted(self.accounts)}"
+        return self.accounts[role]
+
+    def role(self, *preferred: str) -> str:
+        """The first of these roles that has an account, else the first that was printed."""
+        assert self.accounts, "the program printed no account"
+        return next((role for role in preferred if role in self.accounts), next(iter(self.accounts)))
+
+    def token(self, role: str, label: str = "system test") -> str:
+        return self.run("token", "--user", self.account(role)[0], "--name", label).split()[-1]
+
+    def api(self, token: str) -> httpx.Client:
+        return httpx.Client(
+            base_url=self.url + "/api/v1", headers={"Authorization": f"Bearer {token}"}, timeout=30, trust_env=False)
+
+
+def register(api: httpx.Client, text: str, **more: object) -> dict:
+    """A case of a caller nobody knows, as a program registers it."""
+    body = {"desk": "property", "kind": "repair", "channel": "telephone", "place": "2-1-801", "text": text,
+            "reporter": {"name": "测试客户", "phone": "13800138766"}} | more
+    answer = api.post("/cases", json=body)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def try_to_sign_in(page: Page, user: str, password: str) -> None:
+    """Fills and sends the form, whatever comes of it."""
+    page.goto("/sign-in")
+    page.fill("[name=user]", user)
+    page.fill("[name=password]", password)
+    page.locator("form:has([name=password])").get_by_role("button").last.click()
+
+
+def sign_in(page: Page, server: Server, role: str) -> None:
+    """Signs in by the form, as the first account of that role."""
+    try_to_sign_in(page, *server.account(role))
+    page.wait_for_url(lambda url: not url.split("?")[0].endswith("/sign-in"))
+
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe(page: Page) -> None:
+    """Fails when axe finds anything serious or critical on the page as it stands."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", AXE_RULES)["violations"]
+    grave = [violation for violation in found if violation["impact"] in ("serious", "critical")]
+    assert not grave, "\n".join(
+        f"{violation['impact']}: {violation['help']} ({violation['id']}): {node['html'][:160]}"
+        for violation in grave for node in violation["nodes"][:5])
+
+
+def screenshot(page: Page, name: str) -> Path:
+    """Keeps a picture of the whole page in .setup/screens for a person to look at."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    path = SCREENS / f"{name}.png"
+    page.screenshot(path=path, full_page=True)
+    return path

@@ -1,0 +1,97 @@
+"""Every page of every role, on a desktop, on a telephone and in the dark; and in each language."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from conftest import LOOKS
+from harness import Server, axe, sign_in
+from playwright.sync_api import Browser, Page
+
+ROLES = ["supervisor", "agent", "callback", "quality-inspector", "engineer"]
+AXED = [
+    "/desk", "/work", "/cases", "/call-backs", "/people", "/settings/staff", "/settings/roles", "/intake", "/board",
+    "/account"]
+KEY = re.compile(r"\b[a-z][A-Za-z]*\.[a-z][A-Za-z]+\b")
+"""What a text's key looks like where its text is missing: nav.desk."""
+
+
+@pytest.fixture(scope="module")
+def pages_of(browser: Browser, server: Server):
+    """A page of a role in a look; each role signs in once."""
+    contexts = []
+    states: dict[str, dict] = {}
+
+    def open_page(role: str, look: str) -> Page:
+        context = browser.new_context(
+            base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", storage_state=states.get(role),
+            **LOOKS[look])
+        contexts.append(context)
+        page = context.new_page()
+        if role not in states:
+            sign_in(page, server, role)
+            states[role] = context.storage_state()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def links(page: Page) -> list[str]:
+    """Where the bar leads, and what it offers to register."""
+    page.goto("/")
+    return page.locator("header.bar").locator("nav a, a.button").evaluate_all("all => all.map(one => one.pathname)")
+
+
+def complaints(page: Page) -> list[str]:
+    """What the page goes on to say on its console that should not be there."""
+    heard: list[str] = []
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    return heard
+
+
+WAYS = [("administrator", look) for look in LOOKS]
+WAYS += [(role, look) for role in ROLES for look in ["desktop", "telephone"]]
+"""The dark page of the others differs from their light one in nothing but what the administrator's does."""
+
+
+@pytest.mark.parametrize("role, look", WAYS)
+def test_every_page_in_the_bar_is_whole(pages_of, role: str, look: str) -> None:
+    """It opens, its scripts run, nothing of it is wider than the window, and anybody can read it."""
+    page = pages_of(role, look)
+    heard = complaints(page)
+    for address in links(page):
+        answer = page.goto(address)
+        assert answer and answer.ok, f"{address} answers {answer and answer.status}"
+        wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wider <= 0, f"{address} is {wider} px wider than the window"
+        if role == "administrator" and address in AXED:
+            axe(page)
+    assert not heard, "\n".join(heard)
+
+
+@pytest.fixture
+def speaking(desktop: Page, server: Server) -> Iterator:
+    """Chooses a language for the administrator, who speaks Chinese again afterwards."""
+    def speak(language: str) -> None:
+        button = desktop.locator(f"details.me [name=language][value='{language}']")
+        if button.count():
+            desktop.locator("details.me summary").click()
+            button.click()
+    sign_in(desktop, server, "administrator")
+    yield speak
+    speak("zh")
+
+
+@pytest.mark.parametrize("language", ["zh", "zh-Hant", "en"])
+def test_every_page_has_a_name_in_every_language(desktop: Page, speaking, language: str) -> None:
+    speaking(language)
+    for address in links(desktop):
+        desktop.goto(address)
+        names = [desktop.title(), *desktop.locator("h1").all_inner_texts()]
+        assert all(names), f"{address} has an empty name: {names}"
+        assert not [name for name in names if KEY.search(name)], f"{address} shows a key: {names}"
+        is_english = not re.search(r"[一-鿿]", desktop.locator("header.bar nav").inner_text())
+        assert is_english == (language == "en"), f"{address} is in another language"

@@ -1,0 +1,57 @@
+/// What breaks a rule, file by file. The tests apply them to the house, ``GateTests`` to samples that break them.
+enum HouseRules {
+    private static func inCode(_ files: [SourceFile], _ pattern: Regex<Substring>) -> [Finding] {
+        files.flatMap { file in
+            file.code.enumerated().compactMap { place, line in
+                line.firstMatch(of: pattern).map { Finding(path: file.path, line: place + 1, what: String($0.output)) }
+            }
+        }
+    }
+
+    private static func inWords(_ files: [SourceFile], _ matches: (String) -> Bool) -> [Finding] {
+        files.flatMap { file in
+            file.words.filter { matches($0.text) }.map {
+                Finding(path: file.path, line: $0.line + 1, what: String($0.text.prefix(60)))
+            }
+        }
+    }
+
+    static func wallClock(_ files: [SourceFile]) -> [Finding] {
+        let wall = #/
+            \bDate\(\) | \bDate\.now\b | Calendar\.(?:current|autoupdatingCurrent) | (?:Continuous|Suspending)Clock
+            | TimeZone\.(?:current|autoupdatingCurrent) | clock_gettime | DispatchTime\.now | gettimeofday
+            /#
+        return inCode(files, wall)
+    }
+
+    static func statements(_ files: [SourceFile]) -> [Finding] {
+        let sql =
+            /\b(?:SELECT [\s\S]+ FROM|SELECT count|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE|PRAGMA \w+)\b/
+        let home = files.filter {
+            !$0.name.hasSuffix("Table.swift") && !$0.name.hasPrefix("Migration+") && $0.room != "Store"
+        }
+        return inWords(home) { $0.contains(sql) }
+    }
+
+    static func addresses(_ files: [SourceFile]) -> [Finding] {
+        inWords(files.filter { $0.room == "Web" && $0.name != "Paths.swift" }) { $0.contains(/^\/[a-z]/) }
+    }
+
+    static func sentences(_ files: [SourceFile]) -> [Finding] {
+        inWords(files) { text in text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
+    }
+
+    static func crashes(_ files: [SourceFile]) -> [Finding] {
+        inCode(files, /\btry!|\bas!|\bfatalError\b|@unchecked|nonisolated\(unsafe\)|\bprint\(|\bassumeIsolated\b/)
+    }
+
+    static func forced(_ files: [SourceFile]) -> [Finding] { inCode(files, /[\w)\]]!(?=[\s.,)\]]|$)/) }
+
+    static func longLines(_ files: [SourceFile]) -> [Finding] {
+        files.flatMap { file in
+            file.lines.enumerated().filter { $0.element.count > 120 }.map {
+                Finding(path: file.path, line: $0.offset + 1, what: "\($0.element.count) letters")
+            }
+        }
+    }
+}
