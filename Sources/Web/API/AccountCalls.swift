@@ -25,7 +25,8 @@ enum AccountCalls {
             .post, Paths.API.accountPassword, .signedIn,
             Operation(
                 id: "changePassword", summary: "Changes the asker's password and ends every other session",
-                body: .whole([("current", .string(most: 200)), ("password", .string(most: 200))]), answer: ended)
+                body: .whole([("current", .string(most: 200)), ("password", .string(most: 200))]), answer: ended,
+                refusals: [429])
         ) { ask in
             let (body, key) = try await ask.json(PasswordBody.self)
             let count = try await ask.house.entrance.changePassword(
