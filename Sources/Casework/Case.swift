@@ -6,7 +6,7 @@ import Workforce
 package struct Case: Sendable, Codable, Hashable {
     package let id: ID<Case>
     /// What people read out: `2611-00042`, year and month of registration and a running number.
-    package let number: String
+    package fileprivate(set) var number: String
     package let project: ID<Project>
     package let desk: String
     package let kind: String
@@ -130,6 +130,13 @@ package struct Attachment: Sendable, Codable, Hashable {
 }
 
 extension Case {
+    /// The same case with the number that the writing transaction gave it.
+    func numbered(_ number: String) -> Case {
+        var item = self
+        item.number = number
+        return item
+    }
+
     /// The task that somebody is at, or that was sent last.
     package var currentTask: CaseTask? { tasks.last { $0.state.isOpen } ?? tasks.last }
     package var openTasks: [CaseTask] { tasks.filter(\.state.isOpen) }

@@ -39,7 +39,8 @@ extension Cases {
     private func take(_ tx: Tx, _ act: Act, on item: Case, by actor: Actor) throws -> Case {
         let project = try project(tx, item.project)
         let (desk, procedure) = try rules(of: item)
-        let moment = try moment(tx, actor, in: project, agent: item.agent)
+        let agent = item.agent == actor.staff ? nil : try StaffTable.find(tx, item.agent)
+        let moment = moment(actor, in: project, agentName: agent?.name)
         let events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
         guard let action = procedure.action(act.action) else { throw CaseRefusal.unknownAction(act.action) }
         let act = act.only(action.inputs)
@@ -76,8 +77,8 @@ extension Cases {
             try intake.check(against: procedure, of: desk, at: tx.now)
             let place = try item.place.flatMap { try PlaceTable.find(tx, $0) }
             let context = IntakeContext(project: project, place: place, intake: intake)
-            _ = try add(
-                tx, intake, context, desk, procedure, tokens: intake.tokens, id: part.id, splitFrom: item.id, by: actor)
+            let new = newCase(context, desk, procedure, id: part.id, splitFrom: item.id, by: actor)
+            _ = try add(tx, new, procedure, desk)
         }
     }
 

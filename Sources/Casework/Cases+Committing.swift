@@ -22,21 +22,20 @@ extension Tx {
         item.version = old.version + 1
         try CaseTable.update(self, item, from: old)
         try saveWork(of: item, since: old)
-        try record(item, since: old, events, deed, in: project)
+        try record(item, since: old, .init(events), deed, in: project)
         return item
     }
 
-    /// Writes a case that did not exist before.
-    func commitNew(
-        _ item: Case, building: String, importKey: String? = nil, _ events: [CaseEvent], _ deed: Deed,
-        in project: Project, tokens: [String]
-    ) throws {
-        try CaseTable.insert(self, item, building: building, importKey: importKey)
+    /// Writes a case that did not exist before, under the number that it is given.
+    ///
+    /// - Returns: the case with its number.
+    func commitNew(_ new: NewCase, number: String) throws -> Case {
+        let item = new.item.numbered(number)
+        try CaseTable.insert(self, item, building: new.building, importKey: new.importKey)
         try saveWork(of: item, since: nil)
-        SearchIndex.put(
-            self, id: item.id.number, scope: .init("case", in: project.id),
-            tokens: tokens + SearchTokens.make(item.number))
-        try record(item, since: nil, events, deed, in: project)
+        SearchIndex.put(self, id: item.id.number, new.document, more: SearchTokens.make(number))
+        try record(item, since: nil, new.events, new.deed, in: new.project)
+        return item
     }
 
     /// Writes the tasks and promises that are new or other than they were.
@@ -47,11 +46,10 @@ extension Tx {
         }
     }
 
-    private func record(_ item: Case, since old: Case?, _ events: [CaseEvent], _ deed: Deed, in project: Project) throws
-    {
-        try TimelineTable.append(
-            self, to: item.id, by: deed.actor, at: deed.now, audience: deed.audience, act: deed.act, words: deed.words,
-            events: events)
+    private func record(
+        _ item: Case, since old: Case?, _ events: TimelineTable.Events, _ deed: Deed, in project: Project
+    ) throws {
+        try TimelineTable.append(self, to: item.id, deed, events)
         try Audit.append(
             self, actor: deed.actor.staff.number, act: "case." + deed.act, subject: item.number,
             detail: "v\(item.version)")

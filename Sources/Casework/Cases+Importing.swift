@@ -91,19 +91,17 @@ extension Cases {
         guard let procedure = desk.procedure(row.intake.kind) else {
             return .refused(code: "unknownKind", field: "kind")
         }
-        let number = try Self.number(tx, at: moment(tx, actor, in: project))
-        let (fresh, _) = procedure.register(
-            row.intake, id: tx.newID(), number: number, place: nil, project: project, desk: desk, at: opened)
-        var item = fresh
+        var (item, _) = procedure.register(
+            row.intake, id: tx.newID(), place: nil, project: project, desk: desk, at: opened)
         item.promises = []
         item.firstAnsweredAt = nil
         item.customerHadLastWord = true
-        try tx.commitNew(
-            item, building: "", importKey: key, [],
-            Deed(act: "import", audience: .customer, words: row.old.text, actor: actor, now: row.old.reportedAt),
-            in: project, tokens: row.tokens)
-        try close(tx, item, as: row.old, procedure, project, by: actor)
-        return .created(number: number)
+        let deed = Deed(act: "import", audience: .customer, words: row.old.text, actor: actor, now: opened.now)
+        let new = NewCase(
+            item, building: "", importKey: key, [], deed, moment(actor, in: project), in: project, tokens: row.tokens)
+        let made = try tx.commitNew(new, number: try Self.number(tx, at: new.moment))
+        try close(tx, made, as: row.old, procedure, project, by: actor)
+        return .created(number: made.number)
     }
 
     /// An answered one is closed with its answer, at the time of the answer.

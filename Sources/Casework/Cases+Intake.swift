@@ -16,11 +16,9 @@ extension Cases {
         try intake.check(against: procedure, of: desk, at: clock.now())
         // Whom and where it is about is looked up beside the writing thread: nothing of it is ever deleted.
         let context = try await store.read { try resolve($0, intake, for: actor) }
-        let tokens = context.intake.tokens
+        let new = newCase(context, desk, procedure, by: actor)
         return try await store.write { tx in
-            try tx.once(request, actor: actor.staff.number) {
-                try add(tx, context.intake, context, desk, procedure, tokens: tokens, by: actor)
-            }
+            try tx.once(request, actor: actor.staff.number) { try add(tx, new, procedure, desk) }
         }
     }
 
@@ -31,27 +29,31 @@ extension Cases {
         let intake: Intake
     }
 
-    /// Registers inside a transaction that is already open; gives the case its number.
-    func add(
-        _ tx: Tx, _ intake: Intake, _ context: IntakeContext, _ desk: Desk, _ procedure: Procedure, tokens: [String],
-        id: ID<Case>? = nil, splitFrom: ID<Case>? = nil, by actor: Actor
-    ) throws -> Case {
-        let moment = try moment(tx, actor, in: context.project)
-        let number = try Self.number(tx, at: moment)
+    /// Decides what an intake becomes. Nothing of it needs the store, so the writing thread is spared it.
+    func newCase(
+        _ context: IntakeContext, _ desk: Desk, _ procedure: Procedure, id: ID<Case>? = nil,
+        splitFrom: ID<Case>? = nil, by actor: Actor
+    ) -> NewCase {
+        let (intake, moment) = (context.intake, moment(actor, in: context.project))
         let (item, events) = procedure.register(
-            intake, id: id ?? tx.newID(), number: number, place: context.place, project: context.project, desk: desk,
+            intake, id: id ?? store.ids.make(), place: context.place, project: context.project, desk: desk,
             splitFrom: splitFrom, at: moment)
         let deed = Deed(act: "register", audience: .customer, words: intake.text, actor: actor, now: moment.now)
-        try tx.commitNew(
-            item, building: context.place?.building ?? "", events, deed, in: context.project,
-            tokens: tokens + SearchTokens.make(context.place?.code ?? ""))
-        guard let answer = intake.answer, !answer.trimmed.isEmpty else { return item }
+        return NewCase(
+            item, building: context.place?.building ?? "", events, deed, moment, in: context.project,
+            tokens: intake.tokens + SearchTokens.make(context.place?.code ?? ""), answer: intake.answer)
+    }
+
+    /// Registers inside a transaction that is already open; gives the case its number.
+    func add(_ tx: Tx, _ new: NewCase, _ procedure: Procedure, _ desk: Desk) throws -> Case {
+        let item = try tx.commitNew(new, number: try Self.number(tx, at: new.moment))
+        guard let answer = new.answer, !answer.trimmed.isEmpty else { return item }
         var act = Act("answer")
         act.solution = answer
-        let answered = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
-        return try tx.commit(
-            answered, to: item, Deed(act: "answer", audience: .customer, words: answer, actor: actor, now: moment.now),
-            in: context.project)
+        let answered = try procedure.decide(act, on: item, at: new.moment, levels: desk.levels)
+        let deed = Deed(
+            act: act.action, audience: .customer, words: answer, actor: new.deed.actor, now: new.moment.now)
+        return try tx.commit(answered, to: item, deed, in: new.project)
     }
 
     /// `2611-00042`: year and month on the project's wall clock and a running number.

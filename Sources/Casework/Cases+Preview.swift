@@ -15,7 +15,7 @@ extension Cases {
             let context = try resolve(db, intake, for: actor)
             let moment = Moment(actor: actor, now: now, zone: context.project.zone, newID: { 0 })
             let (item, _) = procedure.register(
-                context.intake, id: ID(number: 0), number: "", place: context.place, project: context.project,
+                context.intake, id: ID(number: 0), place: context.place, project: context.project,
                 desk: desk, at: moment)
             return item.promises.filter { $0.state == .open }
         }

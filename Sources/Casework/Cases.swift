@@ -29,13 +29,11 @@ package struct Cases: Sendable {
         return (desk, procedure)
     }
 
-    /// - Parameter agent: of the case that is acted on; nil for a new one.
-    func moment(_ tx: Tx, _ actor: Actor, in project: Project, agent: ID<Staff>? = nil) throws -> Moment {
-        let other = agent == actor.staff ? nil : agent
-        return Moment(
-            actor: actor, now: tx.now, zone: project.zone,
-            agentName: try other.flatMap { try StaffTable.find(tx, $0) }?.name,
-            newID: { [ids = tx.ids] in ids.make(Case.self).number })
+    /// - Parameter agentName: of the case that is acted on; nil for a new one, or where the agent acts.
+    func moment(_ actor: Actor, in project: Project, agentName: String? = nil) -> Moment {
+        Moment(
+            actor: actor, now: clock.now(), zone: project.zone, agentName: agentName,
+            newID: { [ids = store.ids] in ids.make(Case.self).number })
     }
 
     func project(_ db: DB, _ id: ID<Project>) throws -> Project {

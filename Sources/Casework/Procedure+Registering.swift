@@ -3,15 +3,15 @@ import Kernel
 import Workforce
 
 extension Procedure {
-    /// A case as it is when it has just been taken in, and the promises that come with it. Pure.
+    /// A case as it is when it has just been taken in, without a number yet, and the promises that come with it. Pure.
     func register(
-        _ intake: Intake, id: ID<Case>, number: String, place: Place?, project: Project, desk: Desk,
+        _ intake: Intake, id: ID<Case>, place: Place?, project: Project, desk: Desk,
         splitFrom: ID<Case>? = nil, at moment: Moment
     ) -> (Case, [CaseEvent]) {
         let stage = stage(start)
         let category = intake.category.flatMap { desk.categories[$0] }
         let item = Case(
-            id: id, number: number, project: project.id, desk: desk.key, kind: kind, procedureVersion: version,
+            id: id, number: "", project: project.id, desk: desk.key, kind: kind, procedureVersion: version,
             channel: intake.channel, reporter: intake.reporter.tidy, place: place?.id,
             placeText: intake.placeText.trimmed,
             title: String(intake.headline.prefix(Intake.longestTitle)), text: intake.text,

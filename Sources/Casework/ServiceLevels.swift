@@ -26,10 +26,19 @@ package struct ServiceLevels: Sendable {
     }
 
     package let levels: [Level]
-    /// A sentence in the first person for each kind of promise, with `{time}`.
-    package let words: [Promise.Kind: Words]
+    /// A sentence in the first person for each kind of promise, cut where its time stands.
+    private let words: [Promise.Kind: [String]]
     /// Channels on which the first contact is a talk: the answer is given there and then.
     package let liveChannels: Set<String>
+
+    /// - Parameter words: a sentence in the first person for each kind of promise, with `{time}`.
+    package init(levels: [Level], words: [Promise.Kind: Words], liveChannels: Set<String>) {
+        self.levels = levels
+        self.words = words.mapValues {
+            $0.zh.split(separator: "{time}", omittingEmptySubsequences: false).map(String.init)
+        }
+        self.liveChannels = liveChannels
+    }
 
     /// The level for a case; of equally close ones the first in the file.
     package func level(for case: Case) -> Level? {
@@ -58,6 +67,6 @@ package struct ServiceLevels: Sendable {
 
     /// “我会在 14:32 前…” in the project's zone.
     private func sentence(_ kind: Promise.Kind, due: Instant, _ zone: Zone) -> String {
-        (words[kind]?.zh ?? "").replacing("{time}", with: zone.wall(at: due).time)
+        (words[kind] ?? []).joined(separator: zone.wall(at: due).time)
     }
 }

@@ -4,18 +4,26 @@ import Workforce
 
 /// Rows ↔ entries. A promise that was made stands in its own row; the entry keeps only which ones they were.
 enum TimelineTable {
-    static func append(
-        _ tx: Tx, to id: ID<Case>, by actor: Actor, at: Instant, audience: Audience, act: String, words: String,
-        events: [CaseEvent]
-    ) throws {
-        let made = events.compactMap(\.promise).map { String($0.id.number) }
-        let rest = events.filter { $0.promise == nil }
+    /// Events as an entry keeps them: the promises by their numbers, the others as JSON.
+    struct Events: Sendable {
+        fileprivate let promises: String?
+        fileprivate let rest: SQLValue
+
+        init(_ events: [CaseEvent]) {
+            let made = events.compactMap(\.promise).map { String($0.id.number) }
+            let others = events.filter { $0.promise == nil }
+            promises = made.isEmpty ? nil : made.joined(separator: " ")
+            rest = others.isEmpty ? .null : JSONColumn(others).sqlValue
+        }
+    }
+
+    static func append(_ tx: Tx, to id: ID<Case>, _ deed: Deed, _ events: Events) throws {
         try tx.run(
             """
             INSERT INTO timeline (id, case_id, at, actor, actor_name, via, audience, act, words, promises, events)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-            """, tx.newID(TimelineEntry.self), id, at, actor.staff, actor.name, actor.via, audience, act, words,
-            made.isEmpty ? nil : made.joined(separator: " "), rest.isEmpty ? nil : JSONColumn(rest))
+            """, tx.newID(TimelineEntry.self), id, deed.now, deed.actor.staff, deed.actor.name, deed.actor.via,
+            deed.audience, deed.act, deed.words, events.promises, events.rest)
     }
 
     static func entries(_ db: DB, of id: ID<Case>, after: Int64, limit: Int) throws -> [TimelineEntry] {

@@ -24,8 +24,8 @@ package enum PersonTable {
         let digits = person.phones.compactMap { Phone($0)?.digits }
         let text = ([person.name] + digits + rooms + plates).joined(separator: " ")
         SearchIndex.replace(
-            tx, id: person.id.number, scope: .init("person", in: person.project),
-            tokens: SearchTokens.make(text, pinyin: true))
+            tx, id: person.id.number,
+            .init(.init("person", in: person.project), SearchTokens.make(text, pinyin: true)))
     }
 
     package static func find(_ db: DB, _ id: ID<Person>) throws -> Person? {

@@ -10,8 +10,9 @@ package enum PlaceTable {
             "INSERT INTO place (id, project, parent, kind, code, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             place.id, place.project, place.parent, place.kind, place.code, place.name)
         SearchIndex.put(
-            tx, id: place.id.number, scope: .init("place", in: place.project),
-            tokens: SearchTokens.make("\(place.code) \(place.name)", pinyin: true))
+            tx, id: place.id.number,
+            .init(
+                .init("place", in: place.project), SearchTokens.make("\(place.code) \(place.name)", pinyin: true)))
     }
 
     package static func find(_ db: DB, _ id: ID<Place>) throws -> Place? {

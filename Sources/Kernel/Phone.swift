@@ -8,14 +8,22 @@ package struct Phone: Hashable, Sendable {
     package init?(_ text: String) {
         var digits = ""
         for character in text {
-            if let digit = Self.digit(character) { digits += String(digit) }
-            if "转轉xX#".contains(character) { break }
+            if let ascii = character.asciiValue, (48...57).contains(ascii) {
+                digits.append(character)
+            } else if let digit = Self.digit(character) {
+                digits += String(digit)
+            } else if Self.extensionMarks.contains(character) {
+                break
+            }
         }
         if digits.hasPrefix("0086") { digits.removeFirst(4) }
         if digits.hasPrefix("86"), digits.count == 13 { digits.removeFirst(2) }
         guard (3...20).contains(digits.count) else { return nil }
         self.digits = digits
     }
+
+    /// What an extension is written behind.
+    private static let extensionMarks: Set<Character> = ["转", "轉", "x", "X", "#"]
 
     /// A decimal digit of any script. 三 and 万 are numbers too, but nobody dials them.
     private static func digit(_ character: Character) -> Int? {

@@ -72,14 +72,18 @@ package enum SearchTokens {
 /// Tokens in the order of their first appearance, each once.
 private struct TokenList {
     private(set) var all: [String] = []
-    private var seen: Set<String> = []
+    private var seen: Set<ExactText> = []
     let limit: Int
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int) {
+        self.limit = limit
+        seen.reserveCapacity(min(limit, 64))
+    }
+
     var isFull: Bool { all.count >= limit }
 
     mutating func add(_ token: String) {
-        if !isFull, seen.insert(token).inserted { all.append(token) }
+        if !isFull, seen.insert(ExactText(token)).inserted { all.append(token) }
     }
 
     mutating func addWord(_ word: String) {

@@ -43,6 +43,7 @@ extension Sequence where Element == UInt8 {
     /// Two lower-case hexadecimal digits a byte.
     package var hex: String {
         var text: [UInt8] = []
+        text.reserveCapacity(64)
         for byte in self { text += [Digits.hex[Int(byte >> 4)], Digits.hex[Int(byte & 15)]] }
         return String(decoding: text, as: UTF8.self)
     }

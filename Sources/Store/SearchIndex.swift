@@ -9,15 +9,26 @@ package enum SearchIndex {
         package init<Project>(_ kind: String, in project: ID<Project>) { token = "@\(kind)\(project)" }
     }
 
-    package static func put(_ tx: Tx, id: Int64, scope: Scope, tokens: [String]) {
-        var seen: Set<String> = []
-        let text = ([scope.token] + tokens.filter { seen.insert($0).inserted }).joined(separator: " ")
+    /// What a thing is found by, spelled out: made before the transaction, off the writing thread.
+    package struct Document: Sendable {
+        fileprivate let text: String
+
+        /// - Parameter tokens: each is kept once.
+        package init(_ scope: Scope, _ tokens: [String]) {
+            var seen = Set<ExactText>(minimumCapacity: tokens.count)
+            text = ([scope.token] + tokens.filter { seen.insert(ExactText($0)).inserted }).joined(separator: " ")
+        }
+    }
+
+    /// - Parameter more: tokens that were not known when the document was made.
+    package static func put(_ tx: Tx, id: Int64, _ document: Document, more: [String] = []) {
+        let text = more.reduce(document.text) { $0 + " " + $1 }
         tx.atTheEnd { try $0.run("INSERT INTO search (rowid, tokens) VALUES (?1, ?2)", id, text) }
     }
 
-    package static func replace(_ tx: Tx, id: Int64, scope: Scope, tokens: [String]) {
+    package static func replace(_ tx: Tx, id: Int64, _ document: Document) {
         tx.atTheEnd { try $0.run("DELETE FROM search WHERE rowid = ?1", id) }
-        put(tx, id: id, scope: scope, tokens: tokens)
+        put(tx, id: id, document)
     }
 
     /// Adds the tokens of a further text to a thing that is already there.

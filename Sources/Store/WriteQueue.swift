@@ -6,10 +6,11 @@ import Synchronization
 
 /// Gathers the writes that wait at one moment into one commit.
 ///
-/// Each write has its own savepoint, so that a refused one takes nothing back from its neighbours; each is answered
-/// only after the commit is on disk. One thread runs them all, in the order of their coming.
+/// One thread runs them all, in the order of their coming; each is answered only after the commit is on disk. They run
+/// without a savepoint each, for few are refused: where one is, the whole gathering is taken back and run again, each
+/// write in a savepoint of its own, so that the refused one takes nothing back from its neighbours.
 final class WriteQueue: Sendable {
-    /// One waiting write: does its work, then says what to do with the outcome of the commit.
+    /// One waiting write: does its work, perhaps twice, then says what to do with the outcome of the commit.
     struct Job: Sendable {
         let work: @Sendable (Tx) throws -> Void
         let finish: @Sendable (Result<Void, any Error>) -> Void
@@ -19,6 +20,15 @@ final class WriteQueue: Sendable {
         var waiting: [Job] = []
         var isClosed = false
     }
+
+    /// What the writes of one commit came to, and what they left for its end.
+    private struct Gathering {
+        var outcomes: [Result<Void, any Error>] = []
+        var rest = Tx.Rest()
+    }
+
+    /// A write was refused among others: run them again, apart.
+    private struct RefusedAmongOthers: Error {}
 
     /// More would make the first of them wait long for its answer.
     private static let mostInOneCommit = 256
@@ -61,47 +71,61 @@ final class WriteQueue: Sendable {
             state.waiting.removeFirst(batch.count)
             return (batch, state.isClosed && state.waiting.isEmpty)
         }
-        if !batch.isEmpty { commit(batch) }
+        if !batch.isEmpty { run(batch) }
         return !isOver
     }
 
-    private func commit(_ batch: [Job]) {
-        var outcomes: [Result<Void, any Error>] = []
-        var rest = Tx.Rest()
+    private func run(_ batch: [Job]) {
         do {
-            try pool.writeWithoutTransaction { database in
-                try database.inTransaction(.immediate) {
-                    let tx = Tx(database, ids: ids)
-                    for job in batch { outcomes.append(try attempt(job, in: tx, &rest)) }
-                    for work in rest.work { try work(tx) }
-                    try Counters.add(tx, rest.counts)
-                    return .commit
-                }
+            let gathering: Gathering
+            do { gathering = try commit(batch, apart: false) } catch is RefusedAmongOthers {
+                gathering = try commit(batch, apart: true)
             }
+            for (job, outcome) in zip(batch, gathering.outcomes) { job.finish(outcome) }
+            live.publish(gathering.rest.notes)
         } catch {
             let failure = StoreFailure(error)
             for job in batch { job.finish(.failure(failure)) }
-            return
         }
-        for (job, outcome) in zip(batch, outcomes) { job.finish(outcome) }
-        live.publish(rest.notes)
     }
 
-    /// A refusal undoes this write alone. A failure of the engine is thrown and undoes the whole commit.
-    private func attempt(_ job: Job, in tx: Tx, _ rest: inout Tx.Rest) throws -> Result<Void, any Error> {
-        tx.rest = Tx.Rest()
-        do {
-            try tx.database.inSavepoint {
-                try job.work(tx)
+    private func commit(_ batch: [Job], apart: Bool) throws -> Gathering {
+        try pool.writeWithoutTransaction { database in
+            var gathering = Gathering()
+            try database.inTransaction(.immediate) {
+                let tx = Tx(database, ids: ids)
+                for job in batch {
+                    try attempt(job, in: tx, apart: apart || batch.count == 1, &gathering)
+                }
+                for work in gathering.rest.work { try work(tx) }
+                try Counters.add(tx, gathering.rest.counts)
                 return .commit
             }
-            rest.take(in: tx.rest)
-            return .success(())
+            return gathering
+        }
+    }
+
+    /// A refusal undoes this write alone, and asks for another run where it has no savepoint of its own. A failure of
+    /// the engine is thrown and undoes the whole commit.
+    private func attempt(_ job: Job, in tx: Tx, apart: Bool, _ gathering: inout Gathering) throws {
+        tx.rest = Tx.Rest()
+        do {
+            if apart {
+                try tx.database.inSavepoint {
+                    try job.work(tx)
+                    return .commit
+                }
+            } else {
+                try job.work(tx)
+            }
+            gathering.rest.take(in: tx.rest)
+            gathering.outcomes.append(.success(()))
         } catch let error as DatabaseError where error.isOfTheMachine || !tx.database.isInsideTransaction {
             throw error
         } catch {
+            guard apart else { throw RefusedAmongOthers() }
             tx.lastAudit = nil
-            return .failure(error is DatabaseError ? StoreFailure(error) : error)
+            gathering.outcomes.append(.failure(error is DatabaseError ? StoreFailure(error) : error))
         }
     }
 }

@@ -48,9 +48,9 @@ struct Play {
         let moment = Moment(
             actor: Cast.lin, now: start, zone: .shanghai, newID: { [ids] in ids.make(Case.self).number })
         let (item, events) = procedure.register(
-            intake, id: ids.make(), number: "2603-00001", place: nil, project: Cast.project, desk: desk, at: moment)
-        self.item = item
-        base = item.bare
+            intake, id: ids.make(), place: nil, project: Cast.project, desk: desk, at: moment)
+        self.item = item.numbered("2603-00001")
+        base = self.item.bare
         log = [events]
     }
 

@@ -15,11 +15,10 @@ struct IndexTests {
         let cellar = try Cellar()
         try await cellar.store.write { tx in
             for (id, text) in Self.texts {
-                SearchIndex.put(
-                    tx, id: Int64(id), scope: scope(), tokens: SearchTokens.make(text, pinyin: true))
+                SearchIndex.put(tx, id: Int64(id), .init(scope(), SearchTokens.make(text, pinyin: true)))
             }
-            SearchIndex.put(tx, id: 100, scope: scope("person"), tokens: SearchTokens.make("厨房先生"))
-            SearchIndex.put(tx, id: 101, scope: scope(in: 2), tokens: SearchTokens.make("厨房别处"))
+            SearchIndex.put(tx, id: 100, .init(scope("person"), SearchTokens.make("厨房先生")))
+            SearchIndex.put(tx, id: 101, .init(scope(in: 2), SearchTokens.make("厨房别处")))
         }
         return cellar
     }
@@ -87,7 +86,7 @@ struct IndexTests {
             for id in 1...40 as ClosedRange<Int64> {
                 group.addTask {
                     try? await cellar.store.write { tx in
-                        SearchIndex.put(tx, id: id, scope: scope(), tokens: SearchTokens.make("漏水"))
+                        SearchIndex.put(tx, id: id, .init(scope(), SearchTokens.make("漏水")))
                         SearchIndex.add(tx, id: id, tokens: ["wifi"])
                         if id.isMultiple(of: 2) { throw Spilt.onPurpose }
                     }
@@ -106,7 +105,7 @@ struct IndexTests {
         #expect(try await find(cellar, "阀门") == [1])
         #expect(try await find(cellar, "漏水") == [1])
         try await cellar.store.write {
-            SearchIndex.replace($0, id: 1, scope: scope(), tokens: SearchTokens.make("别的"))
+            SearchIndex.replace($0, id: 1, .init(scope(), SearchTokens.make("别的")))
         }
         for text in ["漏水", "阀门"] { #expect(try await find(cellar, text) == []) }
         #expect(try await find(cellar, "别的") == [1])
@@ -119,8 +118,8 @@ struct IndexTests {
         for (count, query, expected) in cases {
             try await cellar.store.write { tx in
                 try tx.run("DELETE FROM search WHERE rowid > 0")
-                for id in 1...count { SearchIndex.put(tx, id: id, scope: scope(), tokens: ["ab"]) }
-                SearchIndex.put(tx, id: 1000, scope: scope(), tokens: ["abcd"])
+                for id in 1...count { SearchIndex.put(tx, id: id, .init(scope(), ["ab"])) }
+                SearchIndex.put(tx, id: 1000, .init(scope(), ["abcd"]))
             }
             var found: [Int64] = []
             while true {

@@ -11,14 +11,14 @@ enum APIRoutes {
 
     private static let description = Route.api(
         .get, Paths.API.description, .open, Operation(id: "describe", summary: "This description", answer: .any)
-    ) { _ in try .json(Description.make()) }
+    ) { _ in .json(Description.make()) }
 }
 
 extension Ask {
     /// A case as the answer, with its version as ETag.
     func answer(_ item: Case, status: HTTPResponse.Status = .ok) async throws -> Response {
         let names = try await house.lookups.names(for: item, try actor, house.cases)
-        return try .json(CaseJSON(item: item, about: names, actor: try actor), status: status, etag: item.version)
+        return .json(CaseJSON(item: item, about: names, actor: try actor), status: status, etag: item.version)
     }
 
     /// Makes a change; what comes too late is refused with the case as it is now, so that nothing is silently lost.

@@ -10,7 +10,7 @@ enum AccountCalls {
             Operation(id: "sessions", summary: "Where the asker is signed in", answer: .page(of: session))
         ) { ask in
             let all = try await ask.house.entrance.signedIn(try ask.signedIn)
-            return try .json(PageJSON(items: all.map(SessionJSON.init), next: nil))
+            return .json(PageJSON(items: all.map(SessionJSON.init), next: nil))
         },
         .api(
             .post, Paths.API.accountSessionsEnd, .signedIn,
@@ -19,7 +19,7 @@ enum AccountCalls {
             let request = try ask.requestKey(body: try await ask.body())
             let count = try await ask.house.entrance.endOthers(try ask.signedIn, request: request)
             ask.house.doorkeeper.forget()
-            return try .json(["ended": count])
+            return .json(JSON.map(["ended": count]))
         },
         .api(
             .post, Paths.API.accountPassword, .signedIn,
@@ -32,7 +32,7 @@ enum AccountCalls {
             let count = try await ask.house.entrance.changePassword(
                 from: body.current, to: body.password, in: try ask.signedIn, key: key?.key)
             ask.house.doorkeeper.forget()
-            return try .json(["ended": count])
+            return .json(JSON.map(["ended": count]))
         },
     ]
 
@@ -47,12 +47,14 @@ private struct PasswordBody: Decodable {
     let password: String
 }
 
-private struct SessionJSON: Encodable {
-    let device: String
-    let since: String
-    let here: Bool
+private struct SessionJSON: JSONValue {
+    let session: Entrance.SignedIn
+    init(_ session: Entrance.SignedIn) { self.session = session }
 
-    init(_ session: Entrance.SignedIn) {
-        (device, since, here) = (session.device, Zone.utc.text(session.since), session.isHere)
+    var json: JSON {
+        .object([
+            ("device", session.device.json), ("since", Zone.utc.text(session.since).json),
+            ("here", session.isHere.json),
+        ])
     }
 }

@@ -13,7 +13,8 @@ enum BoardCalls {
                 id: "board", summary: "The state of the house", query: [.init("project", .string())],
                 answer: .ref("Board"))
         ) { ask in
-            try .json(BoardJSON(try await ask.house.board.figures(project: ask.query("project"), for: try ask.actor)))
+            let figures = try await ask.house.board.figures(project: ask.query("project"), for: try ask.actor)
+            return .json(BoardJSON(figures))
         },
         .api(
             .get, Paths.API.live, .right(.caseRead, .caseReadOwn, .boardRead),
@@ -22,61 +23,39 @@ enum BoardCalls {
     ]
 }
 
-private struct BoardJSON: Encodable {
-    struct Count: Encodable {
-        let key: String
-        let count: Int
+private struct BoardJSON: JSONValue {
+    let figures: Board.Figures
+    init(_ figures: Board.Figures) { self.figures = figures }
+
+    var json: JSON {
+        .object([
+            ("day", figures.day.description.json), ("zone", figures.zone.identifier.json),
+            ("open", figures.open.json), ("overdue", figures.overdue.json), ("dueSoon", figures.dueSoon.json),
+            ("phases", counts(Phase.live.map { ($0.rawValue, figures.phases[$0] ?? 0) })),
+            ("categories", counts(figures.openByCategory.map { ($0.path, $0.count) })),
+            ("kinds", counts(figures.openByKind.map { ($0.kind, $0.count) })),
+            ("projects", counts(figures.openByProject.map { ($0.project.code, $0.count) })),
+            ("today", day(figures.today)), ("yesterday", day(figures.yesterday)),
+            ("nearest", .array(figures.nearest.map(due))),
+        ])
     }
 
-    struct Today: Encodable {
-        let figures: Board.Today
-        private enum Key: CodingKey { case opened, solved, closed, promisesKept, promisesBroken, keptShare, rating }
-
-        func encode(to encoder: any Encoder) throws {
-            var json = encoder.container(keyedBy: Key.self)
-            try json.encode(figures.opened, forKey: .opened)
-            try json.encode(figures.solved, forKey: .solved)
-            try json.encode(figures.closed, forKey: .closed)
-            try json.encode(figures.kept, forKey: .promisesKept)
-            try json.encode(figures.broken, forKey: .promisesBroken)
-            try json.encode(figures.keptShare, forKey: .keptShare)
-            try json.encode(figures.rating, forKey: .rating)
-        }
+    private func counts(_ counts: [(key: String, count: Int)]) -> JSON {
+        .array(counts.map { .object([("key", $0.key.json), ("count", $0.count.json)]) })
     }
 
-    struct Due: Encodable {
-        let number: String
-        let title: String
-        let kind: String
-        let priority: String
-        let dueAt: String
+    private func day(_ day: Board.Today) -> JSON {
+        .object([
+            ("opened", day.opened.json), ("solved", day.solved.json), ("closed", day.closed.json),
+            ("promisesKept", day.kept.json), ("promisesBroken", day.broken.json), ("keptShare", day.keptShare.json),
+            ("rating", day.rating.json),
+        ])
     }
 
-    let day: String
-    let zone: String
-    let open: Int
-    let overdue: Int
-    let dueSoon: Int
-    let phases: [Count]
-    let categories: [Count]
-    let kinds: [Count]
-    let projects: [Count]
-    let today: Today
-    let yesterday: Today
-    let nearest: [Due]
-
-    init(_ figures: Board.Figures) {
-        (day, zone) = (figures.day.description, figures.zone.identifier)
-        (open, overdue, dueSoon) = (figures.open, figures.overdue, figures.dueSoon)
-        phases = Phase.live.map { Count(key: $0.rawValue, count: figures.phases[$0] ?? 0) }
-        categories = figures.openByCategory.map { Count(key: $0.path, count: $0.count) }
-        kinds = figures.openByKind.map { Count(key: $0.kind, count: $0.count) }
-        projects = figures.openByProject.map { Count(key: $0.project.code, count: $0.count) }
-        (today, yesterday) = (Today(figures: figures.today), Today(figures: figures.yesterday))
-        nearest = figures.nearest.map {
-            Due(
-                number: $0.number, title: $0.title, kind: $0.kind, priority: $0.priority.rawValue,
-                dueAt: figures.zone.text($0.dueAt))
-        }
+    private func due(_ due: Board.Due) -> JSON {
+        .object([
+            ("number", due.number.json), ("title", due.title.json), ("kind", due.kind.json),
+            ("priority", due.priority.rawValue.json), ("dueAt", figures.zone.text(due.dueAt).json),
+        ])
     }
 }

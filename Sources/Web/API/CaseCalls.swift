@@ -31,7 +31,7 @@ enum CaseCalls {
                 let names = try await ask.house.lookups.names(for: item, try ask.actor, ask.house.cases)
                 items.append(CaseJSON(item: item, about: names, actor: try ask.actor))
             }
-            return try .json(PageJSON(items: items, next: page.next))
+            return .json(PageJSON(items: items, next: page.next))
         },
         .api(
             .get, Paths.API.case_, .right(.caseRead, .caseReadOwn),
@@ -47,7 +47,7 @@ enum CaseCalls {
                 of: ask.name("number"), for: try ask.actor, after: ask.query("after"), limit: try ask.limit())
             let item = try await ask.house.cases.find(ask.name("number"), for: try ask.actor)
             let zone = try await ask.house.lookups.zone(of: item.project)
-            return try .json(PageJSON(items: page.items.map { EntryJSON($0, zone) }, next: page.next))
+            return .json(PageJSON(items: page.items.map { EntryJSON($0, zone) }, next: page.next))
         },
         .api(
             .get, Paths.API.actions, .right(.caseRead, .caseReadOwn),
@@ -56,7 +56,7 @@ enum CaseCalls {
             let item = try await ask.house.cases.find(ask.name("number"), for: try ask.actor)
             let desk = try ask.house.cases.rules(of: item).desk
             let actions = try ask.house.cases.allowed(on: item, for: try ask.actor)
-            return try .json(PageJSON(items: actions.map { ActionJSON($0, desk, ask.language) }, next: nil))
+            return .json(PageJSON(items: actions.map { ActionJSON($0, desk, ask.language) }, next: nil))
         },
         .api(
             .post, Paths.API.action, .right(.caseRead, .caseReadOwn),
@@ -94,31 +94,24 @@ extension ListAddress {
 }
 
 /// An action that is possible now, with what it asks.
-struct ActionJSON: Encodable {
-    struct Field: Encodable {
-        let name: String
-        let required: Bool
-        let choices: [NamedJSON]?
-        private enum Key: CodingKey { case name, required, choices }
-
-        func encode(to encoder: any Encoder) throws {
-            var json = encoder.container(keyedBy: Key.self)
-            try json.encode(name, forKey: .name)
-            try json.encode(required, forKey: .required)
-            try json.encode(choices, forKey: .choices)
-        }
-    }
-
-    let action: String
-    let name: String
-    let fields: [Field]
+struct ActionJSON: JSONValue {
+    let action: Procedure.Action
+    let desk: Desk
+    let language: Language
 
     init(_ action: Procedure.Action, _ desk: Desk, _ language: Language) {
-        self.action = action.key
-        name = action.name[language]
-        fields = action.fields.map { input, isRequired in
-            let choices = desk.choices(input, of: action)?.map { NamedJSON(key: $0.key, name: $0.name[language]) }
-            return Field(name: input.rawValue, required: isRequired, choices: choices)
-        }
+        (self.action, self.desk, self.language) = (action, desk, language)
+    }
+
+    var json: JSON {
+        .object([
+            ("action", action.key.json), ("name", action.name[language].json),
+            ("fields", .array(action.fields.map(field))),
+        ])
+    }
+
+    private func field(_ input: Input, isRequired: Bool) -> JSON {
+        let choices = desk.choices(input, of: action)?.map { NamedJSON(key: $0.key, name: $0.name[language]) }
+        return .object([("name", input.rawValue.json), ("required", isRequired.json), ("choices", choices.json)])
     }
 }

@@ -53,7 +53,7 @@ enum DirectoryCalls {
             try await ask.house.people.noteUnmasking(
                 of: file.person.id, reason: String(body.reason.prefix(200)), request: key,
                 by: try ask.actor.staff.number)
-            return try .json(PersonJSON(file, seesPhone: true))
+            return .json(PersonJSON(file, seesPhone: true))
         },
         .api(
             .get, Paths.API.projects, .signedIn,
@@ -62,7 +62,7 @@ enum DirectoryCalls {
             let all = try await ask.house.places.projects()
             let actor = try ask.actor
             let mine = all.filter { project in Right.allCases.contains { actor.may($0, in: project.id) } }
-            return try .json(PageJSON(items: mine.map(ProjectJSON.init), next: nil))
+            return .json(PageJSON(items: mine.map(ProjectJSON.init), next: nil))
         },
         .api(
             .get, Paths.API.places, .right(.placesRead),
@@ -82,7 +82,7 @@ enum DirectoryCalls {
                 project: project.id, parent: body.parent, kind: body.kind, code: body.code, name: body.name)
             let added = try await ask.house.places.add(
                 [draft], request: key, by: try ask.actor.staff.number)
-            return try .json(added.map(PlaceJSON.init)[0], status: .created)
+            return .json(added.map(PlaceJSON.init)[0], status: .created)
         },
         .api(
             .get, Paths.API.place, .right(.placesRead),
@@ -92,14 +92,14 @@ enum DirectoryCalls {
             guard let id = ID<Place>(name), let place = try await ask.house.places.place(id),
                 try ask.actor.may(.placesRead, in: place.project)
             else { throw WebRefusal.unknownPage }
-            return try .json(PlaceJSON(place))
+            return .json(PlaceJSON(place))
         },
     ]
 
     private static func search(_ ask: Ask) async throws -> Response {
         let found = try await Finder(ask).find(
             ask.query("q") ?? "", type: ask.query("type"), limit: try ask.integer("limit", 1...50, otherwise: 10))
-        return try .json(PageJSON(items: found, next: nil))
+        return .json(PageJSON(items: found, next: nil))
     }
 
     private static func people(_ ask: Ask) async throws -> Response {
@@ -107,12 +107,12 @@ enum DirectoryCalls {
         if let text = ask.query("q") {
             let projects = try await ask.projects(.peopleRead)
             let found = try await ask.house.people.find(text, in: projects.map(\.id), limit: limit)
-            return try .json(PageJSON(items: try found.map { try PersonJSON($0, for: ask.actor) }, next: nil))
+            return .json(PageJSON(items: try found.map { try PersonJSON($0, for: ask.actor) }, next: nil))
         }
         let project = try await ask.project(ask.query("project"), .peopleRead)
         let rows = try await ask.house.people.list(in: project.id, after: try ask.id("after"), limit: limit + 1)
         let items = try rows.prefix(limit).map { try PersonJSON($0, for: ask.actor) }
-        return try .json(PageJSON(items: items, next: rows.count > limit ? items.last?.id : nil))
+        return .json(PageJSON(items: items, next: rows.count > limit ? items.last?.id : nil))
     }
 
     private static func places(_ ask: Ask) async throws -> Response {
@@ -120,13 +120,13 @@ enum DirectoryCalls {
         let projects = try await ask.projects(.placesRead)
         if let text = ask.query("q") {
             let found = try await ask.house.places.find(text, in: projects.map(\.id), limit: limit)
-            return try .json(PageJSON(items: found.map(PlaceJSON.init), next: nil))
+            return .json(PageJSON(items: found.map(PlaceJSON.init), next: nil))
         }
         let project = try await ask.project(ask.query("project"), .placesRead)
         let rows = try await ask.house.places.children(
             of: try ask.id("parent"), in: project.id, after: ask.query("after") ?? "", limit: limit + 1)
         let items = rows.prefix(limit).map(PlaceJSON.init)
-        return try .json(PageJSON(items: items, next: rows.count > limit ? items.last?.code : nil))
+        return .json(PageJSON(items: items, next: rows.count > limit ? items.last?.code : nil))
     }
 }
 
@@ -163,6 +163,7 @@ extension Ask {
     }
 
     fileprivate func person(_ id: ID<Person>, status: HTTPResponse.Status = .ok) async throws -> Response {
-        try .json(PersonJSON(try await file(id), for: try actor), status: status)
+        let file = try await file(id)
+        return .json(PersonJSON(file, for: try actor), status: status)
     }
 }

@@ -70,7 +70,7 @@ enum FollowingCalls {
             let items = found.map {
                 NamedJSON(key: $0.category.path, name: desk.categories.title($0.category.path, ask.language))
             }
-            return try .json(PageJSON(items: items, next: nil))
+            return .json(PageJSON(items: items, next: nil))
         },
     ]
 

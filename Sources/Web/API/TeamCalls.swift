@@ -17,7 +17,7 @@ enum TeamCalls {
             let all = try await ask.house.team.all().sorted { $0.user < $1.user }
             let rest = all.filter { $0.user > ask.query("after") ?? "" }
             let items = rest.prefix(limit).map { StaffJSON($0, departments) }
-            return try .json(PageJSON(items: items, next: rest.count > limit ? items.last?.user : nil))
+            return .json(PageJSON(items: items, next: rest.count > limit ? items.last?.staff.user : nil))
         },
         .api(
             .post, Paths.API.staff, .right(.staffWrite),
@@ -32,14 +32,14 @@ enum TeamCalls {
                 answer: AccountCalls.ended)
         ) { ask in
             let request = try ask.requestKey(body: try await ask.body())
-            return try .json(["ended": try await StaffPage.endSessions(ask, request)])
+            return .json(JSON.map(["ended": try await StaffPage.endSessions(ask, request)]))
         },
         .api(
             .get, Paths.API.roles, .right(.rightsRead),
             Operation(id: "roles", summary: "Roles and their rights", answer: .page(of: .ref("Role")))
         ) { ask in
             let roles = try await ask.house.team.roles()
-            return try .json(PageJSON(items: roles.map { RoleJSON($0, ask.language) }, next: nil))
+            return .json(PageJSON(items: roles.map { RoleJSON($0, ask.language) }, next: nil))
         },
         .api(
             .put, Paths.API.role, .right(.rightsWrite),
@@ -50,7 +50,7 @@ enum TeamCalls {
             let (body, _) = try await ask.json(RightsBody.self)
             let role = try await ask.house.team.setRights(Set(body.rights), of: ask.name("role"), by: try ask.actor)
             ask.house.doorkeeper.forget()
-            return try .json(RoleJSON(role, ask.language))
+            return .json(RoleJSON(role, ask.language))
         },
         .api(
             .get, Paths.API.desk, .signedIn,
@@ -60,7 +60,7 @@ enum TeamCalls {
             func named(_ entries: [Desk.Entry]) -> [NamedJSON] {
                 entries.map { NamedJSON(key: $0.key, name: $0.name[ask.language]) }
             }
-            return try .json([
+            return .json(JSON.map([
                 "kinds": desk.procedures.map { NamedJSON(key: $0.kind, name: $0.name[ask.language]) },
                 "categories": desk.categories.all.map {
                     NamedJSON(key: $0.path, name: desk.categories.title($0.path, ask.language))
@@ -68,14 +68,14 @@ enum TeamCalls {
                 "channels": named(desk.channels), "causes": named(desk.causes), "parties": named(desk.parties),
                 "waitReasons": named(desk.waitReasons), "outcomes": named(desk.outcomes),
                 "departments": named(desk.departments),
-            ])
+            ]))
         },
         .api(
             .get, Paths.API.views, .signedIn,
             Operation(id: "views", summary: "The asker's saved views", answer: .page(of: .ref("View")))
         ) { ask in
             let views = try await ask.house.cases.savedViews(of: try ask.actor)
-            return try .json(PageJSON(items: views, next: nil))
+            return .json(PageJSON(items: views.map(ViewJSON.init), next: nil))
         },
         .api(
             .post, Paths.API.views, .signedIn,
@@ -87,7 +87,7 @@ enum TeamCalls {
             let (body, key) = try await ask.json(ViewBody.self)
             let view = try await ask.house.cases.saveView(
                 body.name, address: body.address, request: key, by: try ask.actor)
-            return try .json(view, status: .created)
+            return .json(ViewJSON(view), status: .created)
         },
         .api(
             .delete, Paths.API.view, .signedIn,
@@ -102,33 +102,47 @@ enum TeamCalls {
     private static func add(_ ask: Ask) async throws -> Response {
         let (body, key) = try await ask.json(StaffBody.self)
         let staff = try await body.hire(in: ask, key: key?.key)
-        return try .json(StaffJSON(staff, try await ask.house.team.departments()), status: .created)
+        return .json(StaffJSON(staff, try await ask.house.team.departments()), status: .created)
     }
 }
 
-private struct StaffJSON: Encodable {
-    let id: String
-    let user: String
-    let name: String
-    let departments: [String]
-    let roles: [String]
-    let active: Bool
+private struct StaffJSON: JSONValue {
+    let staff: Staff
+    let departments: [Department]
 
     init(_ staff: Staff, _ all: [Department]) {
-        (id, user, name, active) = (staff.id.description, staff.user, staff.name, staff.isActive)
-        departments = all.filter { staff.departments.contains($0.id) }.map(\.key)
-        roles = staff.roles.map(\.role)
+        self.staff = staff
+        departments = all.filter { staff.departments.contains($0.id) }
+    }
+
+    var json: JSON {
+        .object([
+            ("id", staff.id.json), ("user", staff.user.json), ("name", staff.name.json),
+            ("departments", departments.map(\.key).json), ("roles", staff.roles.map(\.role).json),
+            ("active", staff.isActive.json),
+        ])
     }
 }
 
-private struct RoleJSON: Encodable {
-    let role: String
-    let name: String
-    let rights: [String]
+private struct RoleJSON: JSONValue {
+    let role: Role
+    let language: Language
 
-    init(_ role: Role, _ language: Language) {
-        self.role = role.key
-        name = role.name[language]
-        rights = role.rights.map(\.rawValue).sorted()
+    init(_ role: Role, _ language: Language) { (self.role, self.language) = (role, language) }
+
+    var json: JSON {
+        .object([
+            ("role", role.key.json), ("name", role.name[language].json),
+            ("rights", role.rights.map(\.rawValue).sorted().json),
+        ])
+    }
+}
+
+private struct ViewJSON: JSONValue {
+    let view: SavedView
+    init(_ view: SavedView) { self.view = view }
+
+    var json: JSON {
+        .object([("id", view.id.json), ("name", view.name.json), ("address", view.address.json)])
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Hummingbird
 import Kernel
 
@@ -10,13 +9,10 @@ extension Response {
             body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 
-    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok, etag: Int? = nil) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
-        let data = try encoder.encode(value)
+    static func json(_ value: some JSONValue, status: HTTPResponse.Status = .ok, etag: Int? = nil) -> Response {
         var headers: HTTPFields = [.contentType: "application/json; charset=utf-8"]
         if let etag { headers[.eTag] = "\"\(etag)\"" }
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: data)))
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: value.json.bytes)))
     }
 
     static func plain(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
@@ -32,38 +28,32 @@ extension Response {
 }
 
 /// An error as RFC 9457 tells it.
-struct Problem: Encodable {
-    struct Field: Encodable {
-        let field: String
-        let detail: String
-    }
+struct Problem: JSONValue {
+    let refusal: any Refusal
+    let texts: Texts
+    let language: Language
 
-    let type: String
-    let status: Int
-    let code: String
-    let title: String
-    let detail: String
-    let fields: [Field]
-    /// Where somebody else was quicker: the case as it is now.
-    let current: CaseJSON?
+    private var status: Int { refusal.kind.status }
 
-    init(_ refusal: any Refusal, _ texts: Texts, _ language: Language) {
-        type = "about:blank"
-        status = refusal.kind.status
-        code = refusal.code
-        title = texts("status.\(refusal.kind.status)", language)
+    var json: JSON {
         let sentence = texts.sentence(refusal, language)
-        detail = sentence
-        fields = refusal.fields.map { Field(field: $0, detail: sentence) }
-        current = (refusal as? StaleCase)?.current
+        let fields = refusal.fields.map { JSON.object([("field", $0.json), ("detail", sentence.json)]) }
+        // Where somebody else was quicker: the case as it is now.
+        let current = (refusal as? StaleCase).map { [("current", $0.current.json)] } ?? []
+        return .object(
+            [
+                ("type", "about:blank".json), ("status", status.json), ("code", refusal.code.json),
+                ("title", texts("status.\(status)", language).json), ("detail", sentence.json),
+                ("fields", .array(fields)),
+            ] + current)
     }
 
-    func response(_ language: Language) -> Response {
-        let data = (try? JSONEncoder().encode(self)) ?? Data()
+    var response: Response {
         var headers: HTTPFields = [
             .contentType: "application/problem+json; charset=utf-8", .contentLanguage: language.tag,
         ]
         if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
-        return Response(status: .init(code: status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: data)))
+        let body = ByteBuffer(bytes: json.bytes)
+        return Response(status: .init(code: status), headers: headers, body: .init(byteBuffer: body))
     }
 }

@@ -92,7 +92,7 @@ struct Door: Sendable {
             return .see(Paths.signIn(query: [("to", request.uri.string)]))
         }
         return route.isAPI
-            ? Problem(refusal, house.texts, language).response(language)
+            ? Problem(refusal: refusal, texts: house.texts, language: language).response
             : ErrorPage.response(refusal, house, language)
     }
 

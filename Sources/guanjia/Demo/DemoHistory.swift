@@ -42,12 +42,32 @@ final class DemoHistory {
         }
         // The hour before the demo is opened is a busy one, so that the desk has something to do.
         for _ in 0..<18 { schedule(end - dice.minutes(2...70)) }
+        handOut(before: end)
         while let next = plan.indices.min(by: { plan[$0].at < plan[$1].at }), plan[next].at < end {
             let step = plan.remove(at: next)
             if step.at > hand.now { hand.set(step.at) }
             try await step.run()
         }
         hand.set(end)
+    }
+
+    /// When the demo is opened, the first of each crew has one task in hand and one that was just sent.
+    private func handOut(before end: Instant) {
+        let categories = house.cases.desks["property"]?.categories
+        for (department, crew) in estate.crews.sorted(by: { $0.key < $1.key }) {
+            let demands = script.demands.filter {
+                $0.answer == nil && categories?[$0.category]?.department == department
+            }
+            guard let worker = crew.first, !demands.isEmpty else { continue }
+            for (minutes, isInHand) in [(9, true), (4, false)] as [(Int64, Bool)] {
+                let (demand, home) = (dice.pick(demands), dice.pick(estate.homes))
+                then(end - .minutes(minutes)) {
+                    let number = try await self.register(demand, home.room.code, home.person.phones[0], "chen")
+                    try await self.act("dispatch", number, "chen") { $0.to = worker }
+                    if isInHand { try await self.act("accept", number, worker) }
+                }
+            }
+        }
     }
 
     private func schedule(_ at: Instant) {
@@ -67,6 +87,14 @@ final class DemoHistory {
 
     private func takeIn(_ demand: DemoScript.Demand, _ room: String, _ phone: String) async throws {
         let agent = dice.pick(["chen", "chen", "he", "he", "xu"])
+        let number = try await register(demand, room, phone, agent)
+        guard demand.answer == nil else { return }
+        after(1...3) { try await self.send(number, demand, agent) }
+    }
+
+    private func register(
+        _ demand: DemoScript.Demand, _ room: String, _ phone: String, _ agent: String
+    ) async throws -> String {
         var intake = Intake()
         intake.kind = demand.kind
         intake.category = demand.category
@@ -76,9 +104,7 @@ final class DemoHistory {
         intake.place = room
         intake.text = demand.text
         intake.answer = demand.answer
-        let item = try await house.cases.register(intake, by: try actor(agent))
-        guard demand.answer == nil else { return }
-        after(1...3) { try await self.send(item.number, demand, agent) }
+        return try await house.cases.register(intake, by: try actor(agent)).number
     }
 
     private func act(
