@@ -24,10 +24,11 @@ let package = Package(
         .plugin(name: "HanziTable", capability: .buildTool(), dependencies: ["hanzi"]),
         .target(name: "Kernel", swiftSettings: strict, plugins: ["HanziTable"]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "Store",
             dependencies: [
-                "CSQLite", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+                "CPostgres", "CSQLite", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
         .target(name: "Directory", dependencies: ["Kernel", "Store"], swiftSettings: strict),
@@ -69,11 +70,12 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: strict),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
-        .testTarget(name: "CaseworkTests", dependencies: ["Casework"], swiftSettings: strict),
+        .target(name: "TestStore", dependencies: ["Store"], path: "Tests/TestStore", swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "TestStore"], swiftSettings: strict),
+        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "TestStore"], swiftSettings: strict),
         .testTarget(
             name: "ScenarioTests",
-            dependencies: ["Web", .product(name: "HummingbirdTesting", package: "hummingbird")], swiftSettings: strict),
+            dependencies: ["Web", "TestStore", .product(name: "HummingbirdTesting", package: "hummingbird")], swiftSettings: strict),
         .testTarget(name: "TidyTests", dependencies: [], swiftSettings: strict),
     ]
 )

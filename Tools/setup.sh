@@ -7,10 +7,10 @@ venv=$state/venv
 
 # The least that builds the package on a bare Debian 12 beside a Swift toolchain (tried in a debootstrap of it).
 build_packages=(
-    binutils ca-certificates git libcurl4 libncurses6 libsqlite3-dev libstdc++-12-dev libxml2 libzip-dev pkg-config
+    binutils ca-certificates git libcurl4 libncurses6 libpq-dev libsqlite3-dev libstdc++-12-dev libxml2 libzip-dev pkg-config
     python3-venv tzdata
 )
-test_packages=(chromium fonts-noto-cjk)
+test_packages=(chromium fonts-noto-cjk postgresql-15)
 
 say() { printf 'guanjia: %s\n' "$*" >&2; }
 fail() { say "$@" && exit 1; }

@@ -79,7 +79,8 @@ struct CaseCondition {
     }
 
     private mutating func any(_ column: String, of options: [any SQLConvertible]) -> String {
-        "\(column) IN (\(options.map { mark($0) }.joined(separator: ", ")))"
+        // An empty list is no SQL to PostgreSQL.
+        options.isEmpty ? "1 = 0" : "\(column) IN (\(options.map { mark($0) }.joined(separator: ", ")))"
     }
 
     /// What may be seen: everything in some projects, in others what the reader owns, works on or has in the queue.

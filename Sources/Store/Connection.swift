@@ -1,11 +1,13 @@
-import GRDB
 import Kernel
 
 /// A connection in the hands of a reader: answers queries, changes nothing.
 package class DB {
-    let database: Database
+    let link: any Link
 
-    init(_ database: Database) { self.database = database }
+    init(_ link: any Link) { self.link = link }
+
+    /// What the engine speaks, for the few statements that differ.
+    package var dialect: Dialect { link.dialect }
 
     /// All rows of a query, each made into a value by reading its columns in order.
     package func rows<T>(_ sql: String, _ values: any SQLConvertible..., make: (inout Row) throws -> T) throws -> [T] {
@@ -15,43 +17,37 @@ package class DB {
     package func rows<T>(
         _ sql: String, list values: [any SQLConvertible], make: (inout Row) throws -> T
     ) throws -> [T] {
-        let statement = try prepared(sql, values)
-        let cursor = try GRDB.Row.fetchCursor(statement)
         var result: [T] = []
-        while let next = try cursor.next() {
-            var row = Row(next)
+        try link.query(sql, values) { source in
+            var row = Row(source)
             result.append(try make(&row))
+            return true
         }
         return result
     }
 
     /// The first row, or nil.
     package func row<T>(_ sql: String, _ values: any SQLConvertible..., make: (inout Row) throws -> T) throws -> T? {
-        let cursor = try GRDB.Row.fetchCursor(try prepared(sql, values))
-        guard let next = try cursor.next() else { return nil }
-        var row = Row(next)
-        return try make(&row)
+        try first(sql, values, make)
     }
 
-    /// The first column of the first row, or nil where there is no row.
+    /// The first column of the first row, or nil where there is no row, or nothing in it.
     package func value<T: SQLConvertible>(
         _ type: T.Type = T.self, _ sql: String, _ values: any SQLConvertible...
     ) throws -> T? {
-        let cursor = try GRDB.Row.fetchCursor(try prepared(sql, values))
-        guard let next = try cursor.next() else { return nil }
-        var row = Row(next)
-        return try row.next()
+        try first(sql, values) { try $0.next(T?.self) } ?? nil
     }
 
-    func prepared(_ sql: String, _ values: [any SQLConvertible]) throws -> Statement {
-        let statement = try database.cachedStatement(sql: sql)
-        // Bound one by one: GRDB would look for each `?1` by name first. Without values it only resets and clears.
-        statement.setUncheckedArguments([])
-        for (place, value) in values.enumerated() {
-            let code = value.sqlValue.databaseValue.bind(to: statement.sqliteStatement, at: CInt(place + 1))
-            guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    private func first<T>(
+        _ sql: String, _ values: [any SQLConvertible], _ make: (inout Row) throws -> T
+    ) throws -> T? {
+        var result: T?
+        try link.query(sql, values) { source in
+            var row = Row(source)
+            result = try make(&row)
+            return false
         }
-        return statement
+        return result
     }
 }
 
@@ -78,9 +74,9 @@ package final class Tx: DB {
         }
     }
 
-    init(_ database: Database, ids: IDMaker) {
+    init(_ link: any Link, ids: IDMaker) {
         self.ids = ids
-        super.init(database)
+        super.init(link)
     }
 
     /// Runs a statement that answers no rows. Returns how many rows it changed.
@@ -91,8 +87,7 @@ package final class Tx: DB {
 
     @discardableResult
     package func run(_ sql: String, list values: [any SQLConvertible]) throws -> Int {
-        try prepared(sql, values).execute()
-        return database.changesCount
+        try link.run(sql, values)
     }
 
     /// The time by the store's clock.
@@ -105,14 +100,4 @@ package final class Tx: DB {
 
     /// Tells this process's live streams, after the commit.
     package func tell(_ note: LiveNote) { rest.notes.append(note) }
-}
-
-extension SQLValue {
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        }
-    }
 }

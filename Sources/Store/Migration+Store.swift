@@ -12,10 +12,6 @@ extension Migration {
               seq INTEGER PRIMARY KEY, at BIGINT NOT NULL, actor BIGINT NOT NULL, act TEXT NOT NULL,
               subject TEXT NOT NULL, detail TEXT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64)
             );
-            CREATE TRIGGER audit_is_never_edited BEFORE UPDATE ON audit
-              BEGIN SELECT RAISE(ABORT, 'the audit trail is never edited'); END;
-            CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
-              BEGIN SELECT RAISE(ABORT, 'the audit trail is never deleted'); END;
             CREATE TABLE answered_request (
               actor BIGINT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, answer TEXT NOT NULL, at BIGINT NOT NULL,
               PRIMARY KEY (actor, key)
@@ -23,8 +19,18 @@ extension Migration {
             CREATE TABLE counter (
               project BIGINT NOT NULL, name TEXT NOT NULL, value BIGINT NOT NULL, PRIMARY KEY (project, name)
             ) WITHOUT ROWID;
-            CREATE VIRTUAL TABLE search USING fts5 (
-              tokens, tokenize = "ascii tokenchars '@'", detail = 'none', columnsize = 0);
-            """)
+            """, keeping: ["audit"],
+            own: [
+                .sqlite:
+                    """
+                    CREATE VIRTUAL TABLE search USING fts5 (
+                      tokens, tokenize = "ascii tokenchars '@'", detail = 'none', columnsize = 0);
+                    """,
+                .postgres:
+                    """
+                    CREATE TABLE search (id BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL);
+                    CREATE INDEX search_by_token ON search USING gin (tokens);
+                    """,
+            ])
     ]
 }

@@ -1,26 +1,16 @@
-import GRDB
-
 /// One row of an answer, read column by column in the order of the `SELECT`.
 package struct Row {
-    private let row: GRDB.Row
+    private let source: any RowSource
     private var column = 0
 
-    init(_ row: GRDB.Row) { self.row = row }
+    init(_ source: any RowSource) { self.source = source }
 
     /// The next column.
     ///
     /// - Throws: ``StoreFailure/unreadable(column:type:)`` where it does not hold a `T`.
     package mutating func next<T: SQLConvertible>(_ type: T.Type = T.self) throws -> T {
-        let stored = row[column] as DatabaseValue
         defer { column += 1 }
-        let value: SQLValue
-        switch stored.storage {
-        case .null: value = .null
-        case .int64(let number): value = .integer(number)
-        case .string(let text): value = .text(text)
-        case .double, .blob: throw StoreFailure.unreadable(column: column, type: "\(T.self)")
-        }
-        guard let result = T(sqlValue: value) else {
+        guard let result = T(sqlValue: try source.value(at: column)) else {
             throw StoreFailure.unreadable(column: column, type: "\(T.self)")
         }
         return result
@@ -37,8 +27,19 @@ package enum StoreFailure: Error, Sendable, CustomStringConvertible {
     case unreadable(column: Int, type: String)
     case newerSchema(found: Int, known: Int)
     case diskFull
+    /// The database does not answer; nothing was done.
+    case unreachable(String)
     case engine(String)
     case closed
+
+    init(_ error: any Error) {
+        switch error {
+        case let failure as StoreFailure: self = failure
+        case let error as EngineError where error.sort == .diskFull: self = .diskFull
+        case let error as EngineError where error.sort == .lost: self = .unreachable("\(error)")
+        default: self = .engine("\(error)")
+        }
+    }
 
     package var description: String {
         switch self {
@@ -46,6 +47,7 @@ package enum StoreFailure: Error, Sendable, CustomStringConvertible {
         case .newerSchema(let found, let known):
             "the store has schema \(found), this program knows up to \(known): use a newer program"
         case .diskFull: "the disk is full"
+        case .unreachable(let message): "the database cannot be reached: \(message)"
         case .engine(let message): message
         case .closed: "the store is closed"
         }

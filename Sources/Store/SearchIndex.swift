@@ -23,11 +23,11 @@ package enum SearchIndex {
     /// - Parameter more: tokens that were not known when the document was made.
     package static func put(_ tx: Tx, id: Int64, _ document: Document, more: [String] = []) {
         let text = more.reduce(document.text) { $0 + " " + $1 }
-        tx.atTheEnd { try $0.run("INSERT INTO search (rowid, tokens) VALUES (?1, ?2)", id, text) }
+        tx.atTheEnd { try $0.run($0.dialect.searching.put, id, text) }
     }
 
     package static func replace(_ tx: Tx, id: Int64, _ document: Document) {
-        tx.atTheEnd { try $0.run("DELETE FROM search WHERE rowid = ?1", id) }
+        tx.atTheEnd { try $0.run($0.dialect.searching.remove, id) }
         put(tx, id: id, document)
     }
 
@@ -35,7 +35,7 @@ package enum SearchIndex {
     package static func add(_ tx: Tx, id: Int64, tokens: [String]) {
         guard !tokens.isEmpty else { return }
         let text = tokens.joined(separator: " ")
-        tx.atTheEnd { try $0.run("UPDATE search SET tokens = tokens || ' ' || ?2 WHERE rowid = ?1", id, text) }
+        tx.atTheEnd { try $0.run($0.dialect.searching.add, id, text) }
     }
 
     /// So many things that hold the very words are answer enough: beginnings of words are not looked for beside them.
@@ -47,35 +47,16 @@ package enum SearchIndex {
         _ db: DB, _ query: SearchQuery, scope: Scope, before: Int64 = .max, limit: Int
     ) throws -> [Int64] {
         guard !query.isEmpty else { return [] }
-        let exact = expression(query.exact, scope)
+        let exact = db.dialect.expression(query.exact, scope)
         let top = try rows(db, exact, before: .max, limit: enough)
         if top.count == enough {
             return before == .max && limit <= enough
                 ? Array(top.prefix(limit)) : try rows(db, exact, before: before, limit: limit)
         }
-        let all = expression(query, scope)
-        return try rows(db, all, before: before, limit: limit)
+        return try rows(db, db.dialect.expression(query, scope), before: before, limit: limit)
     }
 
     private static func rows(_ db: DB, _ expression: String, before: Int64, limit: Int) throws -> [Int64] {
-        try db.rows(
-            "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3", expression,
-            before, limit
-        ) { try $0.next() }
-    }
-
-    /// FTS5's own language; every token is quoted, so that nothing typed is taken for an operator.
-    static func expression(_ query: SearchQuery, _ scope: Scope) -> String {
-        let terms = query.terms.map { term in
-            let alternatives = term.alternatives.map { tokens in
-                "(" + tokens.map { quoted($0.text) + ($0.isPrefix ? " *" : "") }.joined(separator: " AND ") + ")"
-            }
-            return "(" + alternatives.joined(separator: " OR ") + ")"
-        }
-        return (terms + [quoted(scope.token)]).joined(separator: " AND ")
-    }
-
-    private static func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\"", with: "\"\"") + "\""
+        try db.rows(db.dialect.searching.find, expression, before, limit) { try $0.next() }
     }
 }

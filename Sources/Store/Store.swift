@@ -1,69 +1,53 @@
-import CSQLite
 import Foundation
-import GRDB
 import Kernel
+import Logging
 
 /// The database: readers, one gathered writer, and what lies beside it on disk.
 ///
-/// An answer of ``write(_:)`` means that the change is on disk: SQLite in WAL mode with `synchronous=FULL`.
+/// An answer of ``write(_:)`` means that the change is on disk: SQLite in WAL mode with `synchronous=FULL`, PostgreSQL
+/// with synchronous commit.
 package final class Store: Sendable {
     package let clock: Clock
     package let ids: IDMaker
     package let live = LiveFeed()
     package let blobs: Blobs
-    package let path: String
-    private let pool: DatabasePool
+    private let engine: any Engine
     private let writes: WriteQueue
 
-    /// Opens or makes the store at `path` and brings its schema up to date.
+    /// Opens or makes the store at `address` and brings its schema up to date.
     ///
-    /// - Throws: ``StoreFailure/newerSchema(found:known:)``; ``StoreFailure/engine(_:)`` where the file cannot be
-    ///   opened.
-    package init(path: String, clock: Clock, migrations: [Migration], node: Int64 = 0, readers: Int = 4) throws {
+    /// - Parameters:
+    ///   - address: the path of a file, or `postgres://user@host/database`; see ``PostgresAddress``.
+    ///   - blobs: the folder of files, shared by all copies of the program; beside the file where nil.
+    /// - Throws: ``StoreFailure/newerSchema(found:known:)``; ``StoreFailure/engine(_:)`` where it cannot be opened.
+    package init(
+        at address: String, blobs folder: String? = nil, clock: Clock, migrations: [Migration], readers: Int = 4,
+        logger: Logger = Logger(label: "store")
+    ) throws {
         self.clock = clock
-        self.path = path
-        ids = IDMaker(clock: clock, node: node)
-        var configuration = Configuration()
-        configuration.maximumReaderCount = readers
-        configuration.busyMode = .timeout(10)
-        configuration.prepareDatabase { database in
-            try database.execute(
-                sql: """
-                    PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;
-                    -- Without it a REPLACE would delete past the triggers of what is never edited.
-                    PRAGMA recursive_triggers = ON
-                    """)
-        }
-        _ = csqlite_count_no_memory()
+        let postgres = PostgresAddress(address)
+        blobs = Blobs(folder: folder ?? (postgres == nil ? address : "guanjia") + ".blobs")
         do {
-            pool = try DatabasePool(path: path, configuration: configuration)
-            // GRDB sets NORMAL on the writer when it turns WAL on; what is acknowledged must survive a power cut.
-            // What savepoints need to go back is kept in memory: in a file it was more writing than the write itself.
-            try pool.writeWithoutTransaction {
-                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY")
+            if let postgres {
+                engine = try PostgresEngine(postgres, readers: readers, logger: logger)
+            } else {
+                engine = try SQLiteEngine(path: address, readers: readers)
             }
+            try Migration.bring(engine.writer(), to: Migration.ofStore + migrations, clock: clock)
+            ids = IDMaker(clock: clock, node: try engine.node())
         } catch { throw StoreFailure(error) }
-        blobs = Blobs(folder: path + ".blobs")
-        writes = WriteQueue(pool: pool, ids: ids, live: live)
-        try Migration.bring(pool, to: Migration.ofStore + migrations, clock: clock, ids: ids)
+        writes = WriteQueue(engine: engine, ids: ids, live: live)
+        engine.listen(live)
     }
 
     /// Reads one consistent state.
-    ///
-    /// It reads on the thread that asks: to hand a query of some microseconds to another thread and back cost more
-    /// than the query (decision 0011).
     package func read<T: Sendable>(_ body: @Sendable @escaping (DB) throws -> T) async throws -> T {
-        // Whoever waited longer goes first: without it a connection that is served keeps the thread.
-        await Task.yield()
-        return try here(body)
+        do { return try await engine.read(body) } catch let error as EngineError { throw StoreFailure(error) }
     }
-
-
-    private func here<T>(_ body: (DB) throws -> T) throws -> T { try pool.read { database in try body(DB(database)) } }
 
     /// Runs one write transaction; its answer comes after the commit.
     ///
-    /// `body` may run twice, the first run being undone: it must have no effect but through the `Tx`.
+    /// `body` may run more than once, each run but the last being undone: it must have no effect but through the `Tx`.
     ///
     /// - Throws: what `body` throws, after undoing all of it; ``StoreFailure`` where the machine fails.
     package func write<T: Sendable>(_ body: @Sendable @escaping (Tx) throws -> T) async throws -> T {
@@ -76,20 +60,16 @@ package final class Store: Sendable {
         }
     }
 
-    /// What SQLite answers to the writer's `PRAGMA synchronous`: 2 is FULL.
-    package func synchronous() throws -> Int {
-        try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
-    }
+    /// What SQLite answers to the writer's `PRAGMA synchronous`: 2 is FULL; nil for PostgreSQL.
+    package func synchronous() throws -> Int? { try (engine as? SQLiteEngine)?.synchronous() }
 
     /// No further writes; those that wait are still done. Live streams end.
     package func close() {
         live.close()
         writes.close()
+        engine.close()
     }
 
     /// Brings everything into the one file and closes it, so that it can be moved.
-    package func finish() async throws {
-        _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-        try pool.close()
-    }
+    package func finish() async throws { try (engine as? SQLiteEngine)?.finish() }
 }

@@ -1,6 +1,5 @@
 import Dispatch
 import Foundation
-import GRDB
 import Kernel
 import Synchronization
 
@@ -25,6 +24,8 @@ final class WriteQueue: Sendable {
     private struct Gathering {
         var outcomes: [Result<Void, any Error>] = []
         var rest = Tx.Rest()
+        /// The engine tells the live notes by itself.
+        var isAnnounced = false
     }
 
     /// A write was refused among others: run them again, apart.
@@ -35,15 +36,18 @@ final class WriteQueue: Sendable {
 
     private let state = Mutex(State())
     private let signal = DispatchSemaphore(value: 0)
-    private let pool: DatabasePool
+    private let engine: any Engine
     private let ids: IDMaker
     private let live: LiveFeed
 
-    init(pool: DatabasePool, ids: IDMaker, live: LiveFeed) {
-        self.pool = pool
+    init(engine: any Engine, ids: IDMaker, live: LiveFeed) {
+        self.engine = engine
         self.ids = ids
         self.live = live
-        let thread = Thread { [self] in while runBatch() {} }
+        let thread = Thread { [self] in
+            let writer = engine.writer()
+            while runBatch(writer) {}
+        }
         thread.name = "store-writer"
         thread.stackSize = 1 << 20
         thread.start()
@@ -64,43 +68,38 @@ final class WriteQueue: Sendable {
     }
 
     /// False when the queue is closed and empty.
-    private func runBatch() -> Bool {
+    private func runBatch(_ writer: any Writer) -> Bool {
         signal.wait()
         let (batch, isOver) = state.withLock { state in
             let batch = Array(state.waiting.prefix(Self.mostInOneCommit))
             state.waiting.removeFirst(batch.count)
             return (batch, state.isClosed && state.waiting.isEmpty)
         }
-        if !batch.isEmpty { run(batch) }
+        if !batch.isEmpty { run(batch, writer) }
         return !isOver
     }
 
-    private func run(_ batch: [Job]) {
+    private func run(_ batch: [Job], _ writer: any Writer) {
         do {
             let gathering: Gathering
-            do { gathering = try commit(batch, apart: false) } catch is RefusedAmongOthers {
-                gathering = try commit(batch, apart: true)
+            do { gathering = try commit(batch, writer, apart: false) } catch is RefusedAmongOthers {
+                gathering = try commit(batch, writer, apart: true)
             }
             for (job, outcome) in zip(batch, gathering.outcomes) { job.finish(outcome) }
-            live.publish(gathering.rest.notes)
+            if !gathering.isAnnounced { live.publish(gathering.rest.notes) }
         } catch {
             let failure = StoreFailure(error)
             for job in batch { job.finish(.failure(failure)) }
         }
     }
 
-    private func commit(_ batch: [Job], apart: Bool) throws -> Gathering {
-        try pool.writeWithoutTransaction { database in
+    private func commit(_ batch: [Job], _ writer: any Writer, apart: Bool) throws -> Gathering {
+        try writer.write(ids) { tx in
             var gathering = Gathering()
-            try database.inTransaction(.immediate) {
-                let tx = Tx(database, ids: ids)
-                for job in batch {
-                    try attempt(job, in: tx, apart: apart || batch.count == 1, &gathering)
-                }
-                for work in gathering.rest.work { try work(tx) }
-                try Counters.add(tx, gathering.rest.counts)
-                return .commit
-            }
+            for job in batch { try attempt(job, in: tx, apart: apart || batch.count == 1, &gathering) }
+            for work in gathering.rest.work { try work(tx) }
+            try Counters.add(tx, gathering.rest.counts)
+            gathering.isAnnounced = try writer.announce(gathering.rest.notes, in: tx)
             return gathering
         }
     }
@@ -110,38 +109,15 @@ final class WriteQueue: Sendable {
     private func attempt(_ job: Job, in tx: Tx, apart: Bool, _ gathering: inout Gathering) throws {
         tx.rest = Tx.Rest()
         do {
-            if apart {
-                try tx.database.inSavepoint {
-                    try job.work(tx)
-                    return .commit
-                }
-            } else {
-                try job.work(tx)
-            }
+            if apart { try tx.link.savepoint { try job.work(tx) } } else { try job.work(tx) }
             gathering.rest.take(in: tx.rest)
             gathering.outcomes.append(.success(()))
-        } catch let error as DatabaseError where error.isOfTheMachine || !tx.database.isInsideTransaction {
+        } catch let error as EngineError where error.sort != .statement || !tx.link.isInTransaction {
             throw error
         } catch {
             guard apart else { throw RefusedAmongOthers() }
             tx.lastAudit = nil
-            gathering.outcomes.append(.failure(error is DatabaseError ? StoreFailure(error) : error))
+            gathering.outcomes.append(.failure(error is EngineError ? StoreFailure(error) : error))
         }
-    }
-}
-
-extension DatabaseError {
-    /// Disk full, input/output error, corruption, no memory: nothing that one write did wrong.
-    fileprivate var isOfTheMachine: Bool {
-        [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOMEM, .SQLITE_NOTADB, .SQLITE_READONLY]
-            .contains(resultCode)
-    }
-}
-
-extension StoreFailure {
-    init(_ error: any Error) {
-        if let failure = error as? StoreFailure { self = failure; return }
-        guard let error = error as? DatabaseError else { self = .engine("\(error)"); return }
-        self = error.resultCode == .SQLITE_FULL ? .diskFull : .engine("\(error)")
     }
 }

@@ -9,8 +9,11 @@ import Workforce
 
 /// The options that every command has.
 struct StoreOptions: ParsableArguments {
-    @Option(help: "Where the store is: a path. Default: GUANJIA_STORE, else guanjia.db in the working folder.")
+    @Option(help: "Where the store is: a path or a postgres URL. Default: GUANJIA_STORE, else guanjia.db here.")
     var store: String?
+
+    @Option(help: "The folder of files, shared by all copies. Default: GUANJIA_BLOBS, else beside the store.")
+    var blobs: String?
 
     @Option(
         help: "The folder of the desks. Default: GUANJIA_DESKS, else Desks in the working folder or above the program.")
@@ -20,9 +23,9 @@ struct StoreOptions: ParsableArguments {
     func open(_ clock: Clock = .system) async throws -> House {
         let environment = ProcessInfo.processInfo.environment
         let path = store ?? environment["GUANJIA_STORE"] ?? "guanjia.db"
-        guard !path.contains("://") else { throw UsageError("only the embedded store (a path) exists so far") }
         let read = try Desk.read(try deskFolder())
-        let opened = try Store(path: path, clock: clock, migrations: House.migrations)
+        let opened = try Store(
+            at: path, blobs: blobs ?? environment["GUANJIA_BLOBS"], clock: clock, migrations: House.migrations)
         let house = try House(store: opened, desks: [read], logger: Logger(label: "guanjia"))
         try await house.furnish()
         return house

@@ -2,6 +2,7 @@ import Directory
 import Foundation
 import Kernel
 import Store
+import TestStore
 import Testing
 
 @testable import Casework
@@ -46,8 +47,8 @@ final class House: Sendable {
 
     static func openStore(_ folder: URL, _ hand: HandClock) throws -> Store {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return try Store(
-            path: folder.appending(path: "house.db").path, clock: hand.clock,
+        return try TestStore.open(
+            in: folder, clock: hand.clock,
             migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework)
     }
 

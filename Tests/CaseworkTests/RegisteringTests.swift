@@ -134,7 +134,8 @@ struct RegisteringTests {
                   WHERE reporter_name || reporter_phone || coalesce(detail, '') LIKE '%周秘密%'
                     OR reporter_phone LIKE '%3933%')
                 + (SELECT count(*) FROM timeline WHERE words || coalesce(events, '') LIKE '%周秘密%')
-                + (SELECT count(*) FROM search WHERE tokens LIKE '%秘密%' OR tokens LIKE '%3334444%')
+                + (SELECT count(*) FROM search
+                  WHERE CAST(tokens AS TEXT) LIKE '%秘密%' OR CAST(tokens AS TEXT) LIKE '%3334444%')
                 """)
         }
         #expect(traces == 0)

@@ -2,6 +2,7 @@ import Directory
 import Foundation
 import Kernel
 import Store
+import TestStore
 import Testing
 
 @testable import Casework
@@ -68,7 +69,9 @@ struct SeeingTests {
         }
     }
 
-    @Test("who sees only their own is served from the indices of agent, assignee and queue, not by a walk")
+    @Test(
+        "who sees only their own is served from the indices of agent, assignee and queue, not by a walk",
+        .disabled(if: TestStore.isPostgres, "SQLite's words for a plan"))
     func plan() async throws {
         let house = try await House.open()
         let zhao = try house.actor("zhao")

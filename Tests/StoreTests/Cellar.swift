@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import TestStore
 import Testing
 
 @testable import Store
@@ -27,7 +28,7 @@ final class Cellar: Sendable {
     }
 
     static func open(_ folder: URL, _ hand: HandClock, _ migrations: [Migration] = migrations) throws -> Store {
-        try Store(path: folder.appending(path: "cellar.db").path, clock: hand.clock, migrations: migrations)
+        try TestStore.open(in: folder, clock: hand.clock, migrations: migrations)
     }
 
     /// The same file as another process would open it.

@@ -117,7 +117,7 @@ struct IndexTests {
         let cases: [(Int64, String, Int)] = [(59, "ab", 60), (60, "ab", 60), (60, "abc", 1)]
         for (count, query, expected) in cases {
             try await cellar.store.write { tx in
-                try tx.run("DELETE FROM search WHERE rowid > 0")
+                try tx.run("DELETE FROM search WHERE \(tx.dialect == .sqlite ? "rowid" : "id") > 0")
                 for id in 1...count { SearchIndex.put(tx, id: id, .init(scope(), ["ab"])) }
                 SearchIndex.put(tx, id: 1000, .init(scope(), ["abcd"]))
             }

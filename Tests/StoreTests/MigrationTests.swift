@@ -53,7 +53,10 @@ struct MigrationTests {
         let bad = Migration(4, "bad", "CREATE TABLE good (id BIGINT); CREATE TABLE bad (id BIGINT) NONSENSE")
         #expect(throws: StoreFailure.self) { try cellar.again(Cellar.migrations + [Self.lids, bad]) }
         let tables = try await cellar.store.read { db in
-            try db.value(Int.self, "SELECT count(*) FROM sqlite_schema WHERE name IN ('lid', 'good', 'bad')")
+            let tables =
+                db.dialect == .sqlite
+                ? "sqlite_schema WHERE name" : "pg_tables WHERE schemaname = current_schema() AND tablename"
+            return try db.value(Int.self, "SELECT count(*) FROM \(tables) IN ('lid', 'good', 'bad')")
         }
         #expect(tables == 0)
     }
@@ -61,7 +64,7 @@ struct MigrationTests {
     @Test("a path where nothing can be opened is a failure that says why")
     func unopenable() {
         #expect(throws: StoreFailure.self) {
-            try Store(path: "/proc/nowhere/cellar.db", clock: .system, migrations: [])
+            try Store(at: "/proc/nowhere/cellar.db", clock: .system, migrations: [])
         }
     }
 }

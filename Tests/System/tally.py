@@ -15,7 +15,7 @@ from pathlib import Path
 
 PARTS = {
     "StoreTests": "store", "ScenarioTests": "HTTP scenario", "TidyTests": "tidy",
-    "test_fuzz": "API fuzz", "test_crash": "crash", "test_disk": "disk full",
+    "test_fuzz": "API fuzz", "test_crash": "crash", "test_disk": "disk full", "test_postgres": "copies on PostgreSQL",
 }
 
 
@@ -43,7 +43,8 @@ def results_in(folder: Path) -> Iterator[Result]:
 def part_of(group: str, runner: str) -> str:
     """The part of the suite a test belongs to, by its Swift target or its Python file."""
     named = [PARTS[word] for word in group.split(".") if word in PARTS]
-    return named[0] if named else {"swift": "unit", "system": "browser"}[runner]
+    part = named[0] if named else {"swift": "unit", "postgres": "cases", "system": "browser"}[runner]
+    return f"{part} on PostgreSQL" if runner == "postgres" else part
 
 
 def outcome_of(case: ElementTree.Element) -> tuple[str, str]:

@@ -82,7 +82,7 @@ struct Door: Sendable {
         case let http as HTTPError where http.status.code == 413:
             refusal = WebRefusal.bodyTooLarge(limit: Ask.mostBodyBytes)
         case let failure as StoreFailure:
-            refusal = failure.isDiskFull ? MachineRefusal.diskFull(number) : MachineRefusal.failed(number)
+            refusal = MachineRefusal(failure, number)
             house.logger.error("\(number) \(request.method) \(request.uri.path): \(failure)")
         default:
             refusal = MachineRefusal.failed(number)
@@ -120,30 +120,33 @@ struct Door: Sendable {
 enum MachineRefusal: Refusal {
     case failed(String)
     case diskFull(String)
+    case unreachable(String)
+
+    init(_ failure: StoreFailure, _ number: String) {
+        switch failure {
+        case .diskFull: self = .diskFull(number)
+        case .unreachable: self = .unreachable(number)
+        case .unreadable, .newerSchema, .engine, .closed: self = .failed(number)
+        }
+    }
 
     var code: String {
         switch self {
         case .failed: "failed"
         case .diskFull: "diskFull"
+        case .unreachable: "unreachable"
         }
     }
     var kind: RefusalKind {
         switch self {
         case .failed: .failed
-        case .diskFull: .unavailable
+        case .diskFull, .unreachable: .unavailable
         }
     }
     var arguments: [String: String] {
         switch self {
-        case .failed(let number), .diskFull(let number): ["number": number]
+        case .failed(let number), .diskFull(let number), .unreachable(let number): ["number": number]
         }
-    }
-}
-
-extension StoreFailure {
-    var isDiskFull: Bool {
-        if case .diskFull = self { return true }
-        return false
     }
 }
 

@@ -38,9 +38,11 @@ extension Names {
 extension Ask {
     /// What is said on the page that asked, with everything typed; nil where the failure has a page of its own.
     func mendable(_ error: any Error) -> (any Refusal)? {
-        if let failure = error as? StoreFailure, failure.isDiskFull {
+        if let failure = error as? StoreFailure {
+            let refusal = MachineRefusal(failure, number)
+            guard refusal.kind == .unavailable else { return nil }
             house.logger.error("\(number) \(request.method) \(request.uri.path): \(failure)")
-            return MachineRefusal.diskFull(number)
+            return refusal
         }
         guard let refusal = error as? any Refusal, refusal.kind.isMendable else { return nil }
         return refusal

@@ -23,6 +23,7 @@ struct Demo: AsyncParsableCommand {
         var options = options
         options.store = options.store ?? ProcessInfo.processInfo.environment["GUANJIA_STORE"] ?? "guanjia-demo.db"
         let path = options.store ?? ""
+        guard !path.contains("://") else { throw UsageError("the demo lies in a file; serve takes other stores") }
         if fresh { try Self.remove(path) }
         let script = try DemoScript.read(try options.deskFolder().appending(path: "demo.yaml"))
         if !FileManager.default.fileExists(atPath: path) {

@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Kernel
 import Logging
 import Store
+import TestStore
 import Testing
 import Web
 
@@ -42,15 +43,17 @@ func withScene(_ setup: TestingSetup = .router, _ play: @Sendable (Scene) async 
     try FileManager.default.copyItem(at: template.folder, to: folder)
     defer { try? FileManager.default.removeItem(at: folder) }
     let hand = HandClock(Scene.morning)
-    let store = try Store(
-        path: folder.appending(path: "house.db").path, clock: hand.clock, migrations: House.migrations)
+    let store = try TestStore.open(in: folder, clock: hand.clock, migrations: House.migrations)
     defer { store.close() }
+    try TestStore.fill(folder, from: template.folder)
     var logger = Logger(label: "scene")
     logger.logLevel = .error
     let house = try House(store: store, desks: [template.desk], logger: logger)
     let application = Application(
         router: Server.router(house), configuration: .init(address: .hostname("localhost", port: 0)), logger: logger)
     try await application.test(setup) { client in
+        // As when the program is told to stop: live streams end before the server waits for its connections.
+        defer { store.live.close() }
         try await play(Scene(house: house, hand: hand, client: client, template: template))
     }
 }

@@ -3,6 +3,7 @@ import Directory
 import Foundation
 import Kernel
 import Store
+import TestStore
 import Web
 import Workforce
 
@@ -34,9 +35,8 @@ struct Template: Sendable {
     private static func build() async throws -> Template {
         let folder = FileManager.default.temporaryDirectory.appending(path: "stage-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let store = try Store(
-            path: folder.appending(path: "house.db").path, clock: HandClock(beforeOpening).clock,
-            migrations: House.migrations)
+        let store = try TestStore.open(
+            in: folder, clock: HandClock(beforeOpening).clock, migrations: House.migrations)
         let desk = try Desk.read(checkout.appending(path: "Desks/property"))
         try await Team(store).adopt(departments: desk.departments.map { ($0.key, $0.name) }, roles: desk.roles)
         let garden = try await Places(store).addProject(code: "garden", name: "花园小区", zone: .shanghai, by: 0)

@@ -86,7 +86,8 @@ struct TextsTests {
         let refusals: [any Refusal] = [
             WebRefusal.badQuery("q"), WebRefusal.badJSON("x"), WebRefusal.wrongType(field: "x"),
             WebRefusal.missing(field: "x"), WebRefusal.bodyTooLarge(limit: 1 << 20), MachineRefusal.failed("1"),
-            MachineRefusal.diskFull("1"), CaseRefusal.unknownWord(field: "a", given: "b", known: ["c"]),
+            MachineRefusal.diskFull("1"), MachineRefusal.unreachable("1"),
+            CaseRefusal.unknownWord(field: "a", given: "b", known: ["c"]),
             CaseRefusal.tooLong(field: "a", limit: 1), CaseRefusal.notAllowedNow(action: "a", allowed: []),
             CaseRefusal.tasksOpen(1), CaseRefusal.fiveThingsMissing(["heard"]), CaseRefusal.stale(current: 2),
             CaseRefusal.tooManyFiles(limit: 1), CaseRefusal.unknownCase("x"), CaseRefusal.fieldMissing("x"),

@@ -1,0 +1,51 @@
+import Kernel
+
+extension Dialect {
+    /// The statements of the search index: FTS5 over tokens split at spaces, or a GIN index over the same tokens as
+    /// lexemes, which no parser of PostgreSQL has touched.
+    struct Searching {
+        let put: String
+        let remove: String
+        let add: String
+        let find: String
+    }
+
+    var searching: Searching {
+        switch self {
+        case .sqlite:
+            Searching(
+                put: "INSERT INTO search (rowid, tokens) VALUES (?1, ?2)",
+                remove: "DELETE FROM search WHERE rowid = ?1",
+                add: "UPDATE search SET tokens = tokens || ' ' || ?2 WHERE rowid = ?1",
+                find: "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")
+        case .postgres:
+            Searching(
+                put: "INSERT INTO search (id, tokens) VALUES (?1, array_to_tsvector(string_to_array(?2, ' ')))",
+                remove: "DELETE FROM search WHERE id = ?1",
+                add: "UPDATE search SET tokens = tokens || array_to_tsvector(string_to_array(?2, ' ')) WHERE id = ?1",
+                find: """
+                    SELECT id FROM search WHERE tokens @@ CAST(?1 AS tsquery) AND id < ?2 ORDER BY id DESC LIMIT ?3
+                    """)
+        }
+    }
+
+    /// A query in the engine's own language; every token is quoted, so that nothing typed is taken for an operator.
+    func expression(_ query: SearchQuery, _ scope: SearchIndex.Scope) -> String {
+        let (and, or) = self == .sqlite ? (" AND ", " OR ") : (" & ", " | ")
+        let terms = query.terms.map { term in
+            let alternatives = term.alternatives.map { tokens in
+                "(" + tokens.map { quoted($0.text, isPrefix: $0.isPrefix) }.joined(separator: and) + ")"
+            }
+            return "(" + alternatives.joined(separator: or) + ")"
+        }
+        return (terms + [quoted(scope.token, isPrefix: false)]).joined(separator: and)
+    }
+
+    private func quoted(_ text: String, isPrefix: Bool) -> String {
+        switch self {
+        case .sqlite: "\"" + text.replacing("\"", with: "\"\"") + "\"" + (isPrefix ? " *" : "")
+        case .postgres:
+            "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "''") + "'" + (isPrefix ? ":*" : "")
+        }
+    }
+}

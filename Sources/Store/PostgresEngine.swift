@@ -1,0 +1,116 @@
+import CPostgres
+import Foundation
+import Kernel
+import Logging
+import Synchronization
+
+/// A store in PostgreSQL 15 or later, for one copy of the program or several.
+final class PostgresEngine: Engine {
+    private let address: PostgresAddress
+    private let readers: PostgresReaders
+    private let logger: Logger
+    private let isClosed = Atomic<Bool>(false)
+
+    /// - Throws: ``EngineError`` where the server cannot be reached or is too old.
+    init(_ address: PostgresAddress, readers: Int, logger: Logger) throws {
+        self.address = address
+        self.logger = logger
+        self.readers = PostgresReaders(readers) { PostgresLink(address) }
+        let link = PostgresLink(address)
+        try link.connect()
+        let schema = address.schema.map { "CREATE SCHEMA IF NOT EXISTS \(PostgresLink.quoted($0));" } ?? ""
+        // Two copies that start at once would make it twice: IF NOT EXISTS does not look behind another transaction.
+        try link.script(
+            """
+            SELECT pg_advisory_xact_lock(hashtext('guanjia is made')); \(schema)
+            CREATE SEQUENCE IF NOT EXISTS guanjia_copy MINVALUE 0 MAXVALUE 1023 CYCLE
+            """)
+    }
+
+    func read<T: Sendable>(_ body: @Sendable @escaping (DB) throws -> T) async throws -> T {
+        try await readers.run { link in
+            try link.again {
+                try link.transaction(
+                    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", end: { try link.script("COMMIT") }
+                ) { try body(DB(link)) }
+            }
+        }
+    }
+
+    func writer() -> any Writer { PostgresWriter(address) }
+
+    func listen(_ live: LiveFeed) {
+        let thread = Thread { [self] in
+            let link = PostgresLink(address)
+            while !isClosed.load(ordering: .relaxed) {
+                do {
+                    try link.connect()
+                    try link.script("LISTEN \(PostgresLink.quoted(address.channel))")
+                    while !isClosed.load(ordering: .relaxed) {
+                        live.publish(try link.notifications().compactMap(LiveNote.init(line:)))
+                    }
+                } catch {
+                    logger.warning("the live stream is cut off from the database: \(error)")
+                    Thread.sleep(forTimeInterval: 1)
+                }
+            }
+        }
+        thread.name = "store-listener"
+        thread.start()
+    }
+
+    /// The next of 1,024 numbers: two copies have the same only if one outlives 1,023 further starts.
+    func node() throws -> Int64 {
+        let link = PostgresLink(address)
+        try link.connect()
+        return try DB(link).value(Int64.self, "SELECT nextval('guanjia_copy')") ?? 0
+    }
+
+    /// The listener ends; reads go on until the last reference is gone.
+    func close() { isClosed.store(true, ordering: .relaxed) }
+}
+
+/// Writes of all copies run one after the other, under one advisory lock: each sees everything that was committed
+/// before it, as on SQLite, and the audit trail and the running numbers have one order.
+private struct PostgresWriter: Writer {
+    private let address: PostgresAddress
+    private let link: PostgresLink
+
+    init(_ address: PostgresAddress) {
+        self.address = address
+        link = PostgresLink(address)
+    }
+
+    /// What stands for “the right to write this store” among the advisory locks of a database.
+    private static let begin =
+        "BEGIN; SELECT pg_advisory_xact_lock(hashtext('guanjia ' || current_schema()))"
+
+    func write<T>(_ ids: IDMaker, _ body: (Tx) throws -> T) throws -> T {
+        try link.again {
+            try link.transaction(Self.begin, end: link.commit) { try body(Tx(link, ids: ids)) }
+        }
+    }
+
+    func announce(_ notes: [LiveNote], in tx: Tx) throws -> Bool {
+        for note in notes {
+            _ = try tx.value(String.self, "SELECT pg_notify(?1, ?2)::text", address.channel, note.line)
+        }
+        return true
+    }
+}
+
+extension PostgresAddress {
+    /// Channels are one for a database; stores in several schemas of it do not hear each other.
+    fileprivate var channel: String { "guanjia" + (schema ?? "") }
+}
+
+extension LiveNote {
+    /// As it goes through the database: `case 42 3 2611-00042`.
+    fileprivate var line: String { "\(topic) \(project) \(version) \(subject)" }
+
+    fileprivate init?(line: String) {
+        let parts = line.split(separator: " ", maxSplits: 3).map(String.init)
+        guard parts.count == 4, let project = Int64(parts[1]), let version = Int(parts[2]) else { return nil }
+        self.init(topic: parts[0], project: project, subject: parts[3], version: version)
+    }
+}

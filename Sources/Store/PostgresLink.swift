@@ -1,0 +1,170 @@
+import CPostgres
+import Foundation
+
+/// A connection of PostgreSQL by libpq: statements prepared once, values bound, one round trip each. Made, used and
+/// dropped by one thread.
+final class PostgresLink: Link {
+    private let address: PostgresAddress
+    private var connection: OpaquePointer?
+    private var prepared: [String: String] = [:]
+    let dialect = Dialect.postgres
+
+    /// More would only fill memory on both sides: lists with many marks come in many lengths.
+    private static let mostPrepared = 400
+
+    init(_ address: PostgresAddress) { self.address = address }
+    deinit { PQfinish(connection) }
+
+    /// Connects where there is no connection, or a broken one.
+    ///
+    /// - Throws: ``EngineError`` of sort `lost`; of sort `machine` where the server is too old.
+    func connect() throws {
+        if connection != nil, PQstatus(connection) == CONNECTION_OK { return }
+        PQfinish(connection)
+        prepared = [:]
+        connection = PQconnectdb(address.text)
+        guard PQstatus(connection) == CONNECTION_OK else { throw EngineError(sort: .lost, description: said()) }
+        guard PQserverVersion(connection) >= 150_000 else {
+            throw EngineError(sort: .machine, description: "PostgreSQL 15 or later is needed")
+        }
+        PQsetNoticeProcessor(connection, { _, _ in }, nil)
+        try script(Self.settings)
+        if let schema = address.schema { try script("SET search_path = \(Self.quoted(schema))") }
+    }
+
+    /// Durable commits whatever the server's default; nothing waits for ever.
+    private static let settings = """
+        SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s';
+        SET idle_in_transaction_session_timeout = '60s';
+        SELECT set_config('synchronous_commit', 'on', false)
+          WHERE current_setting('synchronous_commit') IN ('off', 'local')
+        """
+
+    static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
+
+    var isInTransaction: Bool { PQtransactionStatus(connection) != PQTRANS_IDLE && isOpen }
+    var isOpen: Bool { PQstatus(connection) == CONNECTION_OK }
+
+    func query(_ sql: String, _ values: [any SQLConvertible], _ take: (any RowSource) throws -> Bool) throws {
+        let answer = try execute(sql, values)
+        for row in 0..<PQntuples(answer.result) {
+            guard try take(PostgresRow(answer: answer, row: row)) else { return }
+        }
+    }
+
+    func run(_ sql: String, _ values: [any SQLConvertible]) throws -> Int {
+        let answer = try execute(sql, values)
+        return PQcmdTuples(answer.result).flatMap { Int(String(cString: $0)) } ?? 0
+    }
+
+    func script(_ sql: String) throws { _ = try answer(PQexec(connection, sql)) }
+
+    func savepoint(_ body: () throws -> Void) throws {
+        try script("SAVEPOINT one")
+        do { try body() } catch {
+            if isOpen { try script("ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one") }
+            throw error
+        }
+        try script("RELEASE SAVEPOINT one")
+    }
+
+    /// Asks for the commit.
+    ///
+    /// - Throws: ``EngineError``: of sort `machine` where the connection broke meanwhile, since nobody knows then
+    ///   whether it was done.
+    func commit() throws {
+        do {
+            let answer = try answer(PQexec(connection, "COMMIT"))
+            guard String(cString: PQcmdStatus(answer.result)) == "COMMIT" else {
+                throw EngineError(sort: .statement, description: "the transaction had failed before its commit")
+            }
+        } catch let error as EngineError where error.sort == .lost {
+            throw EngineError(sort: .machine, description: "the connection broke at the commit: \(error)")
+        }
+    }
+
+    private func execute(_ sql: String, _ values: [any SQLConvertible]) throws -> PostgresAnswer {
+        let name = try prepare(sql)
+        let texts: [UnsafeMutablePointer<CChar>?] = values.map { value in
+            switch value.sqlValue {
+            case .null: nil
+            case .integer(let number): strdup(String(number))
+            case .text(let text): strdup(text)
+            }
+        }
+        defer { for text in texts { free(text) } }
+        let pointers = texts.map { UnsafePointer<CChar>($0) }
+        return try answer(PQexecPrepared(connection, name, Int32(values.count), pointers, nil, nil, 0))
+    }
+
+    private func prepare(_ sql: String) throws -> String {
+        if let name = prepared[sql] { return name }
+        if prepared.count >= Self.mostPrepared {
+            try script("DEALLOCATE ALL")
+            prepared = [:]
+        }
+        let name = "s\(prepared.count)"
+        _ = try answer(PQprepare(connection, name, Self.numbered(sql), 0, nil))
+        prepared[sql] = name
+        return name
+    }
+
+    /// `?1` → `$1`.
+    static func numbered(_ sql: String) -> String { sql.replacing("?", with: "$") }
+
+    private func answer(_ result: OpaquePointer?) throws -> PostgresAnswer {
+        let answer = PostgresAnswer(result)
+        switch PQresultStatus(result) {
+        case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: return answer
+        default: throw EngineError(sort: isOpen ? answer.sort : .lost, description: said())
+        }
+    }
+
+    private func said() -> String {
+        connection.map { String(cString: PQerrorMessage($0)).trimmingCharacters(in: .whitespacesAndNewlines) }
+            ?? "no connection"
+    }
+
+    /// How often a transaction is run again that was in another's way, or whose connection broke before its commit.
+    private static let mostRuns = 8
+
+    /// Runs a transaction until it is through, connecting anew where the connection broke.
+    func again<T>(_ transaction: () throws -> T) throws -> T {
+        for run in 1... {
+            do {
+                try connect()
+                return try transaction()
+            } catch let error as EngineError where [.conflict, .lost].contains(error.sort) && run < Self.mostRuns {
+                Thread.sleep(forTimeInterval: min(2, 0.02 * Double(1 << run)))
+            }
+        }
+        throw StoreFailure.closed
+    }
+
+    /// Runs `body` between a beginning and an end; where it throws, all of it is undone.
+    func transaction<T>(_ begin: String, end: () throws -> Void, _ body: () throws -> T) throws -> T {
+        try script(begin)
+        do {
+            let result = try body()
+            try end()
+            return result
+        } catch {
+            if isInTransaction { try script("ROLLBACK") }
+            throw error
+        }
+    }
+
+    /// Waits up to a second for what other sessions announce on the channels this one listens to.
+    func notifications() throws -> [String] {
+        var ready = pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
+        guard poll(&ready, 1, 1000) >= 0, PQconsumeInput(connection) == 1, isOpen else {
+            throw EngineError(sort: .lost, description: said())
+        }
+        var heard: [String] = []
+        while let note = PQnotifies(connection) {
+            heard.append(String(cString: note.pointee.extra))
+            PQfreemem(note)
+        }
+        return heard
+    }
+}

@@ -1,0 +1,191 @@
+"""Two copies of the program on one PostgreSQL work as one, and lose nothing when a copy or the database dies."""
+
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+from harness import ROOT, Server
+from test_crash import Burst, Intake, assert_whole, each, number_by_key, numbers_on_the_list, register
+
+
+class Cluster:
+    """A PostgreSQL of its own that syncs to disk, as Tools/postgres.sh starts it."""
+
+    def __init__(self, folder: Path):
+        self.state = folder
+        self.address = self._shell("start_postgres on").split()[-1]
+
+    def _shell(self, command: str) -> str:
+        script = f'state="{self.state}"; source "{ROOT}/Tools/postgres.sh"; {command}'
+        done = subprocess.run(["bash", "-euc", script], capture_output=True, text=True, timeout=90)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def restart(self) -> None:
+        """As after a power cut of the database's machine: no goodbye, recovery from the log."""
+        self._shell("restart_postgres")
+
+    def cut_off_everybody(self) -> int:
+        """Ends every connection but its own; answers how many there were."""
+        sql = ("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+               "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")
+        done = subprocess.run(["psql", "-At", self.address, "-c", sql], capture_output=True, text=True, timeout=30)
+        assert done.returncode == 0, done.stderr
+        return int(done.stdout)
+
+    def stop(self) -> None:
+        self._shell("stop_postgres")
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    cluster = Cluster(tmp_path_factory.mktemp("cluster"))
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(scope="module")
+def copies(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
+    """Two copies of the program; the first made the schema."""
+    copies = [Server(tmp_path_factory.mktemp(f"copy-{name}")) for name in "ab"]
+    for copy in copies:
+        copy.store = cluster.address
+        copy.start("serve")
+    copies[1].accounts = copies[0].accounts
+    yield copies
+    for copy in copies:
+        copy.stop()
+
+
+@pytest.fixture(scope="module")
+def token(copies: list[Server]) -> str:
+    return copies[0].token("admin")
+
+
+def test_what_one_copy_writes_the_other_reads_at_once(copies: list[Server], token: str) -> None:
+    def one(number: int) -> str:
+        with copies[number % 2].api(token) as api:
+            made = number_by_key(api, Intake(f"both-{number}"))
+        with copies[(number + 1) % 2].api(token) as api:
+            assert api.get(f"/cases/{made}").json()["text"].endswith(f"both-{number}")
+        return made
+
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(one, range(120)))
+    running = sorted(int(number.split("-")[1]) for number in numbers)
+    assert running == list(range(running[0], running[0] + 120)), "numbers have gaps or doubles"
+    assert numbers_on_the_list(copies[0], token) == numbers_on_the_list(copies[1], token)
+
+
+def test_a_repeated_request_answers_the_same_at_either_copy(copies: list[Server], token: str) -> None:
+    def ask(copy: Server) -> str:
+        with copy.api(token) as api:
+            return number_by_key(api, Intake("twice"))
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(ask, copies * 8))) == 1
+
+
+def test_the_live_stream_of_one_copy_tells_what_the_other_did(copies: list[Server], token: str) -> None:
+    heard: list[str] = []
+    opened = threading.Event()
+
+    def listen() -> None:
+        with copies[1].api(token) as api, api.stream("GET", "/live", timeout=60) as stream:
+            for line in stream.iter_lines():
+                opened.set()
+                heard.append(line)
+                if "version" in line:
+                    return
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    assert opened.wait(30), "the stream did not open"
+    with copies[0].api(token) as api:
+        made = register(api, Intake("live")).json()["number"]
+    listener.join(30)
+    assert any(made in line for line in heard), heard
+
+
+def test_a_session_opened_at_one_copy_counts_at_the_other(copies: list[Server]) -> None:
+    user, password = copies[0].account("admin")
+    # Cookies know no ports, so the second copy is sent what the first one gave.
+    with httpx.Client(trust_env=False, timeout=30) as client:
+        client.post(f"{copies[0].url}/sign-in", data={"user": user, "password": password})
+        for copy in copies:
+            answer = client.get(f"{copy.url}/cases")
+            assert answer.status_code == 200, f"{copy.url}: {answer.status_code}"
+
+
+def burst(copies: list[Server], token: str, prefix: str, seconds: float, harm) -> Burst:
+    """Registers at both copies from eight threads, does the harm in the middle, and goes on for as long again."""
+    result, over = Burst(), threading.Event()
+
+    def work(thread: int) -> None:
+        for count in range(3_000):
+            if over.is_set():
+                return
+            intake = Intake(f"{prefix}-{thread}-{count}")
+            result.asked.append(intake)
+            try:
+                with copies[thread % 2].api(token) as api:
+                    answer = register(api, intake)
+            except httpx.TransportError:
+                if copies[thread % 2].process.poll() is not None:
+                    return
+                continue
+            if answer.status_code == 201:
+                result.acknowledged[intake] = answer.json()["number"]
+            else:
+                result.refused.append(f"{answer.status_code} {answer.text}")
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    time.sleep(seconds)
+    harm()
+    time.sleep(seconds)
+    over.set()
+    for thread in threads:
+        thread.join(90)
+    print(f"{prefix}: {len(result.acknowledged)} of {len(result.asked)} acknowledged, {len(result.refused)} refused")
+    return result
+
+
+def assert_nothing_lost(server: Server, token: str, result: Burst) -> None:
+    assert len(result.acknowledged) >= 8, f"too little was acknowledged: {result.refused[:3]}"
+    each(server, token, assert_whole, result.acknowledged.items())
+    again = dict(zip(result.asked, each(server, token, number_by_key, result.asked)))
+    assert all(again[intake] == number for intake, number in result.acknowledged.items()), "a retry made another case"
+    numbers = numbers_on_the_list(server, token)
+    assert len(numbers) == len(set(numbers)), "a case stands twice"
+    assert len(set(again.values())) == len(result.asked), "two requests share one case"
+
+
+def test_cut_connections_are_made_anew_and_nothing_is_lost(
+    cluster: Cluster, copies: list[Server], token: str
+) -> None:
+    cut: list[int] = []
+    result = burst(copies, token, "cut", 1.5, lambda: cut.append(cluster.cut_off_everybody()))
+    assert cut[0] >= 4, "nobody was connected"
+    assert all(refusal.startswith(("500", "503")) for refusal in result.refused), result.refused[:3]
+    assert_nothing_lost(copies[0], token, result)
+
+
+def test_the_database_dies_and_comes_back_and_nothing_is_lost(
+    cluster: Cluster, copies: list[Server], token: str
+) -> None:
+    result = burst(copies, token, "dead", 1.5, cluster.restart)
+    assert_nothing_lost(copies[1], token, result)
+
+
+def test_a_copy_is_killed_and_the_other_goes_on(copies: list[Server], token: str) -> None:
+    result = burst(copies, token, "kill", 1.5, copies[0].kill)
+    assert_nothing_lost(copies[1], token, result)
+    copies[0].start("serve")
+    assert numbers_on_the_list(copies[0], token) == numbers_on_the_list(copies[1], token)
