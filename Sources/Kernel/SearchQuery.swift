@@ -40,7 +40,7 @@ package struct SearchQuery: Sendable {
     }
 
     private static func readings(of word: String) -> [[Token]] {
-        let word = String(word.prefix(40))
+        let word = longest(of: word)
         var readings = [[Token(text: word, isPrefix: true)]]
         guard word.utf8.count > 1, word.utf8.allSatisfy({ (97...122).contains($0) }) else { return readings }
         if let syllables = Pinyin.split(word), syllables.count > 1 { readings.append(bigrams(syllables)) }

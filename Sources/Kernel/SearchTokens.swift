@@ -69,6 +69,9 @@ package enum SearchTokens {
     }
 }
 
+/// The beginning of a word that is kept, and looked for: 40 scalars, for one letter may carry a thousand marks.
+func longest(of word: String) -> String { String(word.unicodeScalars.prefix(40)) }
+
 /// Tokens in the order of their first appearance, each once.
 private struct TokenList {
     private(set) var all: [String] = []
@@ -87,7 +90,7 @@ private struct TokenList {
     }
 
     mutating func addWord(_ word: String) {
-        add(String(word.prefix(40)))
+        add(longest(of: word))
         guard word.utf8.count > 4, word.utf8.allSatisfy({ (48...57).contains($0) }) else { return }
         for length in 4...8 where length < word.utf8.count { add(String(word.suffix(length))) }
     }

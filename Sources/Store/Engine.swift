@@ -64,7 +64,7 @@ struct EngineError: Error, CustomStringConvertible {
         /// Nothing that one write did wrong: input and output, corruption, memory.
         case machine
         case diskFull
-        /// Two transactions stood in each other's way: to be run again.
+        /// Two transactions stood in each other's way, or one waited too long for the other: to be run again.
         case conflict
         /// The connection broke before the commit was asked for: to be run again.
         case lost

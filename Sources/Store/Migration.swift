@@ -30,6 +30,8 @@ package struct Migration: Sendable {
         let steps = all.sorted { $0.number < $1.number }
         precondition(Set(steps.map(\.number)).count == steps.count, "two migrations have one number")
         try writer.write(IDMaker(clock: clock)) { tx in
+            // A step over a large store may take its time.
+            if tx.dialect == .postgres { try tx.link.script("SET LOCAL statement_timeout = 0") }
             try tx.link.script(
                 tx.dialect.schema(
                     """

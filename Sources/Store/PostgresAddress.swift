@@ -8,17 +8,20 @@ package struct PostgresAddress: Sendable {
     let text: String
     let schema: String?
 
-    /// Nil for anything that is not such an address.
+    /// A server that falls silent is given up like one that refuses: what the address does not say is put so.
+    private static let patience = [
+        ("connect_timeout", "5"), ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
+        ("tcp_user_timeout", "30000"),
+    ]
+
+    /// Nil for anything that is not such an address. What libpq allows in one is left to it, as several hosts are.
     package init?(_ address: String) {
-        guard address.hasPrefix("postgres://") || address.hasPrefix("postgresql://"),
-            var parts = URLComponents(string: address)
-        else { return nil }
-        let items = parts.queryItems ?? []
-        schema = items.first { $0.name == "schema" }?.value
-        // A server that does not answer at all is given up like one that refuses.
-        let patience = URLQueryItem(name: "connect_timeout", value: "5")
-        let isPatient = items.contains { $0.name == patience.name }
-        parts.queryItems = items.filter { $0.name != "schema" } + (isPatient ? [] : [patience])
-        text = parts.string ?? address
+        guard address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") else { return nil }
+        let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let items = (parts.count > 1 ? parts[1] : "").split(separator: "&").map(String.init)
+        schema = items.first { $0.hasPrefix("schema=") }?.dropFirst("schema=".count).removingPercentEncoding
+        let added = Self.patience.filter { name, _ in !items.contains { $0.hasPrefix(name + "=") } }
+        let all = items.filter { !$0.hasPrefix("schema=") } + added.map { "\($0)=\($1)" }
+        text = parts[0] + "?" + all.joined(separator: "&")
     }
 }

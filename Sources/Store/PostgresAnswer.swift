@@ -12,7 +12,7 @@ final class PostgresAnswer {
         guard let field = PQresultErrorField(result, Int32(UInt8(ascii: "C"))) else { return .machine }
         let state = String(cString: field)
         switch state {
-        case "40001", "40P01": return .conflict
+        case "40001", "40P01", "55P03": return .conflict
         case "53100": return .diskFull
         case _ where state.hasPrefix("53") || state.hasPrefix("57P") || state.hasPrefix("58") || state.hasPrefix("XX"):
             return .machine

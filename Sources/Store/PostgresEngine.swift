@@ -18,7 +18,7 @@ final class PostgresEngine: Engine {
         self.readers = PostgresReaders(readers) { PostgresLink(address) }
         let link = PostgresLink(address)
         try link.connect()
-        let schema = address.schema.map { "CREATE SCHEMA IF NOT EXISTS \(PostgresLink.quoted($0));" } ?? ""
+        let schema = try Self.making(address.schema, link)
         // Two copies that start at once would make it twice: IF NOT EXISTS does not look behind another transaction.
         try link.script(
             """
@@ -27,13 +27,19 @@ final class PostgresEngine: Engine {
             """)
     }
 
+    /// What makes the schema; nothing where it is there: who may not make one may well use one.
+    private static func making(_ schema: String?, _ link: PostgresLink) throws -> String {
+        guard let schema else { return "" }
+        let name = PostgresLink.quoted(schema)
+        let isThere = try DB(link).value(Bool.self, "SELECT to_regnamespace(?1) IS NOT NULL", name) ?? false
+        return isThere ? "" : "CREATE SCHEMA IF NOT EXISTS \(name);"
+    }
+
     func read<T: Sendable>(_ body: @Sendable @escaping (DB) throws -> T) async throws -> T {
         try await readers.run { link in
-            try link.again {
-                try link.transaction(
-                    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", end: { try link.script("COMMIT") }
-                ) { try body(DB(link)) }
-            }
+            try link.transaction(
+                "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", end: { try link.script("COMMIT") }
+            ) { try body(DB(link)) }
         }
     }
 
@@ -70,43 +76,14 @@ final class PostgresEngine: Engine {
     func close() { isClosed.store(true, ordering: .relaxed) }
 }
 
-/// Writes of all copies run one after the other, under one advisory lock: each sees everything that was committed
-/// before it, as on SQLite, and the audit trail and the running numbers have one order.
-private struct PostgresWriter: Writer {
-    private let address: PostgresAddress
-    private let link: PostgresLink
-
-    init(_ address: PostgresAddress) {
-        self.address = address
-        link = PostgresLink(address)
-    }
-
-    /// What stands for “the right to write this store” among the advisory locks of a database.
-    private static let begin =
-        "BEGIN; SELECT pg_advisory_xact_lock(hashtext('guanjia ' || current_schema()))"
-
-    func write<T>(_ ids: IDMaker, _ body: (Tx) throws -> T) throws -> T {
-        try link.again {
-            try link.transaction(Self.begin, end: link.commit) { try body(Tx(link, ids: ids)) }
-        }
-    }
-
-    func announce(_ notes: [LiveNote], in tx: Tx) throws -> Bool {
-        for note in notes {
-            _ = try tx.value(String.self, "SELECT pg_notify(?1, ?2)::text", address.channel, note.line)
-        }
-        return true
-    }
-}
-
 extension PostgresAddress {
     /// Channels are one for a database; stores in several schemas of it do not hear each other.
-    fileprivate var channel: String { "guanjia" + (schema ?? "") }
+    var channel: String { "guanjia" + (schema ?? "") }
 }
 
 extension LiveNote {
     /// As it goes through the database: `case 42 3 2611-00042`.
-    fileprivate var line: String { "\(topic) \(project) \(version) \(subject)" }
+    var line: String { "\(topic) \(project) \(version) \(subject)" }
 
     fileprivate init?(line: String) {
         let parts = line.split(separator: " ", maxSplits: 3).map(String.init)

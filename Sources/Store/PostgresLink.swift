@@ -5,7 +5,7 @@ import Foundation
 /// dropped by one thread.
 final class PostgresLink: Link {
     private let address: PostgresAddress
-    private var connection: OpaquePointer?
+    private(set) var connection: OpaquePointer?
     private var prepared: [String: String] = [:]
     let dialect = Dialect.postgres
 
@@ -68,21 +68,6 @@ final class PostgresLink: Link {
         try script("RELEASE SAVEPOINT one")
     }
 
-    /// Asks for the commit.
-    ///
-    /// - Throws: ``EngineError``: of sort `machine` where the connection broke meanwhile, since nobody knows then
-    ///   whether it was done.
-    func commit() throws {
-        do {
-            let answer = try answer(PQexec(connection, "COMMIT"))
-            guard String(cString: PQcmdStatus(answer.result)) == "COMMIT" else {
-                throw EngineError(sort: .statement, description: "the transaction had failed before its commit")
-            }
-        } catch let error as EngineError where error.sort == .lost {
-            throw EngineError(sort: .machine, description: "the connection broke at the commit: \(error)")
-        }
-    }
-
     private func execute(_ sql: String, _ values: [any SQLConvertible]) throws -> PostgresAnswer {
         let name = try prepare(sql)
         let texts: [UnsafeMutablePointer<CChar>?] = values.map { value in
@@ -112,7 +97,7 @@ final class PostgresLink: Link {
     /// `?1` → `$1`.
     static func numbered(_ sql: String) -> String { sql.replacing("?", with: "$") }
 
-    private func answer(_ result: OpaquePointer?) throws -> PostgresAnswer {
+    func answer(_ result: OpaquePointer?) throws -> PostgresAnswer {
         let answer = PostgresAnswer(result)
         switch PQresultStatus(result) {
         case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: return answer
@@ -123,35 +108,6 @@ final class PostgresLink: Link {
     private func said() -> String {
         connection.map { String(cString: PQerrorMessage($0)).trimmingCharacters(in: .whitespacesAndNewlines) }
             ?? "no connection"
-    }
-
-    /// How often a transaction is run again that was in another's way, or whose connection broke before its commit.
-    private static let mostRuns = 8
-
-    /// Runs a transaction until it is through, connecting anew where the connection broke.
-    func again<T>(_ transaction: () throws -> T) throws -> T {
-        for run in 1... {
-            do {
-                try connect()
-                return try transaction()
-            } catch let error as EngineError where [.conflict, .lost].contains(error.sort) && run < Self.mostRuns {
-                Thread.sleep(forTimeInterval: min(2, 0.02 * Double(1 << run)))
-            }
-        }
-        throw StoreFailure.closed
-    }
-
-    /// Runs `body` between a beginning and an end; where it throws, all of it is undone.
-    func transaction<T>(_ begin: String, end: () throws -> Void, _ body: () throws -> T) throws -> T {
-        try script(begin)
-        do {
-            let result = try body()
-            try end()
-            return result
-        } catch {
-            if isInTransaction { try script("ROLLBACK") }
-            throw error
-        }
     }
 
     /// Waits up to a second for what other sessions announce on the channels this one listens to.

@@ -23,9 +23,12 @@ final class PostgresReaders: Sendable {
 
     deinit { queue.close(count) }
 
+    /// Runs a transaction on one of the connections, again where its connection broke.
     func run<T: Sendable>(_ body: @Sendable @escaping (PostgresLink) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<T, any Error>) in
-            queue.add { link in continuation.resume(with: Result { try body(link) }) }
+            queue.add { [asked = PostgresLink.uptime] link in
+                continuation.resume(with: Result { try link.again(since: asked) { try body(link) } })
+            }
         }
     }
 }

@@ -36,7 +36,7 @@ package enum StoreFailure: Error, Sendable, CustomStringConvertible {
         switch error {
         case let failure as StoreFailure: self = failure
         case let error as EngineError where error.sort == .diskFull: self = .diskFull
-        case let error as EngineError where error.sort == .lost: self = .unreachable("\(error)")
+        case let error as EngineError where [.lost, .conflict].contains(error.sort): self = .unreachable("\(error)")
         default: self = .engine("\(error)")
         }
     }

@@ -97,7 +97,10 @@ final class WriteQueue: Sendable {
         try writer.write(ids) { tx in
             var gathering = Gathering()
             for job in batch { try attempt(job, in: tx, apart: apart || batch.count == 1, &gathering) }
-            for work in gathering.rest.work { try work(tx) }
+            do { for work in gathering.rest.work { try work(tx) } } catch let error as EngineError {
+                // Of which write it was is found out by running them apart.
+                throw error.sort == .statement && !apart ? RefusedAmongOthers() : error
+            }
             try Counters.add(tx, gathering.rest.counts)
             gathering.isAnnounced = try writer.announce(gathering.rest.notes, in: tx)
             return gathering
@@ -109,7 +112,15 @@ final class WriteQueue: Sendable {
     private func attempt(_ job: Job, in tx: Tx, apart: Bool, _ gathering: inout Gathering) throws {
         tx.rest = Tx.Rest()
         do {
-            if apart { try tx.link.savepoint { try job.work(tx) } } else { try job.work(tx) }
+            if apart {
+                try tx.link.savepoint {
+                    try job.work(tx)
+                    for work in tx.rest.work { try work(tx) }
+                    tx.rest.work = []
+                }
+            } else {
+                try job.work(tx)
+            }
             gathering.rest.take(in: tx.rest)
             gathering.outcomes.append(.success(()))
         } catch let error as EngineError where error.sort != .statement || !tx.link.isInTransaction {

@@ -34,6 +34,7 @@ func serve(_ house: House, host: String, port: Int) async throws {
             services: [.init(service: application), .init(service: closing)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
+    house.store.close()
 }
 
 /// Ends the live streams when the process is told to stop, so that their connections close.
@@ -42,7 +43,7 @@ private struct ClosingService: Service {
 
     func run() async throws {
         try? await gracefulShutdown()
-        house.store.close()
+        house.store.live.close()
     }
 }
 

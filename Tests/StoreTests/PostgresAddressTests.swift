@@ -7,14 +7,18 @@ struct PostgresAddressTests {
     @Test(
         "what libpq is told, and the schema apart",
         arguments: [
-            ("postgres://a@h/d", "postgres://a@h/d?connect_timeout=5", nil),
-            ("postgresql://h:1/d?sslmode=require", "postgresql://h:1/d?sslmode=require&connect_timeout=5", nil),
-            ("postgres://h/d?schema=x", "postgres://h/d?connect_timeout=5", "x"),
-            ("postgres://h/d?connect_timeout=30&schema=a%22b", "postgres://h/d?connect_timeout=30", "a\"b"),
+            ("postgres://a@h/d", "postgres://a@h/d?", nil),
+            ("postgresql://h:1/d?sslmode=require", "postgresql://h:1/d?sslmode=require&", nil),
+            ("postgres://a:5432,b:5433/d?schema=x", "postgres://a:5432,b:5433/d?", "x"),
+            ("postgres://h/d?tcp_user_timeout=1&schema=a%22b", "postgres://h/d?tcp_user_timeout=1&", "a\"b"),
         ] as [(String, String, String?)])
-    func address(_ given: String, _ text: String, _ schema: String?) throws {
+    func address(_ given: String, _ beginning: String, _ schema: String?) throws {
         let address = try #require(PostgresAddress(given))
-        #expect(address.text == text && address.schema == schema)
+        #expect(address.text.hasPrefix(beginning) && address.schema == schema)
+        for name in ["connect_timeout", "keepalives_idle", "tcp_user_timeout"] {
+            #expect(address.text.matches(of: try Regex("[?&]\(name)=")).count == 1, "\(address.text)")
+        }
+        #expect(!address.text.contains("schema="))
     }
 
     @Test("a path is none", arguments: ["guanjia.db", "/srv/postgres/x.db", "", "mysql://h/d"])

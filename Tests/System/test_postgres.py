@@ -177,6 +177,21 @@ def test_cut_connections_are_made_anew_and_nothing_is_lost(
     assert_nothing_lost(copies[0], token, result)
 
 
+def test_a_lock_that_lasts_is_told_and_writing_goes_on_after_it(
+    cluster: Cluster, copies: list[Server], token: str
+) -> None:
+    hold = "SELECT pg_advisory_lock(hashtext('guanjia ' || current_schema())), pg_sleep(11)"
+    holder = subprocess.Popen(["psql", "-q", cluster.address, "-c", hold], stdout=subprocess.DEVNULL)
+    time.sleep(0.5)
+    with copies[0].api(token) as api:
+        refused = api.post("/cases", json=Intake("locked").body, headers={"Idempotency-Key": "locked"})
+        assert (refused.status_code, refused.json()["code"]) == (503, "unreachable"), refused.text
+        assert api.get("/cases").status_code == 200, "reading goes on meanwhile"
+        holder.wait(30)
+        for number in range(3):
+            assert register(api, Intake(f"locked-{number}")).status_code == 201
+
+
 def test_the_database_dies_and_comes_back_and_nothing_is_lost(
     cluster: Cluster, copies: list[Server], token: str
 ) -> None:

@@ -1,0 +1,33 @@
+import Kernel
+
+/// Writes of all copies run one after the other, under one advisory lock: each sees everything that was committed
+/// before it, as on SQLite, and the audit trail and the running numbers have one order.
+struct PostgresWriter: Writer {
+    private let address: PostgresAddress
+    private let link: PostgresLink
+
+    init(_ address: PostgresAddress) {
+        self.address = address
+        link = PostgresLink(address)
+    }
+
+    /// The lock stands for “the right to write this store”. Read committed, whatever the server's default: what comes
+    /// after the lock must see what the one before committed.
+    private static let begin = """
+        BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+        SELECT pg_advisory_xact_lock(hashtext('guanjia ' || current_schema()))
+        """
+
+    func write<T>(_ ids: IDMaker, _ body: (Tx) throws -> T) throws -> T {
+        try link.again {
+            try link.transaction(Self.begin, end: link.commit) { try body(Tx(link, ids: ids)) }
+        }
+    }
+
+    func announce(_ notes: [LiveNote], in tx: Tx) throws -> Bool {
+        for note in notes {
+            _ = try tx.value(String.self, "SELECT pg_notify(?1, ?2)::text", address.channel, note.line)
+        }
+        return true
+    }
+}
