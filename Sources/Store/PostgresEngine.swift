@@ -1,4 +1,5 @@
 import CPostgres
+import Dispatch
 import Foundation
 import Kernel
 import Logging
@@ -46,16 +47,19 @@ final class PostgresEngine: Engine {
     func writer() -> any Writer { PostgresWriter(address) }
 
     func listen(_ live: LiveFeed) {
+        let begun = DispatchSemaphore(value: 0)
         let thread = Thread { [self] in
             let link = PostgresLink(address)
             while !isClosed.load(ordering: .relaxed) {
                 do {
                     try link.connect()
                     try link.script("LISTEN \(PostgresLink.quoted(address.channel))")
+                    begun.signal()
                     while !isClosed.load(ordering: .relaxed) {
                         live.publish(try link.notifications().compactMap(LiveNote.init(line:)))
                     }
                 } catch {
+                    begun.signal()
                     logger.warning("the live stream is cut off from the database: \(error)")
                     Thread.sleep(forTimeInterval: 1)
                 }
@@ -63,6 +67,8 @@ final class PostgresEngine: Engine {
         }
         thread.name = "store-listener"
         thread.start()
+        // What is written from now on is heard.
+        begun.wait()
     }
 
     /// The next of 1,024 numbers: two copies have the same only if one outlives 1,023 further starts.
