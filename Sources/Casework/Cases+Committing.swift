@@ -67,11 +67,15 @@ extension Tx {
 /// Which running numbers of the board a case counts in.
 package enum CaseCounters {
     /// `phase:open`, `open-category:engineering.plumbing`, `open-kind:repair`.
-    static func standing(_ item: Case) -> Set<String> {
-        var names: Set<String> = ["phase:\(item.phase.rawValue)"]
-        guard !item.phase.isOver else { return names }
-        names.insert("open-kind:\(item.kind)")
-        let trade = item.category.map { $0.split(separator: ".").prefix(2).joined(separator: ".") } ?? "-"
+    private static func standing(_ item: Case) -> Set<String> {
+        standing(phase: item.phase, kind: item.kind, category: item.category)
+    }
+
+    static func standing(phase: Phase, kind: String, category: String?) -> Set<String> {
+        var names: Set<String> = ["phase:\(phase.rawValue)"]
+        guard !phase.isOver else { return names }
+        names.insert("open-kind:\(kind)")
+        let trade = category.map { $0.split(separator: ".").prefix(2).joined(separator: ".") } ?? "-"
         names.insert("open-category:\(trade)")
         return names
     }

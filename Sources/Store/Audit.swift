@@ -3,7 +3,7 @@ import Foundation
 import Kernel
 
 /// The trail of who did what. Each entry carries a digest over itself and the digest of the entry before it, so that an
-/// entry that was changed, taken out or slipped in is found by ``firstBroken(_:)``.
+/// entry that was changed, taken out or slipped in is found by ``walk(_:)``.
 package enum Audit {
     package static func append(_ tx: Tx, actor: Int64, act: String, subject: String, detail: String = "") throws {
         let last =
@@ -23,12 +23,32 @@ package enum Audit {
         tx.lastAudit = (seq, digest)
     }
 
-    /// The first entry whose digest does not follow from it and the one before; nil where the chain is whole.
-    package static func firstBroken(_ db: DB) throws -> Int64? {
-        var before = ""
-        var expected: Int64 = 1
-        let entries = try db.rows(
-            "SELECT seq, at, actor, act, subject, detail, digest FROM audit ORDER BY seq"
+    /// What a walk along the whole chain came to.
+    package struct Walk: Sendable {
+        package let entries: Int
+        /// The first entry whose digest does not follow from it and the one before; nil where the chain is whole.
+        package let firstBroken: Int64?
+    }
+
+    package static func walk(_ db: DB) throws -> Walk {
+        var (before, seq) = ("", Int64(0))
+        while true {
+            let page = try entries(db, after: seq)
+            for (entry, stored) in page {
+                guard entry.seq == seq + 1, digest(of: entry, after: before) == stored else {
+                    return Walk(entries: Int(seq), firstBroken: entry.seq)
+                }
+                (before, seq) = (stored, entry.seq)
+            }
+            if page.isEmpty { return Walk(entries: Int(seq), firstBroken: nil) }
+        }
+    }
+
+    private static func entries(_ db: DB, after seq: Int64) throws -> [(Entry, digest: String)] {
+        try db.rows(
+            """
+            SELECT seq, at, actor, act, subject, detail, digest FROM audit WHERE seq > ?1 ORDER BY seq LIMIT 5000
+            """, seq
         ) { row in
             (
                 Entry(
@@ -36,12 +56,6 @@ package enum Audit {
                     subject: try row.next(), detail: try row.next()), try row.next(String.self)
             )
         }
-        for (entry, stored) in entries {
-            guard entry.seq == expected, digest(of: entry, after: before) == stored else { return entry.seq }
-            before = stored
-            expected += 1
-        }
-        return nil
     }
 
     private struct Entry {

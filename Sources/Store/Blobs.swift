@@ -7,9 +7,26 @@ package struct Blobs: Sendable {
 
     init(folder: String) { self.folder = folder }
 
+    static func digest(of data: Data) -> String { SHA256.hash(data: data).hex }
+
+    /// The digests of all that is kept, in order.
+    package func all() throws -> [String] {
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.utf8.count == 2 }
+            .flatMap { try FileManager.default.contentsOfDirectory(atPath: folder + "/" + $0) }
+            .filter(Self.isDigest).sorted()
+    }
+
+    /// Whether what is kept under a digest has it; nil where nothing is kept.
+    package func isWhole(_ digest: String) -> Bool? { get(digest).map { Self.digest(of: $0) == digest } }
+
+    private static func isDigest(_ text: String) -> Bool {
+        text.utf8.count == 64 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    }
+
     /// Keeps the bytes and answers their SHA-256 as 64 hexadecimal digits. On disk when it returns.
     package func put(_ data: Data) throws -> String {
-        let digest = SHA256.hash(data: data).hex
+        let digest = Self.digest(of: data)
         let target = url(digest)
         guard !FileManager.default.fileExists(atPath: target.path) else { return digest }
         let home = target.deletingLastPathComponent()
@@ -29,8 +46,7 @@ package struct Blobs: Sendable {
     }
 
     package func get(_ digest: String) -> Data? {
-        guard digest.utf8.count == 64, digest.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
-        else { return nil }
+        guard Self.isDigest(digest) else { return nil }
         return FileManager.default.contents(atPath: url(digest).path)
     }
 

@@ -3,8 +3,17 @@ import Kernel
 /// A connection in the hands of a reader: answers queries, changes nothing.
 package class DB {
     let link: any Link
+    private let watch: StatementWatch?
 
-    init(_ link: any Link) { self.link = link }
+    init(_ link: any Link, _ watch: StatementWatch? = nil) {
+        self.link = link
+        self.watch = watch
+    }
+
+    fileprivate func timed<T>(_ sql: String, _ work: () throws -> T) rethrows -> T {
+        guard let watch else { return try work() }
+        return try watch.timed(sql, work)
+    }
 
     /// What the engine speaks, for the few statements that differ.
     package var dialect: Dialect { link.dialect }
@@ -18,10 +27,12 @@ package class DB {
         _ sql: String, list values: [any SQLConvertible], make: (inout Row) throws -> T
     ) throws -> [T] {
         var result: [T] = []
-        try link.query(sql, values) { source in
-            var row = Row(source)
-            result.append(try make(&row))
-            return true
+        try timed(sql) {
+            try link.query(sql, values) { source in
+                var row = Row(source)
+                result.append(try make(&row))
+                return true
+            }
         }
         return result
     }
@@ -42,10 +53,12 @@ package class DB {
         _ sql: String, _ values: [any SQLConvertible], _ make: (inout Row) throws -> T
     ) throws -> T? {
         var result: T?
-        try link.query(sql, values) { source in
-            var row = Row(source)
-            result = try make(&row)
-            return false
+        try timed(sql) {
+            try link.query(sql, values) { source in
+                var row = Row(source)
+                result = try make(&row)
+                return false
+            }
         }
         return result
     }
@@ -74,9 +87,9 @@ package final class Tx: DB {
         }
     }
 
-    init(_ link: any Link, ids: IDMaker) {
+    init(_ link: any Link, ids: IDMaker, _ watch: StatementWatch? = nil) {
         self.ids = ids
-        super.init(link)
+        super.init(link, watch)
     }
 
     /// Runs a statement that answers no rows. Returns how many rows it changed.
@@ -87,7 +100,7 @@ package final class Tx: DB {
 
     @discardableResult
     package func run(_ sql: String, list values: [any SQLConvertible]) throws -> Int {
-        try link.run(sql, values)
+        try timed(sql) { try link.run(sql, values) }
     }
 
     /// The time by the store's clock.

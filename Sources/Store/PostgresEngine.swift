@@ -1,4 +1,3 @@
-import CPostgres
 import Dispatch
 import Foundation
 import Kernel
@@ -10,11 +9,13 @@ final class PostgresEngine: Engine {
     private let address: PostgresAddress
     private let readers: PostgresReaders
     private let logger: Logger
+    private let watch: StatementWatch?
     private let isClosed = Atomic<Bool>(false)
 
     /// - Throws: ``EngineError`` where the server cannot be reached or is too old.
-    init(_ address: PostgresAddress, readers: Int, logger: Logger) throws {
+    init(_ address: PostgresAddress, readers: Int, logger: Logger, _ watch: StatementWatch? = nil) throws {
         self.address = address
+        self.watch = watch
         self.logger = logger
         self.readers = PostgresReaders(readers) { PostgresLink(address) }
         let link = PostgresLink(address)
@@ -37,14 +38,14 @@ final class PostgresEngine: Engine {
     }
 
     func read<T: Sendable>(_ body: @Sendable @escaping (DB) throws -> T) async throws -> T {
-        try await readers.run { link in
+        try await readers.run { [watch] link in
             try link.transaction(
                 "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", end: { try link.script("COMMIT") }
-            ) { try body(DB(link)) }
+            ) { try body(DB(link, watch)) }
         }
     }
 
-    func writer() -> any Writer { PostgresWriter(address) }
+    func writer() -> any Writer { PostgresWriter(address, watch) }
 
     func listen(_ live: LiveFeed) {
         let begun = DispatchSemaphore(value: 0)
@@ -60,7 +61,7 @@ final class PostgresEngine: Engine {
                     }
                 } catch {
                     begun.signal()
-                    logger.warning("the live stream is cut off from the database: \(error)")
+                    logger.warning("the live stream is cut off from the database", metadata: ["cause": "\(error)"])
                     Thread.sleep(forTimeInterval: 1)
                 }
             }
@@ -83,6 +84,14 @@ final class PostgresEngine: Engine {
 }
 
 extension PostgresAddress {
+    /// Removes the schema that the address names, with everything in it; nothing where it names none.
+    package func dropSchema() throws {
+        guard let schema else { return }
+        let link = PostgresLink(self)
+        try link.connect()
+        try link.script("DROP SCHEMA IF EXISTS \(PostgresLink.quoted(schema)) CASCADE")
+    }
+
     /// Channels are one for a database; stores in several schemas of it do not hear each other.
     var channel: String { "guanjia" + (schema ?? "") }
 }

@@ -5,9 +5,11 @@ import Kernel
 struct PostgresWriter: Writer {
     private let address: PostgresAddress
     private let link: PostgresLink
+    private let watch: StatementWatch?
 
-    init(_ address: PostgresAddress) {
+    init(_ address: PostgresAddress, _ watch: StatementWatch?) {
         self.address = address
+        self.watch = watch
         link = PostgresLink(address)
     }
 
@@ -20,7 +22,7 @@ struct PostgresWriter: Writer {
 
     func write<T>(_ ids: IDMaker, _ body: (Tx) throws -> T) throws -> T {
         try link.again {
-            try link.transaction(Self.begin, end: link.commit) { try body(Tx(link, ids: ids)) }
+            try link.transaction(Self.begin, end: link.commit) { try body(Tx(link, ids: ids, watch)) }
         }
     }
 

@@ -5,8 +5,10 @@ import Kernel
 /// A store in one file: WAL, `synchronous=FULL`, one writing connection, a pool of readers.
 struct SQLiteEngine: Engine, Writer {
     let pool: DatabasePool
+    private let watch: StatementWatch?
 
-    init(path: String, readers: Int) throws {
+    init(path: String, readers: Int, _ watch: StatementWatch? = nil) throws {
+        self.watch = watch
         var configuration = Configuration()
         configuration.maximumReaderCount = readers
         configuration.busyMode = .timeout(10)
@@ -35,8 +37,9 @@ struct SQLiteEngine: Engine, Writer {
         return try here(body)
     }
 
-    private func here<T>(_ body: (DB) throws -> T) throws -> T {
-        try SQLiteLink.said { try pool.read { database in try body(DB(SQLiteLink(database))) } }
+    /// Reads without waiting for anybody's turn.
+    func here<T>(_ body: (DB) throws -> T) throws -> T {
+        try SQLiteLink.said { try pool.read { database in try body(DB(SQLiteLink(database), watch)) } }
     }
 
     func write<T>(_ ids: IDMaker, _ body: (Tx) throws -> T) throws -> T {
@@ -44,7 +47,7 @@ struct SQLiteEngine: Engine, Writer {
         try SQLiteLink.said {
             try pool.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
-                    result = .success(try body(Tx(SQLiteLink(database), ids: ids)))
+                    result = .success(try body(Tx(SQLiteLink(database), ids: ids, watch)))
                     return .commit
                 }
             }

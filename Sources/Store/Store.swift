@@ -11,6 +11,7 @@ package final class Store: Sendable {
     package let ids: IDMaker
     package let live = LiveFeed()
     package let blobs: Blobs
+    package let watch: StatementWatch
     private let engine: any Engine
     private let writes: WriteQueue
 
@@ -19,24 +20,27 @@ package final class Store: Sendable {
     /// - Parameters:
     ///   - address: the path of a file, or `postgres://user@host/database`; see ``PostgresAddress``.
     ///   - blobs: the folder of files, shared by all copies of the program; beside the file where nil.
+    ///   - slow: a statement that takes longer is told the logger; nought tells none.
+    ///   - faults: makes commits fail; nil for everybody but the simulator and tests.
     /// - Throws: ``StoreFailure/newerSchema(found:known:)``; ``StoreFailure/engine(_:)`` where it cannot be opened.
     package init(
         at address: String, blobs folder: String? = nil, clock: Clock, migrations: [Migration], readers: Int = 4,
-        logger: Logger = Logger(label: "store")
+        logger: Logger = Logger(label: "store"), slow: Span = .zero, faults: Faults? = nil
     ) throws {
         self.clock = clock
+        watch = StatementWatch(logger, slow: Double(slow.milliseconds) / 1000)
         let postgres = PostgresAddress(address)
         blobs = Blobs(folder: folder ?? (postgres == nil ? address : "guanjia") + ".blobs")
         do {
-            if let postgres {
-                engine = try PostgresEngine(postgres, readers: readers, logger: logger)
-            } else {
-                engine = try SQLiteEngine(path: address, readers: readers)
-            }
-            try Migration.bring(engine.writer(), to: Migration.ofStore + migrations, clock: clock)
-            ids = IDMaker(clock: clock, node: try engine.node())
+            let opened: any Engine =
+                if let postgres {
+                    try PostgresEngine(postgres, readers: readers, logger: logger, watch)
+                } else { try SQLiteEngine(path: address, readers: readers, watch) }
+            engine = faults.map { FaultyEngine(base: opened, faults: $0) } ?? opened
+            try Migration.bring(opened.writer(), to: Migration.ofStore + migrations, clock: clock)
+            ids = IDMaker(clock: clock, node: try engine.node(), after: try Outbox.newest(opened.writer()))
         } catch { throw StoreFailure(error) }
-        writes = WriteQueue(engine: engine, ids: ids, live: live)
+        writes = WriteQueue(engine: engine, ids: ids, live: live, watch: watch)
         engine.listen(live)
     }
 
@@ -62,6 +66,17 @@ package final class Store: Sendable {
 
     /// What SQLite answers to the writer's `PRAGMA synchronous`: 2 is FULL; nil for PostgreSQL.
     package func synchronous() throws -> Int? { try (engine as? SQLiteEngine)?.synchronous() }
+
+    /// A writer of its own, beside the one that gathers.
+    func makeWriter() -> any Writer { engine.writer() }
+
+    /// The files in the store's own database.
+    ///
+    /// - Throws: ``StoreFailure/engine(_:)`` for a store on PostgreSQL, which has none.
+    func archive() throws -> SQLiteArchive {
+        guard let engine = engine as? SQLiteEngine else { throw StoreFailure.engine("only a file has an archive") }
+        return SQLiteArchive(engine)
+    }
 
     /// No further writes; those that wait are still done. Live streams end.
     package func close() {

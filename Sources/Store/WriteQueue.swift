@@ -39,8 +39,10 @@ final class WriteQueue: Sendable {
     private let engine: any Engine
     private let ids: IDMaker
     private let live: LiveFeed
+    private let watch: StatementWatch
 
-    init(engine: any Engine, ids: IDMaker, live: LiveFeed) {
+    init(engine: any Engine, ids: IDMaker, live: LiveFeed, watch: StatementWatch) {
+        self.watch = watch
         self.engine = engine
         self.ids = ids
         self.live = live
@@ -85,10 +87,12 @@ final class WriteQueue: Sendable {
             do { gathering = try commit(batch, writer, apart: false) } catch is RefusedAmongOthers {
                 gathering = try commit(batch, writer, apart: true)
             }
+            watch.committed(batch.count)
             for (job, outcome) in zip(batch, gathering.outcomes) { job.finish(outcome) }
             if !gathering.isAnnounced { live.publish(gathering.rest.notes) }
         } catch {
             let failure = StoreFailure(error)
+            watch.commitFailed()
             for job in batch { job.finish(.failure(failure)) }
         }
     }

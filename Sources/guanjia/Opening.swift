@@ -19,25 +19,54 @@ struct StoreOptions: ParsableArguments {
         help: "The folder of the desks. Default: GUANJIA_DESKS, else Desks in the working folder or above the program.")
     var desks: String?
 
+    @Option(help: "A file of settings. Default: GUANJIA_CONFIG, else guanjia.yaml where it lies here.")
+    var config: String?
+
+    @Option(help: "debug, info, warning or error. Default: GUANJIA_LOG_LEVEL, else info.") var logLevel: String?
+    @Option(help: "text or json. Default: GUANJIA_LOG_FORMAT, else text.") var logFormat: String?
+    @Option(help: "A statement that takes longer is logged. Default: GUANJIA_SLOW_QUERY_MS, else 500.")
+    var slowQueryMs: Int?
+
+    func settings(_ more: [Setting: String?] = [:]) throws -> Settings {
+        let own: [Setting: String?] = [
+            .store: store, .blobs: blobs, .desks: desks, .logLevel: logLevel, .logFormat: logFormat,
+            .slowQueryMs: slowQueryMs.map { "\($0)" },
+        ]
+        return try Settings(file: config, flags: own.merging(more) { $1 })
+    }
+
     /// Opens the store and puts the rooms together.
-    func open(_ clock: Clock = .system) async throws -> House {
-        let environment = ProcessInfo.processInfo.environment
-        let path = store ?? environment["GUANJIA_STORE"] ?? "guanjia.db"
+    func open(_ clock: Clock = .system, faults: Faults? = nil) async throws -> House {
+        let settings = try settings()
         let read = try Desk.read(try deskFolder())
-        let opened = try Store(
-            at: path, blobs: blobs ?? environment["GUANJIA_BLOBS"], clock: clock, migrations: House.migrations)
-        let house = try House(store: opened, desks: [read], logger: Logger(label: "guanjia"))
+        let store = try openStore(settings, clock, faults: faults)
+        let house = try House(store: store, desks: [read], logger: LineLog.logger(settings))
         try await house.furnish()
         return house
     }
-}
 
-extension StoreOptions {
+    /// Opens the store alone.
+    func openStore(_ settings: Settings, _ clock: Clock = .system, faults: Faults? = nil) throws -> Store {
+        try Store(
+            at: settings[.store], blobs: settings[.blobs].isEmpty ? nil : settings[.blobs], clock: clock,
+            migrations: House.migrations, logger: LineLog.logger(settings),
+            slow: Span(milliseconds: Int64(try settings.number(.slowQueryMs))), faults: faults)
+    }
+
     /// The folder of the property desk.
     func deskFolder() throws -> URL {
-        let named = desks ?? ProcessInfo.processInfo.environment["GUANJIA_DESKS"]
-        return try DesksFolder.find(named).appending(path: "property")
+        let named = try settings()[.desks]
+        return try DesksFolder.find(named.isEmpty ? nil : named).appending(path: "property")
     }
+}
+
+/// What `serve` takes besides.
+struct ServeOptions: ParsableArguments {
+    @OptionGroup var store: StoreOptions
+    @Option(help: "The address to listen on. Default: GUANJIA_HOST, else 127.0.0.1.") var host: String?
+    @Option(help: "The port to listen on; 0 takes a free one. Default: GUANJIA_PORT, else 8080.") var port: Int?
+
+    func settings() throws -> Settings { try store.settings([.host: host, .port: port.map { "\($0)" }]) }
 }
 
 /// Finds the folder that declares the desks.

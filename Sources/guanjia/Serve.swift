@@ -10,14 +10,14 @@ import Workforce
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Serves the store over HTTP.")
 
-    @OptionGroup var options: StoreOptions
-    @Option var host = "127.0.0.1"
-    @Option var port = 8080
+    @OptionGroup var options: ServeOptions
 
     func run() async throws {
-        let house = try await options.open()
+        let settings = try options.settings()
+        let port = try settings.number(.port)
+        let house = try await options.store.open()
         try await Administrator.appoint(in: house)
-        try await serve(house, host: host, port: port)
+        try await serve(house, host: settings[.host], port: port)
     }
 }
 
@@ -26,8 +26,8 @@ func serve(_ house: House, host: String, port: Int) async throws {
     let application = Server.application(house, host: host, port: port) { port in
         say("listening on http://\(host):\(port)")
     }
-    var logger = Logger(label: "guanjia")
-    logger.logLevel = .warning
+    var logger = house.logger
+    logger.logLevel = max(.warning, logger.logLevel)
     let closing = ClosingService(house: house)
     let group = ServiceGroup(
         configuration: .init(

@@ -33,7 +33,14 @@ struct Door: Sendable {
             response = failure(error, request, route, language, number)
         }
         addHeaders(to: &response, number: number, isAPI: route.isAPI)
-        house.metrics.count(route, status: response.status.code, seconds: (ContinuousClock().now - begun).seconds)
+        let seconds = (ContinuousClock().now - begun).seconds
+        house.metrics.count(route, status: response.status.code, seconds: seconds)
+        house.logger.debug(
+            "answered",
+            metadata: [
+                "request": "\(number)", "method": "\(request.method)", "path": "\(request.uri.path)",
+                "status": "\(response.status.code)", "ms": "\(Int(seconds * 1000))",
+            ])
         return response
     }
 
@@ -83,10 +90,10 @@ struct Door: Sendable {
             refusal = WebRefusal.bodyTooLarge(limit: Ask.mostBodyBytes)
         case let failure as StoreFailure:
             refusal = MachineRefusal(failure, number)
-            house.logger.error("\(number) \(request.method) \(request.uri.path): \(failure)")
+            tell(failure, request, number)
         default:
             refusal = MachineRefusal.failed(number)
-            house.logger.error("\(number) \(request.method) \(request.uri.path): \(error)")
+            tell(error, request, number)
         }
         if !route.isAPI, refusal.kind == .notSignedIn, request.method == .get {
             return .see(Paths.signIn(query: [("to", request.uri.string)]))
@@ -94,6 +101,16 @@ struct Door: Sendable {
         return route.isAPI
             ? Problem(refusal: refusal, texts: house.texts, language: language).response
             : ErrorPage.response(refusal, house, language)
+    }
+
+    /// The address without its question: what somebody looked for stays out of the log.
+    private func tell(_ cause: any Error, _ request: Request, _ number: String) {
+        house.logger.error(
+            "failed",
+            metadata: [
+                "request": "\(number)", "method": "\(request.method)", "path": "\(request.uri.path)",
+                "cause": "\(cause)",
+            ])
     }
 
     private func addHeaders(to response: inout Response, number: String, isAPI: Bool) {

@@ -12,17 +12,17 @@ struct Demo: AsyncParsableCommand {
     /// Everybody's password in the demo; it guards nothing.
     static let password = "guanjia-demo"
 
-    @OptionGroup var options: StoreOptions
-    @Option var host = "127.0.0.1"
-    @Option var port = 8080
+    @OptionGroup var serving: ServeOptions
     @Flag(help: "Begins anew.") var fresh = false
     @Option(help: "How many days of history are made.") var days = 75
     @Option(help: "Another seed makes another history.") var seed: UInt64 = 2611
 
     func run() async throws {
-        var options = options
-        options.store = options.store ?? ProcessInfo.processInfo.environment["GUANJIA_STORE"] ?? "guanjia-demo.db"
-        let path = options.store ?? ""
+        let settings = try serving.settings()
+        let port = try settings.number(.port)
+        let path = settings.entry(.store).origin == "default" ? "guanjia-demo.db" : settings[.store]
+        var options = serving.store
+        options.store = path
         guard !path.contains("://") else { throw UsageError("the demo lies in a file; serve takes other stores") }
         if fresh { try Self.remove(path) }
         let script = try DemoScript.read(try options.deskFolder().appending(path: "demo.yaml"))
@@ -38,7 +38,7 @@ struct Demo: AsyncParsableCommand {
             try Self.remove(draft)
         }
         for member in script.staff { say("\(member.roles[0]) \(member.user) \(Self.password)") }
-        try await serve(try await options.open(), host: host, port: port)
+        try await serve(try await options.open(), host: settings[.host], port: port)
     }
 
     private func make(_ options: StoreOptions, at path: String, _ script: DemoScript) async throws {
