@@ -65,7 +65,8 @@ enum CaseCheckTable {
         try db.rows(
             """
             SELECT name, value, (SELECT count(*) FROM cases WHERE number >= substr(name, 8) || '-'
-              AND number < substr(name, 8) || '.') FROM counter WHERE name >= 'number:' AND name < 'number;' ORDER BY name
+              AND number < substr(name, 8) || '.')
+            FROM counter WHERE name >= 'number:' AND name < 'number;' ORDER BY name
             """
         ) { (name: try $0.next(String.self), given: try $0.next(Int.self), found: try $0.next(Int.self)) }
         .filter { $0.given != $0.found }.map { "\($0.name.dropFirst(7)) (\($0.given) given, \($0.found) found)" }

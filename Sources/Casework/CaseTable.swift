@@ -31,7 +31,7 @@ package enum CaseTable {
     }
 
     static func insert(_ tx: Tx, _ item: Case, building: String, importKey: String?) throws {
-        try tx.run(
+        try tx.put(
             """
             INSERT INTO cases (
               id, number, project, desk, kind, procedure_version, channel, person, reporter_name, reporter_phone,

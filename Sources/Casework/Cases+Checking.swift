@@ -64,7 +64,8 @@ extension Cases {
             guard let last = page.last else { break }
             after = last
             count += page.files.count
-            missing += page.files.filter { store.blobs.isWhole($0.digest) != true }.map { "\($0.number) \($0.digest.prefix(12))" }
+            missing += page.files.filter { store.blobs.isWhole($0.digest) != true }
+                .map { "\($0.number) \($0.digest.prefix(12))" }
         }
         return .of(
             "files", missing, sound: "\(count) files of cases, all there and whole",

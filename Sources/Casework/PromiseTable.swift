@@ -48,7 +48,7 @@ enum PromiseTable {
     }
 
     static func save(_ tx: Tx, _ promise: Promise, of id: ID<Case>) throws {
-        try tx.run(
+        try tx.put(
             """
             INSERT INTO promise (id, case_id, kind, made_by, by_name, made_at, words, level, starts_at, first_due_at,
               state, due_at, settled_at, paused_since, paused_for, word)

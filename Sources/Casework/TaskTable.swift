@@ -48,7 +48,7 @@ enum TaskTable {
     }
 
     static func save(_ tx: Tx, _ task: CaseTask, of id: ID<Case>) throws {
-        try tx.run(
+        try tx.put(
             """
             INSERT INTO task (id, case_id, department, assignee, note, sent_by, sent_at, is_open, state, reason, steps)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)

@@ -18,7 +18,7 @@ enum TimelineTable {
     }
 
     static func append(_ tx: Tx, to id: ID<Case>, _ deed: Deed, _ events: Events) throws {
-        try tx.run(
+        try tx.put(
             """
             INSERT INTO timeline (id, case_id, at, actor, actor_name, via, audience, act, words, promises, events)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)

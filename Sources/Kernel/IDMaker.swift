@@ -9,14 +9,16 @@ package final class IDMaker: Sendable {
     private let last: Mutex<Int64>
     private static let epoch: Int64 = 1_577_836_800_000
 
-    /// - Parameters:
-    ///   - node: tells copies of the process apart, 0…1023.
-    ///   - newest: an identity that was made before; all that are made now come after it, whatever the clock says.
-    package init(clock: Clock, node: Int64 = 0, after newest: Int64 = 0) {
+    /// - Parameter node: tells copies of the process apart, 0…1023.
+    package init(clock: Clock, node: Int64 = 0) {
         self.clock = clock
         self.node = node & 1023
-        last = Mutex((newest >> 22) << 12 | 4095)
+        last = Mutex(0)
     }
+
+    /// Whatever is made from now on comes after `newest`, an identity that another one made: clocks of two machines
+    /// differ, and one that was set back knows nothing of what was made before.
+    package func follow(_ newest: Int64) { last.withLock { $0 = max($0, (newest >> 22) << 12 | 4095) } }
 
     /// The time by the same clock.
     package var now: Instant { clock.now() }

@@ -17,10 +17,15 @@ package enum Audit {
         let digest = digest(
             of: Entry(seq: seq, at: at, actor: actor, act: act, subject: subject, detail: detail),
             after: last?.digest ?? "")
-        try tx.run(
+        try tx.put(
             "INSERT INTO audit (seq, at, actor, act, subject, detail, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             seq, at, actor, act, subject, detail, digest)
         tx.lastAudit = (seq, digest)
+    }
+
+    /// How often something was done.
+    package static func count(_ db: DB, act: String) throws -> Int {
+        try db.value(Int.self, "SELECT count(*) FROM audit WHERE act = ?1", act) ?? 0
     }
 
     /// What a walk along the whole chain came to.

@@ -10,9 +10,11 @@ package class DB {
         self.watch = watch
     }
 
-    fileprivate func timed<T>(_ sql: String, _ work: () throws -> T) rethrows -> T {
+    fileprivate func timed<T>(
+        _ sql: String, _ values: [any SQLConvertible], _ work: () throws -> T
+    ) rethrows -> T {
         guard let watch else { return try work() }
-        return try watch.timed(sql, work)
+        return try watch.timed(sql, values, work)
     }
 
     /// What the engine speaks, for the few statements that differ.
@@ -27,7 +29,7 @@ package class DB {
         _ sql: String, list values: [any SQLConvertible], make: (inout Row) throws -> T
     ) throws -> [T] {
         var result: [T] = []
-        try timed(sql) {
+        try timed(sql, values) {
             try link.query(sql, values) { source in
                 var row = Row(source)
                 result.append(try make(&row))
@@ -53,7 +55,7 @@ package class DB {
         _ sql: String, _ values: [any SQLConvertible], _ make: (inout Row) throws -> T
     ) throws -> T? {
         var result: T?
-        try timed(sql) {
+        try timed(sql, values) {
             try link.query(sql, values) { source in
                 var row = Row(source)
                 result = try make(&row)
@@ -100,12 +102,29 @@ package final class Tx: DB {
 
     @discardableResult
     package func run(_ sql: String, list values: [any SQLConvertible]) throws -> Int {
-        try timed(sql) { try link.run(sql, values) }
+        try timed(sql, values) { try link.run(sql, values) }
+    }
+
+    /// Does something that may fail by itself: where it throws, it and what it left for the end are undone, and the
+    /// rest of the transaction stands.
+    func attempt(_ body: () throws -> Void) throws {
+        let kept = rest
+        do { try link.savepoint(body) } catch {
+            (rest, lastAudit) = (kept, nil)
+            throw error
+        }
     }
 
     /// The time by the store's clock.
     package var now: Instant { ids.now }
     package func newID<T>(_: T.Type = T.self) -> ID<T> { ids.make() }
+
+    /// Runs a statement whose answer nobody asks for: on PostgreSQL it does not wait for a round trip of its own.
+    package func put(_ sql: String, _ values: any SQLConvertible...) throws { try put(sql, list: values) }
+
+    package func put(_ sql: String, list values: [any SQLConvertible]) throws {
+        try timed(sql, values) { try link.send(sql, values) }
+    }
 
     /// Does something after all savepoints of the commit: what one savepoint after the other would make dear. FTS5
     /// writes a segment of its index whenever a savepoint closes over it.

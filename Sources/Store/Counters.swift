@@ -16,7 +16,7 @@ package enum Counters {
     static func add(_ tx: Tx, _ counts: [Name: Int]) throws {
         for (counter, change) in counts.sorted(by: { ($0.key.project, $0.key.name) < ($1.key.project, $1.key.name) })
         where change != 0 {
-            try tx.run(
+            try tx.put(
                 """
                 INSERT INTO counter (project, name, value) VALUES (?1, ?2, ?3)
                 ON CONFLICT (project, name) DO UPDATE SET value = counter.value + excluded.value

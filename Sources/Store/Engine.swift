@@ -44,6 +44,11 @@ protocol Link: AnyObject {
     func query(_ sql: String, _ values: [any SQLConvertible], _ take: (any RowSource) throws -> Bool) throws
     /// Runs a statement that answers no rows; how many it changed.
     func run(_ sql: String, _ values: [any SQLConvertible]) throws -> Int
+    /// Runs a statement whose answer nobody asks for. What is wrong with it may be thrown by a later call, ``settle()``
+    /// at the latest.
+    func send(_ sql: String, _ values: [any SQLConvertible]) throws
+    /// All that was sent has been done.
+    func settle() throws
     /// Runs statements without values.
     func script(_ sql: String) throws
     /// Undoes what `body` did where it throws.

@@ -31,6 +31,16 @@ extension Migration {
                     CREATE TABLE search (id BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL);
                     CREATE INDEX search_by_token ON search USING gin (tokens);
                     """,
-            ])
+            ]),
+        Migration(
+            21, "jobs",
+            """
+            CREATE TABLE job (
+              id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, due_at BIGINT NOT NULL,
+              tries BIGINT NOT NULL CHECK (tries >= 0), done_at BIGINT, trouble TEXT, UNIQUE (kind, key)
+            );
+            CREATE INDEX job_by_due ON job (due_at, id) WHERE done_at IS NULL;
+            CREATE INDEX answered_request_by_time ON answered_request (at);
+            """),
     ]
 }

@@ -44,6 +44,7 @@ extension PostgresLink {
     /// - Throws: ``EngineError``: of sort `machine` where the connection broke meanwhile, since nobody knows then
     ///   whether it was done.
     func commit() throws {
+        try settle()
         do {
             let answer = try answer(PQexec(connection, "COMMIT"))
             guard String(cString: PQcmdStatus(answer.result)) == "COMMIT" else {

@@ -7,6 +7,8 @@ final class PostgresLink: Link {
     private let address: PostgresAddress
     private(set) var connection: OpaquePointer?
     private var prepared: [String: String] = [:]
+    /// Statements that were sent and whose answers nobody has read (``send(_:_:)``).
+    var sent = 0
     let dialect = Dialect.postgres
 
     /// More would only fill memory on both sides: lists with many marks come in many lengths.
@@ -21,7 +23,7 @@ final class PostgresLink: Link {
     func connect() throws {
         if connection != nil, PQstatus(connection) == CONNECTION_OK { return }
         PQfinish(connection)
-        prepared = [:]
+        (prepared, sent) = ([:], 0)
         connection = PQconnectdb(address.text)
         guard PQstatus(connection) == CONNECTION_OK else { throw EngineError(sort: .lost, description: said()) }
         guard PQserverVersion(connection) >= 150_000 else {
@@ -57,11 +59,17 @@ final class PostgresLink: Link {
         return PQcmdTuples(answer.result).flatMap { Int(String(cString: $0)) } ?? 0
     }
 
-    func script(_ sql: String) throws { _ = try answer(PQexec(connection, sql)) }
+    func script(_ sql: String) throws {
+        try settle()
+        _ = try answer(PQexec(connection, sql))
+    }
 
     func savepoint(_ body: () throws -> Void) throws {
         try script("SAVEPOINT one")
-        do { try body() } catch {
+        do {
+            try body()
+            try settle()
+        } catch {
             if isOpen { try script("ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one") }
             throw error
         }
@@ -69,7 +77,15 @@ final class PostgresLink: Link {
     }
 
     private func execute(_ sql: String, _ values: [any SQLConvertible]) throws -> PostgresAnswer {
+        try settle()
         let name = try prepare(sql)
+        return try bound(values) { try answer(PQexecPrepared(connection, name, Int32(values.count), $0, nil, nil, 0)) }
+    }
+
+    /// Gives the values as texts.
+    func bound<T>(
+        _ values: [any SQLConvertible], _ use: (UnsafePointer<UnsafePointer<CChar>?>?) throws -> T
+    ) rethrows -> T {
         let texts: [UnsafeMutablePointer<CChar>?] = values.map { value in
             switch value.sqlValue {
             case .null: nil
@@ -78,12 +94,13 @@ final class PostgresLink: Link {
             }
         }
         defer { for text in texts { free(text) } }
-        let pointers = texts.map { UnsafePointer<CChar>($0) }
-        return try answer(PQexecPrepared(connection, name, Int32(values.count), pointers, nil, nil, 0))
+        return try texts.map { UnsafePointer<CChar>($0) }.withUnsafeBufferPointer { try use($0.baseAddress) }
     }
 
-    private func prepare(_ sql: String) throws -> String {
+    /// The name under which the server knows a statement.
+    func prepare(_ sql: String) throws -> String {
         if let name = prepared[sql] { return name }
+        try settle()
         if prepared.count >= Self.mostPrepared {
             try script("DEALLOCATE ALL")
             prepared = [:]
@@ -105,7 +122,7 @@ final class PostgresLink: Link {
         }
     }
 
-    private func said() -> String {
+    func said() -> String {
         connection.map { String(cString: PQerrorMessage($0)).trimmingCharacters(in: .whitespacesAndNewlines) }
             ?? "no connection"
     }

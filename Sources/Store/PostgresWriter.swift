@@ -28,7 +28,7 @@ struct PostgresWriter: Writer {
 
     func announce(_ notes: [LiveNote], in tx: Tx) throws -> Bool {
         for note in notes {
-            _ = try tx.value(String.self, "SELECT pg_notify(?1, ?2)::text", address.channel, note.line)
+            try tx.put("SELECT pg_notify(?1, ?2)", address.channel, note.line)
         }
         return true
     }

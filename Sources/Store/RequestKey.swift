@@ -36,6 +36,11 @@ extension DB {
 }
 
 extension Tx {
+    /// A request whose answer was kept so long is not repeated any more.
+    package func forgetAnswers(before: Instant) throws -> Int {
+        try run("DELETE FROM answered_request WHERE at < ?1", before)
+    }
+
     /// Does the work, or answers again what it answered the first time.
     ///
     /// - Throws: ``RequestRefusal/keyUsedForAnotherRequest`` where the key came with another request before.
@@ -43,7 +48,7 @@ extension Tx {
         guard let request else { return try work() }
         if let earlier: T = try answer(to: request, actor: actor) { return earlier }
         let result = try work()
-        try run(
+        try put(
             "INSERT INTO answered_request (actor, key, digest, answer, at) VALUES (?1, ?2, ?3, ?4, ?5)",
             actor, request.key, request.digest, JSONColumn(result), now)
         return result

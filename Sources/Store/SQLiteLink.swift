@@ -21,6 +21,12 @@ final class SQLiteLink: Link {
         return database.changesCount
     }
 
+    func send(_ sql: String, _ values: [any SQLConvertible]) throws {
+        try Self.said { try prepared(sql, values).execute() }
+    }
+
+    func settle() {}
+
     func script(_ sql: String) throws { try Self.said { try database.execute(sql: sql) } }
 
     func savepoint(_ body: () throws -> Void) throws {

@@ -23,11 +23,11 @@ package enum SearchIndex {
     /// - Parameter more: tokens that were not known when the document was made.
     package static func put(_ tx: Tx, id: Int64, _ document: Document, more: [String] = []) {
         let text = more.reduce(document.text) { $0 + " " + $1 }
-        tx.atTheEnd { try $0.run($0.dialect.searching.put, id, text) }
+        tx.atTheEnd { try $0.put($0.dialect.searching.put, id, text) }
     }
 
     package static func replace(_ tx: Tx, id: Int64, _ document: Document) {
-        tx.atTheEnd { try $0.run($0.dialect.searching.remove, id) }
+        tx.atTheEnd { try $0.put($0.dialect.searching.remove, id) }
         put(tx, id: id, document)
     }
 
@@ -35,7 +35,7 @@ package enum SearchIndex {
     package static func add(_ tx: Tx, id: Int64, tokens: [String]) {
         guard !tokens.isEmpty else { return }
         let text = tokens.joined(separator: " ")
-        tx.atTheEnd { try $0.run($0.dialect.searching.add, id, text) }
+        tx.atTheEnd { try $0.put($0.dialect.searching.add, id, text) }
     }
 
     /// So many things that hold the very words are answer enough: beginnings of words are not looked for beside them.

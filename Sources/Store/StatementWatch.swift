@@ -35,8 +35,33 @@ package final class StatementWatch: Sendable {
             failedCommits: failed.load(ordering: .relaxed))
     }
 
-    func timed<T>(_ sql: String, _ work: () throws -> T) rethrows -> T {
+    /// A statement with the values it was sent with.
+    package struct Statement: Sendable {
+        package let sql: String
+        let values: [SQLValue]
+
+        /// Those that only read, or say by a `WHERE` what they change.
+        var isQuery: Bool { sql.hasPrefix("SELECT") || sql.hasPrefix("UPDATE") || sql.hasPrefix("DELETE") }
+    }
+
+    private let isRecording = Atomic<Bool>(false)
+    private let recorded = Mutex<[Statement]>([])
+
+    /// Begins to record what is asked, or ends it and answers what was: for tests of plans.
+    @discardableResult
+    package func record(_ isOn: Bool) -> [Statement] {
+        isRecording.store(isOn, ordering: .relaxed)
+        return recorded.withLock { all in
+            defer { all = [] }
+            return all
+        }
+    }
+
+    func timed<T>(_ sql: String, _ values: [any SQLConvertible], _ work: () throws -> T) rethrows -> T {
         statements.add(1, ordering: .relaxed)
+        if isRecording.load(ordering: .relaxed) {
+            recorded.withLock { $0.append(Statement(sql: sql, values: values.map(\.sqlValue))) }
+        }
         guard let limit else { return try work() }
         let begun = ProcessInfo.processInfo.systemUptime
         defer {

@@ -38,7 +38,8 @@ package final class Store: Sendable {
                 } else { try SQLiteEngine(path: address, readers: readers, watch) }
             engine = faults.map { FaultyEngine(base: opened, faults: $0) } ?? opened
             try Migration.bring(opened.writer(), to: Migration.ofStore + migrations, clock: clock)
-            ids = IDMaker(clock: clock, node: try engine.node(), after: try Outbox.newest(opened.writer()))
+            ids = IDMaker(clock: clock, node: try engine.node())
+            try opened.writer().write(ids) { try Outbox.follow($0) }
         } catch { throw StoreFailure(error) }
         writes = WriteQueue(engine: engine, ids: ids, live: live, watch: watch)
         engine.listen(live)

@@ -99,14 +99,19 @@ final class WriteQueue: Sendable {
 
     private func commit(_ batch: [Job], _ writer: any Writer, apart: Bool) throws -> Gathering {
         try writer.write(ids) { tx in
+            // Only on PostgreSQL do others write meanwhile.
+            if tx.dialect == .postgres { try Outbox.follow(tx) }
             var gathering = Gathering()
             for job in batch { try attempt(job, in: tx, apart: apart || batch.count == 1, &gathering) }
-            do { for work in gathering.rest.work { try work(tx) } } catch let error as EngineError {
+            do {
+                for work in gathering.rest.work { try work(tx) }
+                try Counters.add(tx, gathering.rest.counts)
+                gathering.isAnnounced = try writer.announce(gathering.rest.notes, in: tx)
+                try tx.link.settle()
+            } catch let error as EngineError {
                 // Of which write it was is found out by running them apart.
                 throw error.sort == .statement && !apart ? RefusedAmongOthers() : error
             }
-            try Counters.add(tx, gathering.rest.counts)
-            gathering.isAnnounced = try writer.announce(gathering.rest.notes, in: tx)
             return gathering
         }
     }

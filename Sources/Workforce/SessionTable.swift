@@ -25,6 +25,10 @@ enum SessionTable {
         ) { (staff: try $0.next(), form: try $0.next(), device: try $0.next()) }
     }
 
+    static func forget(_ tx: Tx, overBefore: Instant) throws -> Int {
+        try tx.run("DELETE FROM session WHERE expires_at < ?1", overBefore)
+    }
+
     static func revoke(_ tx: Tx, digest: String) throws {
         try tx.run("UPDATE session SET revoked_at = ?2 WHERE secret = ?1 AND revoked_at IS NULL", digest, tx.now)
     }

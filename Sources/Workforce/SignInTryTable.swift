@@ -11,6 +11,10 @@ enum SignInTryTable {
         try tx.run("DELETE FROM sign_in_try WHERE who = ?1", who)
     }
 
+    static func forget(_ tx: Tx, before: Instant) throws -> Int {
+        try tx.run("DELETE FROM sign_in_try WHERE at < ?1", before)
+    }
+
     /// The last first, at most 64.
     static func since(_ db: DB, _ from: Instant, by who: String) throws -> [Instant] {
         try db.rows("SELECT at FROM sign_in_try WHERE who = ?1 AND at > ?2 ORDER BY at DESC LIMIT 64", who, from) {

@@ -29,11 +29,14 @@ func serve(_ house: House, host: String, port: Int) async throws {
     var logger = house.logger
     logger.logLevel = max(.warning, logger.logLevel)
     let closing = ClosingService(house: house)
-    let group = ServiceGroup(
-        configuration: .init(
-            services: [.init(service: application), .init(service: closing)],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-    try await group.run()
+    var configuration = ServiceGroupConfiguration(
+        services: [
+            .init(service: application), .init(service: closing), .init(service: JobService(house: house)),
+        ],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    // Somebody who never finishes a request does not keep the program from stopping.
+    configuration.maximumGracefulShutdownDuration = .seconds(10)
+    try await ServiceGroup(configuration: configuration).run()
     house.store.close()
 }
 
@@ -47,10 +50,32 @@ private struct ClosingService: Service {
     }
 }
 
+/// Does what is due, every second until the process is told to stop.
+private struct JobService: Service {
+    let house: House
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do { _ = try await house.jobs.work() } catch {
+                    house.logger.error("the jobs could not be looked at", metadata: ["cause": "\(error)"])
+                }
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+}
+
 /// The first account of a new store.
 enum Administrator {
     static func appoint(in house: House) async throws {
         guard try await house.team.all().isEmpty else { return }
+        do { try await appointFirst(in: house) } catch WorkforceRefusal.userTaken {
+            // Another copy, started at the same moment, was quicker.
+        }
+    }
+
+    private static func appointFirst(in house: House) async throws {
         let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
         let password = String((0..<16).compactMap { _ in letters.randomElement() })
         _ = try await house.team.add(

@@ -1,43 +1,6 @@
 import Foundation
 import Yams
 
-/// Every setting there is. A flag counts more than the file, the file more than the environment.
-enum Setting: String, CaseIterable {
-    case store, blobs, desks, host, port
-    case logLevel = "log-level"
-    case logFormat = "log-format"
-    case slowQueryMs = "slow-query-ms"
-
-    /// `GUANJIA_LOG_LEVEL`
-    var variable: String { "GUANJIA_" + rawValue.uppercased().replacing("-", with: "_") }
-
-    var fallback: String {
-        switch self {
-        case .store: "guanjia.db"
-        case .blobs: ""
-        case .desks: ""
-        case .host: "127.0.0.1"
-        case .port: "8080"
-        case .logLevel: "info"
-        case .logFormat: "text"
-        case .slowQueryMs: "500"
-        }
-    }
-
-    var meaning: String {
-        switch self {
-        case .store: "where the store is: a path or a postgres URL"
-        case .blobs: "the folder of files, shared by all copies; beside the store where it is empty"
-        case .desks: "the folder of the desks; Desks here or above the program where it is empty"
-        case .host: "the address that serve listens on"
-        case .port: "the port that serve listens on; 0 takes a free one"
-        case .logLevel: "debug (every request), info, warning or error"
-        case .logFormat: "text, or json: one object a line"
-        case .slowQueryMs: "a transaction or query that takes longer is logged, in milliseconds; 0 logs none"
-        }
-    }
-}
-
 /// The settings of one run, each with where it comes from.
 struct Settings: Sendable {
     /// Names the file; a flag of every command does too.
@@ -88,7 +51,8 @@ struct Settings: Sendable {
     /// What is set in the environment under our name and is no setting: most likely misspelt.
     static var strangers: [String] {
         let known = Set(Setting.allCases.map(\.variable) + [fileVariable])
-        return ProcessInfo.processInfo.environment.keys.filter { $0.hasPrefix("GUANJIA_") && !known.contains($0) }.sorted()
+        let ours = ProcessInfo.processInfo.environment.keys.filter { $0.hasPrefix("GUANJIA_") }
+        return ours.filter { !known.contains($0) }.sorted()
     }
 
     private static func read(_ path: String) throws -> [String: String] {

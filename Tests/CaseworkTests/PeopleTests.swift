@@ -160,6 +160,6 @@ struct PeopleTests {
             }
         }
         #expect(last?.0 == "person.unmask" && last?.1 == 7 && last?.2 == "回拨客户")
-        #expect(try await estate.house.store.read { try Audit.firstBroken($0) } == nil)
+        #expect(try await estate.house.store.read { try Audit.walk($0).firstBroken } == nil)
     }
 }

@@ -88,9 +88,9 @@ struct KeepingTests {
     @Test("the trail is whole, and cannot be edited")
     func trailIsWhole() async throws {
         let cellar = try Cellar()
-        #expect(try await cellar.store.read { try Audit.firstBroken($0) } == nil)
+        #expect(try await cellar.store.read { try Audit.walk($0).firstBroken } == nil)
         try await trail(cellar)
-        #expect(try await cellar.store.read { try Audit.firstBroken($0) } == nil)
+        #expect(try await cellar.store.read { try Audit.walk($0).firstBroken } == nil)
         let sweeping = TestStore.isPostgres ? "TRUNCATE audit" : "REPLACE INTO audit SELECT * FROM audit"
         for change in ["UPDATE audit SET act = 'x' WHERE seq = 3", "DELETE FROM audit", sweeping] {
             await #expect(throws: StoreFailure.self, "\(change)") {
@@ -118,7 +118,7 @@ struct KeepingTests {
             for trigger in ["edited", "deleted"] { try tx.run("DROP TRIGGER audit_is_never_\(trigger)\(table)") }
             try tx.run(change)
         }
-        #expect(try await cellar.store.read { try Audit.firstBroken($0) } == found)
+        #expect(try await cellar.store.read { try Audit.walk($0).firstBroken } == found)
     }
 
     @Test("a file is kept by its content, once, and comes back; a name is never a path")

@@ -6,11 +6,11 @@ import Testing
 
 @Suite("Migrations")
 struct MigrationTests {
-    private static let lids = Migration(3, "lids", "CREATE TABLE lid (id BIGINT); INSERT INTO lid VALUES (1)")
+    private static let lids = Migration(93, "lids", "CREATE TABLE lid (id BIGINT); INSERT INTO lid VALUES (1)")
 
     @Test("each runs once, in the order of the numbers, whatever the order of the list")
     func once() async throws {
-        let reversed = [Migration(4, "second", "UPDATE lid SET id = id + 10"), Self.lids] + Cellar.migrations
+        let reversed = [Migration(94, "second", "UPDATE lid SET id = id + 10"), Self.lids] + Cellar.migrations
         let cellar = try Cellar(migrations: reversed)
         for _ in 0..<2 { try cellar.again(reversed).close() }
         let store = cellar.store
@@ -20,7 +20,7 @@ struct MigrationTests {
                 (try $0.next(Int.self), try $0.next(String.self), try $0.next(Instant.self))
             }
         }
-        #expect(steps.map(\.0) == [1, 2, 3, 4] && steps.map(\.1).last == "second")
+        #expect(steps.map(\.0) == [1, 2, 21, 93, 94] && steps.map(\.1).last == "second")
         #expect(steps.allSatisfy { $0.2 == Cellar.noon })
     }
 
@@ -37,20 +37,20 @@ struct MigrationTests {
     @Test("a store of a newer program is refused and left as it is")
     func newer() async throws {
         let cellar = try Cellar(
-            migrations: Cellar.migrations + [Migration(9, "future", "CREATE TABLE future (id BIGINT)")])
+            migrations: Cellar.migrations + [Migration(99, "future", "CREATE TABLE future (id BIGINT)")])
         do {
             _ = try cellar.again()
             Issue.record("the newer store was opened")
         } catch StoreFailure.newerSchema(let found, let known) {
-            #expect(found == 9 && known == 2)
+            #expect(found == 99 && known == 21)
         }
-        #expect(try await cellar.store.read { try $0.value(Int.self, "SELECT count(*) FROM schema_step") } == 3)
+        #expect(try await cellar.store.read { try $0.value(Int.self, "SELECT count(*) FROM schema_step") } == 4)
     }
 
     @Test("a step that fails undoes all of this start")
     func failing() async throws {
         let cellar = try Cellar()
-        let bad = Migration(4, "bad", "CREATE TABLE good (id BIGINT); CREATE TABLE bad (id BIGINT) NONSENSE")
+        let bad = Migration(94, "bad", "CREATE TABLE good (id BIGINT); CREATE TABLE bad (id BIGINT) NONSENSE")
         #expect(throws: StoreFailure.self) { try cellar.again(Cellar.migrations + [Self.lids, bad]) }
         let tables = try await cellar.store.read { db in
             let tables =

@@ -66,7 +66,7 @@ extension Tx {
 
     fileprivate func fill(_ source: Pages.Source, _ page: [[SQLValue]]) throws {
         switch source {
-        case .search: for row in page { try run(dialect.searching.put, list: row) }
+        case .search: for row in page { try put(dialect.searching.put, list: row) }
         case .table(let table): try insert(page, into: table)
         }
     }
@@ -81,7 +81,7 @@ extension Tx {
                 let first = (row - start) * names.count
                 return "(" + names.indices.map { "?\(first + $0 + 1)" }.joined(separator: ", ") + ")"
             }
-            try run(
+            try put(
                 "INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES \(marks.joined(separator: ", "))",
                 list: rows.flatMap { $0 })
         }
@@ -97,7 +97,7 @@ extension Tx {
         let rules = try rows(
             """
             SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
-            WHERE contype = 'f' AND connamespace = current_schema()::regnamespace AND conparentid = 0
+            WHERE contype = 'f' AND connamespace = \(Catalog.schema) AND conparentid = 0
             ORDER BY conrelid::regclass::text, conname
             """
         ) { (table: try $0.next(String.self), name: try $0.next(String.self), text: try $0.next(String.self)) }

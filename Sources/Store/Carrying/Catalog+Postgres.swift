@@ -1,31 +1,37 @@
 extension Catalog {
+    /// Our schema's number; names of schemas that need quotes are not read by a cast.
+    static let schema = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
+
     static func postgresTables(_ db: DB) throws -> [Table] {
         let names = try db.rows(
             """
-            SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace
+            SELECT relname FROM pg_class WHERE relnamespace = \(schema)
               AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY relname
             """
         ) { try $0.next(String.self) }
         return try names.filter { !isOwn($0) }.map { name in
             Table(
                 name: name, columns: try postgresColumns(db, of: name), key: try postgresKey(db, of: name),
-                references: Set(
-                    try db.rows(
-                        """
-                        SELECT a.attname, f.relname FROM pg_constraint c
-                          JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
-                          JOIN pg_class f ON f.oid = c.confrelid
-                        WHERE c.contype = 'f' AND c.conrelid = to_regclass(?1) ORDER BY 1
-                        """, name) { Reference(column: try $0.next(), table: try $0.next()) }),
-                indexes: try postgresIndexes(db, of: name),
-                checks: try db.value(
-                    Int.self, "SELECT count(*) FROM pg_constraint WHERE contype = 'c' AND conrelid = to_regclass(?1)", name)
-                    ?? 0,
-                isKept: try db.value(
-                    Int.self,
-                    "SELECT count(*) FROM pg_trigger WHERE tgrelid = to_regclass(?1) AND tgname LIKE '%_is_never_%'", name)
-                    ?? 0 >= 2)
+                references: try postgresReferences(db, of: name), indexes: try postgresIndexes(db, of: name),
+                checks: try count(db, "pg_constraint WHERE contype = 'c' AND conrelid", name),
+                isKept: try count(db, "pg_trigger WHERE tgname LIKE '%_is_never_%' AND tgrelid", name) >= 2)
         }
+    }
+
+    private static func count(_ db: DB, _ what: String, _ table: String) throws -> Int {
+        try db.value(Int.self, "SELECT count(*) FROM \(what) = to_regclass(?1)", table) ?? 0
+    }
+
+    private static func postgresReferences(_ db: DB, of table: String) throws -> Set<Reference> {
+        let all = try db.rows(
+            """
+            SELECT a.attname, f.relname FROM pg_constraint c
+              JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+              JOIN pg_class f ON f.oid = c.confrelid
+            WHERE c.contype = 'f' AND c.conrelid = to_regclass(?1) ORDER BY 1
+            """, table
+        ) { Reference(column: try $0.next(), table: try $0.next()) }
+        return Set(all)
     }
 
     private static func postgresColumns(_ db: DB, of table: String) throws -> [Column] {

@@ -85,7 +85,9 @@ package struct StoreBackup: Sendable {
         let engine = try SQLiteEngine(path: path, readers: 1)
         let archive = SQLiteArchive(engine)
         do {
-            guard let text = try archive.get(Self.manifestName) else { throw CarryFailure.noBackup("it has no manifest") }
+            guard let text = try archive.get(Self.manifestName) else {
+                throw CarryFailure.noBackup("it has no manifest")
+            }
             let manifest = try JSONDecoder().decode(Manifest.self, from: text)
             let found = try engine.here { try Inventory($0) }
             guard found == manifest.inventory else {

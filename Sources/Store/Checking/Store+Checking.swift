@@ -28,8 +28,8 @@ extension Store {
                 "pages", said == ["ok"] ? [] : said, sound: "SQLite finds its file whole", broken: "faults in the file",
                 remedy: fromBackup)
         case .postgres:
-            let isOn = try db.value(String.self, "SELECT setting FROM pg_settings WHERE name = 'data_checksums'") == "on"
-            return isOn
+            let isOn = try db.value(String.self, "SELECT current_setting('data_checksums')")
+            return isOn == "on"
                 ? .good("pages", "PostgreSQL keeps checksums of its pages")
                 : .warning(
                     "pages", "PostgreSQL keeps no checksums of its pages",

@@ -35,12 +35,7 @@ struct Door: Sendable {
         addHeaders(to: &response, number: number, isAPI: route.isAPI)
         let seconds = (ContinuousClock().now - begun).seconds
         house.metrics.count(route, status: response.status.code, seconds: seconds)
-        house.logger.debug(
-            "answered",
-            metadata: [
-                "request": "\(number)", "method": "\(request.method)", "path": "\(request.uri.path)",
-                "status": "\(response.status.code)", "ms": "\(Int(seconds * 1000))",
-            ])
+        tell(request, number, response, seconds)
         return response
     }
 
@@ -101,6 +96,15 @@ struct Door: Sendable {
         return route.isAPI
             ? Problem(refusal: refusal, texts: house.texts, language: language).response
             : ErrorPage.response(refusal, house, language)
+    }
+
+    private func tell(_ request: Request, _ number: String, _ response: Response, _ seconds: Double) {
+        house.logger.debug(
+            "answered",
+            metadata: [
+                "request": "\(number)", "method": "\(request.method)", "path": "\(request.uri.path)",
+                "status": "\(response.status.code)", "ms": "\(Int(seconds * 1000))",
+            ])
     }
 
     /// The address without its question: what somebody looked for stays out of the log.

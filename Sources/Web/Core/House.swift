@@ -17,6 +17,7 @@ package struct House: Sendable {
     package let cases: Cases
     package let board: Board
     package let logger: Logger
+    package let jobs: Jobs
     let texts: Texts
     let templates: Templates
     let metrics: Metrics
@@ -33,6 +34,7 @@ package struct House: Sendable {
         doorkeeper = Doorkeeper(store)
         cases = Cases(store, desks: desks)
         board = Board(store)
+        jobs = Housekeeping.jobs(store, logger: logger)
         texts = try Texts(desks: desks)
         templates = try Templates(texts: texts)
         metrics = Metrics()
@@ -46,6 +48,7 @@ package struct House: Sendable {
         for desk in cases.desks.values.sorted(by: { $0.key < $1.key }) {
             try await team.adopt(departments: desk.departments.map { ($0.key, $0.name) }, roles: desk.roles)
         }
+        try await store.write { try Housekeeping.plan($0) }
     }
 
     var clock: Clock { store.clock }

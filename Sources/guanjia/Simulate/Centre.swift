@@ -59,6 +59,14 @@ final class Centre {
         copies[place] = (try await options.open(hand.clock, faults: faults.faults), faults)
     }
 
+    /// All copies look for what is due at once, and as a second run of each in the same copy.
+    func workJobs() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for copy in copies + copies { group.addTask { _ = try await copy.house.jobs.work() } }
+            try await group.waitForAll()
+        }
+    }
+
     func close() async { for copy in copies { copy.house.store.close() } }
 }
 

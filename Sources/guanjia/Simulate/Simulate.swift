@@ -4,7 +4,7 @@ import Kernel
 
 struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Plays a busy centre with crashes, retries and people in each other's way, and checks the invariants.",
+        abstract: "Plays a busy centre with crashes, retries and races, and checks the invariants.",
         discussion: """
             Played in a store of its own: a file, or where the store is a postgres URL a schema of that database, with \
             two copies of the program at work. The store itself is not touched. The same seed, the same output.

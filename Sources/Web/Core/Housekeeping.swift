@@ -1,0 +1,31 @@
+import Kernel
+import Logging
+import Store
+import Workforce
+
+/// What the house does by itself once a day: it forgets what only made repeated requests and sign-ins work. Nothing
+/// that a user entered is among it.
+package enum Housekeeping {
+    private static let kind = "housekeeping"
+
+    package static func jobs(_ store: Store, logger: Logger) -> Jobs {
+        Jobs(store, logger: logger, works: [kind: work])
+    }
+
+    /// Plans the next time; the last hour of the day in UTC is a quiet one in China.
+    package static func plan(_ tx: Tx) throws {
+        let day = Zone.utc.day(of: tx.now)
+        try Jobs.plan(tx, kind, key: "\(day)", at: Zone.utc.start(of: day) + .hours(20))
+    }
+
+    private static let work: Jobs.Work = { tx, job in
+        let requests = try tx.forgetAnswers(before: tx.now - .days(7))
+        let entrance = try Entrance.forget(tx)
+        let jobs = try Jobs.forget(tx, before: tx.now - .days(30))
+        try Audit.append(
+            tx, actor: 0, act: "housekeeping", subject: job.key,
+            detail: "\(requests) answers, \(entrance) sign-ins, \(jobs) jobs")
+        let next = Zone.utc.day(of: max(tx.now, job.dueAt)).adding(days: 1)
+        try Jobs.plan(tx, kind, key: "\(next)", at: Zone.utc.start(of: next) + .hours(20))
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import HummingbirdTesting
+import Kernel
+import Store
+import TestStore
+import Testing
+
+/// Every statement that the pages and calls of a working day send is explained by the engine itself: none of them may
+/// walk along a table that grows.
+@Suite("Query plans")
+struct PlanTests {
+    /// They grow with the years.
+    private static let growing = [
+        "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
+        "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
+    ]
+
+    private static let calls = [
+        "/api/v1/cases", "/api/v1/cases?sort=oldest&limit=5", "/api/v1/cases?sort=due", "/api/v1/cases?phase=open",
+        "/api/v1/cases?agent=lin", "/api/v1/cases?assignee=zhao", "/api/v1/cases?q=%E6%BC%8F%E6%B0%B4",
+        "/api/v1/cases?overdue=true", "/api/v1/search?q=%E6%BC%8F%E6%B0%B4", "/api/v1/search?q=135",
+        "/api/v1/board", "/api/v1/people?q=135", "/api/v1/people?phone=13500009999", "/api/v1/places",
+        "/api/v1/places?q=1-1", "/api/v1/staff", "/api/v1/callbacks", "/api/v1/work",
+    ]
+    private static let pages = [
+        "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
+    ]
+
+    /// Walks that end with their first step.
+    private static let short: Set = ["SELECT seq, digest FROM audit ORDER BY seq DESC LIMIT 1"]
+
+    @Test("No statement of a working day walks along a table that grows")
+    func noScans() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            scene.house.store.watch.record(true)
+            let item = try await scene.solved()
+            try await scene.visitor("hui").takes("confirm", item, ["satisfied": true, "rating": 4])
+            let open = try await lin.register()
+            for call in Self.calls { _ = try await lin.get(call) }
+            _ = try await lin.get("/api/v1/cases/\(open["number"].string)/timeline")
+            for page in Self.pages + ["/cases/\(open["number"].string)"] {
+                _ = try await scene.browser("lin").open(page)
+            }
+            _ = try await scene.visitor("zhao").get("/api/v1/cases")
+            let statements = scene.house.store.watch.record(false)
+            #expect(Set(statements.map(\.sql)).count > 30, "too little was recorded")
+            let plans = try await scene.house.store.explain(statements)
+            for plan in plans where !Self.short.contains(plan.sql) {
+                let walks = plan.steps.filter { step in Self.growing.contains { Self.walks(step, along: $0) } }
+                #expect(walks == [], "\(plan.sql)")
+            }
+        }
+    }
+
+    static func walks(_ step: String, along table: String) -> Bool {
+        let step = step.trimmingCharacters(in: .whitespaces)
+        if step.hasPrefix("SCAN \(table)") {
+            return !step.contains("INDEX") && !step.contains("VIRTUAL TABLE")
+        }
+        return step.contains("Seq Scan on \(table) ") || step.hasSuffix("Seq Scan on \(table)")
+    }
+
+    @Test("The test sees a walk where there is one")
+    func gate() async throws {
+        try await withScene { scene in
+            scene.house.store.watch.record(true)
+            let walk = "SELECT count(*) FROM cases WHERE title = ?1"
+            _ = try await scene.house.store.read { try $0.value(Int.self, walk, "x") }
+            let plans = try await scene.house.store.explain(scene.house.store.watch.record(false))
+            #expect(plans.contains { $0.steps.contains { Self.walks($0, along: "cases") } })
+        }
+    }
+}
