@@ -44,6 +44,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.accounts: dict[str, tuple[str, str]] = {}
         self.process: subprocess.Popen | None = None
+        self.extra: dict[str, str] = {}
 
     @property
     def printed(self) -> Path:
@@ -58,7 +59,7 @@ class Server:
         with self.printed.open("wb") as printed, self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 arguments, stdin=subprocess.DEVNULL, stdout=printed, stderr=log,
-                cwd=self.folder, env=environment(), start_new_session=True)
+                cwd=self.folder, env=environment() | self.extra, start_new_session=True)
         self._wait_until_listening()
         self._read_accounts()
         return self
