@@ -5,6 +5,8 @@ import Store
 package enum PersonTable {
     private static let columns = "id, project, name, phones, tags, note"
 
+    package static func count(_ db: DB) throws -> Int { try db.value(Int.self, "SELECT count(*) FROM person") ?? 0 }
+
     static func insert(_ tx: Tx, _ person: Person) throws {
         try tx.run(
             "INSERT INTO person (id, project, name, phones, tags, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

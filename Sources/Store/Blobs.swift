@@ -7,6 +7,9 @@ package struct Blobs: Sendable {
 
     init(folder: String) { self.folder = folder }
 
+    /// How much is free where they lie; nil where nobody can tell.
+    package var freeBytes: UInt64? { Disk.free(at: folder) }
+
     static func digest(of data: Data) -> String { SHA256.hash(data: data).hex }
 
     /// The digests of all that is kept, in order.

@@ -82,6 +82,10 @@ package final class Tx: DB {
         /// What is added to each running number: many writes of a commit change the same few.
         var counts: [Counters.Name: Int] = [:]
 
+        /// Whose numbers changed and whose pages are told. Data can be spread over databases by project, so no write
+        /// touches two; nought stands for the house itself.
+        var projects: Set<Int64> { Set(notes.map(\.project)).union(counts.keys.map(\.project)).subtracting([0]) }
+
         mutating func take(in other: Rest) {
             notes += other.notes
             work += other.work

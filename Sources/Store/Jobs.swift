@@ -94,11 +94,15 @@ package struct Jobs: Sendable {
         try tx.run("DELETE FROM job WHERE done_at < ?1", before)
     }
 
-    /// How many wait, and how many of them have failed before.
-    package static func waiting(_ db: DB, at now: Instant) throws -> (due: Int, failed: Int) {
-        (
-            try db.value(Int.self, "SELECT count(*) FROM job WHERE done_at IS NULL AND due_at <= ?1", now) ?? 0,
-            try db.value(Int.self, "SELECT count(*) FROM job WHERE done_at IS NULL AND tries > 0") ?? 0
-        )
+    /// How many wait, and how many of those that are not done have failed before.
+    package func waiting() async throws -> (due: Int, failed: Int) {
+        let now = store.clock.now()
+        return try await store.read { db in
+            func count(_ condition: String, _ values: any SQLConvertible...) throws -> Int {
+                let sql = "SELECT count(*) FROM job WHERE done_at IS NULL AND \(condition)"
+                return try db.rows(sql, list: values) { try $0.next(Int.self) }[0]
+            }
+            return (try count("due_at <= ?1", now), try count("tries > 0"))
+        }
     }
 }

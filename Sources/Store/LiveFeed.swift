@@ -30,6 +30,9 @@ package final class LiveFeed: Sendable {
 
     package init() {}
 
+    /// How many listen now.
+    package var listeners: Int { state.withLock { $0.listeners.count } }
+
     package func listen() -> AsyncStream<LiveNote> {
         let key = counter.add(1, ordering: .relaxed).newValue
         let (stream, continuation) = AsyncStream.makeStream(of: LiveNote.self, bufferingPolicy: .bufferingNewest(256))

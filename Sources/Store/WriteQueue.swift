@@ -130,6 +130,7 @@ final class WriteQueue: Sendable {
             } else {
                 try job.work(tx)
             }
+            assert(tx.rest.projects.count <= 1, "one write touched the projects \(tx.rest.projects)")
             gathering.rest.take(in: tx.rest)
             gathering.outcomes.append(.success(()))
         } catch let error as EngineError where error.sort != .statement || !tx.link.isInTransaction {

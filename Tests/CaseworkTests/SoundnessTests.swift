@@ -60,15 +60,4 @@ struct SoundnessTests {
         try FileManager.default.removeItem(at: file)
         #expect(try await bad(house) == ["files"])
     }
-
-    @Test("An act touches one project: whatever is written for a case names no other")
-    func oneProject() async throws {
-        let house = try await busy()
-        let projects = try await house.store.read { db in
-            try db.rows("SELECT DISTINCT project FROM counter WHERE project <> 0 ORDER BY project") {
-                try $0.next(Int64.self)
-            }
-        }
-        #expect(projects == [house.estate.id.number])
-    }
 }

@@ -57,7 +57,7 @@ struct JobTests {
         #expect(try await cellar.labels() == [])
         #expect(try await counted(cellar) == 0)
         #expect(try await jobs(cellar.store).work() == 0, "not before its pause is over")
-        let state = try await cellar.store.read { try Jobs.waiting($0, at: Cellar.noon) }
+        let state = try await jobs(cellar.store).waiting()
         #expect(state.due == 0 && state.failed == 1)
         cellar.hand.advance(.seconds(10))
         #expect(try await jobs(cellar.store).work() == 1)

@@ -6,6 +6,34 @@ import Testing
 
 @testable import Store
 
+/// Checked in every write of every test, since what is built for tests asserts.
+@Suite("Projects stand apart")
+struct ProjectWriteTests {
+    @Test("A write that touches two projects stops the program")
+    func two() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let cellar = try Cellar()
+            defer { withExtendedLifetime(cellar) {} }
+            try await cellar.store.write { tx in
+                Counters.add(tx, project: 1, "phase:open", 1)
+                Counters.add(tx, project: 2, "phase:open", -1)
+            }
+        }
+        let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(said.contains("one write touched the projects"), "\(said)")
+    }
+
+    @Test("One that touches one, and the house itself, does not")
+    func one() async throws {
+        let cellar = try Cellar()
+        defer { withExtendedLifetime(cellar) {} }
+        try await cellar.store.write { tx in
+            Counters.add(tx, project: 1, "phase:open", 1)
+            Counters.add(tx, project: 0, "number:2603", 1)
+        }
+    }
+}
+
 @Suite("Writing")
 struct WritingTests {
     @Test("the writer syncs fully, in WAL, with foreign keys on", .disabled(if: TestStore.isPostgres, "SQLite only"))

@@ -10,7 +10,9 @@ enum SystemRoutes {
             _ = try await ask.house.places.projects()
             return .plain("ready\n")
         },
-        .page(.get, Paths.metrics, .open) { ask in .plain(ask.house.metrics.text()) },
+        .page(.get, Paths.metrics, .open) { ask in
+            .plain(ask.house.metrics.text() + (await MachineMetrics.text(ask.house)))
+        },
         .page(.get, Paths.home, .signedIn) { ask in .see(Shell.home(of: try ask.actor)()) },
         .page(.get, Paths.live, .right(.caseRead, .caseReadOwn, .boardRead)) { ask in try LiveStream.response(ask) },
     ]

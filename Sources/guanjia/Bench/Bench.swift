@@ -11,12 +11,14 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures the promises of the software beside the raw limits of this machine, in one run.")
 
-    enum Work: String, ExpressibleByArgument, CaseIterable { case all, register, page, find, start }
+    enum Work: String, ExpressibleByArgument, CaseIterable { case all, register, page, board, find, start }
 
     @OptionGroup var options: StoreOptions
-    @Argument(help: "all, register, page, find or start.") var work = Work.all
+    @Argument(help: "all, register, page, board, find or start.") var work = Work.all
     @Flag(help: "Answers JSON.") var json = false
-    @Option(help: "How many cases are in the store before it begins.") var cases = 100_000
+    @Option(help: "Cases in the store before it begins; several are measured one after the other.")
+    var cases: [Int] = [100_000]
+    @Option(help: "How many people are known before it begins.") var people = 20_000
     @Option(help: "How long each measurement runs, in seconds.") var seconds = 6.0
     @Option(help: "Connections at once.") var connections = 32
 
@@ -27,23 +29,35 @@ struct Bench: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(at: folder) }
         options.store = options.store ?? folder.appending(path: "bench.db").path
         let house = try await options.open()
-        let bed = try await TestBed.prepare(house, cases: cases)
-        var report = BenchReport(cases: cases, connections: connections)
-        report.commits = try RawCommits.measure(in: folder, seconds: min(3, seconds))
+        var reports: [BenchReport] = []
+        for (place, count) in cases.sorted().enumerated() {
+            let bed = try await TestBed.prepare(house, cases: count, people: people)
+            var report = BenchReport(cases: count, people: people, connections: connections)
+            report.engine = (options.store ?? "").contains("://") ? "PostgreSQL" : "SQLite"
+            report.commits = try RawCommits.measure(in: folder, seconds: min(3, seconds))
+            try await measure(bed, &report)
+            if place == 0, work == .all || work == .start { report.start = try await StartUp.measure(options, folder) }
+            let text = Data((report.text() + "\n").utf8)
+            (json ? FileHandle.standardError : .standardOutput).write(text)
+            reports.append(report)
+        }
+        if json { say(try BenchReport.json(reports)) }
+    }
+
+    /// Serves the store and asks it: the raw limit first, then each work.
+    private func measure(_ bed: TestBed, _ report: inout BenchReport) async throws {
+        func isAsked(_ one: Work) -> Bool { work == .all || work == one }
         let application = Application(
             router: bed.router(), configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { bed.opened($0.localAddress?.port ?? 0) }, logger: quiet)
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { try? await application.run() }
-            let client = LoadClient(port: await bed.port(), connections: connections, seconds: seconds)
-            report.empty = await client.run(expecting: 200) { _ in bed.empty }
-            if work == .all || work == .register { report.register = await client.run(expecting: 201, bed.intake) }
-            if work == .all || work == .page { report.page = await client.run(expecting: 200, bed.page) }
-            if work == .all || work == .find { report.find = await client.run(expecting: 200, bed.search) }
-            if work == .all || work == .page { report.firstPageBytes = FirstPage.weigh(port: client.port, bed) }
-            group.cancelAll()
-        }
-        if work == .all || work == .start { report.start = try await StartUp.measure(options, folder) }
-        say(json ? try report.json() : report.text())
+        let serving = Task { try? await application.run() }
+        defer { serving.cancel() }
+        let client = LoadClient(port: await bed.port(), connections: connections, seconds: seconds)
+        report.empty = await client.run(expecting: 200) { _ in bed.empty }
+        if isAsked(.page) { report.page = await client.run(expecting: 200, bed.page) }
+        if isAsked(.board) { report.board = await client.run(expecting: 200) { _ in bed.board } }
+        if isAsked(.find) { report.find = await client.run(expecting: 200, bed.search) }
+        if isAsked(.register) { report.register = await client.run(expecting: 201, bed.intake) }
+        if isAsked(.page) { report.firstPageBytes = FirstPage.weigh(port: client.port, bed) }
     }
 }

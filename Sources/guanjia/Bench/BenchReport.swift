@@ -3,17 +3,21 @@ import Foundation
 /// What was measured, each figure beside what is promised and beside the raw limit of the same run.
 struct BenchReport {
     let cases: Int
+    let people: Int
     let connections: Int
+    var engine = "SQLite"
     var commits = 0.0
     var empty = LoadClient.Result()
     var register: LoadClient.Result?
     var page: LoadClient.Result?
+    var board: LoadClient.Result?
     var find: LoadClient.Result?
     var start: StartUp.Result?
     var firstPageBytes: Int?
 
-    init(cases: Int, connections: Int) {
+    init(cases: Int, people: Int, connections: Int) {
         self.cases = cases
+        self.people = people
         self.connections = connections
     }
 
@@ -46,6 +50,7 @@ struct BenchReport {
         if let page {
             add("case page", page, "≥ 2000/s, p99 < 25 ms", page.perSecond >= 2000 && page.percentile(0.99) < 25)
         }
+        if let board { add("board", board, "p99 < 30 ms", board.percentile(0.99) < 30) }
         if let find { add("find", find, "p99 < 50 ms", find.percentile(0.99) < 50) }
         return lines + footprint
     }
@@ -71,7 +76,7 @@ struct BenchReport {
     }
 
     func text() -> String {
-        var text = "with \(cases) cases in the store, \(connections) connections\n"
+        var text = "with \(cases) cases and \(people) people in a store on \(engine), \(connections) connections\n"
         text += "raw limits: empty handler \(number(empty.perSecond))/s (p99 \(number(empty.percentile(0.99), 1)) ms), "
         text += "SQLite durable commits \(number(commits))/s\n"
         for line in lines {
@@ -80,7 +85,14 @@ struct BenchReport {
         return text
     }
 
-    func json() throws -> String {
+    /// All of them as one JSON text.
+    static func json(_ reports: [BenchReport]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        return String(decoding: try encoder.encode(reports.map(\.figures)), as: UTF8.self)
+    }
+
+    private var figures: [String: [String: Double]] {
         func one(_ result: LoadClient.Result?) -> [String: Double]? {
             result.map {
                 [
@@ -92,16 +104,15 @@ struct BenchReport {
         var all: [String: [String: Double]] = [
             "raw": [
                 "emptyPerSecond": empty.perSecond, "commitsPerSecond": commits, "cases": Double(cases),
-                "connections": Double(connections),
+                "people": Double(people), "connections": Double(connections),
+                "isPostgres": engine == "PostgreSQL" ? 1 : 0,
             ]
         ]
-        all["register"] = one(register)
-        all["page"] = one(page)
-        all["find"] = one(find)
+        for (name, result) in [("register", register), ("page", page), ("board", board), ("find", find)] {
+            all[name] = one(result)
+        }
         all["start"] = start.map { ["seconds": $0.seconds, "memoryMegabytes": $0.memoryMegabytes] }
         all["firstPage"] = firstPageBytes.map { ["bytes": Double($0)] }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-        return String(decoding: try encoder.encode(all), as: UTF8.self)
+        return all
     }
 }

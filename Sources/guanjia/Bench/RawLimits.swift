@@ -5,7 +5,9 @@ import Kernel
 /// What the disk can do: durable commits a second of one small row each, by SQLite alone.
 enum RawCommits {
     static func measure(in folder: URL, seconds: Double) throws -> Double {
-        let queue = try DatabaseQueue(path: folder.appending(path: "raw.db").path)
+        let path = folder.appending(path: "raw-\(UUID().uuidString).db").path
+        let queue = try DatabaseQueue(path: path)
+        defer { try? FileManager.default.removeItem(atPath: path) }
         try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (a, b)")
             let statement = try database.cachedStatement(sql: "INSERT INTO t VALUES (?, ?)")

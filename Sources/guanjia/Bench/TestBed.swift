@@ -28,7 +28,8 @@ final class TestBed: Sendable {
         (self.house, self.token, self.cookie, self.numbers, self.place) = (house, token, cookie, numbers, place)
     }
 
-    static func prepare(_ house: House, cases: Int) async throws -> TestBed {
+    /// Fills the store up to so many cases and people; what is there already counts.
+    static func prepare(_ house: House, cases: Int, people: Int) async throws -> TestBed {
         let password = "bench-password"
         if try await house.team.all().isEmpty {
             _ = try await house.team.add(
@@ -43,43 +44,25 @@ final class TestBed: Sendable {
         let secret = try await house.entrance.makeToken(user: "bench", label: "bench", scope: nil)
         let session = try await house.entrance.signIn(user: "bench", password: password, device: "bench", address: "")
         let actor = try await house.doorkeeper.bearer(secret.text).actor
-        let numbers = try await fill(house, cases, actor)
+        try await BenchFilling(house: house, actor: actor).fill(cases: cases, people: people)
+        let numbers = try await sample(house, actor)
         return TestBed(house, token: secret.text, cookie: session.text, numbers: numbers, place: "1-1-7")
     }
 
-    /// 64 at a time, so that commits are shared.
-    private static func fill(_ house: House, _ count: Int, _ actor: Actor) async throws -> [String] {
-        var sample: [String] = []
-        var next = 0
-        let begun = ContinuousClock().now
-        while next < count {
-            let range = next..<min(count, next + 64)
-            let made = try await withThrowingTaskGroup(of: String.self) { group in
-                for n in range { group.addTask { try await house.cases.register(demand(n), by: actor).number } }
-                return try await group.reduce(into: [String]()) { $0.append($1) }
+    /// Cases from all over the store: old ones, and new ones.
+    private static func sample(_ house: House, _ actor: Actor) async throws -> [String] {
+        var numbers: [String] = []
+        for sort in [CaseFilter.Sort.oldest, .newest] {
+            var filter = CaseFilter()
+            (filter.sort, filter.limit) = (sort, CaseFilter.mostRows)
+            for _ in 0..<10 {
+                let page = try await house.cases.list(filter, for: actor)
+                numbers += page.items.map(\.number)
+                guard let next = page.next else { break }
+                filter.after = next
             }
-            if sample.count < 4000 { sample += made }
-            next = range.upperBound
         }
-        let seconds = (ContinuousClock().now - begun).inSeconds
-        FileHandle.standardError.write(Data("filled \(count) cases in \(Int(seconds)) s\n".utf8))
-        return sample
-    }
-
-    private static let subjects = ["厨房水管漏水", "楼道灯不亮", "楼上半夜拖桌子", "车位被外来车占用", "电梯按键失灵", "搅拌站噪音扰民", "垃圾没有清运", "门禁刷卡没反应"]
-    private static let categories = [
-        "engineering.plumbing.leak", "engineering.lighting.corridor", "neighbours.disturbance.upstairs-noise",
-        "order.parking.space-taken", "engineering.lifts.buttons-and-car", "environment.noise.mixing-plant",
-        "environment.rubbish.collection", "engineering.access-and-intercom.access-control",
-    ]
-
-    private static func demand(_ n: Int) -> Intake {
-        var intake = Intake()
-        (intake.kind, intake.category) = (n % 3 == 2 ? "complaint" : "repair", categories[n % categories.count])
-        (intake.channel, intake.place) = ("telephone", "1-1-\(n % 500 + 1)")
-        intake.reporter = Reporter(name: "住户\(n % 977)", phone: "139\(padded(n % 100_000_000, 8))")
-        intake.text = "\(subjects[n % subjects.count])，第 \(n) 次来电，麻烦尽快安排师傅上门查看处理。"
-        return intake
+        return numbers
     }
 
     func router() -> Router<WebContext> {
@@ -110,9 +93,9 @@ final class TestBed: Sendable {
     var empty: [UInt8] { Array("GET /bench-empty HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8) }
 
     func intake(_ n: Int) -> [UInt8] {
-        let text = "\(Self.subjects[n % 8])，测量 \(n)，麻烦尽快安排师傅上门查看处理。"
+        let text = "\(BenchFilling.subjects[n % 8])，测量 \(n)，麻烦尽快安排师傅上门查看处理。"
         let reporter = #"{"name":"住户\#(n % 977)","phone":"138\#(padded(n % 100_000_000, 8))"}"#
-        let subject = #""desk":"property","kind":"repair","category":"\#(Self.categories[n % 8])""#
+        let subject = #""desk":"property","kind":"repair","category":"\#(BenchFilling.categories[n % 8])""#
         let place = #""channel":"telephone","place":"1-1-\#(n % 500 + 1)""#
         let body = #"{\#(subject),\#(place),"reporter":\#(reporter),"text":"\#(text)"}"#
         let head = "POST \(Paths.API.cases()) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
@@ -125,15 +108,24 @@ final class TestBed: Sendable {
         return Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nCookie: guanjia=\(cookie)\r\n\r\n".utf8)
     }
 
+    var board: [UInt8] {
+        let head = "GET \(Paths.API.board()) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n\r\n"
+        return Array(head.utf8)
+    }
+
     var desk: [UInt8] {
         Array("GET \(Paths.desk()) HTTP/1.1\r\nHost: localhost\r\nCookie: guanjia=\(cookie)\r\n\r\n".utf8)
     }
 
     func asset(_ address: String) -> [UInt8] { Array("GET \(address) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8) }
 
+    /// Cases and people in turn, by words, pinyin, initials and numbers.
     func search(_ n: Int) -> [UInt8] {
         let words = ["漏水", "噪音", "loushui", "139000\(padded(n % 100_000, 5))", "电梯按键", "搅拌站", "ls", "住户\(n % 977)"]
-        let path = Paths.API.search(query: [("q", words[n % words.count]), ("type", "case")])
+        let names = ["住户\(n % 977)", "zhuhu", "136000\(padded(n % 20_000, 5))", "zh"]
+        let isCase = n % 2 == 0
+        let word = isCase ? words[n / 2 % words.count] : names[n / 2 % names.count]
+        let path = Paths.API.search(query: [("q", word), ("type", isCase ? "case" : "person")])
         return Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n\r\n".utf8)
     }
 }
