@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import Store
 
@@ -18,60 +17,36 @@ package struct Entrance: Sendable {
     }
 
     private static let life = Span.hours(14)
-    private static let window = Span.minutes(15)
-    private static let freeTries = 5
 
     /// Opens a session.
     ///
     /// - Throws: ``WorkforceRefusal/tooManyTries(waitSeconds:)`` after five wrong words in 15 minutes, for the user and
-    ///   for the address · ``WorkforceRefusal/wrongUserOrPassword``, in the same time for unknown users
+    ///   for the address, and where very many try at once · ``WorkforceRefusal/wrongUserOrPassword``, in the same time
+    ///   for unknown users
     package func signIn(user: String, password: String, device: String, address: String) async throws -> Secret {
         let user = String(user.trimmed.prefix(80))
-        let watched = ["user:" + user.lowercased(), "from:" + address]
-        let (staff, sealed) = try await store.read { [clock = store.clock] db in
-            try Self.slowDown(db, watched, at: clock.now())
-            let staff = try StaffTable.find(db, user: user).flatMap { $0.isActive ? $0 : nil }
-            return (staff, try staff.flatMap { try StaffTable.password(db, of: $0.id) })
+        let attempt = Attempt(user: user, address: address)
+        let (tried, staff, sealed) = try await store.write { tx in
+            try Self.begin(attempt, tx)
+            let staff = try StaffTable.find(tx, user: user).flatMap { $0.isActive ? $0 : nil }
+            return (tx.now, staff, try staff.flatMap { try StaffTable.password(tx, of: $0.id) })
         }
-        let isRight = await Self.check(String(password.prefix(200)), against: sealed ?? Password.nobody)
-        guard let staff, isRight else {
-            try await store.write { tx in
-                for who in watched { try SignInTryTable.insert(tx, who) }
-            }
-            throw WorkforceRefusal.wrongUserOrPassword
-        }
-        return try await open(for: staff, device: device)
+        let isRight = try await Self.check(String(password.prefix(200)), against: sealed ?? Password.nobody)
+        guard let staff, isRight else { throw WorkforceRefusal.wrongUserOrPassword }
+        return try await open(for: staff, device: device) { try Self.end(attempt, tried, $0) }
     }
 
-    private func open(for staff: Staff, device: String) async throws -> Secret {
+    private func open(
+        for staff: Staff, device: String, _ settle: @Sendable @escaping (Tx) throws -> Void
+    ) async throws -> Secret {
         let secret = Secret(prefix: "gjs_")
         let form = Secret(prefix: "")
         try await store.write { tx in
-            try SignInTryTable.forget(tx, "user:" + staff.user.lowercased())
+            try settle(tx)
             try SessionTable.insert(tx, secret, of: staff.id, form: form, device: device, life: Self.life)
             try Audit.append(tx, actor: staff.id.number, act: "sign-in", subject: staff.user)
         }
         return secret
-    }
-
-    /// scrypt takes tens of milliseconds: off the threads that answer requests.
-    static func check(_ password: String, against sealed: String) async -> Bool {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global(qos: .userInitiated).async {
-                continuation.resume(returning: Password.matches(password, sealed))
-            }
-        }
-    }
-
-    static func slowDown(_ db: DB, _ watched: [String], at now: Instant) throws {
-        for who in watched {
-            let tries = try SignInTryTable.since(db, now - window, by: who)
-            let excess = tries.count - (who.hasPrefix("user:") ? freeTries : freeTries * 6)
-            guard excess >= 0, let last = tries.first else { continue }
-            let wait = Span.seconds(Int64(min(900, 30 << min(excess, 5))))
-            let left = (last + wait) - now
-            if left > .zero { throw WorkforceRefusal.tooManyTries(waitSeconds: Int(left.wholeSeconds) + 1) }
-        }
     }
 
     package func signOut(_ secret: String, by actor: Actor) async throws {

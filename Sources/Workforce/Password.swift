@@ -11,9 +11,7 @@ package struct SealedPassword: Sendable {
     ///
     /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)``
     package init(_ password: String) throws {
-        guard password.count >= Password.leastLength else {
-            throw WorkforceRefusal.passwordTooShort(least: Password.leastLength)
-        }
+        try Password.require(password)
         text = try Password.seal(password)
     }
 }
@@ -22,6 +20,11 @@ package struct SealedPassword: Sendable {
 enum Password {
     static let leastLength = 8
     private static let rounds = 1 << 15
+
+    /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)``
+    static func require(_ password: String) throws {
+        guard password.count >= leastLength else { throw WorkforceRefusal.passwordTooShort(least: leastLength) }
+    }
 
     /// `scrypt$32768$SALT$KEY`, salt and key in hexadecimal digits.
     static func seal(_ password: String) throws -> String {

@@ -67,6 +67,38 @@ struct StaffTests {
         await refused(WorkforceRefusal.wrongUserOrPassword) { try await enter(entrance, "guess") }
     }
 
+    @Test("of many guesses at the same time five are looked at")
+    func parallel() async throws {
+        let (house, entrance, _) = try await open()
+        let heard = try await withThrowingTaskGroup(of: WorkforceRefusal?.self) { group in
+            for number in 0..<12 {
+                group.addTask {
+                    do {
+                        _ = try await enter(entrance, "guess \(number)", address: "10.0.0.\(number)")
+                        return nil
+                    } catch let refusal as WorkforceRefusal { return refusal }
+                }
+            }
+            return try await group.reduce(into: [WorkforceRefusal?]()) { $0.append($1) }
+        }
+        #expect(heard.count { $0 == .wrongUserOrPassword } == 5)
+        #expect(heard.count { $0 == .tooManyTries(waitSeconds: 31) } == 7)
+        let kept = try await house.store.read { try $0.value(Int.self, "SELECT count(*) FROM sign_in_try") }
+        #expect(kept == 10, "five of the user, one of each of five addresses")
+    }
+
+    @Test("who signs in is not charged against the address that others guess from")
+    func ownTry() async throws {
+        let (house, entrance, _) = try await open()
+        for number in 0..<3 {
+            await refused(WorkforceRefusal.wrongUserOrPassword) { try await enter(entrance, "x", user: "u\(number)") }
+        }
+        house.hand.advance(.seconds(1))
+        _ = try await enter(entrance, "correct horse")
+        let left = try await house.store.read { try $0.value(Int.self, "SELECT count(*) FROM sign_in_try") }
+        #expect(left == 6, "three users and three times the address")
+    }
+
     @Test("an unknown user, one who has left and a wrong word look alike")
     func alike() async throws {
         let (house, entrance, _) = try await open()
