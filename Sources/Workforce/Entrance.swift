@@ -56,7 +56,7 @@ package struct Entrance: Sendable {
         }
     }
 
-    /// Ends every session of a member of staff, on all devices.
+    /// Ends every session of a member of staff, on all devices: one's own, or those of somebody whom one could hire.
     ///
     /// - Returns: how many.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
@@ -65,7 +65,11 @@ package struct Entrance: Sendable {
     ) async throws -> Int {
         if staff != actor.staff { try actor.require(.staffWrite) }
         return try await store.write { tx in
-            try tx.once(request, actor: actor.staff.number) {
+            let posts = staff == actor.staff ? [] : try StaffTable.find(tx, staff)?.roles ?? []
+            if let right = actor.lacks(toRuleOver: posts, try StaffTable.roles(tx)) {
+                throw WorkforceRefusal.notAllowed(right)
+            }
+            return try tx.once(request, actor: actor.staff.number) {
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "sessions.revoke", subject: staff.description)
                 return try SessionTable.revokeAll(tx, of: staff)

@@ -48,11 +48,8 @@ package struct Team: Sendable {
     package func hire(
         _ draft: StaffDraft, password: SealedPassword, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Staff {
-        let roles = try await roles()
-        for post in draft.roles {
-            let given = roles.first { $0.key == post.role }?.rights ?? []
-            for right in [Right.staffWrite] + given.intersection(Right.ruling).sorted(by: { $0.rawValue < $1.rawValue })
-            where !actor.rules(right, in: post.project) { throw WorkforceRefusal.notAllowed(right) }
+        if let right = actor.lacks(toRuleOver: draft.roles, try await roles()) {
+            throw WorkforceRefusal.notAllowed(right)
         }
         return try await add(draft, password: password, request: request, by: actor.staff.number)
     }
@@ -73,12 +70,13 @@ package struct Team: Sendable {
         return staff
     }
 
-    /// Gives a role other rights. Counts from the next request of everybody who has it.
+    /// Gives a role other rights. Roles are the house's, so it takes somebody who rules in all its projects. Counts
+    /// from the next request of everybody who has it.
     ///
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``WorkforceRefusal/unknownRole(_:)`` ·
     ///   ``WorkforceRefusal/somebodyMustChangeRights``: a house in which nobody can change rights cannot be mended
     package func setRights(_ rights: Set<Right>, of role: String, by actor: Actor) async throws -> Role {
-        try actor.require(.rightsWrite)
+        guard actor.rules(.rightsWrite, in: nil) else { throw WorkforceRefusal.notAllowed(.rightsWrite) }
         return try await store.write { tx in
             guard let old = try StaffTable.roles(tx).first(where: { $0.key == role }) else {
                 throw WorkforceRefusal.unknownRole(role)

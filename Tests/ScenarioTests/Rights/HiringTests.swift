@@ -39,6 +39,29 @@ struct HiringTests {
         }
     }
 
+    @Test("Who rules one project neither changes what roles may do nor signs out who rules more")
+    func oneProject() async throws {
+        try await withScene { scene in
+            let (root, warden) = (try scene.visitor("root"), try scene.visitor("warden"))
+            refused(
+                try await warden.send(.put, "/api/v1/roles/guard", ["rights": ["case.read"]]), 403, "notAllowed")
+            let form = try await scene.browser("warden").submit("/settings/roles/guard", ["right": "case.read"])
+            #expect(form.status == 403)
+            let page = try await scene.browser("warden").open("/settings/roles?role=guard").text
+            #expect(!page.contains("action=\"/settings/roles/guard\""))
+            let staff = try await root.get("/api/v1/staff?limit=200")["items"].items
+            func end(_ user: String, by visitor: Visitor) async throws -> Answer {
+                let id = try #require(staff.first { $0["user"].string == user })["id"].string
+                return try await visitor.send("/api/v1/staff/\(id)/sessions/end", [:])
+            }
+            refused(try await end("root", by: warden), 403, "notAllowed")
+            refused(try await end("bai", by: warden), 403, "notAllowed")
+            refused(try await end("warden", by: scene.visitor("customer-service-manager")), 403, "notAllowed")
+            #expect(try await end("lin", by: warden).status == 200)
+            #expect(try await end("root", by: root).status == 200)
+        }
+    }
+
     @Test("Rights that were changed count at once, and the last who can change them keeps them")
     func changed() async throws {
         try await withScene { scene in
