@@ -32,7 +32,8 @@ package final class Doorkeeper: Sendable {
                 let (actor, language) = try Self.actor(db, row.staff)
             else { return nil }
             return .init(
-                actor: actor.limited(to: nil, via: row.device), language: language, formToken: row.form, secret: secret)
+                actor: actor.limited(to: nil, via: row.device), language: language, formToken: row.form, secret: secret,
+                isLimited: false)
         }
     }
 
@@ -43,7 +44,8 @@ package final class Doorkeeper: Sendable {
                 let (actor, language) = try Self.actor(db, row.staff)
             else { return nil }
             return .init(
-                actor: actor.limited(to: row.scope, via: row.label), language: language, formToken: "", secret: secret)
+                actor: actor.limited(to: row.scope, via: row.label), language: language, formToken: "", secret: secret,
+                isLimited: row.scope != nil)
         }
     }
 

@@ -6,7 +6,7 @@ package struct Entrance: Sendable {
     let store: Store
     package init(_ store: Store) { self.store = store }
 
-    /// A signed-in browser.
+    /// A signed-in browser, or a token at work.
     package struct Session: Sendable {
         package let actor: Actor
         package let language: Language
@@ -14,6 +14,8 @@ package struct Entrance: Sendable {
         package let formToken: String
         /// What the cookie holds.
         package let secret: String
+        /// A token with a scope.
+        package let isLimited: Bool
     }
 
     private static let life = Span.hours(14)

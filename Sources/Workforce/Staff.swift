@@ -78,6 +78,7 @@ package enum WorkforceRefusal: Refusal, Equatable {
     case unknownRole(String)
     case userTaken(String)
     case formExpired
+    case beyondTheScope
     case somebodyMustChangeRights
 
     package var code: String {
@@ -92,6 +93,7 @@ package enum WorkforceRefusal: Refusal, Equatable {
         case .unknownRole: "unknownRole"
         case .userTaken: "userTaken"
         case .formExpired: "formExpired"
+        case .beyondTheScope: "beyondTheScope"
         case .somebodyMustChangeRights: "somebodyMustChangeRights"
         }
     }
@@ -99,7 +101,7 @@ package enum WorkforceRefusal: Refusal, Equatable {
     package var kind: RefusalKind {
         switch self {
         case .notSignedIn, .wrongUserOrPassword: .notSignedIn
-        case .notAllowed, .formExpired: .notAllowed
+        case .notAllowed, .formExpired, .beyondTheScope: .notAllowed
         case .tooManyTries: .tooMany
         case .wrongPassword, .passwordTooShort, .unknownStaff, .unknownRole: .invalid
         case .userTaken, .somebodyMustChangeRights: .conflict
@@ -113,7 +115,8 @@ package enum WorkforceRefusal: Refusal, Equatable {
         case .passwordTooShort(let least): ["least": "\(least)"]
         case .unknownStaff(let given), .unknownRole(let given), .userTaken(let given):
             ["given": String(given.prefix(60))]
-        case .notSignedIn, .wrongUserOrPassword, .wrongPassword, .formExpired, .somebodyMustChangeRights: [:]
+        case .notSignedIn, .wrongUserOrPassword, .wrongPassword, .formExpired, .beyondTheScope, .somebodyMustChangeRights:
+            [:]
         }
     }
 
@@ -124,7 +127,8 @@ package enum WorkforceRefusal: Refusal, Equatable {
         case .unknownStaff: ["agent"]
         case .unknownRole: ["role"]
         case .userTaken: ["user"]
-        case .notSignedIn, .notAllowed, .wrongUserOrPassword, .tooManyTries, .formExpired, .somebodyMustChangeRights:
+        case .notSignedIn, .notAllowed, .wrongUserOrPassword, .tooManyTries, .formExpired, .beyondTheScope,
+            .somebodyMustChangeRights:
             []
         }
     }

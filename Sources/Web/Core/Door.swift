@@ -56,6 +56,9 @@ struct Door: Sendable {
         case .open: return
         case .signedIn:
             guard session != nil else { throw WorkforceRefusal.notSignedIn }
+        case .inPerson:
+            guard let session else { throw WorkforceRefusal.notSignedIn }
+            guard !session.isLimited else { throw WorkforceRefusal.beyondTheScope }
         case .right(let rights):
             guard let session else { throw WorkforceRefusal.notSignedIn }
             guard rights.contains(where: { session.actor.may($0) }) else {
