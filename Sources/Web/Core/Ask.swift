@@ -75,23 +75,6 @@ struct Ask: Sendable {
         return id
     }
 
-    static let mostBodyBytes = 1 << 20
-
-    /// The body, whole.
-    ///
-    /// - Throws: ``WebRefusal/bodyTooLarge(limit:)``
-    func body(limit: Int = mostBodyBytes) async throws -> ByteBuffer {
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            throw WebRefusal.bodyTooLarge(limit: limit)
-        }
-        var whole = ByteBuffer()
-        for try await part in request.body {
-            guard whole.readableBytes + part.readableBytes <= limit else { throw WebRefusal.bodyTooLarge(limit: limit) }
-            whole.writeImmutableBuffer(part)
-        }
-        return whole
-    }
-
     /// The caller's `Idempotency-Key` with a digest of what it asks.
     ///
     /// - Throws: ``WebRefusal/badKey``
@@ -125,6 +108,7 @@ enum WebRefusal: Refusal, Equatable {
     case wrongType(field: String)
     case missing(field: String)
     case bodyTooLarge(limit: Int)
+    case tooSlow
     case badKey
     case badVersion
     case badForm
@@ -142,6 +126,7 @@ enum WebRefusal: Refusal, Equatable {
         case .badJSON, .notJSON, .badForm, .badQuery, .badKey, .badVersion: .malformed
         case .wrongType, .missing: .invalid
         case .bodyTooLarge: .tooLarge
+        case .tooSlow: .tooSlow
         }
     }
 
