@@ -49,6 +49,14 @@ package final class Doorkeeper: Sendable {
         }
     }
 
+    /// Who it is by now: their rights may have changed since, or the session have ended.
+    ///
+    /// - Throws: ``WorkforceRefusal/notSignedIn``
+    package func again(_ session: Entrance.Session) async throws -> Entrance.Session {
+        session.formToken.isEmpty
+            ? try await bearer(session.secret) : try await self.session(of: session.secret)
+    }
+
     private func ask(
         _ kind: Kind, _ secret: String, _ look: @Sendable @escaping (DB, String, Instant) throws -> Entrance.Session?
     ) async throws -> Entrance.Session {
