@@ -9,7 +9,7 @@ extension Ask {
 
     /// The body, whole.
     ///
-    /// - Throws: ``WebRefusal/bodyTooLarge(limit:)`` · ``WebRefusal/tooSlow``
+    /// - Throws: ``WebRefusal/bodyTooLarge(limit:)`` · ``WebRefusal/tooSlow`` · ``WebRefusal/brokenOff``
     func body(limit: Int = mostBodyBytes) async throws -> ByteBuffer {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw WebRefusal.bodyTooLarge(limit: limit)
@@ -30,9 +30,15 @@ extension Ask {
 
     private static func read(_ body: RequestBody, limit: Int) async throws -> ByteBuffer {
         var whole = ByteBuffer()
-        for try await part in body {
-            guard whole.readableBytes + part.readableBytes <= limit else { throw WebRefusal.bodyTooLarge(limit: limit) }
-            whole.writeImmutableBuffer(part)
+        do {
+            for try await part in body {
+                guard whole.readableBytes + part.readableBytes <= limit else {
+                    throw WebRefusal.bodyTooLarge(limit: limit)
+                }
+                whole.writeImmutableBuffer(part)
+            }
+        } catch let refusal as WebRefusal { throw refusal } catch {
+            throw WebRefusal.brokenOff
         }
         return whole
     }

@@ -109,6 +109,7 @@ enum WebRefusal: Refusal, Equatable {
     case missing(field: String)
     case bodyTooLarge(limit: Int)
     case tooSlow
+    case brokenOff
     case badKey
     case badVersion
     case badForm
@@ -123,7 +124,7 @@ enum WebRefusal: Refusal, Equatable {
         switch self {
         case .unknownPage: .notFound
         case .wrongMethod: .wrongMethod
-        case .badJSON, .notJSON, .badForm, .badQuery, .badKey, .badVersion: .malformed
+        case .badJSON, .notJSON, .badForm, .brokenOff, .badQuery, .badKey, .badVersion: .malformed
         case .wrongType, .missing: .invalid
         case .bodyTooLarge: .tooLarge
         case .tooSlow: .tooSlow
