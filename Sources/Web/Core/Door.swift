@@ -21,6 +21,7 @@ struct Door: Sendable {
         }
         var response: Response
         do {
+            guard !request.isFromElsewhere else { throw WorkforceRefusal.formExpired }
             let session = try await session(for: request, of: route)
             if let session, !route.isAPI { language = session.language }
             let ask = Ask(
