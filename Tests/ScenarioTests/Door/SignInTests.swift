@@ -72,6 +72,16 @@ struct SignInTests {
         }
     }
 
+    @Test("Who signs in with a browser that was signed in leaves nobody signed in behind")
+    func again() async throws {
+        try await withScene { scene in
+            let lin = scene.browser("lin")
+            let answer = try await lin.submit("/sign-in", ["user": "chen", "password": Cast.password])
+            #expect(answer.status == 303 && answer.header("Set-Cookie").hasPrefix("guanjia=gjs_"))
+            #expect(try await lin.open("/cases").location.hasPrefix("/sign-in"))
+        }
+    }
+
     @Test("A session lasts 14 hours and no longer")
     func expiry() async throws {
         try await withScene { scene in
