@@ -38,8 +38,9 @@ extension Entrance {
     /// Changes the asker's own password and ends every other session.
     ///
     /// - Returns: how many sessions ended.
-    /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)`` · ``WorkforceRefusal/tooManyTries(waitSeconds:)``, wrong
-    ///   words counting as at the door · ``WorkforceRefusal/wrongPassword``
+    /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)`` · ``WorkforceRefusal/passwordTooPlain`` ·
+    ///   ``WorkforceRefusal/tooManyTries(waitSeconds:)``, wrong words counting as at the door ·
+    ///   ``WorkforceRefusal/wrongPassword``
     package func changePassword(
         from old: String, to new: String, in session: Session, key: String? = nil
     ) async throws -> Int {
@@ -50,9 +51,10 @@ extension Entrance {
             return done
         }
         let new = String(new.prefix(200))
-        try Password.require(new)
         let (attempt, tried, sealed) = try await store.write { tx in
-            let attempt = Attempt(user: try StaffTable.find(tx, id)?.user ?? "")
+            let user = try StaffTable.find(tx, id)?.user ?? ""
+            try Password.require(new, of: user)
+            let attempt = Attempt(user: user)
             try Self.begin(attempt, tx)
             return (attempt, tx.now, try StaffTable.password(tx, of: id))
         }

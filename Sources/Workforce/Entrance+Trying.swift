@@ -9,7 +9,7 @@ extension Entrance {
         let address: String?
 
         init(user: String, address: String? = nil) {
-            self.user = "user:" + user.lowercased()
+            self.user = "user:" + UserName.plain(user)
             self.address = address.map { "from:" + $0 }
         }
 

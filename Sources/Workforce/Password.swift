@@ -9,9 +9,9 @@ package struct SealedPassword: Sendable {
 
     /// Takes tens of milliseconds, on purpose.
     ///
-    /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)``
-    package init(_ password: String) throws {
-        try Password.require(password)
+    /// - Throws: as ``Password/require(_:of:)``
+    package init(_ password: String, of user: String = "") throws {
+        try Password.require(password, of: user)
         text = try Password.seal(password)
     }
 }
@@ -19,11 +19,17 @@ package struct SealedPassword: Sendable {
 /// Passwords by scrypt (RFC 7914): N = 2¹⁵, r = 8, p = 1, the OWASP cheat sheet's setting of 32 MiB.
 enum Password {
     static let leastLength = 8
+    private static let leastVariety = 5
     private static let rounds = 1 << 15
 
-    /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)``
-    static func require(_ password: String) throws {
+    /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)`` · ``WorkforceRefusal/passwordTooPlain``: the user's
+    ///   name, a few letters again and again, or letters in their order
+    static func require(_ password: String, of user: String) throws {
         guard password.count >= leastLength else { throw WorkforceRefusal.passwordTooShort(least: leastLength) }
+        let letters = password.unicodeScalars.map { Int($0.value) }
+        let steps = Set(zip(letters, letters.dropFirst()).map { $1 - $0 })
+        guard Set(letters).count >= leastVariety, steps.count > 1, UserName.plain(password) != UserName.plain(user)
+        else { throw WorkforceRefusal.passwordTooPlain }
     }
 
     /// `scrypt$32768$SALT$KEY`, salt and key in hexadecimal digits.

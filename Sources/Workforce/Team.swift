@@ -30,7 +30,8 @@ package struct Team: Sendable {
 
     /// Keeps a new member of staff.
     ///
-    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``WorkforceRefusal/userTaken(_:)`` ·
+    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``WorkforceRefusal/badUserName`` ·
+    ///   ``WorkforceRefusal/badStaffName`` · ``WorkforceRefusal/userTaken(_:)`` ·
     ///   ``WorkforceRefusal/unknownRole(_:)``
     package func add(
         _ draft: StaffDraft, password: SealedPassword, request: RequestKey? = nil, by actor: Int64
@@ -57,16 +58,17 @@ package struct Team: Sendable {
     private static func add(_ tx: Tx, _ draft: StaffDraft, _ password: SealedPassword, by actor: Int64) throws -> Staff
     {
         guard !draft.user.trimmed.isEmpty, !draft.name.trimmed.isEmpty else { throw DirectoryRefusal.nameMissing }
-        guard try StaffTable.find(tx, user: draft.user) == nil else { throw WorkforceRefusal.userTaken(draft.user) }
+        let (user, name) = (try UserName.checked(draft.user), try Staff.checked(name: draft.name))
+        guard try !StaffTable.isTaken(tx, user: user) else { throw WorkforceRefusal.userTaken(user) }
         let roles = Set(try StaffTable.roles(tx).map(\.key))
         if let unknown = draft.roles.first(where: { !roles.contains($0.role) }) {
             throw WorkforceRefusal.unknownRole(unknown.role)
         }
         let staff = Staff(
-            id: tx.newID(), user: draft.user, name: draft.name, phone: draft.phone,
+            id: tx.newID(), user: user, name: name, phone: draft.phone,
             departments: draft.departments, roles: draft.roles, isActive: true, language: draft.language)
         try StaffTable.insert(tx, staff, password: password.text)
-        try Audit.append(tx, actor: actor, act: "staff.add", subject: staff.id.description, detail: draft.user)
+        try Audit.append(tx, actor: actor, act: "staff.add", subject: staff.id.description, detail: user)
         return staff
     }
 

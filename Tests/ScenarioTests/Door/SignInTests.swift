@@ -41,6 +41,18 @@ struct SignInTests {
         }
     }
 
+    @Test("A name typed in capitals or in full width is the same name, also to the count of wrong words")
+    func typed() async throws {
+        try await withScene { scene in
+            let right = try await Self.signIn(scene, "Lin")
+            #expect(right.status == 303)
+            for user in ["lin", "LIN", "\u{FF4C}in", "Lin", " lin"] {
+                #expect(try await Self.signIn(scene, user, "wrong").status == 401)
+            }
+            #expect(try await Self.signIn(scene, "liN").status == 429)
+        }
+    }
+
     @Test("A wrong password, an unknown user and somebody without a password hear the same; five are slowed down")
     func wrong() async throws {
         try await withScene { scene in
