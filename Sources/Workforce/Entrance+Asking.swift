@@ -39,8 +39,8 @@ package final class Doorkeeper: Sendable {
 
     /// - Throws: ``WorkforceRefusal/notSignedIn``
     package func bearer(_ secret: String) async throws -> Entrance.Session {
-        try await ask(.token, secret) { db, digest, _ in
-            guard let row = try TokenTable.find(db, digest: digest),
+        try await ask(.token, secret) { db, digest, now in
+            guard let row = try TokenTable.find(db, digest: digest, at: now),
                 let (actor, language) = try Self.actor(db, row.staff)
             else { return nil }
             return .init(

@@ -78,17 +78,4 @@ package struct Entrance: Sendable {
             }
         }
     }
-
-    /// Makes an API token; its text is shown once and kept only as a digest.
-    ///
-    /// - Throws: ``WorkforceRefusal/unknownStaff(_:)``
-    package func makeToken(user: String, label: String, scope: Set<Right>?) async throws -> Secret {
-        let secret = Secret(prefix: "gjt_")
-        try await store.write { tx in
-            guard let staff = try StaffTable.find(tx, user: user) else { throw WorkforceRefusal.unknownStaff(user) }
-            try TokenTable.insert(tx, secret, of: staff.id, label: label, scope: scope)
-            try Audit.append(tx, actor: staff.id.number, act: "token.make", subject: user, detail: label)
-        }
-        return secret
-    }
 }

@@ -158,6 +158,30 @@ struct StaffTests {
         await refused(WorkforceRefusal.notSignedIn) { try await door.bearer(all.text) }
     }
 
+    @Test("a token ends when its days are over, or is taken back; a new password leaves it alone")
+    func tokensEnd() async throws {
+        let (house, entrance, door) = try await open()
+        let short = try await entrance.makeToken(user: "wu", label: "short", scope: [.caseRead], life: .days(1))
+        let long = try await entrance.makeToken(user: "wu", label: "long", scope: nil)
+        let others = try await entrance.makeToken(user: "lin", label: "long", scope: nil)
+        let session = try await door.session(of: try await enter(entrance, "correct horse").text)
+        _ = try await entrance.changePassword(from: "correct horse", to: "another horse", in: session)
+        house.hand.advance(.hours(23))
+        for token in [short, long, others] { _ = try await door.bearer(token.text) }
+        #expect(try await entrance.tokens().map(\.label).sorted() == ["long", "long", "short"])
+        house.hand.advance(.hours(2))
+        await refused(WorkforceRefusal.notSignedIn) { try await door.bearer(short.text) }
+        #expect(try await entrance.revokeTokens(label: "long", user: "wu") == 1)
+        door.forget()
+        await refused(WorkforceRefusal.notSignedIn) { try await door.bearer(long.text) }
+        _ = try await door.bearer(others.text)
+        let left = try #require(try await entrance.tokens().first)
+        #expect(left.user == "lin" && left.scope == nil && left.ends == left.made + .days(365))
+        #expect(try await entrance.revokeTokens(label: "nothing", user: nil) == 0)
+        #expect(try await entrance.revokeTokens(label: "long", user: nil) == 1)
+        #expect(try await entrance.tokens().isEmpty)
+    }
+
     @Test("a changed role counts from the next question")
     func changedRole() async throws {
         let (house, entrance, door) = try await open()
