@@ -17,6 +17,8 @@ struct Ask: Sendable {
     /// What a failure is quoted by.
     let number: String
     let isAPI: Bool
+    /// What the address asks, taken apart once: a name's values in their order.
+    let asked: [Substring: [String]]
     /// The other end of the connection; behind a proxy, what the proxy on this machine says.
     let address: String
 
@@ -41,8 +43,8 @@ struct Ask: Sendable {
 
     /// A value of the query; nil where it is missing or empty.
     func query(_ key: String) -> String? {
-        guard let value = request.uri.queryParameters[Substring(key)] else { return nil }
-        return value.isEmpty ? nil : String(value)
+        guard let value = asked[Substring(key)]?.first, !value.isEmpty else { return nil }
+        return value
     }
 
     /// A number of the query within bounds.

@@ -26,7 +26,10 @@ struct Door: Sendable {
             if let session, !route.isAPI { language = session.language }
             let ask = Ask(
                 house: house, request: request, parameters: context.parameters, session: session, language: language,
-                number: number, isAPI: route.isAPI, address: context.address)
+                number: number, isAPI: route.isAPI,
+                asked: Dictionary(grouping: request.uri.queryParameters, by: \.key).mapValues { values in
+                    values.map { String($0.value) }
+                }, address: context.address)
             try enter(route.gate, session)
             try await checkForm(ask, route)
             response = try await route.handle(ask)
