@@ -38,6 +38,11 @@ enum Password {
         return "scrypt$\(rounds)$\(salt.hex)$\(try key(password, salt: salt, rounds: rounds).hex)"
     }
 
+    /// In the same time wherever they differ.
+    static func isSame(_ a: Data, _ b: Data) -> Bool {
+        a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
     static func matches(_ password: String, _ sealed: String) -> Bool {
         let parts = sealed.split(separator: "$").map(String.init)
         guard parts.count == 4, let rounds = Int(parts[1]), let salt = Data(hex: parts[2]),
@@ -54,11 +59,6 @@ enum Password {
             from: Data(password.utf8), salt: salt, outputByteCount: 32, rounds: rounds, blockSize: 8, parallelism: 1)
         return key.withUnsafeBytes { Data($0) }
     }
-
-    /// In the same time wherever they differ.
-    private static func isSame(_ a: Data, _ b: Data) -> Bool {
-        a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
-    }
 }
 
 /// Random secrets that are handed out once and kept as a digest.
@@ -70,6 +70,9 @@ package struct Secret: Sendable {
     init(prefix: String) {
         text = prefix + (0..<20).map { _ in UInt8.random(in: 0...255) }.hex
     }
+
+    /// In the same time wherever they differ.
+    package static func isSame(_ a: String, _ b: String) -> Bool { Password.isSame(Data(a.utf8), Data(b.utf8)) }
 
     package static func digest(of text: String) -> String { SHA256.hash(data: Data(text.utf8)).hex }
 }

@@ -220,6 +220,14 @@ struct StaffTests {
         await refused(DirectoryRefusal.nameMissing) { try await add("new", name: "") }
     }
 
+    @Test("secrets are the same, or are not")
+    func secrets() {
+        #expect(Secret.isSame("form-lin", "form-lin") && Secret.isSame("", ""))
+        for (a, b) in [("", "a"), ("a", ""), ("ab", "ac"), ("ab", "a"), ("é", "e\u{301}")] {
+            #expect(!Secret.isSame(a, b))
+        }
+    }
+
     @Test("passwords: each sealing is its own, only the right word matches, a broken seal matches nothing")
     func passwords() throws {
         let one = try Password.seal("门禁 password")

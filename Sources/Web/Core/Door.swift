@@ -77,7 +77,7 @@ struct Door: Sendable {
         guard ask.isAPI, ask.request.method != .get, let session = ask.session, !session.formToken.isEmpty else {
             return
         }
-        guard let header = ask.request.headers[.formToken], header == session.formToken else {
+        guard Secret.isSame(ask.request.headers[.formToken] ?? "", session.formToken) else {
             throw WorkforceRefusal.formExpired
         }
     }
