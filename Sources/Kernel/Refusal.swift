@@ -18,7 +18,7 @@ extension Refusal {
 
 /// What sort of refusal it is; each has one HTTP status.
 package enum RefusalKind: Sendable {
-    case malformed, notSignedIn, notAllowed, notFound, wrongMethod, conflict, stale, tooLarge, invalid, tooMany
+    case malformed, notSignedIn, notAllowed, notFound, wrongMethod, conflict, stale, tooLarge, tooSlow, invalid, tooMany
     /// Not the user's doing.
     case failed, unavailable
 
@@ -29,6 +29,7 @@ package enum RefusalKind: Sendable {
         case .notAllowed: 403
         case .notFound: 404
         case .wrongMethod: 405
+        case .tooSlow: 408
         case .conflict: 409
         case .stale: 412
         case .tooLarge: 413

@@ -46,6 +46,17 @@ package struct Actor: Sendable {
         }
     }
 
+    /// The right that it would need, and has not, to decide about somebody with these roles: to rule over staff
+    /// wherever they work, and over whatever they rule over there themselves.
+    package func lacks(toRuleOver posts: [Staff.Post], _ roles: [Role]) -> Right? {
+        for post in posts {
+            let given = roles.first { $0.key == post.role }?.rights ?? []
+            let ruling = given.intersection(Right.ruling).sorted { $0.rawValue < $1.rawValue }
+            if let right = ([.staffWrite] + ruling).first(where: { !rules($0, in: post.project) }) { return right }
+        }
+        return nil
+    }
+
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
     package func require(_ rights: Right..., in project: ID<Project>? = nil) throws {
         guard rights.contains(where: { may($0, in: project) }) else { throw WorkforceRefusal.notAllowed(rights[0]) }

@@ -38,8 +38,9 @@ extension Entrance {
     /// Changes the asker's own password and ends every other session.
     ///
     /// - Returns: how many sessions ended.
-    /// - Throws: ``WorkforceRefusal/tooManyTries(waitSeconds:)``, wrong words counting as at the door ·
-    ///   ``WorkforceRefusal/wrongPassword`` · ``WorkforceRefusal/passwordTooShort(least:)``
+    /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)`` · ``WorkforceRefusal/passwordTooPlain`` ·
+    ///   ``WorkforceRefusal/tooManyTries(waitSeconds:)``, wrong words counting as at the door ·
+    ///   ``WorkforceRefusal/wrongPassword``
     package func changePassword(
         from old: String, to new: String, in session: Session, key: String? = nil
     ) async throws -> Int {
@@ -49,20 +50,22 @@ extension Entrance {
         if let request, let done: Int = try await store.read({ try $0.answer(to: request, actor: id.number) }) {
             return done
         }
-        let (user, sealed) = try await store.read { [now = store.clock.now()] db in
-            let user = "user:" + (try StaffTable.find(db, id)?.user.lowercased() ?? "")
-            try Self.slowDown(db, [user], at: now)
-            return (user, try StaffTable.password(db, of: id))
+        let new = String(new.prefix(200))
+        let (attempt, tried, sealed) = try await store.write { tx in
+            let user = try StaffTable.find(tx, id)?.user ?? ""
+            try Password.require(new, of: user)
+            let attempt = Attempt(user: user)
+            try Self.begin(attempt, tx)
+            return (attempt, tx.now, try StaffTable.password(tx, of: id))
         }
-        guard await Self.check(String(old.prefix(200)), against: sealed ?? Password.nobody) else {
-            try await store.write { try SignInTryTable.insert($0, user) }
+        guard try await Self.check(String(old.prefix(200)), against: sealed ?? Password.nobody) else {
             throw WorkforceRefusal.wrongPassword
         }
-        let fresh = try SealedPassword(String(new.prefix(200)))
+        let fresh = try SealedPassword(new)
         return try await store.write { tx in
             try tx.once(request, actor: id.number) {
                 try StaffTable.setPassword(tx, fresh.text, of: id)
-                try SignInTryTable.forget(tx, user)
+                try Self.end(attempt, tried, tx)
                 try Audit.append(tx, actor: id.number, act: "password.change", subject: id.description)
                 return try Self.endOthers(tx, session)
             }

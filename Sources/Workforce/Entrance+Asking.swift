@@ -32,19 +32,29 @@ package final class Doorkeeper: Sendable {
                 let (actor, language) = try Self.actor(db, row.staff)
             else { return nil }
             return .init(
-                actor: actor.limited(to: nil, via: row.device), language: language, formToken: row.form, secret: secret)
+                actor: actor.limited(to: nil, via: row.device), language: language, formToken: row.form, secret: secret,
+                isLimited: false)
         }
     }
 
     /// - Throws: ``WorkforceRefusal/notSignedIn``
     package func bearer(_ secret: String) async throws -> Entrance.Session {
-        try await ask(.token, secret) { db, digest, _ in
-            guard let row = try TokenTable.find(db, digest: digest),
+        try await ask(.token, secret) { db, digest, now in
+            guard let row = try TokenTable.find(db, digest: digest, at: now),
                 let (actor, language) = try Self.actor(db, row.staff)
             else { return nil }
             return .init(
-                actor: actor.limited(to: row.scope, via: row.label), language: language, formToken: "", secret: secret)
+                actor: actor.limited(to: row.scope, via: row.label), language: language, formToken: "", secret: secret,
+                isLimited: row.scope != nil)
         }
+    }
+
+    /// Who it is by now: their rights may have changed since, or the session have ended.
+    ///
+    /// - Throws: ``WorkforceRefusal/notSignedIn``
+    package func again(_ session: Entrance.Session) async throws -> Entrance.Session {
+        session.formToken.isEmpty
+            ? try await bearer(session.secret) : try await self.session(of: session.secret)
     }
 
     private func ask(

@@ -28,6 +28,7 @@ extension Migration {
             );
             CREATE TABLE sign_in_try (who TEXT NOT NULL, at BIGINT NOT NULL);
             CREATE INDEX sign_in_try_by_who ON sign_in_try (who, at);
-            """)
+            """),
+        Migration(23, "tokens end", "ALTER TABLE token ADD COLUMN expires_at BIGINT;"),
     ]
 }

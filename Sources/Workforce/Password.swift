@@ -9,11 +9,9 @@ package struct SealedPassword: Sendable {
 
     /// Takes tens of milliseconds, on purpose.
     ///
-    /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)``
-    package init(_ password: String) throws {
-        guard password.count >= Password.leastLength else {
-            throw WorkforceRefusal.passwordTooShort(least: Password.leastLength)
-        }
+    /// - Throws: as ``Password/require(_:of:)``
+    package init(_ password: String, of user: String = "") throws {
+        try Password.require(password, of: user)
         text = try Password.seal(password)
     }
 }
@@ -21,12 +19,28 @@ package struct SealedPassword: Sendable {
 /// Passwords by scrypt (RFC 7914): N = 2¹⁵, r = 8, p = 1, the OWASP cheat sheet's setting of 32 MiB.
 enum Password {
     static let leastLength = 8
+    private static let leastVariety = 5
     private static let rounds = 1 << 15
+
+    /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)`` · ``WorkforceRefusal/passwordTooPlain``: the user's
+    ///   name, a few letters again and again, or letters in their order
+    static func require(_ password: String, of user: String) throws {
+        guard password.count >= leastLength else { throw WorkforceRefusal.passwordTooShort(least: leastLength) }
+        let letters = password.unicodeScalars.map { Int($0.value) }
+        let steps = Set(zip(letters, letters.dropFirst()).map { $1 - $0 })
+        guard Set(letters).count >= leastVariety, steps.count > 1, UserName.plain(password) != UserName.plain(user)
+        else { throw WorkforceRefusal.passwordTooPlain }
+    }
 
     /// `scrypt$32768$SALT$KEY`, salt and key in hexadecimal digits.
     static func seal(_ password: String) throws -> String {
         let salt = Data((0..<16).map { _ in UInt8.random(in: 0...255) })
         return "scrypt$\(rounds)$\(salt.hex)$\(try key(password, salt: salt, rounds: rounds).hex)"
+    }
+
+    /// In the same time wherever they differ.
+    static func isSame(_ a: Data, _ b: Data) -> Bool {
+        a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     static func matches(_ password: String, _ sealed: String) -> Bool {
@@ -45,11 +59,6 @@ enum Password {
             from: Data(password.utf8), salt: salt, outputByteCount: 32, rounds: rounds, blockSize: 8, parallelism: 1)
         return key.withUnsafeBytes { Data($0) }
     }
-
-    /// In the same time wherever they differ.
-    private static func isSame(_ a: Data, _ b: Data) -> Bool {
-        a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
-    }
 }
 
 /// Random secrets that are handed out once and kept as a digest.
@@ -61,6 +70,9 @@ package struct Secret: Sendable {
     init(prefix: String) {
         text = prefix + (0..<20).map { _ in UInt8.random(in: 0...255) }.hex
     }
+
+    /// In the same time wherever they differ.
+    package static func isSame(_ a: String, _ b: String) -> Bool { Password.isSame(Data(a.utf8), Data(b.utf8)) }
 
     package static func digest(of text: String) -> String { SHA256.hash(data: Data(text.utf8)).hex }
 }

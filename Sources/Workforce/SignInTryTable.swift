@@ -1,7 +1,7 @@
 import Kernel
 import Store
 
-/// Rows ↔ wrong words at the door, by user and by address.
+/// Rows ↔ tries at the door that were not yet, or never, the right word, by user and by address.
 enum SignInTryTable {
     static func insert(_ tx: Tx, _ who: String) throws {
         try tx.run("INSERT INTO sign_in_try (who, at) VALUES (?1, ?2)", who, tx.now)
@@ -13,6 +13,11 @@ enum SignInTryTable {
 
     static func forget(_ tx: Tx, before: Instant) throws -> Int {
         try tx.run("DELETE FROM sign_in_try WHERE at < ?1", before)
+    }
+
+    /// Those of one moment.
+    static func forget(_ tx: Tx, _ who: String, at moment: Instant) throws {
+        try tx.run("DELETE FROM sign_in_try WHERE who = ?1 AND at = ?2", who, moment)
     }
 
     /// The last first, at most 64.

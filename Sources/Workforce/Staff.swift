@@ -74,10 +74,14 @@ package enum WorkforceRefusal: Refusal, Equatable {
     case wrongPassword
     case tooManyTries(waitSeconds: Int)
     case passwordTooShort(least: Int)
+    case passwordTooPlain
+    case badUserName
+    case badStaffName
     case unknownStaff(String)
     case unknownRole(String)
     case userTaken(String)
     case formExpired
+    case beyondTheScope
     case somebodyMustChangeRights
 
     package var code: String {
@@ -88,10 +92,14 @@ package enum WorkforceRefusal: Refusal, Equatable {
         case .wrongPassword: "wrongPassword"
         case .tooManyTries: "tooManyTries"
         case .passwordTooShort: "passwordTooShort"
+        case .passwordTooPlain: "passwordTooPlain"
+        case .badUserName: "badUserName"
+        case .badStaffName: "badStaffName"
         case .unknownStaff: "unknownStaff"
         case .unknownRole: "unknownRole"
         case .userTaken: "userTaken"
         case .formExpired: "formExpired"
+        case .beyondTheScope: "beyondTheScope"
         case .somebodyMustChangeRights: "somebodyMustChangeRights"
         }
     }
@@ -99,9 +107,11 @@ package enum WorkforceRefusal: Refusal, Equatable {
     package var kind: RefusalKind {
         switch self {
         case .notSignedIn, .wrongUserOrPassword: .notSignedIn
-        case .notAllowed, .formExpired: .notAllowed
+        case .notAllowed, .formExpired, .beyondTheScope: .notAllowed
         case .tooManyTries: .tooMany
-        case .wrongPassword, .passwordTooShort, .unknownStaff, .unknownRole: .invalid
+        case .wrongPassword, .passwordTooShort, .passwordTooPlain, .badUserName, .badStaffName, .unknownStaff,
+            .unknownRole:
+            .invalid
         case .userTaken, .somebodyMustChangeRights: .conflict
         }
     }
@@ -113,18 +123,22 @@ package enum WorkforceRefusal: Refusal, Equatable {
         case .passwordTooShort(let least): ["least": "\(least)"]
         case .unknownStaff(let given), .unknownRole(let given), .userTaken(let given):
             ["given": String(given.prefix(60))]
-        case .notSignedIn, .wrongUserOrPassword, .wrongPassword, .formExpired, .somebodyMustChangeRights: [:]
+        case .notSignedIn, .wrongUserOrPassword, .wrongPassword, .passwordTooPlain, .badUserName, .badStaffName,
+            .formExpired, .beyondTheScope, .somebodyMustChangeRights:
+            [:]
         }
     }
 
     package var fields: [String] {
         switch self {
         case .wrongPassword: ["current"]
-        case .passwordTooShort: ["password"]
+        case .passwordTooShort, .passwordTooPlain: ["password"]
         case .unknownStaff: ["agent"]
         case .unknownRole: ["role"]
-        case .userTaken: ["user"]
-        case .notSignedIn, .notAllowed, .wrongUserOrPassword, .tooManyTries, .formExpired, .somebodyMustChangeRights:
+        case .userTaken, .badUserName: ["user"]
+        case .badStaffName: ["name"]
+        case .notSignedIn, .notAllowed, .wrongUserOrPassword, .tooManyTries, .formExpired, .beyondTheScope,
+            .somebodyMustChangeRights:
             []
         }
     }

@@ -22,8 +22,17 @@ package enum StaffTable {
         try db.row("SELECT \(columns) FROM staff WHERE id = ?1", id, make: make)
     }
 
+    /// Whoever has this user name, or is meant by it: capitals and full width, as keyboards type them, do not count.
     package static func find(_ db: DB, user: String) throws -> Staff? {
-        try db.row("SELECT \(columns) FROM staff WHERE user_name = ?1", user, make: make)
+        func named(_ name: String) throws -> Staff? {
+            try db.row("SELECT \(columns) FROM staff WHERE user_name = ?1", name, make: make)
+        }
+        return try named(user) ?? named(UserName.plain(user))
+    }
+
+    /// - Parameter user: in small letters. Older names may have capitals.
+    static func isTaken(_ db: DB, user: String) throws -> Bool {
+        try db.value(Int.self, "SELECT count(*) FROM staff WHERE lower(user_name) = ?1", user) != 0
     }
 
     static func password(_ db: DB, of id: ID<Staff>) throws -> String? {

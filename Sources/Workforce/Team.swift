@@ -30,7 +30,8 @@ package struct Team: Sendable {
 
     /// Keeps a new member of staff.
     ///
-    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``WorkforceRefusal/userTaken(_:)`` ·
+    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``WorkforceRefusal/badUserName`` ·
+    ///   ``WorkforceRefusal/badStaffName`` · ``WorkforceRefusal/userTaken(_:)`` ·
     ///   ``WorkforceRefusal/unknownRole(_:)``
     package func add(
         _ draft: StaffDraft, password: SealedPassword, request: RequestKey? = nil, by actor: Int64
@@ -48,11 +49,8 @@ package struct Team: Sendable {
     package func hire(
         _ draft: StaffDraft, password: SealedPassword, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Staff {
-        let roles = try await roles()
-        for post in draft.roles {
-            let given = roles.first { $0.key == post.role }?.rights ?? []
-            for right in [Right.staffWrite] + given.intersection(Right.ruling).sorted(by: { $0.rawValue < $1.rawValue })
-            where !actor.rules(right, in: post.project) { throw WorkforceRefusal.notAllowed(right) }
+        if let right = actor.lacks(toRuleOver: draft.roles, try await roles()) {
+            throw WorkforceRefusal.notAllowed(right)
         }
         return try await add(draft, password: password, request: request, by: actor.staff.number)
     }
@@ -60,25 +58,27 @@ package struct Team: Sendable {
     private static func add(_ tx: Tx, _ draft: StaffDraft, _ password: SealedPassword, by actor: Int64) throws -> Staff
     {
         guard !draft.user.trimmed.isEmpty, !draft.name.trimmed.isEmpty else { throw DirectoryRefusal.nameMissing }
-        guard try StaffTable.find(tx, user: draft.user) == nil else { throw WorkforceRefusal.userTaken(draft.user) }
+        let (user, name) = (try UserName.checked(draft.user), try Staff.checked(name: draft.name))
+        guard try !StaffTable.isTaken(tx, user: user) else { throw WorkforceRefusal.userTaken(user) }
         let roles = Set(try StaffTable.roles(tx).map(\.key))
         if let unknown = draft.roles.first(where: { !roles.contains($0.role) }) {
             throw WorkforceRefusal.unknownRole(unknown.role)
         }
         let staff = Staff(
-            id: tx.newID(), user: draft.user, name: draft.name, phone: draft.phone,
+            id: tx.newID(), user: user, name: name, phone: draft.phone,
             departments: draft.departments, roles: draft.roles, isActive: true, language: draft.language)
         try StaffTable.insert(tx, staff, password: password.text)
-        try Audit.append(tx, actor: actor, act: "staff.add", subject: staff.id.description, detail: draft.user)
+        try Audit.append(tx, actor: actor, act: "staff.add", subject: staff.id.description, detail: user)
         return staff
     }
 
-    /// Gives a role other rights. Counts from the next request of everybody who has it.
+    /// Gives a role other rights. Roles are the house's, so it takes somebody who rules in all its projects. Counts
+    /// from the next request of everybody who has it.
     ///
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``WorkforceRefusal/unknownRole(_:)`` ·
     ///   ``WorkforceRefusal/somebodyMustChangeRights``: a house in which nobody can change rights cannot be mended
     package func setRights(_ rights: Set<Right>, of role: String, by actor: Actor) async throws -> Role {
-        try actor.require(.rightsWrite)
+        guard actor.rules(.rightsWrite, in: nil) else { throw WorkforceRefusal.notAllowed(.rightsWrite) }
         return try await store.write { tx in
             guard let old = try StaffTable.roles(tx).first(where: { $0.key == role }) else {
                 throw WorkforceRefusal.unknownRole(role)

@@ -14,6 +14,8 @@ struct Guanjia: AsyncParsableCommand {
 
     /// Exit status 0 done, 1 refused or failed, 2 wrong usage.
     static func main() async {
+        // What it writes holds telephone numbers and digests of passwords: for nobody else on the machine to read.
+        umask(0o077)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }

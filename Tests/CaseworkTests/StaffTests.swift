@@ -67,6 +67,38 @@ struct StaffTests {
         await refused(WorkforceRefusal.wrongUserOrPassword) { try await enter(entrance, "guess") }
     }
 
+    @Test("of many guesses at the same time five are looked at")
+    func parallel() async throws {
+        let (house, entrance, _) = try await open()
+        let heard = try await withThrowingTaskGroup(of: WorkforceRefusal?.self) { group in
+            for number in 0..<12 {
+                group.addTask {
+                    do {
+                        _ = try await enter(entrance, "guess \(number)", address: "10.0.0.\(number)")
+                        return nil
+                    } catch let refusal as WorkforceRefusal { return refusal }
+                }
+            }
+            return try await group.reduce(into: [WorkforceRefusal?]()) { $0.append($1) }
+        }
+        #expect(heard.count { $0 == .wrongUserOrPassword } == 5)
+        #expect(heard.count { $0 == .tooManyTries(waitSeconds: 31) } == 7)
+        let kept = try await house.store.read { try $0.value(Int.self, "SELECT count(*) FROM sign_in_try") }
+        #expect(kept == 10, "five of the user, one of each of five addresses")
+    }
+
+    @Test("who signs in is not charged against the address that others guess from")
+    func ownTry() async throws {
+        let (house, entrance, _) = try await open()
+        for number in 0..<3 {
+            await refused(WorkforceRefusal.wrongUserOrPassword) { try await enter(entrance, "x", user: "u\(number)") }
+        }
+        house.hand.advance(.seconds(1))
+        _ = try await enter(entrance, "correct horse")
+        let left = try await house.store.read { try $0.value(Int.self, "SELECT count(*) FROM sign_in_try") }
+        #expect(left == 6, "three users and three times the address")
+    }
+
     @Test("an unknown user, one who has left and a wrong word look alike")
     func alike() async throws {
         let (house, entrance, _) = try await open()
@@ -126,6 +158,30 @@ struct StaffTests {
         await refused(WorkforceRefusal.notSignedIn) { try await door.bearer(all.text) }
     }
 
+    @Test("a token ends when its days are over, or is taken back; a new password leaves it alone")
+    func tokensEnd() async throws {
+        let (house, entrance, door) = try await open()
+        let short = try await entrance.makeToken(user: "wu", label: "short", scope: [.caseRead], life: .days(1))
+        let long = try await entrance.makeToken(user: "wu", label: "long", scope: nil)
+        let others = try await entrance.makeToken(user: "lin", label: "long", scope: nil)
+        let session = try await door.session(of: try await enter(entrance, "correct horse").text)
+        _ = try await entrance.changePassword(from: "correct horse", to: "another horse", in: session)
+        house.hand.advance(.hours(23))
+        for token in [short, long, others] { _ = try await door.bearer(token.text) }
+        #expect(try await entrance.tokens().map(\.label).sorted() == ["long", "long", "short"])
+        house.hand.advance(.hours(2))
+        await refused(WorkforceRefusal.notSignedIn) { try await door.bearer(short.text) }
+        #expect(try await entrance.revokeTokens(label: "long", user: "wu") == 1)
+        door.forget()
+        await refused(WorkforceRefusal.notSignedIn) { try await door.bearer(long.text) }
+        _ = try await door.bearer(others.text)
+        let left = try #require(try await entrance.tokens().first)
+        #expect(left.user == "lin" && left.scope == nil && left.ends == left.made + .days(365))
+        #expect(try await entrance.revokeTokens(label: "nothing", user: nil) == 0)
+        #expect(try await entrance.revokeTokens(label: "long", user: nil) == 1)
+        #expect(try await entrance.tokens().isEmpty)
+    }
+
     @Test("a changed role counts from the next question")
     func changedRole() async throws {
         let (house, entrance, door) = try await open()
@@ -162,6 +218,14 @@ struct StaffTests {
         await refused(WorkforceRefusal.unknownRole("king")) { try await add("new", role: "king") }
         await refused(DirectoryRefusal.nameMissing) { try await add(" ") }
         await refused(DirectoryRefusal.nameMissing) { try await add("new", name: "") }
+    }
+
+    @Test("secrets are the same, or are not")
+    func secrets() {
+        #expect(Secret.isSame("form-lin", "form-lin") && Secret.isSame("", ""))
+        for (a, b) in [("", "a"), ("a", ""), ("ab", "ac"), ("ab", "a"), ("é", "e\u{301}")] {
+            #expect(!Secret.isSame(a, b))
+        }
     }
 
     @Test("passwords: each sealing is its own, only the right word matches, a broken seal matches nothing")

@@ -6,14 +6,14 @@ import Workforce
 enum AccountCalls {
     static let all: [Route] = [
         .api(
-            .get, Paths.API.accountSessions, .signedIn,
+            .get, Paths.API.accountSessions, .inPerson,
             Operation(id: "sessions", summary: "Where the asker is signed in", answer: .page(of: session))
         ) { ask in
             let all = try await ask.house.entrance.signedIn(try ask.signedIn)
             return .json(PageJSON(items: all.map(SessionJSON.init), next: nil))
         },
         .api(
-            .post, Paths.API.accountSessionsEnd, .signedIn,
+            .post, Paths.API.accountSessionsEnd, .inPerson,
             Operation(id: "endSessions", summary: "Ends every other session of the asker", answer: ended)
         ) { ask in
             let request = try ask.requestKey(body: try await ask.body())
@@ -22,7 +22,7 @@ enum AccountCalls {
             return .json(JSON.map(["ended": count]))
         },
         .api(
-            .post, Paths.API.accountPassword, .signedIn,
+            .post, Paths.API.accountPassword, .inPerson,
             Operation(
                 id: "changePassword", summary: "Changes the asker's password and ends every other session",
                 body: .whole([("current", .string(most: 200)), ("password", .string(most: 200))]), answer: ended,

@@ -78,7 +78,7 @@ enum TeamCalls {
             return .json(PageJSON(items: views.map(ViewJSON.init), next: nil))
         },
         .api(
-            .post, Paths.API.views, .signedIn,
+            .post, Paths.API.views, .inPerson,
             Operation(
                 id: "saveView", summary: "Keeps a view under a name",
                 body: .whole([("name", .string(most: 60)), ("address", .string(most: 2000))]), answer: .ref("View"),
@@ -90,7 +90,7 @@ enum TeamCalls {
             return .json(ViewJSON(view), status: .created)
         },
         .api(
-            .delete, Paths.API.view, .signedIn,
+            .delete, Paths.API.view, .inPerson,
             Operation(id: "removeView", summary: "Removes a saved view", status: 204)
         ) { ask in
             guard let id = ID<SavedView>(ask.name("view")) else { throw WebRefusal.unknownPage }

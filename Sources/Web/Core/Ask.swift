@@ -17,6 +17,8 @@ struct Ask: Sendable {
     /// What a failure is quoted by.
     let number: String
     let isAPI: Bool
+    /// What the address asks, taken apart once: a name's values in their order.
+    let asked: [Substring: [String]]
     /// The other end of the connection; behind a proxy, what the proxy on this machine says.
     let address: String
 
@@ -41,8 +43,8 @@ struct Ask: Sendable {
 
     /// A value of the query; nil where it is missing or empty.
     func query(_ key: String) -> String? {
-        guard let value = request.uri.queryParameters[Substring(key)] else { return nil }
-        return value.isEmpty ? nil : String(value)
+        guard let value = asked[Substring(key)]?.first, !value.isEmpty else { return nil }
+        return value
     }
 
     /// A number of the query within bounds.
@@ -73,23 +75,6 @@ struct Ask: Sendable {
         guard let text = query(key) else { return nil }
         guard let id = ID<T>(text) else { throw WebRefusal.badQuery(key) }
         return id
-    }
-
-    static let mostBodyBytes = 1 << 20
-
-    /// The body, whole.
-    ///
-    /// - Throws: ``WebRefusal/bodyTooLarge(limit:)``
-    func body(limit: Int = mostBodyBytes) async throws -> ByteBuffer {
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            throw WebRefusal.bodyTooLarge(limit: limit)
-        }
-        var whole = ByteBuffer()
-        for try await part in request.body {
-            guard whole.readableBytes + part.readableBytes <= limit else { throw WebRefusal.bodyTooLarge(limit: limit) }
-            whole.writeImmutableBuffer(part)
-        }
-        return whole
     }
 
     /// The caller's `Idempotency-Key` with a digest of what it asks.
@@ -125,6 +110,8 @@ enum WebRefusal: Refusal, Equatable {
     case wrongType(field: String)
     case missing(field: String)
     case bodyTooLarge(limit: Int)
+    case tooSlow
+    case brokenOff
     case badKey
     case badVersion
     case badForm
@@ -139,9 +126,10 @@ enum WebRefusal: Refusal, Equatable {
         switch self {
         case .unknownPage: .notFound
         case .wrongMethod: .wrongMethod
-        case .badJSON, .notJSON, .badForm, .badQuery, .badKey, .badVersion: .malformed
+        case .badJSON, .notJSON, .badForm, .brokenOff, .badQuery, .badKey, .badVersion: .malformed
         case .wrongType, .missing: .invalid
         case .bodyTooLarge: .tooLarge
+        case .tooSlow: .tooSlow
         }
     }
 

@@ -21,11 +21,15 @@ struct Door: Sendable {
         }
         var response: Response
         do {
+            guard !request.isFromElsewhere else { throw WorkforceRefusal.formExpired }
             let session = try await session(for: request, of: route)
             if let session, !route.isAPI { language = session.language }
             let ask = Ask(
                 house: house, request: request, parameters: context.parameters, session: session, language: language,
-                number: number, isAPI: route.isAPI, address: context.address)
+                number: number, isAPI: route.isAPI,
+                asked: Dictionary(grouping: request.uri.queryParameters, by: \.key).mapValues { values in
+                    values.map { String($0.value) }
+                }, address: context.address)
             try enter(route.gate, session)
             try await checkForm(ask, route)
             response = try await route.handle(ask)
@@ -56,6 +60,9 @@ struct Door: Sendable {
         case .open: return
         case .signedIn:
             guard session != nil else { throw WorkforceRefusal.notSignedIn }
+        case .inPerson:
+            guard let session else { throw WorkforceRefusal.notSignedIn }
+            guard !session.isLimited else { throw WorkforceRefusal.beyondTheScope }
         case .right(let rights):
             guard let session else { throw WorkforceRefusal.notSignedIn }
             guard rights.contains(where: { session.actor.may($0) }) else {
@@ -70,7 +77,7 @@ struct Door: Sendable {
         guard ask.isAPI, ask.request.method != .get, let session = ask.session, !session.formToken.isEmpty else {
             return
         }
-        guard let header = ask.request.headers[.formToken], header == session.formToken else {
+        guard Secret.isSame(ask.request.headers[.formToken] ?? "", session.formToken) else {
             throw WorkforceRefusal.formExpired
         }
     }

@@ -34,8 +34,9 @@ extension Ask {
         } else {
             form = Form(values: Self.pairs(String(buffer: body)), files: [])
         }
-        if let session, form[FormField.token] ?? request.headers[.formToken] != session.formToken {
-            throw WorkforceRefusal.formExpired
+        if let session {
+            let sent = form[FormField.token] ?? request.headers[.formToken] ?? ""
+            guard !sent.isEmpty, Secret.isSame(sent, session.formToken) else { throw WorkforceRefusal.formExpired }
         }
         return form
     }
@@ -53,7 +54,7 @@ extension Ask {
         return RequestKey(key: "form:" + hash.finalize().hex, digest: request.uri.path)
     }
 
-    private static func pairs(_ text: String) -> [String: [String]] {
+    static func pairs(_ text: String) -> [String: [String]] {
         var values: [String: [String]] = [:]
         for pair in text.split(separator: "&").prefix(500) {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

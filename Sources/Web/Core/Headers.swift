@@ -12,6 +12,8 @@ extension HTTPField.Name {
     static let htmxPushURL = header("HX-Push-Url")
     static let forwardedFor = header("X-Forwarded-For")
     static let forwardedProto = header("X-Forwarded-Proto")
+    static let forwardedHost = header("X-Forwarded-Host")
+    static let fetchSite = header("Sec-Fetch-Site")
 
     private static func header(_ text: String) -> Self {
         guard let name = Self(text) else { preconditionFailure("\(text) is not a header") }

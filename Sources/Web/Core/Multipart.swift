@@ -11,6 +11,8 @@ struct IncomingPart: Sendable {
 /// Reads `multipart/form-data` (RFC 7578) from a body that is already bounded. None of the packages at hand does.
 enum Multipart {
     private static let mostParts = 60
+    /// What a part says of itself: its field, the name and the type of a file.
+    private static let mostHeadBytes = 4 << 10
 
     /// - Throws: ``WebRefusal/badForm``
     static func read(_ body: [UInt8], contentType: String) throws -> Form {
@@ -18,15 +20,15 @@ enum Multipart {
             throw WebRefusal.badForm
         }
         let mark = Array("--\(boundary)".utf8)
+        guard body.starts(with: mark), !mark.contains(13) else { throw WebRefusal.badForm }
         var values: [String: [String]] = [:]
         var files: [IncomingPart] = []
-        var at = try after(mark, in: body, from: 0)
+        var (at, parts) = (mark.count, 0)
         while !body[at...].starts(with: [45, 45]) {
-            guard body[at...].starts(with: [13, 10]), values.count + files.count < mostParts else {
-                throw WebRefusal.badForm
-            }
-            let head = try after([13, 10, 13, 10], in: body, from: at)
-            let end = try after([13, 10] + mark, in: body, from: head - 2)
+            parts += 1
+            guard body[at...].starts(with: [13, 10]), parts <= mostParts else { throw WebRefusal.badForm }
+            let head = try after([13, 10, 13, 10], in: body[at...].prefix(mostHeadBytes))
+            let end = try after([13, 10] + mark, in: body[(head - 2)...])
             let content = body[head..<max(head, end - mark.count - 2)]
             let header = String(decoding: body[at..<head], as: UTF8.self)
             guard let field = parameter("name", of: header) else { throw WebRefusal.badForm }
@@ -40,13 +42,13 @@ enum Multipart {
         return Form(values: values, files: files)
     }
 
-    /// The place behind the next `mark`.
-    private static func after(_ mark: [UInt8], in body: [UInt8], from start: Int) throws -> Int {
-        var at = start
-        while at + mark.count <= body.count {
-            guard let next = body[at...].firstIndex(of: mark[0]), next + mark.count <= body.count else { break }
-            if body[next..<next + mark.count].elementsEqual(mark) { return next + mark.count }
-            at = next + 1
+    /// The place behind the first `mark`. Every byte is looked at once, whatever was sent: a mark begins with a line
+    /// break, so what does not go on as the mark does can only begin it anew.
+    private static func after(_ mark: [UInt8], in bytes: ArraySlice<UInt8>) throws -> Int {
+        var found = 0
+        for (at, byte) in zip(bytes.indices, bytes) {
+            found = byte == mark[found] ? found + 1 : byte == mark[0] ? 1 : 0
+            if found == mark.count { return at + 1 }
         }
         throw WebRefusal.badForm
     }

@@ -8,6 +8,8 @@ package struct Route: Sendable {
         /// Anybody: the sign-in page, its files, health.
         case open
         case signedIn
+        /// Everybody but a token with a scope: what is one's own has no right that a scope could name.
+        case inPerson
         /// Somebody with one of these rights somewhere.
         case right([Right])
 

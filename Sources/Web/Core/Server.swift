@@ -39,7 +39,14 @@ package struct Server: Sendable {
         var logger = Logger(label: "http")
         logger.logLevel = .warning
         return Application(
-            router: router(house), configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            router: router(house),
+            // A request that is being answered has all the time it needs: the live stream stays open.
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: .seconds(30),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+            configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) }, logger: logger)
     }
 }

@@ -36,6 +36,11 @@ enum EntranceRoutes {
             let secret = try await ask.house.entrance.signIn(
                 user: user, password: form.raw("password"),
                 device: ask.request.headers[.userAgent].map(Device.name) ?? "", address: ask.origin)
+            // Whoever was signed in with this browser is not any more.
+            if let before = ask.session {
+                try await ask.house.entrance.signOut(before.secret, by: before.actor)
+                ask.house.doorkeeper.forget()
+            }
             let session = try await ask.house.doorkeeper.session(of: secret.text)
             let home = Shell.home(of: session.actor)()
             var response = Response.see(form[FormField.to].map { inside($0) } ?? home)

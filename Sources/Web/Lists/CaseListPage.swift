@@ -78,7 +78,7 @@ enum CaseListPage {
             return ["name": ask.text(key), "href": address, "isHere": address == here, "isOwn": false]
         }
         let own = try await ask.house.cases.savedViews(of: try ask.actor).map { view -> Model in
-            let address = view.address.isEmpty ? Paths.cases() : Paths.cases() + "?" + view.address
+            let address = ListAddress.address(ofView: view.address)
             return [
                 "name": view.name, "href": address, "isHere": address == here, "isOwn": true,
                 "removal": Paths.viewRemoval(view.id.description),

@@ -13,9 +13,7 @@ enum Choice {
 
 extension Ask {
     /// All values of a name of the query, without the empty ones.
-    func queries(_ key: String) -> [String] {
-        request.uri.queryParameters[values: Substring(key)].map(String.init).filter { !$0.isEmpty }
-    }
+    func queries(_ key: String) -> [String] { (asked[Substring(key)] ?? []).filter { !$0.isEmpty } }
 
     /// Whether htmx asks, for a part of the page.
     var isForPart: Bool { request.headers[.htmxRequest] != nil }

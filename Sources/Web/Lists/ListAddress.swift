@@ -53,6 +53,12 @@ struct ListAddress: Sendable {
     /// The page of the list's address that has this in it; nothing else of it is kept.
     static func address(_ pairs: [(String, String?)]) -> String { Paths.cases(query: pairs) }
 
+    /// The list's address that a saved view means, printed anew of what a list knows; whatever else it holds is left.
+    static func address(ofView query: String) -> String {
+        let kept = Ask.pairs(query)
+        return address(names.flatMap { name in (kept[name] ?? []).filter { !$0.isEmpty }.map { (name, $0) } })
+    }
+
     /// The list's address with some names changed, and from the start.
     func address(setting changes: [(String, String?)] = []) -> String {
         let changed = Set(changes.map(\.0))

@@ -12,7 +12,7 @@ enum ListRoutes {
             let address = form["address"] ?? ""
             _ = try await ask.house.cases.saveView(
                 form["name"] ?? "", address: address, request: ask.requestKey(form), by: try ask.actor)
-            return .see(address.isEmpty ? Paths.cases() : Paths.cases() + "?" + address)
+            return .see(ListAddress.address(ofView: address))
         },
         .page(.post, Paths.viewRemoval, .right(.caseRead, .caseReadOwn)) { ask in
             _ = try await ask.form()

@@ -11,7 +11,7 @@ enum RolesPage {
     static func response(
         _ ask: Ask, chosen: String? = nil, rights: Set<Right>? = nil, refusal: (any Refusal)? = nil
     ) async throws -> Response {
-        let mayWrite = try ask.actor.may(.rightsWrite)
+        let mayWrite = try ask.actor.rules(.rightsWrite, in: nil)
         let roles = try await ask.house.team.roles()
         let order = ask.house.cases.desks.values.flatMap(\.roles).map(\.key)
         let sorted = roles.sorted { a, b in

@@ -13,7 +13,8 @@ struct StaffBody: Decodable {
     /// Nil for all projects.
     let project: String?
 
-    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``DirectoryRefusal/unknownProject(_:)`` ·
+    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``WebRefusal/missing(field:)`` ·
+    ///   ``DirectoryRefusal/unknownProject(_:)`` ·
     ///   what ``Team/hire(_:password:request:by:)`` and ``SealedPassword`` refuse
     func hire(in ask: Ask, key: String?) async throws -> Staff {
         let known = try await ask.house.team.departments()
@@ -23,10 +24,11 @@ struct StaffBody: Decodable {
             departments: known.filter { (departments ?? []).contains($0.key) }.map(\.id),
             roles: roles.map { .init(role: $0, project: project) })
         guard !draft.user.isEmpty, !draft.name.isEmpty else { throw DirectoryRefusal.nameMissing }
+        guard !draft.roles.isEmpty else { throw WebRefusal.missing(field: "roles") }
         // A digest of the body would hold one of the password that is quick to try.
         let request = key.map { RequestKey(key: $0, digest: "staff \(draft.user) \(draft.name) \(draft.roles)") }
-        let staff = try await ask.house.team.hire(
-            draft, password: try SealedPassword(String(password.prefix(200))), request: request, by: try ask.actor)
+        let sealed = try SealedPassword(String(password.prefix(200)), of: draft.user)
+        let staff = try await ask.house.team.hire(draft, password: sealed, request: request, by: try ask.actor)
         ask.house.lookups.forget()
         return staff
     }

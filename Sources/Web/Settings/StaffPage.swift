@@ -11,7 +11,7 @@ enum StaffPage {
         let roles = try await ask.house.team.roles()
         let all = try await ask.house.team.all()
         var model: Model = [
-            "count": "\(all.count)", "staff": all.map { line($0, roles, names, mayWrite: actor.may(.staffWrite)) },
+            "count": "\(all.count)", "staff": all.map { line($0, roles, names, actor) },
             "mayAdd": actor.may(.staffWrite), "isOpen": refusal != nil, "isAdded": ask.query("saved") == "added",
             "isEnded": ask.query("saved") == "ended", "user": typed?["user"] ?? "", "name": typed?["name"] ?? "",
             "departments": Choice.options(
@@ -28,15 +28,16 @@ enum StaffPage {
             status: refusal.map { .init(code: $0.kind.status) } ?? .ok)
     }
 
-    private static func line(_ staff: Staff, _ roles: [Role], _ names: Names, mayWrite: Bool) -> Model {
+    private static func line(_ staff: Staff, _ roles: [Role], _ names: Names, _ actor: Actor) -> Model {
         let posts = staff.roles.map { post in
             let role = roles.first { $0.key == post.role }?.name[names.language] ?? post.role
             return post.project.map { "\(role) (\(names.project($0)))" } ?? role
         }
+        let mayEnd = actor.may(.staffWrite) && actor.lacks(toRuleOver: staff.roles, roles) == nil
         return [
             "user": staff.user, "name": staff.name, "roles": names.list(posts),
             "departments": names.list(staff.departments.map(names.department)), "hasLeft": !staff.isActive,
-            "end": Paths.staffSessions(staff.id.description), "mayEnd": mayWrite && staff.isActive,
+            "end": Paths.staffSessions(staff.id.description), "mayEnd": mayEnd && staff.isActive,
         ]
     }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Directory
 import Hummingbird
 import Kernel
 import Store
@@ -10,18 +10,17 @@ enum LiveStream {
     private static let beat = Duration.seconds(20)
 
     static func response(_ ask: Ask) throws -> Response {
-        let actor = try ask.actor
+        let session = try ask.signedIn
         let notes = ask.house.store.live.listen()
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(string: "retry: 2000\n: connected\n\n"))
             for await event in merged(notes) {
+                // Nobody listens on after signing out, or with rights that were taken away.
+                guard let actor = try? await ask.house.doorkeeper.again(session).actor else { break }
                 switch event {
                 case .beat: try await writer.write(ByteBuffer(string: ": beat\n\n"))
                 case .note(let note):
-                    let project = ID<Kernel.Zone>(number: note.project)
-                    guard actor.grants.contains(where: { $0.project == nil || $0.project?.number == note.project })
-                    else { continue }
-                    let data = #"{"number":"\#(note.subject)","version":\#(note.version),"project":"\#(project)"}"#
+                    guard let data = await data(of: note, for: actor, ask.house) else { continue }
                     try await writer.write(ByteBuffer(string: "event: \(note.topic)\ndata: \(data)\n\n"))
                 }
             }
@@ -31,11 +30,23 @@ enum LiveStream {
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-cache"], body: body)
     }
 
+    /// What a reader is told: which case it is, where they may see it; that there is something new, where they see some
+    /// cases or the numbers of the project; else nothing.
+    private static func data(of note: LiveNote, for actor: Actor, _ house: House) async -> String? {
+        let project = ID<Project>(number: note.project)
+        let whole = #"{"number":"\#(note.subject)","version":\#(note.version),"project":"\#(project)"}"#
+        if actor.may(.caseRead, in: project) { return whole }
+        let isOwn = actor.may(.caseReadOwn, in: project)
+        guard isOwn || actor.may(.boardRead, in: project) else { return nil }
+        if isOwn, (try? await house.cases.find(note.subject, for: actor)) != nil { return whole }
+        return #"{"project":"\#(project)"}"#
+    }
+
     private enum Event { case beat, note(LiveNote) }
 
     /// Notes as they come, and a beat where there are none for a while.
     private static func merged(_ notes: AsyncStream<LiveNote>) -> AsyncStream<Event> {
-        AsyncStream { continuation in
+        AsyncStream(bufferingPolicy: .bufferingNewest(256)) { continuation in
             let reading = Task {
                 for await note in notes { continuation.yield(.note(note)) }
                 continuation.finish()

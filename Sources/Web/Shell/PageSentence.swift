@@ -53,7 +53,7 @@ extension RefusalKind {
     fileprivate var isMendable: Bool {
         switch self {
         case .notSignedIn, .notFound, .wrongMethod, .failed, .unavailable: false
-        case .malformed, .notAllowed, .conflict, .stale, .tooLarge, .invalid, .tooMany: true
+        case .malformed, .notAllowed, .conflict, .stale, .tooLarge, .tooSlow, .invalid, .tooMany: true
         }
     }
 }

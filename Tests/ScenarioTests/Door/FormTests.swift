@@ -1,3 +1,4 @@
+import NIOCore
 import Testing
 import Web
 
@@ -32,6 +33,26 @@ struct FormTests {
             #expect(try await visitor.get("/api/v1/cases")["items"] == [])
             let token = ["X-Form-Token": Cast.formToken(of: "lin")]
             #expect(try await visitor.send("/api/v1/cases", Visitor.demand, token).status == 201)
+        }
+    }
+
+    private static let from: [([String: String], Int)] = [
+        ([:], 303), (["Sec-Fetch-Site": "same-origin", "Origin": "null"], 303), (["Sec-Fetch-Site": "none"], 303),
+        (["Sec-Fetch-Site": "cross-site"], 403), (["Sec-Fetch-Site": "same-site"], 403), (["Origin": "null"], 403),
+        (["Origin": "https://evil.example"], 403), (["Origin": "http://localhost.evil.example"], 403),
+        (["Origin": "https://desk.example:8443", "X-Forwarded-Host": "desk.example"], 303),
+    ]
+
+    @Test("What the page of another site makes a browser send does nothing", arguments: FormTests.from)
+    func elsewhere(_ headers: [String: String], _ status: Int) async throws {
+        try await withScene { scene in
+            let type = ["Content-Type": "application/x-www-form-urlencoded"]
+            let visitor = Visitor(client: scene.client, headers: headers.merging(type) { $1 })
+            let fields = ["user": "lin", "password": Cast.password]
+            let answer = try await visitor.ask(.post, "/sign-in", ByteBuffer(string: Browser.encoded(fields)))
+            #expect(answer.status == status, "\(headers)")
+            #expect(answer.header("Set-Cookie").isEmpty == (status == 403), "\(headers)")
+            #expect(try await visitor.get("/sign-in").status == 200, "looking is allowed")
         }
     }
 

@@ -48,4 +48,36 @@ struct LiveTests {
             #expect(heard.contains("2603-00002") && !heard.contains("2603-00001"))
         }
     }
+
+    @Test("Who may not read a case hears that something is new and not which; whoever has it to do hears which")
+    func unread() async throws {
+        try await withScene(.live) { scene in
+            let heard = try await Self.listen(scene, "zhao", until: "2603-00002") {
+                for _ in 0..<2 { try await Self.register(scene, "lin", in: "garden") }
+                let actor = try await scene.house.doorkeeper.bearer(try #require(scene.template.tokens["lin"])).actor
+                var request = ActRequest("dispatch")
+                request.to = "zhao"
+                _ = try await scene.house.cases.act(request, on: "2603-00002", by: actor)
+            }
+            #expect(heard.contains("event: case") && !heard.contains("2603-00001"), "\(heard)")
+            #expect(heard.contains(#""number":"2603-00002","version":"#), "\(heard)")
+        }
+    }
+
+    @Test("The stream ends when the rights of its reader, or the session, are at an end")
+    func end() async throws {
+        try await withScene(.live) { scene in
+            let root = try await scene.house.doorkeeper.bearer(try #require(scene.template.tokens["root"])).actor
+            let heard = try await Self.listen(scene, "chen", until: "never") {
+                _ = try await scene.house.store.write { tx in
+                    try tx.run("UPDATE token SET revoked_at = ?1 WHERE label = 'test'", tx.now)
+                }
+                scene.house.doorkeeper.forget()
+                var intake = Intake()
+                (intake.project, intake.kind, intake.channel, intake.text) = ("garden", "repair", "telephone", "漏水")
+                _ = try await scene.house.cases.register(intake, by: root)
+            }
+            #expect(!heard.contains("event: case"), "\(heard)")
+        }
+    }
 }

@@ -41,6 +41,18 @@ struct SignInTests {
         }
     }
 
+    @Test("A name typed in capitals or in full width is the same name, also to the count of wrong words")
+    func typed() async throws {
+        try await withScene { scene in
+            let right = try await Self.signIn(scene, "Lin")
+            #expect(right.status == 303)
+            for user in ["lin", "LIN", "\u{FF4C}in", "Lin", " lin"] {
+                #expect(try await Self.signIn(scene, user, "wrong").status == 401)
+            }
+            #expect(try await Self.signIn(scene, "liN").status == 429)
+        }
+    }
+
     @Test("A wrong password, an unknown user and somebody without a password hear the same; five are slowed down")
     func wrong() async throws {
         try await withScene { scene in
@@ -69,6 +81,16 @@ struct SignInTests {
                 let answer = try await Self.signIn(scene, to: evil)
                 #expect(answer.status == 303 && answer.location == "/", "\(evil): \(answer.location)")
             }
+        }
+    }
+
+    @Test("Who signs in with a browser that was signed in leaves nobody signed in behind")
+    func again() async throws {
+        try await withScene { scene in
+            let lin = scene.browser("lin")
+            let answer = try await lin.submit("/sign-in", ["user": "chen", "password": Cast.password])
+            #expect(answer.status == 303 && answer.header("Set-Cookie").hasPrefix("guanjia=gjs_"))
+            #expect(try await lin.open("/cases").location.hasPrefix("/sign-in"))
         }
     }
 

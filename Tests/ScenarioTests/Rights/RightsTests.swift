@@ -18,6 +18,7 @@ struct RightsTests {
                 switch route.gate {
                 case .open: .anybody
                 case .signedIn: .signedIn
+                case .inPerson: .inPerson
                 case .right(let rights): .holders(rights)
                 }
             guard let line = RouteTable.lines[Walk.name(route)] else { continue }
@@ -107,16 +108,19 @@ struct RightsTests {
             } else {
                 answer = route.method == .get ? try await browser.open(uri) : try await browser.submit(uri)
             }
-            check(answer, route, rights)
+            check(answer, route, rights, isLimited: user == nil)
         }
     }
 
-    private static func check(_ answer: Answer, _ route: Route, _ rights: Set<Right>) {
+    private static func check(
+        _ answer: Answer, _ route: Route, _ rights: Set<Right>, isLimited: Bool = false
+    ) {
         let door = Walk.name(route)
         let mayEnter: Bool =
             switch RouteTable.lines[door] {
             case .holders(let wanted): !rights.isDisjoint(with: wanted)
             case .anybody, .signedIn: true
+            case .inPerson: !isLimited
             case nil: false
             }
         if mayEnter {

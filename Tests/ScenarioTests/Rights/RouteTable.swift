@@ -2,10 +2,10 @@ import Workforce
 
 /// Who may enter where: written down a second time, so that a gate that was left open by a slip of the hand is seen.
 ///
-/// A line names a door and the rights of which one is enough, or `anybody`, or `signed-in`. A new route needs a new
-/// line.
+/// A line names a door and the rights of which one is enough, or `anybody`, or `signed-in`, or `in-person`: everybody
+/// but a token that is limited to some rights. A new route needs a new line.
 enum RouteTable {
-    enum Access: Equatable { case anybody, signedIn, holders([Right]) }
+    enum Access: Equatable { case anybody, signedIn, inPerson, holders([Right]) }
 
     static let lines: [String: Access] = Dictionary(
         uniqueKeysWithValues: text.split(separator: "\n").filter { !$0.isEmpty }.map { line in
@@ -17,6 +17,7 @@ enum RouteTable {
         switch words {
         case ["anybody"]: .anybody
         case ["signed-in"]: .signedIn
+        case ["in-person"]: .inPerson
         default: .holders(words.compactMap { Right(rawValue: $0) })
         }
     }
@@ -92,15 +93,15 @@ enum RouteTable {
         GET  /api/v1/staff                         staff.read case.dispatch
         POST /api/v1/staff                         staff.write
         POST /api/v1/staff/{staff}/sessions/end    staff.write
-        GET  /api/v1/account/sessions              signed-in
-        POST /api/v1/account/sessions/end          signed-in
-        POST /api/v1/account/password              signed-in
+        GET  /api/v1/account/sessions              in-person
+        POST /api/v1/account/sessions/end          in-person
+        POST /api/v1/account/password              in-person
         GET  /api/v1/roles                         rights.read
         PUT  /api/v1/roles/{role}                  rights.write
         GET  /api/v1/desks/{desk}                  signed-in
         GET  /api/v1/views                         signed-in
-        POST /api/v1/views                         signed-in
-        DELETE /api/v1/views/{view}                signed-in
+        POST /api/v1/views                         in-person
+        DELETE /api/v1/views/{view}                in-person
         GET  /api/v1/board                         board.read
         GET  /api/v1/live                          case.read case.read.own board.read
         """

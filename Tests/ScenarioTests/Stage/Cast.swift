@@ -24,6 +24,7 @@ enum Cast {
         Part(user: "hui", name: "回小访", role: "callback", department: "service"),
         Part(user: "bai", name: "白隔壁", role: "agent", department: "service", project: "tower"),
         Part(user: "ru", name: "茹隔壁", role: "supervisor", department: "service", project: "tower"),
+        Part(user: "warden", name: "管一处", role: "administrator"),
         Part(user: "root", name: "总管", role: "administrator", project: nil),
     ]
 
@@ -38,7 +39,13 @@ enum Cast {
     static func hire(_ roles: [Role], _ projects: [String: Project], in store: Store) async throws -> [String: String] {
         let team = Team(store)
         let departments = Dictionary(uniqueKeysWithValues: try await team.departments().map { ($0.key, $0.id) })
-        let parts = people + roles.map { Part(user: $0.key, name: $0.name.zh, role: $0.key) }
+        let parts =
+            people
+            + roles.map { role in
+                // Roles are the house's: who changes them works in all of it.
+                let project = role.rights.contains(.rightsWrite) ? nil : "garden"
+                return Part(user: role.key, name: role.name.zh, role: role.key, project: project)
+            }
         var tokens: [String: String] = [:]
         for part in parts {
             let post = Staff.Post(role: part.role, project: part.project.flatMap { projects[$0]?.id })

@@ -25,8 +25,8 @@ struct TextsTests {
         #expect(Set(refusals.map(\.type)).count >= 6)
         for (code, type) in refusals { #expect(texts.has("refusal.\(code)"), "\(type).\(code)") }
         let kinds: [RefusalKind] = [
-            .malformed, .notSignedIn, .notAllowed, .notFound, .wrongMethod, .conflict, .stale, .tooLarge, .invalid,
-            .tooMany, .failed, .unavailable,
+            .malformed, .notSignedIn, .notAllowed, .notFound, .wrongMethod, .conflict, .stale, .tooLarge, .tooSlow,
+            .invalid, .tooMany, .failed, .unavailable,
         ]
         for kind in kinds { #expect(texts.has("status.\(kind.status)"), "\(kind)") }
         let links = TextSources.swift["Web/Shell/Shell.swift"] ?? ""
