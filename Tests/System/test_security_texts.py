@@ -1,0 +1,276 @@
+"""Nobody in: whatever somebody writes, by a form or by a call, is shown as text and never run, in a real browser."""
+
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from harness import Server, sign_in
+from playwright.sync_api import Browser, Page
+from security import LONG_ENOUGH, Marks, Visit, broken, shown, visiting
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("texts"))
+    try:
+        yield server.start("demo")
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def marks() -> Marks:
+    return Marks()
+
+
+class Work:
+    """Everything that somebody can write through the API, written once."""
+
+    def __init__(self, house: Server, marks: Marks):
+        self.house, self.marks = house, marks
+        label = house.run("token", "--user", "chen", "--name", marks("token.label", 80)).split()[-1]
+        self.root, self.field, self.callback = (
+            house.api(house.token(role)) for role in ("administrator", "engineer", "callback"))
+        self.agent = house.api(label)
+        self.numbers: list[str] = []
+
+    def post(self, api: httpx.Client, where: str, **body: object) -> dict:
+        answer = api.post(where, json=body)
+        assert answer.is_success, f"{where} {answer.text}"
+        return answer.json()
+
+    def register(self, kind: str, **more: object) -> str:
+        mark = self.marks
+        case = self.post(
+            self.agent, "/cases", desk="property", kind=kind, channel="telephone", text=mark(f"{kind}.text"),
+            title=mark(f"{kind}.title", 120), placeText=mark(f"{kind}.placeText"),
+            externalNumber=mark(f"{kind}.externalNumber"), form={mark(f"{kind}.form.key", 80): mark(f"{kind}.form")},
+            reporter={"name": mark(f"{kind}.reporter.name"), "phone": mark(f"{kind}.reporter.phone")}, **more)
+        self.numbers.append(case["number"])
+        return case["number"]
+
+    def bare(self, kind: str) -> str:
+        """A case without any payload."""
+        body = {"desk": "property", "kind": kind, "channel": "telephone", "text": "普通", "reporter": {}}
+        return self.post(self.agent, "/cases", **body)["number"]
+
+    def act(self, api: httpx.Client, number: str, action: str, **fields: object) -> dict:
+        return self.post(api, f"/cases/{number}/actions/{action}", **fields)
+
+    def repair(self) -> None:
+        mark, number = self.marks, self.register("repair", promise=self.marks("register.promise"))
+        self.act(self.agent, number, "dispatch", to="wang", note=mark("act.dispatch.note"))
+        self.act(self.field, number, "decline", reason=mark("act.decline.reason"))
+        self.act(self.agent, number, "chase", text=mark("act.chase.text"))
+        self.act(self.root, number, "reprioritise", priority="major", reason=mark("act.reprioritise.reason"))
+        self.act(self.root, number, "assign", agent="chen", reason=mark("act.assign.reason"))
+        parts = [{"text": mark("act.split.parts.text"), "title": mark("act.split.parts.title", 120)}, {"text": "另一件"}]
+        self.act(self.root, number, "split", parts=parts)
+        self.numbers += [one["number"] for one in self.agent.get("/cases?limit=2").json()["items"]]
+        self.post(self.agent, f"/cases/{number}/messages", text=mark("say.text"), audience="customer")
+        due = "2027-01-01T00:00:00+08:00"
+        case = self.post(self.agent, f"/cases/{number}/promises", kind="free", words=mark("promise.words"), dueAt=due)
+        promise = next(one["id"] for one in case["promises"] if one["state"] == "open")
+        self.post(self.agent, f"/promises/{promise}/word", apology=mark("word.apology"), reason=mark("word.reason"),
+                  remedy=mark("word.remedy"))
+        file = {"file": (mark("attach.file.name", 100).replace("/", "") + ".png", PNG, "image/png")}
+        assert self.agent.post(f"/cases/{number}/attachments", files=file).status_code == 201
+        self.act(self.agent, number, "dispatch", to="wang", note=mark("act.dispatch.again"))
+        self.act(self.field, number, "accept")
+        self.act(self.field, number, "arrive")
+        self.act(self.field, number, "wait", reason=mark("act.wait.reason"), note=mark("act.wait.note"))
+        self.act(self.field, number, "resume")
+        self.act(self.field, number, "solve", solution=mark("act.solve.solution"))
+        self.act(self.callback, number, "not-reached", outcome="no-answer", comment=mark("act.not-reached.comment"))
+        self.act(self.callback, number, "confirm", satisfied=True, rating=5, comment=mark("act.confirm.comment"))
+        self.act(self.agent, number, "reopen", reason=mark("act.reopen.reason"))
+
+    def others(self) -> None:
+        mark = self.marks
+        answered = self.register("consultation", answer=mark("register.answer"))
+        self.act(self.root, self.register("complaint"), "check-thing", thing="heard", text=mark("act.check-thing.text"))
+        self.act(self.root, self.register("help"), "withdraw", reason=mark("act.withdraw.reason"))
+        self.act(self.root, self.register("booking"), "cancel", reason=mark("act.cancel.reason"))
+        self.act(self.root, self.register("suggestion"), "merge", into=self.numbers[0], reason=mark("act.merge.reason"))
+        waiting = self.register("repair")
+        self.act(self.agent, waiting, "dispatch", to="wang", note=mark("act.dispatch.waiting"))
+        self.act(self.field, waiting, "accept")
+        self.act(self.field, waiting, "solve", solution=mark("act.solve.waiting"))
+        assert answered
+
+    def directory(self) -> str:
+        mark = self.marks
+        person = self.post(
+            self.root, "/people", name=mark("addPerson.name", 80), note=mark("addPerson.note"),
+            phones=[mark("addPerson.phones", 40)], tags=[mark("addPerson.tags", 40)])
+        self.post(self.root, f"/people/{person['id']}/phone", reason=mark("unmask.reason"))
+        self.post(self.root, "/places", project="yunqi", kind="area", code=mark("addPlace.code", 80),
+                  name=mark("addPlace.name"))
+        self.root.post("/staff", json={
+            "user": mark("addStaff.user", 40), "name": mark("addStaff.name", 80), "password": LONG_ENOUGH,
+            "roles": ["agent"]})
+        self.post(self.root, "/views", name=mark("saveView.name", 60), address="phase=open")
+        self.root.post("/views", json={"name": "x", "address": mark("saveView.address")})
+        return person["id"]
+
+
+@pytest.fixture(scope="module")
+def written(house: Server, marks: Marks) -> tuple[Work, str]:
+    work = Work(house, marks)
+    work.repair()
+    work.others()
+    return work, work.directory()
+
+
+ELSEWHERE = {
+    "unmask.reason": "stands in the audit trail alone", "addStaff.user": "may be refused: a name has few letters",
+    "addStaff.name": "may be refused: a name has no signs", "saveView.address": "may be refused: no address of a list",
+    "register.promise": "replaced by a later promise", "act.wait.note": "no page shows it yet",
+    "act.not-reached.comment": "no page shows it yet"}
+"""Fields that no page need show, and why."""
+
+
+@pytest.fixture
+def visit(browser: Browser, house: Server, marks: Marks) -> Iterator[Visit]:
+    """A browser whose own name is a payload."""
+    yield from visiting(browser, house, marks("sign-in.device", 40))
+
+
+def addresses(work: Work, person: str) -> list[str]:
+    first = work.numbers[0]
+    case = work.root.get(f"/cases/{first}").json()
+    open_ = [f"act-{action}" for action in case["actions"]] + ["promise", "files", "message"]
+    typed = work.marks("query")
+    asked = httpx.QueryParams({"q": typed, "text": typed, "name": typed, "placeText": typed, "add": typed, "to": typed})
+    return [
+        "/cases", "/board", "/call-backs", "/people", "/settings/staff", "/settings/roles", "/account",
+        f"/people/{person}", f"/intake?person={person}", f"/find?{asked}", f"/intake?{asked}", f"/people?{asked}",
+        f"/cases?{asked}", f"/find?q={work.marks.fields and 'm'}",
+        *[f"/cases/{number}" for number in work.numbers], *[f"/desk?case={number}" for number in work.numbers[:3]],
+        *[f"/cases/{first}?open={form}" for form in open_]]
+
+
+def test_nothing_that_was_written_runs_on_any_page(
+    house: Server, marks: Marks, written: tuple[Work, str], visit: Visit
+) -> None:
+    work, person = written
+    seen: set[str] = set()
+    for role in ["administrator", "engineer", "callback"]:
+        visit.context.clear_cookies()
+        page = visit.context.new_page()
+        sign_in(page, house, role)
+        pages = ["/work", "/call-backs"] if role != "administrator" else addresses(work, person)
+        for address in pages + (["/account"] if role == "engineer" else []):
+            answer = page.goto(address)
+            if answer and answer.status in (403, 404):
+                continue
+            assert not (hit := broken(page, marks)), f"{address}: {hit}"
+            seen |= shown(page, marks)
+        page.close()
+    assert not visit.heard, "\n".join(visit.heard)
+    own = {field for field in marks.fields if re.search(r"\.form(\.key)?$", field)}  # a kind's own: on no page yet
+    unseen = set(marks.fields) - seen - ELSEWHERE.keys() - own
+    assert not unseen, f"no page shows {sorted(unseen)}: open the one that does, or say why none need"
+
+
+POSTED = """() => [...document.forms].map((form, place) => ({
+    place, method: form.method, action: form.getAttribute('action'),
+    fields: [...form.elements].filter(one => one.matches(
+        'textarea, input:not([type]), input[type=text], input[type=search], input[type=tel], input[type=password]')
+    ).map(one => one.name)}))"""
+FILL = """([place, typed]) => {
+    const form = document.forms[place];
+    for (const one of form.elements) {
+        if (typed[one.name]) one.value = typed[one.name];
+        else if (one.matches('select') && !one.value) one.selectedIndex = one.options.length - 1;
+        else if (one.matches('[type=datetime-local]')) one.value = '2027-01-01T10:00';
+        else if (one.matches('[type=radio]')) one.checked = true;
+    }
+    HTMLFormElement.prototype.submit.call(form);
+}"""
+ENDS = re.compile(r"^/(sign-out|language|account/sessions|settings/roles/|settings/staff/)")
+"""Forms that end the walk itself, and have no text."""
+
+
+def posted(page: Page, address: str) -> list[dict]:
+    """The forms of a page that send a text."""
+    answer = page.goto(address)
+    if not answer or answer.status != 200:
+        return []
+    all_ = page.evaluate(POSTED)
+    return [form for form in all_ if form["method"] == "post" and form["fields"] and not ENDS.match(form["action"])]
+
+
+def place_of(form: dict) -> str:
+    """Its address without the numbers: the same form on another case."""
+    return re.sub(r"[0-9a-z]{13}|\d{4}-\d{5}", "*", form["action"])
+
+
+def forms(work: Work, person: str) -> dict[str, list[str]]:
+    """Where each role finds forms; every action has a case of its own, since the first may close it."""
+    open_: list[str] = []
+    for kind in ["repair", "complaint"]:
+        for action in work.root.get(f"/cases/{work.bare(kind)}").json()["actions"]:
+            open_.append(f"/cases/{work.bare(kind)}?open=act-{action}")
+    case = work.root.get(f"/cases/{work.bare('repair')}").json()
+    word = next(one["id"] for one in case["promises"] if one["state"] == "open")
+    open_ += [f"/cases/{case['number']}?open={key}" for key in ["promise", f"word-{word}"]]
+    pages = ["/intake", "/people?add=x", f"/people/{person}", "/settings/staff", "/cases?q=x", "/account", "/desk"]
+    return {"administrator": pages + open_, "engineer": ["/work"], "callback": ["/call-backs"]}
+
+
+def test_nothing_that_is_typed_into_any_form_runs_when_the_form_comes_back(
+    house: Server, marks: Marks, written: tuple[Work, str], visit: Visit
+) -> None:
+    """Every text field of every form on every page, filled and sent; also where it is refused."""
+    work, person = written
+    filled: set[str] = set()
+    for role, all_ in forms(work, person).items():
+        visit.context.clear_cookies()
+        page = visit.context.new_page()
+        sign_in(page, house, role)
+        done: set[str] = set()
+        for address in all_:
+            while form := next((one for one in posted(page, address) if place_of(one) not in done), None):
+                done.add(place_of(form))
+                typed = {name: marks(f"form {place_of(form)} {name}", 40) for name in form["fields"]}
+                filled |= {f"{place_of(form)} {name}" for name in typed}
+                with page.expect_navigation():
+                    page.evaluate(FILL, [form["place"], typed])
+                assert not (hit := broken(page, marks)), f"{form['action']}: {hit}"
+                page.goto(address)
+                assert not (hit := broken(page, marks)), f"{address}: {hit}"
+        page.close()
+    assert not visit.heard, "\n".join(visit.heard)
+    assert len(filled) >= 35, sorted(filled)
+
+
+def test_every_text_that_the_api_takes_is_among_the_marked(written: tuple[Work, str], marks: Marks) -> None:
+    """So that a new field is not forgotten: the description's texts are the marked ones, or keys of a list."""
+    keys = {
+        "desk", "project", "kind", "category", "channel", "place", "person", "to", "cause", "party", "agent", "into",
+        "outcome", "parent", "departments", "roles", "password", "current", "moment", "file"}
+    document = written[0].agent.get("/openapi.json").json()
+    schemas = document["components"]["schemas"]
+
+    def texts(schema: dict, name: str = "") -> set[str]:
+        if "$ref" in schema:
+            schema = schemas[schema["$ref"].split("/")[-1]]
+        found = {name} if schema.get("type") == "string" and not schema.keys() & {"enum", "format"} else set()
+        for part in schema.get("anyOf", []) + [one for one in [schema.get("items")] if one]:
+            found |= texts(part, name)
+        if isinstance(schema.get("additionalProperties"), dict):
+            found |= texts(schema["additionalProperties"], name)
+        for key, part in schema.get("properties", {}).items():
+            found |= texts(part, key)
+        return found
+
+    marked = {word for field in marks.fields for word in field.split(".")}
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for content in operation.get("requestBody", {}).get("content", {}).values():
+                missing = texts(content["schema"]) - keys - marked
+                assert not missing, f"{operation['operationId']} takes {missing}, which no test marks"
