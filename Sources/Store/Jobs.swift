@@ -43,7 +43,8 @@ package struct Jobs: Sendable {
     /// - Returns: how many were done.
     package func work() async throws -> Int {
         var done = 0
-        while true {
+        // Nobody's write waits for a look that finds nothing.
+        while try await waiting().due > 0 {
             let now = store.clock.now()
             let one = try await store.write { tx in
                 try Self.due(tx, now, works.keys.sorted()).map { job in (job, try attempt(tx, job)) }
@@ -52,8 +53,9 @@ package struct Jobs: Sendable {
                 guard let trouble else { done += 1; continue }
                 logger.error("a job failed", metadata: ["job": "\(job.kind) \(job.key)", "cause": "\(trouble)"])
             }
-            if one.count < Self.mostAtOnce { return done }
+            if one.count < Self.mostAtOnce { break }
         }
+        return done
     }
 
     /// What nobody else is at: on PostgreSQL a row that another copy holds is passed by.

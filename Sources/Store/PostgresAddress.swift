@@ -10,8 +10,8 @@ package struct PostgresAddress: Sendable {
 
     /// A server that falls silent is given up like one that refuses: what the address does not say is put so.
     private static let patience = [
-        ("connect_timeout", "5"), ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
-        ("tcp_user_timeout", "30000"),
+        ("connect_timeout", "2"), ("keepalives_idle", "3"), ("keepalives_interval", "1"), ("keepalives_count", "3"),
+        ("tcp_user_timeout", "6000"),
     ]
 
     /// Nil for anything that is not such an address. What libpq allows in one is left to it, as several hosts are.

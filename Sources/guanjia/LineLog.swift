@@ -38,7 +38,8 @@ struct LineLog: LogHandler {
             isJSON
             ? Self.json([("at", at), ("level", event.level.rawValue), ("event", message)] + pairs)
             : ([at, event.level.rawValue, message] + pairs.map { "\($0)=\($1)" }).joined(separator: " ")
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        // A full disk under the log stops nobody: what cannot be told is not told.
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
     }
 
     /// What somebody typed begins no line of its own.

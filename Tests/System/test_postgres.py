@@ -38,6 +38,17 @@ class Cluster:
         assert done.returncode == 0, done.stderr
         return int(done.stdout)
 
+    def wait_for_lock(self) -> None:
+        """Until somebody holds an advisory lock for longer than a write does."""
+        sql = ("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' "
+               "AND l.granted AND a.application_name = 'psql' AND a.query LIKE '%pg_sleep(11)%'")
+        for _ in range(200):
+            done = subprocess.run(["psql", "-At", self.address, "-c", sql], capture_output=True, text=True, timeout=30)
+            if done.stdout.strip() == "1":
+                return
+            time.sleep(0.05)
+        raise AssertionError("nobody took the lock")
+
     def stop(self) -> None:
         self._shell("stop_postgres")
 
@@ -182,7 +193,7 @@ def test_a_lock_that_lasts_is_told_and_writing_goes_on_after_it(
 ) -> None:
     hold = "SELECT pg_advisory_lock(hashtext('guanjia ' || current_schema())), pg_sleep(11)"
     holder = subprocess.Popen(["psql", "-q", cluster.address, "-c", hold], stdout=subprocess.DEVNULL)
-    time.sleep(0.5)
+    cluster.wait_for_lock()
     with copies[0].api(token) as api:
         refused = api.post("/cases", json=Intake("locked").body, headers={"Idempotency-Key": "locked"})
         assert (refused.status_code, refused.json()["code"]) == (503, "unreachable"), refused.text
