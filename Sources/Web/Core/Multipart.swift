@@ -53,13 +53,23 @@ enum Multipart {
         throw WebRefusal.badForm
     }
 
-    /// `name="value"` or `name=value` of a header.
+    /// `name="value"` or `name=value` of a header. Byte by byte: a name may have semicolons, and may begin with a mark
+    /// that makes one `Character` with the quotation mark before it.
     private static func parameter(_ name: String, of header: String) -> String? {
-        for part in header.split(whereSeparator: { $0 == ";" || $0 == "\r\n" || $0 == "\n" }) {
-            let pair = part.trimmed.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard pair.count == 2, pair[0].lowercased() == name else { continue }
-            return pair[1].hasPrefix("\"") ? String(pair[1].dropFirst().prefix { $0 != "\"" }) : String(pair[1])
+        var isQuoted = false
+        let parts = header.utf8.split { byte in
+            let isLineEnd = byte == 13 || byte == 10
+            isQuoted = !isLineEnd && isQuoted != (byte == quote)
+            return isLineEnd || byte == UInt8(ascii: ";") && !isQuoted
+        }
+        for part in parts {
+            let pair = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard pair.count == 2, Substring(pair[0]).trimmed.lowercased() == name else { continue }
+            guard pair[1].first == quote else { return Substring(pair[1]).trimmed }
+            return String(Substring(pair[1].dropFirst().prefix { $0 != quote }))
         }
         return nil
     }
+
+    private static let quote = UInt8(ascii: "\"")
 }

@@ -22,6 +22,16 @@ struct AttachmentScenario {
         }
     }
 
+    @Test("A file keeps its name, whatever is in it", arguments: ["水管;1.png", "a=b; name=x.png", "\u{301}.png"])
+    func names(_ name: String) async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let path = "/api/v1/cases/\(try await lin.register()["number"].string)/attachments"
+            let answer = try await lin.upload(path, name: name, bytes: Self.png)
+            #expect(answer.status == 201 && answer["attachments"][0]["name"].string == name, "\(answer.text)")
+        }
+    }
+
     @Test("Programs, pages in disguise and empty uploads are refused")
     func refusals() async throws {
         try await withScene { scene in
