@@ -1,5 +1,6 @@
 /// Excel writes characters XML has no room for as `_xHHHH_`: the carriage return of a text pasted from Windows is
-/// `_x000D_`, and an underscore that would look like an escape is `_x005F_`.
+/// `_x000D_`, and an underscore that would look like an escape is `_x005F_`. The zero character, `_x0000_`, shows
+/// nothing and no store keeps it, so it is left out.
 enum EscapedText {
     static func unescape(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
@@ -13,7 +14,7 @@ enum EscapedText {
                 continue
             }
             plain += String(decoding: bytes[start..<index], as: UTF8.self)
-            plain.unicodeScalars.append(scalar)
+            if scalar != "\0" { plain.unicodeScalars.append(scalar) }
             index += 7
             start = index
         }

@@ -29,7 +29,8 @@ enum TextDecoding {
     /// Foundation's number for the encoding `kCFStringEncodingGB_18030_2000` (0x0632), which has no name on Linux.
     private static let gb18030 = String.Encoding(rawValue: 0x8000_0632)
 
-    /// - Throws: ``SheetError/unknownEncoding(filename:)``
+    /// - Throws: ``SheetError/unknownEncoding(filename:)``; ``SheetError/notATable(filename:)`` for text with a zero
+    ///   character, which no table has and no store keeps
     static func text(of data: Data, named filename: String) throws(SheetError) -> String {
         let text =
             switch ByteOrderMark(of: data) {
@@ -39,6 +40,7 @@ enum TextDecoding {
             case nil: String(validating: data, as: UTF8.self) ?? String(data: data, encoding: gb18030)
             }
         guard let text else { throw .unknownEncoding(filename: filename) }
+        guard !text.utf8.contains(0) else { throw .notATable(filename: filename) }
         return text
     }
 }

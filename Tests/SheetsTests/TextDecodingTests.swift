@@ -47,4 +47,13 @@ import Testing
             refusal { () throws(SheetError) in try SheetReader.read(Data(bytes), named: "a") }
                 == .unknownEncoding(filename: "a"))
     }
+
+    @Test("text with a zero character is no table, also where the encoding has zero bytes, and far down")
+    func zero() {
+        for bytes in [[0xFF, 0xFE, 0x61, 0, 0, 0], Array(String(repeating: "a\n", count: 3000).utf8) + [0]] {
+            #expect(
+                refusal { () throws(SheetError) in try SheetReader.read(Data(bytes), named: "a") }
+                    == .notATable(filename: "a"))
+        }
+    }
 }

@@ -43,7 +43,8 @@ import Testing
     @Test("characters XML has no room for")
     func escapes() throws {
         let sheet = try Book(
-            rows: Self.header + "<row>" + Book.inline("A2", "一_x000D_\n二 &lt;_x005F_x000D_&#x1F600;_x00") + "</row>"
+            rows: Self.header + "<row>"
+                + Book.inline("A2", "一_x000D_\n二_x0000_ &lt;_x005F_x000D_&#x1F600;_x00") + "</row>"
         ).read()
         #expect(sheet.rows[0][0] == .text("一\r\n二 <_x000D_😀_x00"))
     }
