@@ -16,8 +16,10 @@ package struct Phone: Hashable, Sendable {
                 break
             }
         }
-        if digits.hasPrefix("0086") { digits.removeFirst(4) }
-        if digits.hasPrefix("86"), digits.count == 13 { digits.removeFirst(2) }
+        // As long as there is one, so that the digits are the same number when they are read again.
+        while let code = ["0086", "86"].first(where: digits.hasPrefix), code == "0086" || digits.count == 13 {
+            digits.removeFirst(code.count)
+        }
         guard (3...20).contains(digits.count) else { return nil }
         self.digits = digits
     }
