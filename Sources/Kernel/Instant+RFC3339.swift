@@ -20,7 +20,7 @@ extension Instant: Codable, LosslessStringConvertible {
     }
 
     /// Reads RFC 3339: a date, `T` or a space, a time with or without a fraction, `Z` or an offset. Anything
-    /// else is nil.
+    /// else is nil, and what an offset puts outside the years 0 to 9999 of UTC, where there is no text to write it in.
     package init?(_ text: String) {
         var reader = DigitReader(text.utf8)
         guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), reader.take("-"),
@@ -32,8 +32,12 @@ extension Instant: Codable, LosslessStringConvertible {
         let fraction = reader.take(".") ? reader.fraction() : 0
         guard let milliseconds = fraction, let offset = reader.offsetSeconds(), reader.isAtEnd else { return nil }
         let seconds = date.daysSince1970 * 86_400 + Int64(hour * 3600 + minute * 60 + min(second, 59) - offset)
+        guard Self.writableSeconds.contains(seconds) else { return nil }
         self.init(milliseconds: seconds * 1000 + Int64(milliseconds))
     }
+
+    /// From the year 0 to the year 10,000, exclusive.
+    private static let writableSeconds: Range<Int64> = -62_167_219_200..<253_402_300_800
 
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
