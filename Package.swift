@@ -79,3 +79,19 @@ let package = Package(
         .testTarget(name: "TidyTests", dependencies: [], swiftSettings: strict),
     ]
 )
+
+// The fuzzers of the parsers, built apart by Tools/fuzz.sh, which says where libFuzzer's engine is: the rooms that read
+// what comes from outside are instrumented, and optimised.
+if let engine = Context.environment["GUANJIA_FUZZ"] {
+    let watched: [SwiftSetting] = strict + [.unsafeFlags(["-sanitize=fuzzer", "-O"])]
+    for target in package.targets where ["Kernel", "Sheets", "Casework"].contains(target.name) {
+        target.swiftSettings = watched
+    }
+    package.targets += [
+        .systemLibrary(name: "FuzzDriver", path: "Tests/Fuzz/Driver"),
+        .executableTarget(
+            name: "fuzz", dependencies: ["FuzzDriver", "Kernel", "Workforce", "Casework", "Sheets"], path: "Tests/Fuzz",
+            exclude: ["Driver", "corpus", "words"], swiftSettings: watched,
+            linkerSettings: [.unsafeFlags([engine])]),
+    ]
+}

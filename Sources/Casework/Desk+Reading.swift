@@ -30,7 +30,7 @@ extension Desk {
         try node.list().map { Entry(key: try $0.required("key").text(), name: try $0.required("name").words()) }
     }
 
-    private static func roles(_ folder: URL) throws -> ([Right: Words], [Role]) {
+    static func roles(_ folder: URL) throws -> ([Right: Words], [Role]) {
         let file = try DeskNode.read(folder, "roles.yaml")
         var names: [Right: Words] = [:]
         for (key, node) in try file.required("rights").entries() {
@@ -48,7 +48,7 @@ extension Desk {
         return (names, roles)
     }
 
-    private static func categories(_ folder: URL, kinds: [String], departments: [String]) throws -> CategoryTree {
+    static func categories(_ folder: URL, kinds: [String], departments: [String]) throws -> CategoryTree {
         var all: [Category] = []
         var seen: Set<String> = []
         func walk(_ nodes: [DeskNode], under parent: String, department inherited: String?) throws {
@@ -83,7 +83,7 @@ extension Desk {
         return CategoryTree(all)
     }
 
-    private static func levels(_ folder: URL, kinds: [String], categories: CategoryTree) throws -> ServiceLevels {
+    static func levels(_ folder: URL, kinds: [String], categories: CategoryTree) throws -> ServiceLevels {
         let file = try DeskNode.read(folder, "levels.yaml")
         try file.allow(["live-channels", "words", "levels"])
         let levels = try file.required("levels").list().map { node in

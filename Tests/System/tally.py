@@ -21,6 +21,7 @@ PARTS = {
     "test_scanners": "scanners", "test_security_door": "security", "test_security_files": "security",
     "test_security_keeping": "security", "test_security_limits": "security", "test_security_rights": "security",
     "test_security_texts": "security",
+    "fuzz": "parser fuzz",
 }
 
 
