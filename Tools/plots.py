@@ -33,7 +33,7 @@ def draw(reports: list[dict], target: str) -> None:
         axes.set_xlabel("cases in the store")
         axes.grid(alpha=0.25)
     late.set_ylabel("p99, ms (dotted: promised)")
-    late.set_ylim(bottom=0)
+    late.set_yscale("log")
     fast.set_ylabel("answers/s, % of the empty handler")
     fast.set_ylim(bottom=0)
     fast.legend(fontsize=7)
