@@ -145,7 +145,7 @@ def test_a_store_of_a_newer_program_is_refused_and_left_alone(busy: Server, tmp_
     assert rows(tmp_path / "b.db") == before
 
 
-@pytest.mark.parametrize("seed", ["1", "2611", "fresh"])
+@pytest.mark.parametrize("seed", ["1", "2611", "685927542", "fresh"])
 def test_simulated_days_keep_every_invariant_on_both_engines(cluster: Cluster, tmp_path: Path, seed: str) -> None:
     number = str(secrets.randbelow(10**9)) if seed == "fresh" else seed
     print(f"simulated with --seed {number} --days {DAYS}")

@@ -25,7 +25,8 @@ package enum Housekeeping {
         try Audit.append(
             tx, actor: 0, act: "housekeeping", subject: job.key,
             detail: "\(requests) answers, \(entrance) sign-ins, \(jobs) jobs")
-        let next = Zone.utc.day(of: max(tx.now, job.dueAt)).adding(days: 1)
+        // The day after it was due; after a stop of days, once for all of them.
+        let next = max(Zone.utc.day(of: job.dueAt).adding(days: 1), Zone.utc.day(of: tx.now))
         try Jobs.plan(tx, kind, key: "\(next)", at: Zone.utc.start(of: next) + .hours(20))
     }
 }
