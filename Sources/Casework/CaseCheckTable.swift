@@ -86,7 +86,20 @@ enum CaseCheckTable {
                 counts[CounterName(project: group.project, name: name), default: 0] += group.count
             }
         }
+        for due in try dueMinutes(db) {
+            for name in DueCounters.names(due.minute) {
+                counts[CounterName(project: due.project, name: name), default: 0] += due.count
+            }
+        }
         return counts
+    }
+
+    private static func dueMinutes(_ db: DB) throws -> [(project: Int64, minute: Instant, count: Int)] {
+        try db.rows(
+            """
+            SELECT project, next_due / 60000, count(*) FROM cases WHERE next_due IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
+            """
+        ) { (try $0.next(), Instant(milliseconds: try $0.next(Int64.self) * 60_000), try $0.next()) }
     }
 
     struct CounterName: Hashable {
@@ -98,7 +111,7 @@ enum CaseCheckTable {
         let rows = try db.rows(
             """
             SELECT project, name, value FROM counter WHERE (name >= 'phase:' AND name < 'phase;')
-              OR (name >= 'open-' AND name < 'open.') ORDER BY project, name
+              OR (name >= 'open-' AND name < 'open.') OR (name >= 'due-' AND name < 'due.') ORDER BY project, name
             """
         ) { (CounterName(project: try $0.next(), name: try $0.next()), try $0.next(Int.self)) }
         return Dictionary(uniqueKeysWithValues: rows)

@@ -85,6 +85,13 @@ package enum CaseTable {
         try list(db, where: "number = ?1", values: [number]).first
     }
 
+    /// How many cases have their nearest promise in a span of time, read along its index.
+    static func countDue(_ db: DB, project: Int64, from start: Int64, before end: Int64) throws -> Int {
+        try db.value(
+            Int.self, "SELECT count(*) FROM cases WHERE project = ?1 AND next_due >= ?2 AND next_due < ?3", project,
+            start, end) ?? 0
+    }
+
     static func find(_ db: DB, importKey: String) throws -> ID<Case>? {
         try db.value(ID<Case>.self, "SELECT id FROM cases WHERE import_key = ?1", importKey)
     }

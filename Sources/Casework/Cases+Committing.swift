@@ -84,6 +84,7 @@ package enum CaseCounters {
     static func changes(from old: Case?, to new: Case, on day: Day) -> [(String, Int)] {
         let (before, after) = (old.map(standing) ?? [], standing(new))
         var changes = after.subtracting(before).map { ($0, 1) } + before.subtracting(after).map { ($0, -1) }
+        changes += DueCounters.changes(from: old?.nextDue, to: new.nextDue)
         if old == nil { changes.append(("day:\(day):opened", 1)) }
         if new.solvedAt != nil, old?.solvedAt == nil { changes.append(("day:\(day):solved", 1)) }
         if new.phase == .closed, old?.phase != .closed { changes.append(("day:\(day):closed", 1)) }

@@ -84,6 +84,10 @@ package struct Board: Sendable {
             let open = try Counters.all(db, projects: [project.id.number], prefix: "phase:")
             return (project, Phase.live.reduce(0) { $0 + (open["phase:\($1.rawValue)"] ?? 0) })
         }
+        func due(before instant: Instant) throws -> Int {
+            try ids.reduce(0) { try $0 + DueCounters.count(db, project: $1, before: instant) }
+        }
+        let overdue = try due(before: now)
         return Figures(
             phases: Dictionary(uniqueKeysWithValues: Phase.live.map { ($0, phases["phase:\($0.rawValue)"] ?? 0) }),
             openByCategory: ranked(try Counters.all(db, projects: ids, prefix: "open-category:")).map { ($0, $1) },
@@ -91,8 +95,7 @@ package struct Board: Sendable {
             openByProject: perProject,
             today: Today(try Counters.all(db, projects: ids, prefix: "day:\(day):"), day),
             yesterday: Today(try Counters.all(db, projects: ids, prefix: "day:\(before):"), before),
-            overdue: try DueTable.count(db, ids, before: now),
-            dueSoon: try DueTable.count(db, ids, before: now + soon) - DueTable.count(db, ids, before: now),
+            overdue: overdue, dueSoon: try due(before: now + soon) - overdue,
             nearest: try DueTable.nearest(db, ids, limit: 12), day: day, zone: zone)
     }
 

@@ -4,14 +4,6 @@ import Store
 
 /// The nearest promises of the cases, read along their index.
 enum DueTable {
-    static func count(_ db: DB, _ projects: [Int64], before: Instant) throws -> Int {
-        try projects.reduce(0) { sum, project in
-            let one = try db.value(
-                Int.self, "SELECT count(*) FROM cases WHERE project = ?1 AND next_due < ?2", project, before)
-            return sum + (one ?? 0)
-        }
-    }
-
     static func nearest(_ db: DB, _ projects: [Int64], limit: Int) throws -> [Board.Due] {
         let all = try projects.flatMap { project in
             try db.rows(

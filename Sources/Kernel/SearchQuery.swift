@@ -1,7 +1,9 @@
 /// What somebody typed into the find box, as alternatives of tokens that must all be there.
 ///
 /// Letters may be a word (`wifi`), pinyin (`loushui`) or initials (`ls`): each reading is one alternative.
-/// A single Chinese character or the beginning of a word finds everything that begins with it.
+/// A single Chinese character or the beginning of a word finds everything that begins with it; a single letter and a
+/// number of fewer than four digits find only themselves, for such are rooms and floors, and half of all telephone
+/// numbers begin with them.
 package struct SearchQuery: Sendable {
     /// One typed term: it is met when every token of one alternative is met.
     package struct Term: Sendable { package let alternatives: [[Token]] }
@@ -41,7 +43,8 @@ package struct SearchQuery: Sendable {
 
     private static func readings(of word: String) -> [[Token]] {
         let word = longest(of: word)
-        var readings = [[Token(text: word, isPrefix: true)]]
+        let isNumber = word.utf8.allSatisfy { (48...57).contains($0) }
+        var readings = [[Token(text: word, isPrefix: word.utf8.count >= (isNumber ? 4 : 2))]]
         guard word.utf8.count > 1, word.utf8.allSatisfy({ (97...122).contains($0) }) else { return readings }
         if let syllables = Pinyin.split(word), syllables.count > 1 { readings.append(bigrams(syllables)) }
         if word.utf8.count > 2, word.utf8.count <= 12 { readings.append(bigrams(word.map(String.init))) }

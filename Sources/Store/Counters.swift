@@ -47,4 +47,20 @@ package enum Counters {
         }
         return sums
     }
+
+    /// The sum of the counters of a project from one name on up to another, which is left out.
+    package static func sum(_ db: DB, project: Int64, from: String, to: String) throws -> Int {
+        let sum = try db.value(
+            Int.self,
+            """
+            SELECT CAST(coalesce(sum(value), 0) AS BIGINT) FROM counter
+            WHERE project = ?1 AND name >= ?2 AND name < ?3
+            """, project, from, to)
+        return sum ?? 0
+    }
+
+    /// Drops those between two names that have come back to nothing.
+    package static func dropEmpty(_ tx: Tx, from: String, to: String) throws -> Int {
+        try tx.run("DELETE FROM counter WHERE name >= ?1 AND name < ?2 AND value = 0", from, to)
+    }
 }

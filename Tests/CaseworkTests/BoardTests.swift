@@ -62,11 +62,34 @@ struct BoardTests {
             try Counters.all($0, projects: [house.estate.id.number], prefix: "")
         }
         #expect(counters.filter { $0.value != 0 } == recount)
-        #expect(Set(recount.keys.map { $0.prefix { $0 != ":" } }) == ["phase", "open-kind", "open-category", "day"])
+        let names = ["phase", "open-kind", "open-category", "day", "due-hour", "due-minute"]
+        #expect(Set(recount.keys.map { String($0.prefix { $0 != ":" }) }) == Set(names))
         let open = try await house.store.read {
             try $0.value(Int.self, "SELECT count(*) FROM cases WHERE closed_at IS NULL")
         }
         #expect(Phase.live.reduce(0) { $0 + (recount["phase:\($1.rawValue)"] ?? 0) } == open)
+    }
+
+    @Test("how many are due before any instant, by sums of hours and minutes, is what the cases say one by one")
+    func due() async throws {
+        let house = try await House.open()
+        let due = try await busy(house, seed: 4).compactMap(\.nextDue)
+        #expect(due.count > 5)
+        let edges = due.flatMap { [$0, $0 + Span(milliseconds: 1), $0 + .minutes(1), $0 + .hours(1)] }
+        let round = due.map { Instant(milliseconds: $0.milliseconds / 3_600_000 * 3_600_000) }
+        func agree() async throws {
+            for instant in edges + round + [Instant(milliseconds: 0), house.hand.now] {
+                let counted = try await house.store.read {
+                    try DueCounters.count($0, project: house.estate.id.number, before: instant)
+                }
+                #expect(counted == due.count { $0 < instant }, "before \(instant)")
+            }
+        }
+        try await agree()
+        let empty = try await house.store.write { try DueCounters.forget($0, before: house.hand.now) }
+        #expect(empty > 5)
+        try await agree()
+        #expect(try await house.cases.check().allSatisfy { $0.state == .good })
     }
 
     /// Counts a case by the slow way: its state now, and what its timeline tells day by day.
@@ -76,6 +99,10 @@ struct BoardTests {
             sums["open-kind:\(item.kind)", default: 0] += 1
             let trade = item.category.map { $0.split(separator: ".").prefix(2).joined(separator: ".") } ?? "-"
             sums["open-category:\(trade)", default: 0] += 1
+        }
+        if let due = item.promises.filter({ $0.state == .open && $0.pausedSince == nil }).map(\.dueAt).min() {
+            sums[String(format: "due-hour:%08d", due.milliseconds / 3_600_000), default: 0] += 1
+            sums[String(format: "due-minute:%010d", due.milliseconds / 60_000), default: 0] += 1
         }
         for entry in entries {
             func add(_ name: String, _ number: Int = 1) {

@@ -1,3 +1,4 @@
+import Casework
 import Kernel
 import Logging
 import Store
@@ -22,9 +23,10 @@ package enum Housekeeping {
         let requests = try tx.forgetAnswers(before: tx.now - .days(7))
         let entrance = try Entrance.forget(tx)
         let jobs = try Jobs.forget(tx, before: tx.now - .days(30))
+        let numbers = try DueCounters.forget(tx, before: tx.now - .days(1))
         try Audit.append(
             tx, actor: 0, act: "housekeeping", subject: job.key,
-            detail: "\(requests) answers, \(entrance) sign-ins, \(jobs) jobs")
+            detail: "\(requests) answers, \(entrance) sign-ins, \(jobs) jobs, \(numbers) empty numbers")
         // The day after it was due; after a stop of days, once for all of them.
         let next = max(Zone.utc.day(of: job.dueAt).adding(days: 1), Zone.utc.day(of: tx.now))
         try Jobs.plan(tx, kind, key: "\(next)", at: Zone.utc.start(of: next) + .hours(20))
