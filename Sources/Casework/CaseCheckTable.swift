@@ -36,6 +36,18 @@ enum CaseCheckTable {
             """)
     }
 
+    /// A running promise of which nobody was told yet, and nobody ever would be.
+    static func unwatched(_ db: DB) throws -> [String] {
+        try numbers(
+            db,
+            """
+            EXISTS (SELECT 1 FROM promise WHERE promise.case_id = cases.id AND state = 'open' AND paused_since IS NULL
+              AND due_at > made_at AND noticed = 0 AND notice_at IS NULL)
+            OR EXISTS (SELECT 1 FROM promise WHERE promise.case_id = cases.id AND notice_at IS NOT NULL
+              AND (state <> 'open' OR paused_since IS NOT NULL))
+            """)
+    }
+
     static func assignedElsewhere(_ db: DB) throws -> [String] {
         try numbers(
             db,

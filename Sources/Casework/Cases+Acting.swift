@@ -49,7 +49,7 @@ extension Cases {
         let deed = Deed(
             act: act.action, audience: spoken ? .customer : .inside, words: act.words ?? "", actor: actor,
             now: moment.now)
-        let result = try tx.commit(events, to: item, deed, in: project)
+        let result = try commit(tx, events, to: item, deed, in: project)
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }
         try spinOff(tx, act.parts, of: result, by: actor, in: project)
         return result
@@ -57,7 +57,7 @@ extension Cases {
 
     private func absorb(_ tx: Tx, _ item: Case, into target: Case, by deed: Deed, in project: Project) throws {
         let note = Deed(act: "absorb", words: "\(item.number) \(item.title)", actor: deed.actor, now: deed.now)
-        _ = try tx.commit([.absorbed(item.id)], to: target, note, in: project)
+        _ = try commit(tx, [.absorbed(item.id)], to: target, note, in: project)
     }
 
     /// The parts of a split case are cases of their own; customer, place and channel go with them.

@@ -20,6 +20,8 @@ extension Cases {
                 "closed cases with an open promise or task"),
             ("due times", try CaseCheckTable.dueElsewhere(db), "lists are ordered by the promises themselves",
                 "cases that are not listed by their nearest promise"),
+            ("watch", try CaseCheckTable.unwatched(db), "every running promise is watched, and no other",
+                "cases with a promise that nobody watches, or that is watched in vain"),
             ("assignees", try CaseCheckTable.assignedElsewhere(db), "whoever a case names has a task in it",
                 "cases that name somebody without a task"),
             ("search", try CaseCheckTable.unfindable(db), "every case can be found", "cases that no search finds"),

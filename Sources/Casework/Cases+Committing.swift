@@ -12,55 +12,58 @@ struct Deed: Sendable {
     let now: Instant
 }
 
-extension Tx {
+extension Cases {
     /// Applies events to a case and writes everything that follows: rows, timeline, audit entry, counters, outbox,
     /// live note.
     ///
     /// - Returns: the case as it now is.
-    func commit(_ events: [CaseEvent], to old: Case, _ deed: Deed, in project: Project) throws -> Case {
+    func commit(
+        _ tx: Tx, _ events: [CaseEvent], to old: Case, _ deed: Deed, in project: Project
+    ) throws -> Case {
         var item = old.applying(events)
         item.version = old.version + 1
-        try CaseTable.update(self, item, from: old)
-        try saveWork(of: item, since: old)
-        try record(item, since: old, .init(events), deed, in: project)
+        try CaseTable.update(tx, item, from: old)
+        try saveWork(tx, of: item, since: old)
+        try record(tx, item, since: old, .init(events), deed, in: project)
         return item
     }
 
     /// Writes a case that did not exist before, under the number that it is given.
     ///
     /// - Returns: the case with its number.
-    func commitNew(_ new: NewCase, number: String) throws -> Case {
+    func commitNew(_ tx: Tx, _ new: NewCase, number: String) throws -> Case {
         let item = new.item.numbered(number)
-        try CaseTable.insert(self, item, building: new.building, importKey: new.importKey)
-        try saveWork(of: item, since: nil)
-        SearchIndex.put(self, id: item.id.number, new.document, more: SearchTokens.make(number))
-        try record(item, since: nil, new.events, new.deed, in: new.project)
+        try CaseTable.insert(tx, item, building: new.building, importKey: new.importKey)
+        try saveWork(tx, of: item, since: nil)
+        SearchIndex.put(tx, id: item.id.number, new.document, more: SearchTokens.make(number))
+        try record(tx, item, since: nil, new.events, new.deed, in: new.project)
         return item
     }
 
     /// Writes the tasks and promises that are new or other than they were.
-    private func saveWork(of item: Case, since old: Case?) throws {
-        for task in item.tasks where old?.tasks.contains(task) != true { try TaskTable.save(self, task, of: item.id) }
+    private func saveWork(_ tx: Tx, of item: Case, since old: Case?) throws {
+        for task in item.tasks where old?.tasks.contains(task) != true { try TaskTable.save(tx, task, of: item.id) }
+        let watch = desks[item.desk]?.watch
         for promise in item.promises where old?.promises.contains(promise) != true {
-            try PromiseTable.save(self, promise, of: item.id)
+            try PromiseTable.save(tx, promise, of: item.id, noticeAt: watch?.next(promise, noticed: 0))
         }
     }
 
     private func record(
-        _ item: Case, since old: Case?, _ events: TimelineTable.Events, _ deed: Deed, in project: Project
+        _ tx: Tx, _ item: Case, since old: Case?, _ events: TimelineTable.Events, _ deed: Deed, in project: Project
     ) throws {
-        try TimelineTable.append(self, to: item.id, deed, events)
+        try TimelineTable.append(tx, to: item.id, deed, events)
         try Audit.append(
-            self, actor: deed.actor.staff.number, act: "case." + deed.act, subject: item.number,
+            tx, actor: deed.actor.staff.number, act: "case." + deed.act, subject: item.number,
             detail: "v\(item.version)")
         for (name, change) in CaseCounters.changes(from: old, to: item, on: project.zone.day(of: deed.now)) {
-            Counters.add(self, project: project.id.number, name, change)
+            Counters.add(tx, project: project.id.number, name, change)
         }
         let subject = item.number
         try Outbox.put(
-            self, topic: "case." + deed.act, key: "\(item.id)/\(item.version)",
+            tx, topic: "case." + deed.act, key: "\(item.id)/\(item.version)",
             payload: #"{"number":"\#(subject)","version":\#(item.version),"act":"\#(deed.act)"}"#)
-        tell(LiveNote(topic: "case", project: project.id.number, subject: subject, version: item.version))
+        tx.tell(LiveNote(topic: "case", project: project.id.number, subject: subject, version: item.version))
     }
 }
 

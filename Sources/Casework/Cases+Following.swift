@@ -125,8 +125,8 @@ extension Cases {
                 if let version, version != item.version { throw CaseRefusal.stale(current: item.version) }
                 let now = tx.now
                 let deed = Deed(act: act, audience: audience, words: words, actor: actor, now: now)
-                return try tx.commit(
-                    try decide(item, tx, now), to: item, deed, in: try project(tx, item.project))
+                return try commit(
+                    tx, try decide(item, tx, now), to: item, deed, in: try project(tx, item.project))
             }
         }
     }

@@ -99,7 +99,7 @@ extension Cases {
         let deed = Deed(act: "import", audience: .customer, words: row.old.text, actor: actor, now: opened.now)
         let new = NewCase(
             item, building: "", importKey: key, [], deed, moment(actor, in: project), in: project, tokens: row.tokens)
-        let made = try tx.commitNew(new, number: try Self.number(tx, at: new.moment))
+        let made = try commitNew(tx, new, number: try Self.number(tx, at: new.moment))
         try close(tx, made, as: row.old, procedure, project, by: actor)
         return .created(number: made.number)
     }
@@ -117,6 +117,6 @@ extension Cases {
             .closed(.answered, at: at), .moved(stage: stage.key, phase: stage.phase),
         ]
         let deed = Deed(act: "import-answer", audience: .customer, words: answer, actor: actor, now: at)
-        _ = try tx.commit(events, to: item, deed, in: project)
+        _ = try commit(tx, events, to: item, deed, in: project)
     }
 }

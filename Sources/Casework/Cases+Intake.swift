@@ -46,14 +46,14 @@ extension Cases {
 
     /// Registers inside a transaction that is already open; gives the case its number.
     func add(_ tx: Tx, _ new: NewCase, _ procedure: Procedure, _ desk: Desk) throws -> Case {
-        let item = try tx.commitNew(new, number: try Self.number(tx, at: new.moment))
+        let item = try commitNew(tx, new, number: try Self.number(tx, at: new.moment))
         guard let answer = new.answer, !answer.trimmed.isEmpty else { return item }
         var act = Act("answer")
         act.solution = answer
         let answered = try procedure.decide(act, on: item, at: new.moment, levels: desk.levels)
         let deed = Deed(
             act: act.action, audience: .customer, words: answer, actor: new.deed.actor, now: new.moment.now)
-        return try tx.commit(answered, to: item, deed, in: new.project)
+        return try commit(tx, answered, to: item, deed, in: new.project)
     }
 
     /// `2611-00042`: year and month on the project's wall clock and a running number.

@@ -19,7 +19,8 @@ extension Desk {
         let (rights, roles) = try roles(folder)
         return Desk(
             key: key, procedures: procedures, categories: categories,
-            levels: try levels(folder, kinds: kinds, categories: categories), roles: roles, rightNames: rights,
+            levels: try levels(folder, kinds: kinds, categories: categories),
+            watch: try WatchRules.read(folder, roles: roles), roles: roles, rightNames: rights,
             departments: departments, channels: try entries(lists.required("channels")),
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),

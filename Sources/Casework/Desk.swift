@@ -13,6 +13,7 @@ package struct Desk: Sendable {
     package let procedures: [Procedure]
     package let categories: CategoryTree
     package let levels: ServiceLevels
+    package let watch: WatchRules
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

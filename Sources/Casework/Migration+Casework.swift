@@ -89,5 +89,25 @@ extension Migration {
               SELECT project, 'due-minute:' || substr(CAST(10000000000 + next_due / 60000 AS TEXT), 2), count(*)
               FROM cases WHERE next_due IS NOT NULL GROUP BY 1, 2;
             """),
+        Migration(
+            27, "who is told of promises",
+            """
+            ALTER TABLE promise ADD COLUMN notice_at BIGINT;
+            ALTER TABLE promise ADD COLUMN noticed BIGINT NOT NULL DEFAULT 0;
+            UPDATE promise SET notice_at = starts_at + paused_for + (due_at - starts_at - paused_for) / 2
+              WHERE state = 'open' AND paused_since IS NULL AND due_at > made_at;
+            CREATE INDEX promise_by_notice ON promise (notice_at, id) WHERE notice_at IS NOT NULL;
+            DROP INDEX promise_by_due;
+            CREATE TABLE notice (
+              id INTEGER PRIMARY KEY, staff BIGINT NOT NULL REFERENCES staff (id),
+              promise BIGINT NOT NULL REFERENCES promise (id), case_id BIGINT NOT NULL REFERENCES cases (id),
+              share BIGINT NOT NULL CHECK (share > 0), due_at BIGINT NOT NULL, at BIGINT NOT NULL,
+              is_stand_in BIGINT NOT NULL CHECK (is_stand_in IN (0, 1)), seen_at BIGINT,
+              UNIQUE (promise, staff, share)
+            );
+            CREATE INDEX notice_by_staff ON notice (staff, id);
+            CREATE INDEX notice_unseen ON notice (staff, id) WHERE seen_at IS NULL;
+            CREATE INDEX notice_by_case ON notice (case_id, id);
+            """),
     ]
 }

@@ -47,18 +47,19 @@ enum PromiseTable {
         return promise
     }
 
-    static func save(_ tx: Tx, _ promise: Promise, of id: ID<Case>) throws {
+    /// - Parameter noticeAt: when it must be looked at to tell of it; what was told already is kept beside.
+    static func save(_ tx: Tx, _ promise: Promise, of id: ID<Case>, noticeAt: Instant?) throws {
         try tx.put(
             """
             INSERT INTO promise (id, case_id, kind, made_by, by_name, made_at, words, level, starts_at, first_due_at,
-              state, due_at, settled_at, paused_since, paused_for, word)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?11, ?10, ?11, ?12, ?13, ?14, ?15)
+              state, due_at, settled_at, paused_since, paused_for, word, notice_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?11, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
             ON CONFLICT (id) DO UPDATE SET state = excluded.state, due_at = excluded.due_at,
               settled_at = excluded.settled_at, paused_since = excluded.paused_since,
-              paused_for = excluded.paused_for, word = excluded.word
+              paused_for = excluded.paused_for, word = excluded.word, notice_at = excluded.notice_at
             """, promise.id, id, promise.kind, promise.by, promise.byName, promise.madeAt, promise.words,
             promise.level, promise.startsAt, promise.state, promise.dueAt, promise.settledAt, promise.pausedSince,
-            promise.pausedFor.milliseconds, promise.word.map { JSONColumn($0) })
+            promise.pausedFor.milliseconds, promise.word.map { JSONColumn($0) }, noticeAt)
     }
 
     static func caseOf(_ db: DB, promise: ID<Promise>) throws -> ID<Case>? {

@@ -30,5 +30,15 @@ extension Migration {
             CREATE INDEX sign_in_try_by_who ON sign_in_try (who, at);
             """),
         Migration(23, "tokens end", "ALTER TABLE token ADD COLUMN expires_at BIGINT;"),
+        Migration(
+            26, "who is on duty",
+            """
+            CREATE TABLE duty (
+              id INTEGER PRIMARY KEY, staff BIGINT NOT NULL REFERENCES staff (id), began_at BIGINT NOT NULL,
+              ended_at BIGINT, CHECK (ended_at >= began_at)
+            );
+            CREATE UNIQUE INDEX duty_now ON duty (staff) WHERE ended_at IS NULL;
+            CREATE INDEX duty_by_end ON duty (ended_at, began_at);
+            """),
     ]
 }

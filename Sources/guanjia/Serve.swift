@@ -50,14 +50,17 @@ private struct ClosingService: Service {
     }
 }
 
-/// Does what is due, every second until the process is told to stop.
+/// Does what is due and tells of promises whose time has come, every second until the process is told to stop.
 private struct JobService: Service {
     let house: House
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                do { _ = try await house.jobs.work() } catch {
+                do {
+                    _ = try await house.jobs.work()
+                    _ = try await house.cases.watch()
+                } catch {
                     house.logger.error("the jobs could not be looked at", metadata: ["cause": "\(error)"])
                 }
                 try? await Task.sleep(for: .seconds(1))

@@ -3,11 +3,11 @@ import Directory
 
 /// The shapes of what the API takes and answers, by name.
 enum Schemas {
-    private static let instant = Schema.format("date-time")
-    private static let maybeInstant = Schema.nullable(.format("date-time"))
+    static let instant = Schema.format("date-time")
+    static let maybeInstant = Schema.nullable(.format("date-time"))
     private static let maybeText = Schema.nullable(.string())
 
-    static let all: [(String, Schema)] = [
+    static let all: [(String, Schema)] = watching + [
         (
             "Problem",
             .object(

@@ -54,6 +54,8 @@ final class Lookups: Sendable {
         return staffing
     }
 
+    func zones() async throws -> [ID<Project>: Zone] { try await staffing().projects.mapValues(\.zone) }
+
     func zone(of project: ID<Project>) async throws -> Zone {
         try await staffing().projects[project]?.zone ?? .shanghai
     }

@@ -63,6 +63,9 @@ package enum Paths {
     package static let board = Path("/board")
     package static let work = Path("/work")
     package static let callbacks = Path("/call-backs")
+    package static let notices = Path("/notices")
+    package static let noticeCount = Path("/notices/count")
+    package static let duty = Path("/duty")
     package static let people = Path("/people")
     package static let person = Path("/people/{person}")
     package static let casePhone = Path("/cases/{number}/phone")
@@ -86,6 +89,7 @@ package enum Paths {
         "accountPassword": accountPassword, "accountSessions": accountSessions, "desk": desk, "intake": intake,
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
+        "notices": notices, "noticeCount": noticeCount, "duty": duty,
     ]
 
     /// The addresses of the API.
@@ -120,6 +124,9 @@ package enum Paths {
         package static let views = Path("/api/v1/views")
         package static let view = Path("/api/v1/views/{view}")
         package static let board = Path("/api/v1/board")
+        package static let notices = Path("/api/v1/notices")
+        package static let noticesSeen = Path("/api/v1/notices/seen")
+        package static let onDuty = Path("/api/v1/roster/on-duty")
         package static let live = Path("/api/v1/live")
     }
 }

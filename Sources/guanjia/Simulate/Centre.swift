@@ -59,10 +59,16 @@ final class Centre {
         copies[place] = (try await options.open(hand.clock, faults: faults.faults), faults)
     }
 
-    /// All copies look for what is due at once, and as a second run of each in the same copy.
+    /// All copies look for what is due, and for promises to tell of, at once, and as a second run of each in the same
+    /// copy.
     func workJobs() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for copy in copies + copies { group.addTask { _ = try await copy.house.jobs.work() } }
+            for copy in copies + copies { 
+                group.addTask {
+                    _ = try await copy.house.jobs.work()
+                    _ = try await copy.house.cases.watch()
+                }
+            }
             try await group.waitForAll()
         }
     }

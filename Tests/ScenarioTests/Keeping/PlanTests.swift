@@ -13,6 +13,7 @@ struct PlanTests {
     private static let growing = [
         "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
+        "notice", "duty",
     ]
 
     private static let calls = [
@@ -21,9 +22,11 @@ struct PlanTests {
         "/api/v1/cases?overdue=true", "/api/v1/search?q=%E6%BC%8F%E6%B0%B4", "/api/v1/search?q=135",
         "/api/v1/board", "/api/v1/people?q=135", "/api/v1/people?phone=13500009999", "/api/v1/places",
         "/api/v1/places?q=1-1", "/api/v1/staff", "/api/v1/callbacks", "/api/v1/work",
+        "/api/v1/notices", "/api/v1/notices?unseen=true", "/api/v1/roster/on-duty",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
+        "/notices", "/notices/count",
     ]
 
     /// Walks that end with their first step.

@@ -36,6 +36,14 @@ enum RouteTable {
         GET  /account                              signed-in
         POST /account/password                     signed-in
         POST /account/sessions                     signed-in
+        GET  /notices                              signed-in
+        GET  /notices/count                        signed-in
+        POST /notices                              signed-in
+        POST /duty                                 signed-in
+        GET  /api/v1/notices                       signed-in
+        POST /api/v1/notices/seen                  in-person
+        GET  /api/v1/roster/on-duty                staff.read board.read case.dispatch
+        POST /api/v1/roster/on-duty                in-person
 
         GET  /desk                                 case.register case.follow
         GET  /intake                               case.register

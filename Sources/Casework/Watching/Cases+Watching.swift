@@ -1,0 +1,85 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+extension Cases {
+    /// So many promises are told of in one transaction.
+    private static let mostAtOnce = 500
+
+    /// Tells of every promise whose time has come, the oldest first, each step of each once.
+    ///
+    /// What is told and that it is told are of one commit: whatever dies in between, nothing is lost or doubled. After
+    /// a stop all that fell due meanwhile is told, a promise that went past several steps once.
+    ///
+    /// - Returns: how many notices were written.
+    package func watch() async throws -> Int {
+        var told = 0
+        // Nobody's write waits for a look that finds nothing.
+        while let project = try await store.read({ try NoticeTable.dueProject($0, at: clock.now()) }) {
+            told += try await store.write { tx in try tell(tx, in: project) }
+        }
+        return told
+    }
+
+    private func tell(_ tx: Tx, in project: ID<Project>) throws -> Int {
+        let due = try NoticeTable.due(tx, in: project, at: tx.now, limit: Self.mostAtOnce)
+        guard !due.isEmpty else { return 0 }
+        let crew = Crew(
+            staff: try StaffTable.all(tx), project: project, onDuty: try DutyTable.onDuty(tx, at: tx.now))
+        let told = try due.reduce(0) { try $0 + tell(tx, $1, crew) }
+        if told > 0 { tx.tell(LiveNote(topic: "alert", project: project.number, subject: "", version: 0)) }
+        return told
+    }
+
+    private func tell(_ tx: Tx, _ watched: Watched, _ crew: Crew) throws -> Int {
+        guard let rules = desks[watched.desk]?.watch else {
+            try NoticeTable.go(tx, watched.promise.id, noticed: watched.noticed, next: nil)
+            return 0
+        }
+        let passed = rules.passed(watched.promise, noticed: watched.noticed, at: tx.now)
+        let share = passed.last?.share ?? watched.noticed
+        try NoticeTable.go(tx, watched.promise.id, noticed: share, next: rules.next(watched.promise, noticed: share))
+        guard !passed.isEmpty else { return 0 }
+        let hearers = crew.hearers(of: passed, chain: rules.chain, watched)
+        for staff in hearers.people {
+            try NoticeTable.tell(tx, staff, of: watched, share: share, isStandIn: hearers.areStandIns)
+        }
+        return hearers.people.count
+    }
+
+    /// What `actor` was told, the newest first.
+    ///
+    /// - Parameter after: the identity of the last one of the page before.
+    package func notices(
+        for actor: Actor, unseenOnly: Bool = false, after: ID<Notice>? = nil, limit: Int = 50
+    ) async throws -> (items: [Notice], next: ID<Notice>?) {
+        let rows = try await store.read { db in
+            try NoticeTable.list(
+                db, to: actor.staff, unseenOnly: unseenOnly, before: after?.number ?? .max, limit: limit + 1)
+        }
+        let items = Array(rows.prefix(limit))
+        return (items, rows.count > limit ? items.last?.id : nil)
+    }
+
+    /// Who was told what of a case that `actor` may see, the oldest first.
+    package func notices(about item: Case) async throws -> [Notice] {
+        try await store.read { try NoticeTable.list($0, about: item.id) }
+    }
+
+    /// Up to ``mostUnseen`` and one.
+    package func unseenNotices(for actor: Actor) async throws -> Int {
+        try await store.read { try NoticeTable.unseen($0, by: actor.staff, upTo: Self.mostUnseen + 1) }
+    }
+
+    package static let mostUnseen = 99
+
+    /// Ticks off what `actor` has seen: that notice and all before it.
+    ///
+    /// - Returns: how many had not been seen.
+    package func see(upTo id: ID<Notice>, request: RequestKey? = nil, by actor: Actor) async throws -> Int {
+        try await store.write { tx in
+            try tx.once(request, actor: actor.staff.number) { try NoticeTable.see(tx, by: actor.staff, upTo: id) }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Casework
+import Hummingbird
+import Kernel
+import Workforce
+
+/// What somebody was told of promises, the newest first; what they have not seen yet stands out.
+enum NoticePage {
+    static let all: [Route] = [
+        .page(.get, Paths.notices, .signedIn, response),
+        .page(.get, Paths.noticeCount, .signedIn, bell),
+        .page(.post, Paths.notices, .signedIn) { ask in
+            let form = try await ask.form()
+            guard let id = ID<Notice>(form["upTo"] ?? "") else { throw WebRefusal.badQuery("upTo") }
+            _ = try await ask.house.cases.see(upTo: id, request: ask.requestKey(form), by: try ask.actor)
+            return .see(Paths.notices())
+        },
+        .page(.post, Paths.duty, .signedIn) { ask in
+            let form = try await ask.form()
+            try await ask.house.duty.set(form["on"] == "1", by: try ask.actor)
+            return .see(Paths.notices())
+        },
+    ]
+
+    private static func response(_ ask: Ask) async throws -> Response {
+        let actor = try ask.actor
+        let page = try await ask.house.cases.notices(for: actor, after: try ask.id("after"))
+        let names = try await Names.load(ask)
+        let isOnDuty = try await ask.house.duty.isOnDuty(actor)
+        let model: Model = [
+            "rows": page.items.map { row($0, names, ask) }, "hasRows": !page.items.isEmpty,
+            "upTo": page.items.first?.id.description ?? "", "hasNew": page.items.contains { $0.seenAt == nil },
+            "more": page.next.map { Paths.notices(query: [("after", $0.description)]) } ?? "",
+            "isOnDuty": isOnDuty, "dutyTo": isOnDuty ? "0" : "1",
+            "refresh": Paths.notices(query: [("after", ask.query("after"))]),
+        ]
+        return Shell.page("notices", model, title: ask.text("notices.title"), place: "notices", in: ask)
+    }
+
+    /// The bell of the bar: how many are new.
+    private static func bell(_ ask: Ask) async throws -> Response {
+        let count = try await ask.house.cases.unseenNotices(for: try ask.actor)
+        let most = Cases.mostUnseen
+        let model: Model = [
+            "count": count > most ? "\(most)+" : "\(count)", "hasCount": count > 0, "isPressed": false,
+            "says": ask.text("notices.bell", ["n": "\(min(count, most))"]),
+        ]
+        return .html(ask.house.templates.render("bell", model, ask.language), language: ask.language)
+    }
+
+    private static func row(_ notice: Notice, _ names: Names, _ ask: Ask) -> Model {
+        let times = TimeWords(ask, zone: names.zone(of: notice.project))
+        return [
+            "number": notice.number, "title": notice.title, "href": Paths.case_(notice.number),
+            "promise": names.promise(notice.kind), "due": times.point(notice.dueAt),
+            "share": ask.text("notices.share", ["n": "\(notice.share)"]), "class": notice.isLate ? "late" : "warn",
+            "at": times.point(notice.at), "exact": times.exact(notice.at), "isNew": notice.seenAt == nil,
+            "isStandIn": notice.isStandIn, "state": names.promiseState(notice.state),
+            "isOpen": notice.state == .open,
+        ]
+    }
+}
