@@ -77,8 +77,11 @@ enum Jumps {
             let next = at + .hours(step)
             let after = zone.offsetSeconds(at: next)
             if after != before {
-                let minute = (1...step * 60).first { zone.offsetSeconds(at: at + .minutes($0)) != before }
-                found.append(at + .minutes(minute ?? 0))
+                var jump = at
+                for span in [Span.hours(1), .minutes(1)] {
+                    while zone.offsetSeconds(at: jump + span) == before { jump = jump + span }
+                }
+                found.append(jump + .minutes(1))
             }
             (at, before) = (next, after)
         }
