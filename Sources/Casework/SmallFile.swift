@@ -1,6 +1,6 @@
 import Foundation
 
-/// YAML from somebody who is not the administrator of this machine: bounded, and nothing in it stands for anything else.
+/// YAML from somebody who does not run this machine: bounded, and nothing in it stands for anything else.
 enum SmallFile {
     static let mostBytes = 262_144
 
@@ -27,7 +27,7 @@ enum SmallFile {
         return try DeskNode.parse(text, file)
     }
 
-    /// The first line on which `&` or `*` stands before a letter and not after one, as YAML's anchors do: `Q&A` is none.
+    /// The first line on which `&` or `*` stands before a letter and not after one, as anchors do: `Q&A` is none.
     private static func lineOfAnchor(_ text: String) -> Int? {
         var line = 1
         var (before, mark) = (UInt8(ascii: " "), false)

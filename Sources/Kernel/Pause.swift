@@ -9,8 +9,8 @@ package struct Pause: Hashable, Sendable, Codable {
         self.to = to
     }
 
-    /// What lies between pauses within `range`, in order. Pauses may overlap and come in any order; one that ends before
-    /// it begins is none.
+    /// What lies between pauses within `range`, in order. Pauses may overlap and come in any order; one that ends
+    /// before it begins is none.
     static func between(_ pauses: [Pause], in range: Range<Int64>) -> [Range<Int64>] {
         var free: [Range<Int64>] = []
         var at = range.lowerBound

@@ -9,13 +9,13 @@ extension Span {
             switch self {
             case .unreadable(let text): "“\(text)” is not a length of time such as PT4H30M or 4h30m"
             case .calendarUnit(let text):
-                "“\(text)” has days, weeks, months or years: on a working clock nobody knows how long they are; say hours"
+                "“\(text)” has days or longer, and on a working clock nobody knows how long they are: say hours"
             }
         }
     }
 
-    /// Reads `PT4H30M` (ISO 8601) or `4h30m`: hours, minutes and seconds in this order, each at most once, the last with
-    /// up to three decimals.
+    /// Reads `PT4H30M` (ISO 8601) or `4h30m`: hours, minutes and seconds in this order, each at most once, the last
+    /// with up to three decimals.
     ///
     /// - Throws: ``TextError``
     package init(_ text: String) throws {

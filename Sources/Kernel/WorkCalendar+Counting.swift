@@ -5,8 +5,8 @@ extension WorkCalendar {
         return stretches(ofDay: day).contains { $0.counts && $0.range.contains(instant.milliseconds) }
     }
 
-    /// The working time between two instants without that of pauses, which count once where they overlap; negative where
-    /// `to` lies before `from`. Only the years of ``Instant/sayable`` count.
+    /// The working time between two instants without that of pauses, which count once where they overlap; negative
+    /// where `to` lies before `from`. Only the years of ``Instant/sayable`` count.
     package func worked(from: Instant, to: Instant, pauses: [Pause] = []) -> Span {
         guard from <= to else { return Span(milliseconds: -worked(from: to, to: from, pauses: pauses).milliseconds) }
         let sayable = Instant.sayable.lowerBound.milliseconds..<Instant.sayable.upperBound.milliseconds

@@ -20,8 +20,8 @@ extension WorkCalendar {
 
     /// The first instant at which the working time used since `from`, without that of pauses, reaches `target`.
     ///
-    /// Nought is due at once. What is used up at closing time is due at closing time, not at the next opening. A warning
-    /// some working time before is the due time of as much less.
+    /// Nought is due at once. What is used up at closing time is due at closing time, not at the next opening. A
+    /// warning some working time before is the due time of as much less.
     ///
     /// - Throws: ``CalendarRefusal/targetBelowZero`` · ``CalendarRefusal/timeOutOfReach`` outside ``Instant/sayable`` ·
     ///   ``CalendarRefusal/noWorkingTimeAhead(after:)`` where a year goes by without any ·

@@ -1,8 +1,8 @@
 /// When people work: a zone, a week, and the days that differ from it. A value; it asks nobody for the time.
 ///
 /// An instant is working time when the wall clock of ``zone`` at that instant lies in an interval of its day. An
-/// interval over midnight belongs to the day on which it begins. A repeated hour counts each time it is shown, a missing
-/// one never. Exact to the millisecond.
+/// interval over midnight belongs to the day on which it begins. A repeated hour counts each time it is shown, a
+/// missing one never. Exact to the millisecond.
 ///
 /// ```swift
 /// let day = try DayHours([WorkHours("08:00-18:00")].compactMap { $0 })

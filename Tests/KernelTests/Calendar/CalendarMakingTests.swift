@@ -6,8 +6,10 @@ import Testing
 struct CalendarMakingTests {
     @Test(
         "hours are read and written alike",
-        arguments: [("08:00-12:00", 480, 720), ("22:00-06:00", 1320, 1800), ("22:00-24:00", 1320, 1440),
-            ("00:00-24:00", 0, 1440), ("13:00-00:00", 780, 1440), ("12:01-12:00", 721, 2160)])
+        arguments: [
+            ("08:00-12:00", 480, 720), ("22:00-06:00", 1320, 1800), ("22:00-24:00", 1320, 1440),
+            ("00:00-24:00", 0, 1440), ("13:00-00:00", 780, 1440), ("12:01-12:00", 721, 2160),
+        ])
     func hours(_ text: String, _ start: Int, _ end: Int) throws {
         let hours = try #require(WorkHours(text))
         #expect((hours.start, hours.end) == (start, end))
@@ -18,7 +20,8 @@ struct CalendarMakingTests {
         "what is no interval is refused",
         arguments: [
             "", "08:00", "8:00-12:00", "08:00-8:00", "08:00-12:60", "24:00-06:00", "08:00-24:01", "25:00-26:00",
-            "08:00-08:00", "00:00-00:00", "08:00–12:00", "08:00-12:00 ", "08:00 - 12:00", "0800-1200", "08:00-12:00-13:00",
+            "08:00-08:00", "00:00-00:00", "08:00–12:00", "08:00-12:00 ", "08:00 - 12:00", "0800-1200",
+            "08:00-12:00-13:00",
             "-8:00-12:00", "０８:00-12:00", "08:00:00-12:00:00",
         ])
     func noHours(_ text: String) { #expect(WorkHours(text) == nil) }
@@ -43,18 +46,24 @@ struct CalendarMakingTests {
 
     @Test("there is a most of everything")
     func limits() throws {
-        let many = (0...DayHours.most).compactMap { WorkHours("\(padded($0 / 2)):\($0 % 2 * 3)0-\(padded($0 / 2)):\($0 % 2 * 3)5") }
+        let many = (0...DayHours.most).compactMap {
+            WorkHours("\(padded($0 / 2)):\($0 % 2 * 3)0-\(padded($0 / 2)):\($0 % 2 * 3)5")
+        }
         #expect(throws: CalendarRefusal.tooManyHours(most: 24)) { try DayHours(many) }
         let first = try #require(Day("2026-01-01"))
         let days = Dictionary(
-            uniqueKeysWithValues: (0...WorkCalendar.mostDays).map { (first.adding(days: Int64($0)), WorkCalendar.Exception(.none)) })
+            uniqueKeysWithValues: (0...WorkCalendar.mostDays).map {
+                (first.adding(days: Int64($0)), WorkCalendar.Exception(.none))
+            })
         #expect(throws: CalendarRefusal.tooManyDays(most: 5000)) {
             try WorkCalendar(zone: .shanghai, week: [.mon: .wholeDay], days: days)
         }
         let fine = try WorkCalendar(
             zone: .shanghai, week: Office.week(Weekday.allCases, DayHours(many.dropLast().map(\.self))))
         let from = try fine.at("2026-01-01 00:00")
-        #expect(throws: CalendarRefusal.tooManySteps(most: 20_000)) { try fine.steps(from: from, to: from + .days(500)) }
+        #expect(throws: CalendarRefusal.tooManySteps(most: 20_000)) {
+            try fine.steps(from: from, to: from + .days(500))
+        }
     }
 
     @Test("a zone has its name in the tz database; what may mean several is refused")
@@ -69,7 +78,8 @@ struct CalendarMakingTests {
     @Test("weekdays are those of the calendar on the wall")
     func weekdays() throws {
         for (date, weekday) in [
-            ("1970-01-01", Weekday.thu), ("2026-11-23", .mon), ("2026-11-29", .sun), ("1969-12-31", .wed), ("1900-01-01", .mon),
+            ("1970-01-01", Weekday.thu), ("2026-11-23", .mon), ("2026-11-29", .sun), ("1969-12-31", .wed),
+            ("1900-01-01", .mon),
         ] {
             #expect(Weekday(of: try #require(Day(date))) == weekday)
         }

@@ -22,7 +22,9 @@ struct CalendarPropertyTests {
 
     /// Around a jump of the clock, mostly; the newest ones and those of any year.
     private static func middle(_ jumps: [Instant], _ made: inout RandomCalendar) -> Instant {
-        if jumps.isEmpty || made.happens(15) { return Instant(seconds: Int64(made.number(1_700_000...35_000_000)) * 60) }
+        if jumps.isEmpty || made.happens(15) {
+            return Instant(seconds: Int64(made.number(1_700_000...35_000_000)) * 60)
+        }
         return jumps[made.number(0...jumps.count - 1)]
     }
 
@@ -53,7 +55,8 @@ struct CalendarPropertyTests {
         #expect(wrong == [], "\(name), seed \(seed)")
     }
 
-    @Test("1: what was added can be subtracted, and no instant before the due time has used the target", arguments: names)
+    @Test(
+        "1: what was added can be subtracted, and no instant before the due time has used the target", arguments: names)
     func addingAndSubtracting(_ name: String) throws {
         let zone = try #require(Zone(name))
         var made = RandomCalendar(zone, seed: Self.seeds[2])

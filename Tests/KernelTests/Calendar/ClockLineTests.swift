@@ -31,16 +31,22 @@ struct ClockLineTests {
             ("Europe/Berlin", "2026-10-25", "02:00-03:00", 120), ("Europe/Berlin", "2026-03-29", "02:00-03:00", 0),
             ("Europe/Berlin", "2026-03-29", "00:00-24:00", 1380), ("Europe/Berlin", "2026-10-25", "00:00-24:00", 1500),
             ("Europe/Berlin", "2026-10-25", "02:30-03:00", 60), ("Europe/Berlin", "2026-03-29", "01:30-03:30", 60),
-            ("America/New_York", "2026-11-01", "01:15-01:45", 60), ("Australia/Lord_Howe", "2026-04-05", "01:30-02:00", 60),
-            ("Australia/Lord_Howe", "2026-10-04", "02:00-02:30", 0), ("Australia/Lord_Howe", "2026-10-04", "01:00-03:00", 90),
+            ("America/New_York", "2026-11-01", "01:15-01:45", 60),
+            ("Australia/Lord_Howe", "2026-04-05", "01:30-02:00", 60),
+            ("Australia/Lord_Howe", "2026-10-04", "02:00-02:30", 0),
+            ("Australia/Lord_Howe", "2026-10-04", "01:00-03:00", 90),
             // Midnight is missing, midnight is repeated, a minute of the next day comes before an hour of this one.
-            ("America/Sao_Paulo", "2017-10-15", "00:00-24:00", 1380), ("America/Sao_Paulo", "2017-10-15", "00:00-01:00", 0),
-            ("America/Sao_Paulo", "2018-02-17", "23:00-24:00", 120), ("America/Havana", "2025-11-02", "00:00-01:00", 120),
-            ("America/St_Johns", "2010-11-06", "23:00-24:00", 119), ("America/St_Johns", "2010-11-07", "00:00-00:01", 2),
+            ("America/Sao_Paulo", "2017-10-15", "00:00-24:00", 1380),
+            ("America/Sao_Paulo", "2017-10-15", "00:00-01:00", 0),
+            ("America/Sao_Paulo", "2018-02-17", "23:00-24:00", 120),
+            ("America/Havana", "2025-11-02", "00:00-01:00", 120),
+            ("America/St_Johns", "2010-11-06", "23:00-24:00", 119),
+            ("America/St_Johns", "2010-11-07", "00:00-00:01", 2),
             ("America/St_Johns", "2010-11-07", "00:00-24:00", 1441),
             // The day that was not, and one that was thirty minutes too long, or too short.
             ("Pacific/Apia", "2011-12-30", "00:00-24:00", 0), ("Pacific/Apia", "2011-12-29", "00:00-24:00", 1440),
-            ("Asia/Pyongyang", "2015-08-15", "00:00-24:00", 1440), ("Asia/Pyongyang", "2015-08-14", "00:00-24:00", 1470),
+            ("Asia/Pyongyang", "2015-08-15", "00:00-24:00", 1440),
+            ("Asia/Pyongyang", "2015-08-14", "00:00-24:00", 1470),
             ("Asia/Pyongyang", "2018-05-04", "23:00-24:00", 30),
         ])
     func jumps(_ name: String, _ date: String, _ hours: String, _ minutes: Int64) throws {
@@ -157,7 +163,9 @@ struct ClockLineTests {
         let due = try office.due(
             from: office.at("2026-11-23 11:00"), target: .hours(6),
             pauses: [Pause(from: office.at("2026-11-23 15:00"), to: office.at("2026-11-23 20:00"))])
-        let rows = try due.steps().map { "\(office.zone.text($0.from).dropLast(9)) \($0.why.rawValue) \($0.length.wholeMinutes)" }
+        let rows = try due.steps().map {
+            "\(office.zone.text($0.from).dropLast(9)) \($0.why.rawValue) \($0.length.wholeMinutes)"
+        }
         #expect(
             rows == [
                 "2026-11-23T11:00 interval 60", "2026-11-23T12:00 closed 60", "2026-11-23T13:00 interval 120",

@@ -20,7 +20,8 @@ enum Office {
         let day = try DayHours(all.map { try #require(WorkHours($0)) })
         let own = try days.map { (try #require(Day($0)), WorkCalendar.Exception($1)) }
         return try WorkCalendar(
-            zone: WorkCalendar.zone(named: zone), week: week(weekdays, day), days: Dictionary(uniqueKeysWithValues: own))
+            zone: WorkCalendar.zone(named: zone), week: week(weekdays, day), days: Dictionary(uniqueKeysWithValues: own)
+        )
     }
 }
 

@@ -53,7 +53,8 @@ struct RandomCalendar {
     mutating func moment(near: Instant, hours: Int) -> Instant {
         let whole = near + .minutes(Int64(number(-hours * 60...hours * 60)))
         if happens(50) { return whole }
-        return happens(50) ? whole + .seconds(Int64(number(0...59))) : whole + Span(milliseconds: Int64(number(0...59_999)))
+        return happens(50)
+            ? whole + .seconds(Int64(number(0...59))) : whole + Span(milliseconds: Int64(number(0...59_999)))
     }
 
     mutating func pauses(near: Instant, hours: Int) -> [Pause] {

@@ -46,7 +46,8 @@ struct TextsTests {
             ("capacity", Occupancy.Capacity.allCases.map(\.rawValue)),
             ("placeKind", Place.Kind.allCases.map(\.rawValue)),
             ("list.sort", CaseFilter.Sort.allCases.map(\.rawValue)), ("moment", ["any", "before", "after"]),
-            ("callback.rating", (1...5).map { "\($0)" }), ("field", Input.allCases.map(\.rawValue)), ("clock", ClockStep.Why.allCases.map(\.rawValue)),
+            ("callback.rating", (1...5).map { "\($0)" }), ("field", Input.allCases.map(\.rawValue)),
+            ("clock", ClockStep.Why.allCases.map(\.rawValue)),
         ]
         for (list, words) in lists {
             for word in words { #expect(texts.has("\(list).\(word)"), "\(list).\(word)") }
