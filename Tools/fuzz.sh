@@ -4,7 +4,7 @@
 
 fuzz_state=$state/fuzz
 fuzz_build=$root/.build-fuzz
-fuzz_parsers=(csv xlsx multipart yaml times search)
+fuzz_parsers=(csv xlsx multipart yaml calendar times search)
 
 # The engine of libFuzzer without its `main`; a toolchain may lack it.
 fuzz_engine() {

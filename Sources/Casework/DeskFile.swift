@@ -29,6 +29,11 @@ struct DeskNode {
         guard let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8) else {
             throw DeskError(file: name, line: 0, reason: "the file is missing or is not UTF-8")
         }
+        return try parse(text, name)
+    }
+
+    /// - Throws: ``DeskError`` where the text is not YAML.
+    static func parse(_ text: String, _ name: String) throws -> DeskNode {
         do {
             guard let node = try Yams.compose(yaml: text) else {
                 throw DeskError(file: name, line: 1, reason: "the file is empty")
@@ -73,6 +78,8 @@ struct DeskNode {
             return (name, at(value, key))
         }
     }
+
+    var isTable: Bool { node.mapping != nil }
 
     func list() throws -> [DeskNode] {
         if node.null != nil { return [] }

@@ -13,6 +13,7 @@ import FuzzDriver
     static let harnesses: [String: Harness] = [
         "csv": CSVParser.check, "xlsx": WorkbookParser.check, "multipart": MultipartParser.check,
         "yaml": DeskParser.check, "times": TimeParser.check, "search": SearchParser.check,
+        "calendar": CalendarParser.check,
     ]
     static let chosen = CommandLine.arguments.dropFirst().first.flatMap { harnesses[$0] }
 

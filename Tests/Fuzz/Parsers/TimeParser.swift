@@ -13,6 +13,8 @@ enum TimeParser {
         if let instant = Instant(text) { check(instant) }
         if let day = Day(text) { check(day) }
         if let time = SheetTime.parse(text) { check(time) }
+        if let span = try? Span(text) { demand((try? Span(span.isoText)) == span, span.isoText) }
+        if let hours = WorkHours(text) { demand(WorkHours("\(hours)") == hours, "\(hours)") }
         let word = bytes.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         check(days: Int64(bitPattern: word) / 86_400_000)
         check(said: Int64(bitPattern: word))

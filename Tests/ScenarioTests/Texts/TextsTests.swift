@@ -47,6 +47,7 @@ struct TextsTests {
             ("placeKind", Place.Kind.allCases.map(\.rawValue)),
             ("list.sort", CaseFilter.Sort.allCases.map(\.rawValue)), ("moment", ["any", "before", "after"]),
             ("callback.rating", (1...5).map { "\($0)" }), ("field", Input.allCases.map(\.rawValue)),
+            ("clock", ClockStep.Why.allCases.map(\.rawValue)),
         ]
         for (list, words) in lists {
             for word in words { #expect(texts.has("\(list).\(word)"), "\(list).\(word)") }
@@ -91,6 +92,10 @@ struct TextsTests {
             CaseRefusal.tooLong(field: "a", limit: 1), CaseRefusal.notAllowedNow(action: "a", allowed: []),
             CaseRefusal.tasksOpen(1), CaseRefusal.fiveThingsMissing(["heard"]), CaseRefusal.stale(current: 2),
             CaseRefusal.tooManyFiles(limit: 1), CaseRefusal.unknownCase("x"), CaseRefusal.fieldMissing("x"),
+            CalendarRefusal.unknownTimeZone("x"), CalendarRefusal.badHours("x"), CalendarRefusal.hoursOverlap("a", "b"),
+            CalendarRefusal.tooManyHours(most: 1), CalendarRefusal.tooManyDays(most: 1),
+            CalendarRefusal.tooManySteps(most: 1), CalendarRefusal.noWorkingTimeAhead(after: Instant(seconds: 0)),
+            CalendarRefusal.clockStandsStill(since: Instant(seconds: 0)),
         ]
         for refusal in refusals {
             for language in Language.allCases {
