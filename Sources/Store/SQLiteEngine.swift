@@ -66,10 +66,14 @@ struct SQLiteEngine: Engine, Writer {
         try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
     }
 
-    /// Brings everything into the one file and closes it, so that it can be moved.
+    /// Brings everything into the one file, which then needs none beside it, and ends with it.
     func finish() throws {
-        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-        try pool.close()
+        try SQLiteLink.said {
+            try pool.close()
+            let queue = try DatabaseQueue(path: pool.path)
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try queue.close()
+        }
     }
 }
 

@@ -86,6 +86,8 @@ package final class Store: Sendable {
         engine.close()
     }
 
-    /// Brings everything into the one file and closes it, so that it can be moved.
-    package func finish() async throws { try (engine as? SQLiteEngine)?.finish() }
+    /// Brings everything into the one file, which then needs none beside it, and closes it; nothing on PostgreSQL.
+    package func finish() throws {
+        do { try (engine as? SQLiteEngine)?.finish() } catch { throw StoreFailure(error) }
+    }
 }
