@@ -2,25 +2,23 @@ import CPostgres
 import Foundation
 
 extension PostgresLink {
-    /// So long somebody waits for a database that is away or busy, in seconds.
-    private static let patience = 8.0
-    /// Seconds that only go forward.
-    static var uptime: Double { ProcessInfo.processInfo.systemUptime }
-
     /// Runs a transaction until it is through or patience is over, connecting anew where the connection broke.
     ///
-    /// - Parameter asked: since when somebody waits, by ``uptime``. Whoever waited long enough behind others does not
-    ///   wait for a connection too.
-    func again<T>(since asked: Double = PostgresLink.uptime, _ transaction: () throws -> T) throws -> T {
-        let end = asked + Self.patience
+    /// - Parameter asked: since when somebody waits, by ``Patience/uptime``. Whoever waited long enough behind others
+    ///   does not wait for a connection too.
+    func again<T>(since asked: Double, _ transaction: () throws -> T) throws -> T {
         var pause = 0.05
         while true {
             do {
-                if !isOpen, Self.uptime > end { throw EngineError(sort: .lost, description: "nobody waits any more") }
+                if !isOpen, Patience.isOver(since: asked) {
+                    throw EngineError(sort: .lost, description: "nobody waits any more")
+                }
                 try connect()
                 return try transaction()
-            } catch let error as EngineError where [.conflict, .lost].contains(error.sort) && Self.uptime < end {
-                Thread.sleep(forTimeInterval: pause)
+            } catch let error as EngineError
+                where [.conflict, .lost].contains(error.sort) && !Patience.isOver(since: asked)
+            {
+                Thread.sleep(forTimeInterval: min(pause, max(0, Patience.left(since: asked))))
                 pause = min(1, pause * 2)
             }
         }
@@ -41,10 +39,11 @@ extension PostgresLink {
 
     /// Asks for the commit.
     ///
-    /// - Throws: ``EngineError``: of sort `machine` where the connection broke meanwhile, since nobody knows then
-    ///   whether it was done.
+    /// - Throws: ``EngineError``: of sort `machine` where nobody knows whether the commit stands: the connection broke
+    ///   meanwhile, or PostgreSQL says "committed" of what the other node need not have.
     func commit() throws {
         try settle()
+        unreplicated = nil
         do {
             let answer = try answer(PQexec(connection, "COMMIT"))
             guard String(cString: PQcmdStatus(answer.result)) == "COMMIT" else {

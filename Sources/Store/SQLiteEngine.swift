@@ -42,7 +42,7 @@ struct SQLiteEngine: Engine, Writer {
         try SQLiteLink.said { try pool.read { database in try body(DB(SQLiteLink(database), watch)) } }
     }
 
-    func write<T>(_ ids: IDMaker, _ body: (Tx) throws -> T) throws -> T {
+    func write<T>(_ ids: IDMaker, since asked: Double, _ body: (Tx) throws -> T) throws -> T {
         var result: Result<T, any Error> = .failure(StoreFailure.closed)
         try SQLiteLink.said {
             try pool.writeWithoutTransaction { database in
