@@ -52,5 +52,22 @@ extension PostgresLink {
         } catch let error as EngineError where error.sort == .lost {
             throw EngineError(sort: .machine, description: "the connection broke at the commit: \(error)")
         }
+        if let unreplicated { throw EngineError(sort: .machine, description: "committed here alone: \(unreplicated)") }
+    }
+
+    /// Hears what the server says beside its answers. Of that one thing matters: somebody ended the wait for the other
+    /// node. Messages are in the server's language, so it is told by the function of PostgreSQL that says it, or by
+    /// the English words where a server in between leaves that out.
+    func hearNotices() {
+        let ourselves = Unmanaged.passUnretained(self).toOpaque()
+        PQsetNoticeReceiver(connection, { link, notice in
+            func field(_ code: Character) -> String {
+                PQresultErrorField(notice, Int32(code.asciiValue ?? 0)).map { String(cString: $0) } ?? ""
+            }
+            guard let link, field("R") == "SyncRepWaitForLSN" || field("M").contains("synchronous replication") else {
+                return
+            }
+            Unmanaged<PostgresLink>.fromOpaque(link).takeUnretainedValue().unreplicated = field("M")
+        }, ourselves)
     }
 }

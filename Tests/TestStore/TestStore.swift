@@ -6,7 +6,7 @@ import Kernel
 /// Where a test keeps its store: a file in a folder of its own, or a schema of the PostgreSQL that
 /// `GUANJIA_TEST_POSTGRES` names. Whatever has a store is tested once on each.
 package enum TestStore {
-    private static let postgres = ProcessInfo.processInfo.environment["GUANJIA_TEST_POSTGRES"]
+    package static let postgres = ProcessInfo.processInfo.environment["GUANJIA_TEST_POSTGRES"]
     package static var isPostgres: Bool { postgres != nil }
 
     /// - Parameter folder: its name is unique; it names the schema too.
