@@ -47,8 +47,8 @@ extension Tx {
     package func once<T: Codable>(_ request: RequestKey?, actor: Int64, _ work: () throws -> T) throws -> T {
         guard let request else { return try work() }
         if let earlier: T = try answer(to: request, actor: actor) {
-            // The first answer may have failed because nobody waited for the other node. What writes something waits for
-            // all that is before it.
+            // The first time may have failed because nobody waited for the other node: a commit that writes something
+            // waits for all that is before it.
             if dialect == .postgres { try put("SELECT pg_logical_emit_message(true, 'guanjia', 'again')") }
             return earlier
         }

@@ -73,7 +73,8 @@ struct OutageTests {
         try await Task.sleep(for: .seconds(1.5))
         #expect(
             told.all == [
-                "warning the live stream is cut off from the database", "notice the live stream hears the database again",
+                "warning the live stream is cut off from the database",
+                "notice the live stream hears the database again",
             ])
         #expect(try await Cellar.labels(store) == ["before", "third"])
     }

@@ -23,7 +23,7 @@ struct PartTests {
 
     @Test("From nought to the last month each key has one part, and parts follow each other without a gap")
     func complete() throws {
-        for (parting, count) in [(Parting.months, 836), (.millions, 836)] {
+        for (parting, count) in [(Parting.months, 836), (.numbers, 836)] {
             var next: Int64 = 0
             for _ in 0..<count {
                 let part = try #require(parting.part(of: "t", holding: next))
@@ -34,15 +34,15 @@ struct PartTests {
         }
     }
 
-    @Test("Keys that nobody makes have no part", arguments: [Parting.months, .millions])
+    @Test("Keys that nobody makes have no part", arguments: [Parting.months, .numbers])
     func none(_ parting: Parting) {
         #expect(parting.part(of: "t", holding: -1) == nil)
         #expect(parting.part(of: "t", holding: .max) == nil)
     }
 
-    @Test("A number lies in its million")
-    func millions() {
-        #expect(Parting.millions.part(of: "audit", holding: 999_999) == Part(name: "audit_0", keys: 0..<1_000_000))
-        #expect(Parting.millions.part(of: "audit", holding: 1_000_000)?.name == "audit_1")
+    @Test("A number lies in its ten millions")
+    func numbers() {
+        #expect(Parting.numbers.part(of: "audit", holding: 9_999_999) == Part(name: "audit_0", keys: 0..<10_000_000))
+        #expect(Parting.numbers.part(of: "audit", holding: 10_000_000)?.name == "audit_1")
     }
 }

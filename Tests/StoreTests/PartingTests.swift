@@ -27,7 +27,9 @@ struct PartingTests {
     @Test("What lies in the rest gets a part of its own, and nothing is lost on the way")
     func moving() async throws {
         let diary = try Diary()
-        for month in ["2025-11", "2026-03", "2026-06", "2026-08"] { try await diary.write("x", at: "\(month)-05T00:00:00Z") }
+        for month in ["2025-11", "2026-03", "2026-06", "2026-08"] {
+            try await diary.write("x", at: "\(month)-05T00:00:00Z")
+        }
         try await diary.cellar.store.write { _ = try $0.run("INSERT INTO diary (id, line) VALUES (-7, 'of nowhere')") }
         try await diary.prepare()
         #expect(
@@ -42,7 +44,7 @@ struct PartingTests {
         #expect(try await diary.parts() == parts)
     }
 
-    @Test("No row of a part is changed or removed, by whatever name", arguments: ["diary", "diary_2026_03", "diary_rest"])
+    @Test("No row is changed or removed, whatever part is named", arguments: ["diary", "diary_2026_03", "diary_rest"])
     func kept(_ table: String) async throws {
         let diary = try Diary()
         try await diary.write("a", at: "2026-03-05T00:00:00Z")
@@ -81,17 +83,35 @@ struct PartingTests {
         #expect(walk.firstBroken == nil && walk.entries == 2)
     }
 
-    @Test("The audit trail lies by millions of its numbers")
+    @Test("The audit trail lies by its numbers, ten millions a part")
     func audit() async throws {
         let diary = try Diary()
         #expect(try await diary.parts(of: "audit") == ["audit_0 13", "audit_1 13", "audit_2 13", "audit_rest 13"])
-        let row = "(3000000, 0, 1, 'a', 's', 'd', '\(String(repeating: "0", count: 64))')"
+        let row = "(30000000, 0, 1, 'a', 's', 'd', '\(String(repeating: "0", count: 64))')"
         try await diary.cellar.store.write { _ = try $0.run("INSERT INTO audit VALUES \(row)") }
         try await diary.prepare()
         #expect(try await diary.parts(of: "audit").map { String($0.prefix(7)) }.contains("audit_5"))
         try await diary.cellar.store.write { try Audit.append($0, actor: 1, act: "b", subject: "s") }
         let newest = try await diary.cellar.store.read { try $0.value(Int.self, "SELECT max(seq) FROM audit_3") }
-        #expect(newest == 3_000_001)
+        #expect(newest == 30_000_001)
+    }
+
+    @Test("A month that was taken off is not seen, holds nothing up, and is there again when it is put back")
+    func detached() async throws {
+        let diary = try Diary()
+        try await diary.write("kept", at: "2026-03-05T00:00:00Z")
+        let march = try #require(Parting.months.part(of: "diary", holding: IDMaker.first(at: Cellar.noon)))
+        func alter(_ sql: String) async throws {
+            try await diary.cellar.store.write { tx in _ = try tx.run("ALTER TABLE diary \(sql)") }
+        }
+        try await alter("DETACH PARTITION diary_2026_03")
+        try await diary.write("later", at: "2026-08-05T00:00:00Z")
+        try await diary.prepare()
+        #expect(try await diary.places() == ["later diary_2026_08"])
+        let bounds = "FROM (\(march.keys.lowerBound)) TO (\(march.keys.upperBound))"
+        try await alter("ATTACH PARTITION diary_2026_03 FOR VALUES \(bounds)")
+        #expect(try await diary.places() == ["kept diary_2026_03", "later diary_2026_08"])
+        #expect(try await diary.parts().contains("diary_2026_03 23"), "with its guards")
     }
 
     @Test("A whole store that is carried finds its months, however long ago")

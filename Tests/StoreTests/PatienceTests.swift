@@ -43,8 +43,8 @@ struct PatienceTests {
         let engine = AwayEngine(base: base)
         let now = Patience.uptime
         let (early, late) = (now - Patience.seconds + 0.5, now - 1)
-        let queue = WriteQueue(
-            engine: engine, ids: IDMaker(clock: .system), live: LiveFeed(), watch: StatementWatch(.init(label: "x"), slow: 0))
+        let watch = StatementWatch(.init(label: "patience"), slow: 0)
+        let queue = WriteQueue(engine: engine, ids: IDMaker(clock: .system), live: LiveFeed(), watch: watch)
         let outcomes = await withTaskGroup(of: String.self) { group in
             for asked in [early, late] {
                 group.addTask {

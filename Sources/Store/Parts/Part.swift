@@ -10,11 +10,13 @@ struct Part: Hashable, Sendable {
 enum Parting {
     /// With the month (UTC) in which identities were made.
     case months
-    /// With every million of a running number.
-    case millions
+    /// With every ten millions of a running number: whoever asks for the newest row looks into each part.
+    case numbers
+
+    private static let step: Int64 = 10_000_000
 
     /// What has identities calls them `id`.
-    init(key: String) { self = key == "id" ? .months : .millions }
+    init(key: String) { self = key == "id" ? .months : .numbers }
 
     /// The part that a row belongs to; nil for keys that nobody makes: below nought, or of the last month of all.
     func part(of table: String, holding key: Int64) -> Part? {
@@ -22,7 +24,7 @@ enum Parting {
         let part =
             switch self {
             case .months: Self.month(table, key)
-            case .millions: Part(name: "\(table)_\(key / 1_000_000)", keys: Self.million(key / 1_000_000))
+            case .numbers: Part(name: "\(table)_\(key / Self.step)", keys: Self.numbers(key - key % Self.step))
             }
         return part.keys.contains(key) ? part : nil
     }
@@ -39,8 +41,7 @@ enum Parting {
 
     private static func start(_ day: Day) -> Int64 { IDMaker.first(at: Zone.utc.start(of: day)) }
 
-    private static func million(_ number: Int64) -> Range<Int64> {
-        let start = number * 1_000_000
-        return start..<(start.addingReportingOverflow(1_000_000).overflow ? .max : start + 1_000_000)
+    private static func numbers(_ start: Int64) -> Range<Int64> {
+        start..<(start > .max - step ? .max : start + step)
     }
 }

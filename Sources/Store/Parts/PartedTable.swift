@@ -26,7 +26,7 @@ struct PartedTable: Sendable {
         let next: Int64 =
             switch parting {
             case .months: tx.newID(PartedTable.self).number
-            case .millions: try (tx.value(Int64.self, "SELECT max(\(key)) FROM \(name)") ?? 0) + 1
+            case .numbers: try (tx.value(Int64.self, "SELECT max(\(key)) FROM \(name)") ?? 0) + 1
             }
         var parts: [Part] = []
         var start: Int64? = next

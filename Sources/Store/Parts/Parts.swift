@@ -8,7 +8,9 @@ package enum Parts {
     /// every row meanwhile.
     package static func prepare(_ tx: Tx, logger: Logger) throws {
         for table in try PartedTable.all(tx) {
-            do { try tx.attempt { try table.prepare(tx) } } catch let error as EngineError where tx.link.isInTransaction {
+            do {
+                try tx.attempt { try table.prepare(tx) }
+            } catch let error as EngineError where tx.link.isInTransaction {
                 logger.warning("parts to come were not made", metadata: ["table": "\(table.name)", "cause": "\(error)"])
             }
         }

@@ -3,8 +3,8 @@ import Logging
 import Store
 import Workforce
 
-/// What the house does by itself once a day: it forgets what only made repeated requests and sign-ins work (nothing that
-/// a user entered is among it), and on PostgreSQL makes room for the months to come.
+/// What the house does by itself once a day: it forgets what only made repeated requests and sign-ins work, and makes
+/// room for the months to come. Nothing that a user entered is forgotten.
 package enum Housekeeping {
     private static let kind = "housekeeping"
 
