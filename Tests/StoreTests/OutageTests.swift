@@ -23,15 +23,19 @@ struct OutageTests {
     /// A database of its own, which can be away.
     private struct Away {
         let name = "away_\(UUID().uuidString.prefix(8).lowercased())"
+        let address: String
         let link: PostgresLink
 
         init() throws {
-            link = PostgresLink(try #require(PostgresAddress(TestStore.postgres ?? "")))
+            let server = TestStore.postgres ?? ""
+            address = server.replacing(/\/postgres$/, with: "/\(name)")
+            try #require(address != server, "the tests' address ends with /postgres")
+            link = PostgresLink(try #require(PostgresAddress(server)))
             try link.connect()
             try link.script("CREATE DATABASE \(name)")
         }
 
-        var address: String { (TestStore.postgres ?? "").replacing(/\/postgres$/, with: "/\(name)") }
+        func drop() throws { try link.script("DROP DATABASE \(name) WITH (FORCE)") }
 
         func allow(_ isOn: Bool) throws {
             try link.script("ALTER DATABASE \(name) WITH ALLOW_CONNECTIONS \(isOn)")
@@ -49,7 +53,10 @@ struct OutageTests {
         let store = try Store(
             at: away.address, clock: .system, migrations: Cellar.migrations, readers: 1,
             logger: Logger(label: "away") { _ in told })
-        defer { store.close() }
+        defer {
+            store.close()
+            try? away.drop()
+        }
         @Sendable func put(_ label: String) async -> (isDone: Bool, seconds: Double) {
             let asked = Patience.uptime
             let outcome: Void? = try? await store.write { tx in
