@@ -1,11 +1,10 @@
 import Foundation
 import Kernel
-import Synchronization
 import Testing
 
 @testable import Store
 
-/// An engine whose database is away until somebody's patience is over.
+/// An engine whose database is away at the second write, until somebody's patience is over.
 private struct AwayEngine: Engine {
     let base: SQLiteEngine
     let asked = Box<[Double]>()
@@ -23,7 +22,7 @@ private struct AwayWriter: Writer {
     func write<T>(_ ids: IDMaker, since asked: Double, _ body: (Tx) throws -> T) throws -> T {
         let before = (try? engine.asked.result.get()) ?? []
         engine.asked.set(before + [asked])
-        guard before.isEmpty else { return try engine.base.write(ids, since: asked, body) }
+        guard before.count == 1 else { return try engine.base.write(ids, since: asked, body) }
         Thread.sleep(forTimeInterval: max(0, Patience.left(since: asked)))
         throw EngineError(sort: .lost, description: "away")
     }
@@ -41,27 +40,29 @@ struct PatienceTests {
         let base = try SQLiteEngine(path: folder.appending(path: "store.db").path, readers: 1)
         try Migration.bring(base, to: Migration.ofStore, clock: .system)
         let engine = AwayEngine(base: base)
-        let now = Patience.uptime
-        let (early, late) = (now - Patience.seconds + 0.5, now - 1)
         let watch = StatementWatch(.init(label: "patience"), slow: 0)
         let queue = WriteQueue(engine: engine, ids: IDMaker(clock: .system), live: LiveFeed(), watch: watch)
-        let outcomes = await withTaskGroup(of: String.self) { group in
-            for asked in [early, late] {
-                group.addTask {
-                    await withCheckedContinuation { continuation in
-                        queue.add(.init(asked: asked, work: { _ in }) { outcome in
-                            let said = (try? outcome.get()) == nil ? "gave up" : "done"
-                            continuation.resume(returning: "\(asked == early ? "early" : "late") \(said)")
-                        })
-                    }
-                }
-            }
-            return await group.reduce(into: Set()) { $0.insert($1) }
-        }
+        let now = Patience.uptime
+        let (early, late) = (now - Patience.seconds + 0.5, now - 1)
+        let outcomes = Self.ask(queue, [("early", early), ("late", late)])
+        let all = await outcomes.prefix(2).reduce(into: []) { $0.append($1) }
         queue.close()
-        #expect(outcomes.contains("late done"))
-        // Where the late one was alone in the first commit, it is the early one's turn when it is back.
-        let first = try engine.asked.result.get()[0]
-        #expect(outcomes.contains("early gave up") || first == late)
+        #expect(all == ["early gave up", "late done"])
+        #expect(try engine.asked.result.get().dropFirst() == [early, late])
+    }
+
+    /// Asks for writes that come into one commit.
+    private static func ask(_ queue: WriteQueue, _ writes: [(name: String, asked: Double)]) -> AsyncStream<String> {
+        let (outcomes, outcome) = AsyncStream.makeStream(of: String.self)
+        let (begun, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        queue.add(.init(work: { _ in begun.signal(); gate.wait() }, finish: { _ in }))
+        begun.wait()
+        for (name, asked) in writes {
+            queue.add(.init(asked: asked, work: { _ in }) { result in
+                outcome.yield("\(name) \((try? result.get()) == nil ? "gave up" : "done")")
+            })
+        }
+        gate.signal()
+        return outcomes
     }
 }
