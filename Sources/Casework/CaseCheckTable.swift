@@ -12,7 +12,12 @@ enum CaseCheckTable {
 
     /// Every act leaves one entry in the timeline and raises the version by one.
     static func withoutHistory(_ db: DB) throws -> [String] {
-        try numbers(db, "version <> (SELECT count(*) FROM timeline WHERE timeline.case_id = cases.id)")
+        try numbers(
+            db,
+            """
+            version <> (SELECT count(*) FROM timeline
+              WHERE timeline.case_id = cases.id AND timeline.id > cases.id - \(TimelineTable.earliest))
+            """)
     }
 
     /// Closed, while somebody still waits or works.

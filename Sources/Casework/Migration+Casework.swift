@@ -79,6 +79,7 @@ extension Migration {
             CREATE INDEX promise_by_settling ON promise (state, settled_at) WHERE settled_at IS NOT NULL;
             CREATE INDEX task_by_worker ON task (assignee, id) WHERE is_open = 0;
             """),
+        Migration(22, "timeline and audit trail in parts", parting: ["timeline", "audit"]),
         Migration(
             25, "due times are counted by the hour and by the minute",
             """

@@ -26,13 +26,17 @@ enum TimelineTable {
             deed.audience, deed.act, deed.words, events.promises, events.rest)
     }
 
+    /// Entries are made after their case, give or take the clocks of two machines: what is older need not be looked
+    /// through for them.
+    static let earliest: Int64 = 86_400_000 << 22
+
     static func entries(_ db: DB, of id: ID<Case>, after: Int64, limit: Int) throws -> [TimelineEntry] {
         let made = try PromiseTable.made(db, of: id)
         return try db.rows(
             """
             SELECT id, at, actor, actor_name, via, audience, act, words, promises, events FROM timeline
             WHERE case_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3
-            """, id, after, limit
+            """, id, max(after, id.number - earliest), limit
         ) { row in
             TimelineEntry(
                 id: try row.next(), at: try row.next(), actor: try row.next(), actorName: try row.next(),

@@ -20,6 +20,14 @@ package final class IDMaker: Sendable {
     /// differ, and one that was set back knows nothing of what was made before.
     package func follow(_ newest: Int64) { last.withLock { $0 = max($0, (newest >> 22) << 12 | 4095) } }
 
+    /// The least number that an identity made at `instant` or later can have.
+    package static func first(at instant: Instant) -> Int64 {
+        min(max(0, instant.milliseconds - epoch), Int64.max >> 22) << 22
+    }
+
+    /// When an identity was made, by the clock that it follows.
+    package static func time(of number: Int64) -> Instant { Instant(milliseconds: epoch + (number >> 22)) }
+
     /// The time by the same clock.
     package var now: Instant { clock.now() }
 

@@ -22,11 +22,19 @@ protocol Writer {
     /// One write transaction: on disk when it returns, undone when `body` throws.
     ///
     /// `body` runs again where the engine asks for it.
-    func write<T>(_ ids: IDMaker, _ body: (Tx) throws -> T) throws -> T
+    ///
+    /// - Parameter asked: since when somebody waits, by ``Patience/uptime``.
+    func write<T>(_ ids: IDMaker, since asked: Double, _ body: (Tx) throws -> T) throws -> T
 
     /// Makes what is committed known to the other copies of the program, within the transaction; false where there are
     /// no other copies and the notes are told by whoever committed.
     func announce(_ notes: [LiveNote], in tx: Tx) throws -> Bool
+}
+
+extension Writer {
+    func write<T>(_ ids: IDMaker, _ body: (Tx) throws -> T) throws -> T {
+        try write(ids, since: Patience.uptime, body)
+    }
 }
 
 /// The SQL that an engine speaks, where the two differ.

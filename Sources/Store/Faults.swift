@@ -37,9 +37,9 @@ private struct FaultyWriter: Writer {
     let base: any Writer
     let faults: Faults
 
-    func write<T>(_ ids: IDMaker, _ body: (Tx) throws -> T) throws -> T {
+    func write<T>(_ ids: IDMaker, since asked: Double, _ body: (Tx) throws -> T) throws -> T {
         let fault = faults.next()
-        let result = try base.write(ids) { tx in
+        let result = try base.write(ids, since: asked) { tx in
             let result = try body(tx)
             switch fault {
             case .diskFull: throw EngineError(sort: .diskFull, description: "made to be full")

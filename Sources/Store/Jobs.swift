@@ -44,10 +44,9 @@ package struct Jobs: Sendable {
     package func work() async throws -> Int {
         var done = 0
         // Nobody's write waits for a look that finds nothing.
-        while try await waiting().due > 0 {
-            let now = store.clock.now()
+        while case let now = store.clock.now(), try await isAnyDue(now) {
             let one = try await store.write { tx in
-                try Self.due(tx, now, works.keys.sorted()).map { job in (job, try attempt(tx, job)) }
+                try due(tx, now).map { job in (job, try attempt(tx, job)) }
             }
             for (job, trouble) in one {
                 guard let trouble else { done += 1; continue }
@@ -58,16 +57,29 @@ package struct Jobs: Sendable {
         return done
     }
 
-    /// What nobody else is at: on PostgreSQL a row that another copy holds is passed by.
-    private static func due(_ tx: Tx, _ now: Instant, _ kinds: [String]) throws -> [Job] {
+    private var kinds: [String] { works.keys.sorted() }
+
+    /// What is due, by now (`?1`) and the kinds that this program knows.
+    private var isDue: String {
         let marks = kinds.indices.map { "?\($0 + 2)" }.joined(separator: ", ")
-        let values: [any SQLConvertible] = [now] + kinds
-        return try tx.rows(
+        return "done_at IS NULL AND due_at <= ?1 AND kind IN (\(marks))"
+    }
+
+    private func isAnyDue(_ now: Instant) async throws -> Bool {
+        try await store.read { db in
+            try db.rows("SELECT EXISTS (SELECT 1 FROM job WHERE \(isDue))", list: [now] + kinds) {
+                try $0.next(Bool.self)
+            }.contains(true)
+        }
+    }
+
+    /// What nobody else is at: on PostgreSQL a row that another copy holds is passed by.
+    private func due(_ tx: Tx, _ now: Instant) throws -> [Job] {
+        try tx.rows(
             """
-            SELECT id, kind, key, due_at, tries FROM job
-            WHERE done_at IS NULL AND due_at <= ?1 AND kind IN (\(marks)) ORDER BY due_at, id LIMIT \(mostAtOnce)
+            SELECT id, kind, key, due_at, tries FROM job WHERE \(isDue) ORDER BY due_at, id LIMIT \(Self.mostAtOnce)
             \(tx.dialect == .postgres ? "FOR UPDATE SKIP LOCKED" : "")
-            """, list: values
+            """, list: [now] + kinds
         ) {
             Job(id: try $0.next(), kind: try $0.next(), key: try $0.next(), dueAt: try $0.next(), tries: try $0.next())
         }

@@ -10,18 +10,26 @@ package struct Migration: Sendable {
     let sql: String
     /// Tables whose rows are never edited nor deleted, guarded by triggers.
     let keeping: [String]
+    /// Those of them that PostgreSQL lays in parts, with what is in them.
+    let parting: [String]
     /// What only one engine has.
     let own: [Dialect: String]
 
-    package init(_ number: Int, _ name: String, _ sql: String, keeping: [String] = []) {
-        self.init(number, name, sql, keeping: keeping, own: [:])
+    package init(
+        _ number: Int, _ name: String, _ sql: String = "", keeping: [String] = [], parting: [String] = []
+    ) {
+        self.init(number, name, sql, keeping: keeping, parting: parting, own: [:])
     }
 
-    init(_ number: Int, _ name: String, _ sql: String, keeping: [String] = [], own: [Dialect: String]) {
+    init(
+        _ number: Int, _ name: String, _ sql: String, keeping: [String] = [], parting: [String] = [],
+        own: [Dialect: String]
+    ) {
         self.number = number
         self.name = name
         self.sql = sql
         self.keeping = keeping
+        self.parting = parting
         self.own = own
     }
 
@@ -51,6 +59,7 @@ package struct Migration: Sendable {
         try tx.link.script(tx.dialect.schema(sql))
         for table in keeping { try tx.link.script(tx.dialect.guarding(table)) }
         if let own = own[tx.dialect] { try tx.link.script(own) }
+        if tx.dialect == .postgres { for table in parting { try PartedTable.lay(table, tx) } }
         try tx.run("INSERT INTO schema_step (number, name, at) VALUES (?1, ?2, ?3)", number, name, now)
     }
 }
@@ -83,9 +92,16 @@ extension Dialect {
               FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER \(table)_is_never_deleted BEFORE DELETE ON \(table)
               FOR EACH ROW EXECUTE FUNCTION refuse_change();
-            CREATE TRIGGER \(table)_is_never_emptied BEFORE TRUNCATE ON \(table)
-              FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+            \(guardingFromEmptying(table))
             """
         }
+    }
+
+    /// On PostgreSQL alone. Its parts do not have it from their table, as they have the other two.
+    func guardingFromEmptying(_ table: String) -> String {
+        """
+        CREATE TRIGGER \(table)_is_never_emptied BEFORE TRUNCATE ON \(table)
+          FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+        """
     }
 }

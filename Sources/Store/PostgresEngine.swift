@@ -51,17 +51,20 @@ final class PostgresEngine: Engine {
         let begun = DispatchSemaphore(value: 0)
         let thread = Thread { [self] in
             let link = PostgresLink(address)
+            var isCutOff = false
             while !isClosed.load(ordering: .relaxed) {
                 do {
-                    try link.connect()
-                    try link.script("LISTEN \(PostgresLink.quoted(address.channel))")
+                    try listen(link)
                     begun.signal()
+                    if isCutOff { logger.notice("the live stream hears the database again") }
+                    isCutOff = false
                     while !isClosed.load(ordering: .relaxed) {
                         live.publish(try link.notifications().compactMap(LiveNote.init(line:)))
                     }
                 } catch {
                     begun.signal()
-                    logger.warning("the live stream is cut off from the database", metadata: ["cause": "\(error)"])
+                    if !isCutOff { tellCut(error) }
+                    isCutOff = true
                     Thread.sleep(forTimeInterval: 1)
                 }
             }
@@ -70,6 +73,15 @@ final class PostgresEngine: Engine {
         thread.start()
         // What is written from now on is heard.
         begun.wait()
+    }
+
+    private func listen(_ link: PostgresLink) throws {
+        try link.connect()
+        try link.script("LISTEN \(PostgresLink.quoted(address.channel))")
+    }
+
+    private func tellCut(_ error: any Error) {
+        logger.warning("the live stream is cut off from the database", metadata: ["cause": "\(error)"])
     }
 
     /// The next of 1,024 numbers: two copies have the same only if one outlives 1,023 further starts.

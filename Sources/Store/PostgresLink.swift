@@ -9,6 +9,8 @@ final class PostgresLink: Link {
     private var prepared: [String: String] = [:]
     /// Statements that were sent and whose answers nobody has read (``send(_:_:)``).
     var sent = 0
+    /// What the server said when the wait for the other node was ended before its time (``hearNotices()``).
+    var unreplicated: String?
     let dialect = Dialect.postgres
 
     /// More would only fill memory on both sides: lists with many marks come in many lengths.
@@ -29,7 +31,7 @@ final class PostgresLink: Link {
         guard PQserverVersion(connection) >= 150_000 else {
             throw EngineError(sort: .machine, description: "PostgreSQL 15 or later is needed")
         }
-        PQsetNoticeProcessor(connection, { _, _ in }, nil)
+        hearNotices()
         try script(Self.settings)
         if let schema = address.schema { try script("SET search_path = \(Self.quoted(schema))") }
     }

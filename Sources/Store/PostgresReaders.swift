@@ -26,7 +26,7 @@ final class PostgresReaders: Sendable {
     /// Runs a transaction on one of the connections, again where its connection broke.
     func run<T: Sendable>(_ body: @Sendable @escaping (PostgresLink) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<T, any Error>) in
-            queue.add { [asked = PostgresLink.uptime] link in
+            queue.add { [asked = Patience.uptime] link in
                 continuation.resume(with: Result { try link.again(since: asked) { try body(link) } })
             }
         }

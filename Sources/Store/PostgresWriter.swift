@@ -13,16 +13,19 @@ struct PostgresWriter: Writer {
         link = PostgresLink(address)
     }
 
-    /// The lock stands for “the right to write this store”. Read committed, whatever the server's default: what comes
-    /// after the lock must see what the one before committed.
-    private static let begin = """
+    /// The lock stands for “the right to write this store”; nobody waits for it beyond their patience. Read committed,
+    /// whatever the server's default: what comes after the lock must see what the one before committed.
+    private static func begin(since asked: Double) -> String {
+        """
         BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+        SET LOCAL lock_timeout = \(max(1, Int(Patience.left(since: asked) * 1000)));
         SELECT pg_advisory_xact_lock(hashtext('guanjia ' || current_schema()))
         """
+    }
 
-    func write<T>(_ ids: IDMaker, _ body: (Tx) throws -> T) throws -> T {
-        try link.again {
-            try link.transaction(Self.begin, end: link.commit) { try body(Tx(link, ids: ids, watch)) }
+    func write<T>(_ ids: IDMaker, since asked: Double, _ body: (Tx) throws -> T) throws -> T {
+        try link.again(since: asked) {
+            try link.transaction(Self.begin(since: asked), end: link.commit) { try body(Tx(link, ids: ids, watch)) }
         }
     }
 

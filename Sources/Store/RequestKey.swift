@@ -21,8 +21,11 @@ package enum RequestRefusal: String, Refusal {
     package var kind: RefusalKind { .conflict }
 }
 
-extension DB {
+extension Tx {
     /// What a request was answered before; nil where it is new.
+    ///
+    /// The first time may have failed because nobody waited for the other node of PostgreSQL. A commit that writes
+    /// something waits for all that is before it, so this one does.
     ///
     /// - Throws: ``RequestRefusal/keyUsedForAnotherRequest`` where the key came with another request before.
     package func answer<T: Codable>(to request: RequestKey, actor: Int64) throws -> T? {
@@ -31,11 +34,10 @@ extension DB {
         ) { (digest: try $0.next(String.self), answer: try $0.next(String.self)) }
         guard let earlier else { return nil }
         guard earlier.digest == request.digest else { throw RequestRefusal.keyUsedForAnotherRequest }
+        if dialect == .postgres { try put("SELECT pg_logical_emit_message(true, 'guanjia', 'again')") }
         return try JSONDecoder().decode(T.self, from: Data(earlier.answer.utf8))
     }
-}
 
-extension Tx {
     /// A request whose answer was kept so long is not repeated any more.
     package func forgetAnswers(before: Instant) throws -> Int {
         try run("DELETE FROM answered_request WHERE at < ?1", before)

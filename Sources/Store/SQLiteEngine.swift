@@ -42,7 +42,7 @@ struct SQLiteEngine: Engine, Writer {
         try SQLiteLink.said { try pool.read { database in try body(DB(SQLiteLink(database), watch)) } }
     }
 
-    func write<T>(_ ids: IDMaker, _ body: (Tx) throws -> T) throws -> T {
+    func write<T>(_ ids: IDMaker, since asked: Double, _ body: (Tx) throws -> T) throws -> T {
         var result: Result<T, any Error> = .failure(StoreFailure.closed)
         try SQLiteLink.said {
             try pool.writeWithoutTransaction { database in
@@ -66,10 +66,14 @@ struct SQLiteEngine: Engine, Writer {
         try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
     }
 
-    /// Brings everything into the one file and closes it, so that it can be moved.
+    /// Brings everything into the one file, which then needs none beside it, and ends with it.
     func finish() throws {
-        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-        try pool.close()
+        try SQLiteLink.said {
+            try pool.close()
+            let queue = try DatabaseQueue(path: pool.path)
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try queue.close()
+        }
     }
 }
 

@@ -39,7 +39,10 @@ package final class Store: Sendable {
             engine = faults.map { FaultyEngine(base: opened, faults: $0) } ?? opened
             try Migration.bring(opened.writer(), to: Migration.ofStore + migrations, clock: clock)
             ids = IDMaker(clock: clock, node: try engine.node())
-            try opened.writer().write(ids) { try Outbox.follow($0) }
+            try opened.writer().write(ids) { tx in
+                try Outbox.follow(tx)
+                try Parts.prepare(tx, logger: logger)
+            }
         } catch { throw StoreFailure(error) }
         writes = WriteQueue(engine: engine, ids: ids, live: live, watch: watch)
         engine.listen(live)
@@ -86,6 +89,8 @@ package final class Store: Sendable {
         engine.close()
     }
 
-    /// Brings everything into the one file and closes it, so that it can be moved.
-    package func finish() async throws { try (engine as? SQLiteEngine)?.finish() }
+    /// Brings everything into the one file, which then needs none beside it, and closes it; nothing on PostgreSQL.
+    package func finish() throws {
+        do { try (engine as? SQLiteEngine)?.finish() } catch { throw StoreFailure(error) }
+    }
 }

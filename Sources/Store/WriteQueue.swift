@@ -11,6 +11,8 @@ import Synchronization
 final class WriteQueue: Sendable {
     /// One waiting write: does its work, perhaps twice, then says what to do with the outcome of the commit.
     struct Job: Sendable {
+        /// Since when somebody waits.
+        var asked = Patience.uptime
         let work: @Sendable (Tx) throws -> Void
         let finish: @Sendable (Result<Void, any Error>) -> Void
     }
@@ -77,11 +79,13 @@ final class WriteQueue: Sendable {
             state.waiting.removeFirst(batch.count)
             return (batch, state.isClosed && state.waiting.isEmpty)
         }
-        if !batch.isEmpty { run(batch, writer) }
+        var rest = batch
+        while !rest.isEmpty { rest = run(rest, writer) }
         return !isOver
     }
 
-    private func run(_ batch: [Job], _ writer: any Writer) {
+    /// - Returns: those for whom nothing was done and whose patience is not over: they came after the first.
+    private func run(_ batch: [Job], _ writer: any Writer) -> [Job] {
         do {
             let gathering: Gathering
             do { gathering = try commit(batch, writer, apart: false) } catch is RefusedAmongOthers {
@@ -90,15 +94,21 @@ final class WriteQueue: Sendable {
             watch.committed(batch.count)
             for (job, outcome) in zip(batch, gathering.outcomes) { job.finish(outcome) }
             if !gathering.isAnnounced { live.publish(gathering.rest.notes) }
+            return []
         } catch {
             let failure = StoreFailure(error)
             watch.commitFailed()
-            for job in batch { job.finish(.failure(failure)) }
+            guard case .unreachable = failure else {
+                for job in batch { job.finish(.failure(failure)) }
+                return []
+            }
+            for job in batch where Patience.isOver(since: job.asked) { job.finish(.failure(failure)) }
+            return batch.filter { !Patience.isOver(since: $0.asked) }
         }
     }
 
     private func commit(_ batch: [Job], _ writer: any Writer, apart: Bool) throws -> Gathering {
-        try writer.write(ids) { tx in
+        try writer.write(ids, since: batch[0].asked) { tx in
             // Only on PostgreSQL do others write meanwhile.
             if tx.dialect == .postgres { try Outbox.follow(tx) }
             var gathering = Gathering()

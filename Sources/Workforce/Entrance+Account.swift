@@ -47,7 +47,7 @@ extension Entrance {
         let id = session.actor.staff
         // A digest of the body would hold one of the passwords that is quick to try.
         let request = key.map { RequestKey(key: $0, digest: "password") }
-        if let request, let done: Int = try await store.read({ try $0.answer(to: request, actor: id.number) }) {
+        if let request, let done: Int = try await store.write({ try $0.answer(to: request, actor: id.number) }) {
             return done
         }
         let new = String(new.prefix(200))

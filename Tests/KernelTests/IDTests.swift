@@ -48,6 +48,17 @@ struct IDTests {
         #expect(made.allSatisfy { ($0 >> 12) & 1023 == 5 })
     }
 
+    @Test("from an identity one reads when it was made, and a time has a least identity")
+    func time() {
+        let noon = Instant("2026-03-03T04:00:00Z")!
+        let made = IDMaker(clock: HandClock(noon).clock, node: 1023).make(Thing.self).number
+        #expect(IDMaker.time(of: made) == noon)
+        let next = IDMaker.first(at: Instant(milliseconds: noon.milliseconds + 1))
+        #expect((IDMaker.first(at: noon)..<next).contains(made))
+        #expect(IDMaker.first(at: Instant("1999-01-01T00:00:00Z")!) == 0)
+        #expect(IDMaker.first(at: Instant("2199-01-01T00:00:00Z")!) <= .max)
+    }
+
     @Test("made on many threads at once each is its own, and each thread sees them rise")
     func concurrent() async {
         let maker = IDMaker(clock: .system)

@@ -6,7 +6,7 @@ import Kernel
 /// Where a test keeps its store: a file in a folder of its own, or a schema of the PostgreSQL that
 /// `GUANJIA_TEST_POSTGRES` names. Whatever has a store is tested once on each.
 package enum TestStore {
-    private static let postgres = ProcessInfo.processInfo.environment["GUANJIA_TEST_POSTGRES"]
+    package static let postgres = ProcessInfo.processInfo.environment["GUANJIA_TEST_POSTGRES"]
     package static var isPostgres: Bool { postgres != nil }
 
     /// - Parameter folder: its name is unique; it names the schema too.
@@ -29,8 +29,10 @@ package enum TestStore {
         try link.connect()
         var copies: [String] = []
         try link.query(
-            "SELECT table_name::text FROM information_schema.tables WHERE table_schema = ?1 ORDER BY 1",
-            [other.lastPathComponent]
+            """
+            SELECT relname::text FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
+            WHERE n.nspname = ?1 AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1
+            """, [other.lastPathComponent]
         ) { row in
             if case .text(let table) = try row.value(at: 0), table != "schema_step" {
                 copies.append("INSERT INTO \(to).\(table) SELECT * FROM \(from).\(table)")

@@ -30,8 +30,9 @@ extension Store {
         let given = try await read { db in
             try other.makeWriter().write(other.ids) { tx in
                 try tx.requireEmpty()
+                let parted = try PartedTable.all(tx)
                 return try tx.withoutReferences {
-                    try Inventory.taken(db) { source, page in try tx.fill(source, page) }
+                    try Inventory.taken(db) { source, page in try tx.fill(source, page, parted) }
                 }
             }
         }
@@ -64,11 +65,18 @@ extension Tx {
         }
     }
 
-    fileprivate func fill(_ source: Pages.Source, _ page: [[SQLValue]]) throws {
+    fileprivate func fill(_ source: Pages.Source, _ page: [[SQLValue]], _ parted: [PartedTable]) throws {
         switch source {
         case .search: for row in page { try put(dialect.searching.put, list: row) }
-        case .table(let table): try insert(page, into: table)
+        case .table(let table):
+            try parted.first { $0.name == table.name }?.makeRoom(for: keys(page, table), self)
+            try insert(page, into: table)
         }
+    }
+
+    private func keys(_ page: [[SQLValue]], _ table: Catalog.Table) -> [Int64] {
+        guard let place = table.columns.firstIndex(where: { [$0.name] == table.key }) else { return [] }
+        return page.compactMap { Int64(sqlValue: $0[place]) }
     }
 
     /// Many rows a statement: so few statements as the engines' limit of values allows without being slow to parse.

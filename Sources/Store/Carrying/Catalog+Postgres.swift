@@ -47,7 +47,7 @@ extension Catalog {
         }
     }
 
-    private static func postgresKey(_ db: DB, of table: String) throws -> [String] {
+    static func postgresKey(_ db: DB, of table: String) throws -> [String] {
         try db.rows(
             """
             SELECT a.attname FROM pg_index i CROSS JOIN unnest(i.indkey) WITH ORDINALITY AS k (attnum, place)

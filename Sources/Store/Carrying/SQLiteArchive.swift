@@ -47,14 +47,4 @@ struct SQLiteArchive {
             }
         }
     }
-
-    /// Brings everything into the one file, which then needs none beside it, and ends with it.
-    func close() throws {
-        try SQLiteLink.said {
-            try pool.close()
-            let queue = try DatabaseQueue(path: pool.path)
-            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-            try queue.close()
-        }
-    }
 }

@@ -52,7 +52,7 @@ package struct StoreBackup: Sendable {
         let manifest = Manifest(madeAt: store.clock.now(), inventory: inventory, files: count)
         try archive.put(Self.manifestName, try JSONEncoder.sorted.encode(manifest), at: manifest.madeAt)
         copy.close()
-        try archive.close()
+        try copy.finish()
         try Disk.sync(draft)
         try FileManager.default.moveItem(atPath: draft, toPath: path)
         try Disk.sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)

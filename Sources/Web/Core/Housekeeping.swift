@@ -4,13 +4,13 @@ import Logging
 import Store
 import Workforce
 
-/// What the house does by itself once a day: it forgets what only made repeated requests and sign-ins work. Nothing
-/// that a user entered is among it.
+/// What the house does by itself once a day: it forgets what only made repeated requests and sign-ins work, and makes
+/// room for the months to come. Nothing that a user entered is forgotten.
 package enum Housekeeping {
     private static let kind = "housekeeping"
 
     package static func jobs(_ store: Store, logger: Logger) -> Jobs {
-        Jobs(store, logger: logger, works: [kind: work])
+        Jobs(store, logger: logger, works: [kind: { try work($0, $1, logger) }])
     }
 
     /// Plans the next time; the last hour of the day in UTC is a quiet one in China.
@@ -19,11 +19,12 @@ package enum Housekeeping {
         try Jobs.plan(tx, kind, key: "\(day)", at: Zone.utc.start(of: day) + .hours(20))
     }
 
-    private static let work: Jobs.Work = { tx, job in
+    private static func work(_ tx: Tx, _ job: Jobs.Job, _ logger: Logger) throws {
         let requests = try tx.forgetAnswers(before: tx.now - .days(7))
         let entrance = try Entrance.forget(tx)
         let jobs = try Jobs.forget(tx, before: tx.now - .days(30))
         let numbers = try DueCounters.forget(tx, before: tx.now - .days(1))
+        try Parts.prepare(tx, logger: logger)
         try Audit.append(
             tx, actor: 0, act: "housekeeping", subject: job.key,
             detail: "\(requests) answers, \(entrance) sign-ins, \(jobs) jobs, \(numbers) empty numbers")

@@ -50,7 +50,7 @@ struct Demo: AsyncParsableCommand {
         let estate = try await DemoEstate.build(script, in: house, seed: seed)
         try await DemoHistory(script, estate, house, hand, seed: seed).play(until: now)
         house.store.close()
-        try await house.store.finish()
+        try house.store.finish()
     }
 
     private static func remove(_ path: String) throws {

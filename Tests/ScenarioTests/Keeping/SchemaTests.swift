@@ -29,8 +29,8 @@ struct SchemaTests {
 
             The tables as both engines read them back: columns in their order, `?` where one may be empty; the key;
             the references; the indexes; how many rules (`CHECK`) guard a row; and whether rows are never edited.
-            The search index and the list of schema steps are each engine's own. Written by
-            `GUANJIA_WRITE_DOCS=1 swift test --filter SchemaTests`.
+            The search index and the list of schema steps are each engine's own; so are the parts in which PostgreSQL
+            keeps timeline and audit trail. Written by `GUANJIA_WRITE_DOCS=1 swift test --filter SchemaTests`.
 
 
             """

@@ -44,7 +44,7 @@ struct Template: Sendable {
         let projects = ["garden": garden, "tower": tower]
         let people = try await furnish(store, projects)
         let tokens = try await Cast.hire(desk.roles, projects, in: store)
-        try await store.finish()
+        try store.finish()
         return Template(folder: folder, desk: desk, tokens: tokens, people: people)
     }
 
