@@ -21,6 +21,7 @@ package enum Housekeeping {
     private static let work: Jobs.Work = { tx, job in
         let requests = try tx.forgetAnswers(before: tx.now - .days(7))
         let entrance = try Entrance.forget(tx)
+        _ = try Turnstile.forget(tx)
         let jobs = try Jobs.forget(tx, before: tx.now - .days(30))
         try Audit.append(
             tx, actor: 0, act: "housekeeping", subject: job.key,

@@ -12,7 +12,10 @@ enum LiveStream {
     static func response(_ ask: Ask) throws -> Response {
         let session = try ask.signedIn
         let notes = ask.house.store.live.listen()
+        // The stream is open for as long as anybody holds this.
+        let stay = ask.stay
         let body = ResponseBody { writer in
+            defer { withExtendedLifetime(stay) {} }
             try await writer.write(ByteBuffer(string: "retry: 2000\n: connected\n\n"))
             for await event in merged(notes) {
                 // Nobody listens on after signing out, or with rights that were taken away.
