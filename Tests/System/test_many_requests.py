@@ -1,13 +1,15 @@
 """Nobody may ask more than a limit, and copies on one store hold that limit as one."""
 
 import contextlib
+import subprocess
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 from cluster import Cluster, two_copies
-from harness import Server
+from harness import BINARY, Server, environment
 
 HEARD = 2.5
 """Seconds within which a copy has surely heard what the other counted: both tell and ask once a second."""
@@ -86,6 +88,17 @@ def test_live_streams_of_a_token_count_at_both_until_they_end(copies: list[Serve
     while good(ask(copies[0], 1, "/api/v1/cases", **own)) == 0:
         assert time.monotonic() < deadline, "streams that ended still count"
         time.sleep(1)
+
+
+def test_a_proxy_that_is_no_address_stops_the_start_and_every_setting_is_listed(tmp_path: Path) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess:
+        return subprocess.run([BINARY, *arguments], capture_output=True, text=True, cwd=tmp_path, env=environment())
+
+    bad = run("serve", "--port", "0", "--proxy", "127.0.0.1, proxy.example")
+    assert bad.returncode == 1 and "proxy from --proxy: “proxy.example” is neither an address nor a network" in bad.stderr
+    listed = run("config", "--proxy", "10.0.0.0/8", "--open-per-account", "7").stdout
+    assert "proxy = 10.0.0.0/8  (--proxy)" in listed and "open-per-account = 7  (--open-per-account)" in listed
+    assert "requests-per-address = 0  (GUANJIA_REQUESTS_PER_ADDRESS)" in listed
 
 
 def test_whoever_watches_the_house_is_never_held_up(copies: list[Server]) -> None:

@@ -238,6 +238,19 @@ def test_the_measures_stay_inside(proxy: Proxy, copies: list[Server]) -> None:
         assert [client.get(address).text for address in ["/healthz", "/readyz"]] == ["ok\n", "ready\n"]
     for copy in copies:
         assert "guanjia_request_seconds_count" in httpx.get(f"{copy.url}/metrics", trust_env=False).text
+        for other in ["/metrics/", "//metrics"]:
+            assert httpx.get(copy.url + other, trust_env=False).status_code == 404, "the proxy refuses one spelling"
+
+
+def test_the_proxy_s_name_for_a_request_is_answered_once(proxy: Proxy, copies: list[Server]) -> None:
+    with proxy.client() as client:
+        answers = [client.get("/sign-in", headers={"X-Request-ID": "mine"}), client.head("/sign-in")]
+    for answer in answers:
+        names = answer.headers.get_list("X-Request-ID")
+        assert len(names) == 1 and re.fullmatch("[0-9a-f]{32}", names[0]), names
+    assert (answers[1].status_code, answers[1].content) == (200, b"")
+    direct = httpx.get(copies[0].url + "/sign-in", headers={"X-Request-ID": "a-proxy.1"}, trust_env=False)
+    assert direct.headers["X-Request-ID"] == "a-proxy.1", "the program takes it over itself"
 
 
 def test_the_log_of_the_proxy_leads_to_the_copy_and_keeps_no_questions(proxy: Proxy, copies: list[Server]) -> None:
@@ -395,6 +408,15 @@ def test_systemd_takes_the_unit(unit: tuple[Path, str]) -> None:
         [needed("systemd-analyze"), "verify", "--man=no", "--recursive-errors=no", path],
         capture_output=True, text=True)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+def test_the_first_password_does_not_come_into_the_journal(unit: tuple[Path, str]) -> None:
+    assert directives(unit[1], "StandardError") == ["journal"]
+    where = directives(unit[1], "StandardOutput")[0].removeprefix("append:")
+    assert where == "/var/lib/guanjia/printed-%i"
+    told = (ROOT / "docs" / "operating.md").read_text("utf-8")
+    for port in ["8081", "8082"]:
+        assert f"install -m 600 -o guanjia /dev/null {where.replace('%i', port)}\n" in told
 
 
 def test_the_service_waits_for_the_proxy(unit: tuple[Path, str]) -> None:
