@@ -87,6 +87,7 @@ package struct Act: Sendable {
     /// The word that was chosen for an input with a list.
     func choice(_ input: Input) -> String? {
         switch input {
+        case .reason: reason
         case .cause: cause
         case .party: party
         case .outcome: outcome
@@ -94,8 +95,12 @@ package struct Act: Sendable {
         }
     }
 
-    /// What the timeline shows as said.
-    var words: String? { text ?? solution ?? reason ?? comment ?? note ?? outcome }
+    /// What the timeline shows as said. Why work waits and how a call went are keys, which the events have: a word that
+    /// was added to them comes first.
+    func words(of action: Procedure.Action) -> String? {
+        let isKey = action.does.contains(.pauseTask)
+        return text ?? solution ?? (isKey ? note : nil) ?? reason ?? comment ?? note ?? outcome
+    }
 }
 
 extension String {

@@ -47,7 +47,7 @@ extension Cases {
         try desk.check(act, of: action)
         let spoken = ["answer", "chase", "confirm"].contains(act.action)
         let deed = Deed(
-            act: act.action, audience: spoken ? .customer : .inside, words: act.words ?? "", actor: actor,
+            act: act.action, audience: spoken ? .customer : .inside, words: act.words(of: action) ?? "", actor: actor,
             now: moment.now)
         let result = try commit(tx, events, to: item, deed, in: project)
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }

@@ -36,7 +36,7 @@ package struct Desk: Sendable {
         }
     }
 
-    /// Why somebody waits may be said in free words; what figures are made of may not.
+    /// What figures are made of and what stops the clocks is said in the desk's own words; more may be added beside it.
     ///
     /// - Throws: ``CaseRefusal/unknownWord(field:given:known:)`` for a word that is not on the list it is chosen from.
     func check(_ act: Act, of action: Procedure.Action) throws {

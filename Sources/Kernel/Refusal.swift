@@ -9,11 +9,14 @@ package protocol Refusal: Error, Sendable {
     var arguments: [String: String] { get }
     /// The inputs it speaks about, by their API names; the sentence is shown beside them.
     var fields: [String] { get }
+    /// After how many seconds it is worth another try; nil where time mends nothing.
+    var waitSeconds: Int? { get }
 }
 
 extension Refusal {
     package var arguments: [String: String] { [:] }
     package var fields: [String] { [] }
+    package var waitSeconds: Int? { nil }
 }
 
 /// What sort of refusal it is; each has one HTTP status.

@@ -12,6 +12,8 @@ package final class Store: Sendable {
     package let live = LiveFeed()
     package let blobs: Blobs
     package let watch: StatementWatch
+    /// Whether several copies of the program may be at it.
+    package let isShared: Bool
     private let engine: any Engine
     private let writes: WriteQueue
 
@@ -30,6 +32,7 @@ package final class Store: Sendable {
         self.clock = clock
         watch = StatementWatch(logger, slow: Double(slow.milliseconds) / 1000)
         let postgres = PostgresAddress(address)
+        isShared = postgres != nil
         blobs = Blobs(folder: folder ?? (postgres == nil ? address : "guanjia") + ".blobs")
         do {
             let opened: any Engine =

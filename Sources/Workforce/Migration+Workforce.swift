@@ -31,6 +31,15 @@ extension Migration {
             """),
         Migration(23, "tokens end", "ALTER TABLE token ADD COLUMN expires_at BIGINT;"),
         Migration(
+            24, "what copies count at the door",
+            """
+            CREATE TABLE door_count (
+              key TEXT NOT NULL, window_at BIGINT NOT NULL, copy BIGINT NOT NULL,
+              count BIGINT NOT NULL CHECK (count >= 0), at BIGINT NOT NULL, PRIMARY KEY (key, window_at, copy)
+            );
+            CREATE INDEX door_count_by_time ON door_count (at);
+            """),
+        Migration(
             26, "who is on duty",
             """
             CREATE TABLE duty (

@@ -36,11 +36,15 @@ struct StoreOptions: ParsableArguments {
     }
 
     /// Opens the store and puts the rooms together.
-    func open(_ clock: Clock = .system, faults: Faults? = nil) async throws -> House {
+    ///
+    /// - Parameter door: the rules of the door for whoever serves; without limits for everybody else.
+    func open(
+        _ clock: Clock = .system, faults: Faults? = nil, door: DoorRules = DoorRules()
+    ) async throws -> House {
         let settings = try settings()
         let read = try Desk.read(try deskFolder())
         let store = try openStore(settings, clock, faults: faults)
-        let house = try House(store: store, desks: [read], logger: LineLog.logger(settings))
+        let house = try House(store: store, desks: [read], logger: LineLog.logger(settings), door: door)
         try await house.furnish()
         return house
     }
@@ -58,15 +62,6 @@ struct StoreOptions: ParsableArguments {
         let named = try settings()[.desks]
         return try DesksFolder.find(named.isEmpty ? nil : named).appending(path: "property")
     }
-}
-
-/// What `serve` takes besides.
-struct ServeOptions: ParsableArguments {
-    @OptionGroup var store: StoreOptions
-    @Option(help: "The address to listen on. Default: GUANJIA_HOST, else 127.0.0.1.") var host: String?
-    @Option(help: "The port to listen on; 0 takes a free one. Default: GUANJIA_PORT, else 8080.") var port: Int?
-
-    func settings() throws -> Settings { try store.settings([.host: host, .port: port.map { "\($0)" }]) }
 }
 
 /// Finds the folder that declares the desks.

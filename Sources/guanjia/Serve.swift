@@ -15,7 +15,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try options.settings()
         let port = try settings.number(.port)
-        let house = try await options.store.open()
+        let house = try await options.store.open(door: settings.door())
         try await Administrator.appoint(in: house)
         try await serve(house, host: settings[.host], port: port)
     }
@@ -32,6 +32,7 @@ func serve(_ house: House, host: String, port: Int) async throws {
     var configuration = ServiceGroupConfiguration(
         services: [
             .init(service: application), .init(service: closing), .init(service: JobService(house: house)),
+            .init(service: SharingService(house: house)),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // Somebody who never finishes a request does not keep the program from stopping.
@@ -62,6 +63,23 @@ private struct JobService: Service {
                     _ = try await house.cases.watch()
                 } catch {
                     house.logger.error("the jobs could not be looked at", metadata: ["cause": "\(error)"])
+                }
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+}
+
+/// Shares with the other copies what was counted at the door, every second. Where the database is away each copy counts
+/// for itself.
+private struct SharingService: Service {
+    let house: House
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do { try await house.turnstile.share(house.store) } catch {
+                    house.logger.debug("the counts of the door were not shared", metadata: ["cause": "\(error)"])
                 }
                 try? await Task.sleep(for: .seconds(1))
             }

@@ -1,6 +1,12 @@
+import Web
+
 /// Every setting there is. A flag counts more than the file, the file more than the environment.
 enum Setting: String, CaseIterable {
-    case store, blobs, desks, host, port
+    case store, blobs, desks, host, port, proxy
+    case requestsPerAddress = "requests-per-address"
+    case requestsPerAccount = "requests-per-account"
+    case openPerAddress = "open-per-address"
+    case openPerAccount = "open-per-account"
     case logLevel = "log-level"
     case logFormat = "log-format"
     case slowQueryMs = "slow-query-ms"
@@ -15,6 +21,11 @@ enum Setting: String, CaseIterable {
         case .desks: ""
         case .host: "127.0.0.1"
         case .port: "8080"
+        case .proxy: Proxies.loopback
+        case .requestsPerAddress: "600"
+        case .requestsPerAccount: "1000"
+        case .openPerAddress: "200"
+        case .openPerAccount: "100"
         case .logLevel: "info"
         case .logFormat: "text"
         case .slowQueryMs: "500"
@@ -28,6 +39,11 @@ enum Setting: String, CaseIterable {
         case .desks: "the folder of the desks; Desks here or above the program where it is empty"
         case .host: "the address that serve listens on"
         case .port: "the port that serve listens on; 0 takes a free one"
+        case .proxy: "addresses or networks of the proxies that are believed when they say for whom they ask; none"
+        case .requestsPerAddress: "requests in ten seconds without an account from one address; 0 is no limit"
+        case .requestsPerAccount: "requests in ten seconds by one account, or one token; 0 is no limit"
+        case .openPerAddress: "requests under way at once without an account from one address; 0 is no limit"
+        case .openPerAccount: "requests under way and live pages at once of one account, or one token; 0 is no limit"
         case .logLevel: "debug (every request), info, warning or error"
         case .logFormat: "text, or json: one object a line"
         case .slowQueryMs: "a transaction or query that takes longer is logged, in milliseconds; 0 logs none"

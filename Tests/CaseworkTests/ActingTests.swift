@@ -150,6 +150,23 @@ struct ActingTests {
         await refused(WorkforceRefusal.notAllowed(right)) { try await house.act(action, on: item, by: user) }
     }
 
+    @Test("work waits for a declared reason alone; what was added to it is what was said")
+    func waiting() async throws {
+        let house = try await House.open()
+        var item = try await house.act("dispatch", on: try await house.register(), by: "lin") { $0.to = "zhao" }
+        item = try await house.act("accept", on: item, by: "zhao")
+        let current = item
+        let error = await #expect(throws: CaseRefusal.self) {
+            try await house.act("wait", on: current, by: "zhao") { $0.act.reason = "tired" }
+        }
+        #expect(error?.code == "unknownWord" && error?.fields == ["reason"])
+        #expect(try await house.found(item) == item)
+        item = try await house.act("wait", on: item, by: "zhao") {
+            ($0.act.reason, $0.act.note) = ("parts", "换密封圈")
+        }
+        #expect(item.waiting?.reason == "parts")
+    }
+
     @Test("only the declared causes, parties and outcomes are taken", arguments: ["cause", "party", "not-reached"])
     func closedLists(_ name: String) async throws {
         let house = try await House.open()

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from harness import Server
+from cluster import Cluster, two_copies
+from harness import Server, running
 from playwright.sync_api import Browser, Page, sync_playwright
 
 LOOKS = {
@@ -20,11 +21,33 @@ LOOKS = {
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The demo that all tests share: read it freely, add to it, but spoil nothing another test may need."""
-    server = Server(tmp_path_factory.mktemp("demo"))
-    try:
-        yield server.start("demo")
-    finally:
-        server.stop()
+    with running(Server(tmp_path_factory.mktemp("demo"))) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A demo that the tests of one file have for themselves: what they spoil stays there."""
+    with running(Server(tmp_path_factory.mktemp("house"))) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    cluster = Cluster(tmp_path_factory.mktemp("cluster"))
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(scope="module")
+def copies(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
+    with two_copies(tmp_path_factory, cluster.address) as copies:
+        yield copies
+
+
+@pytest.fixture(scope="module")
+def token(copies: list[Server]) -> str:
+    return copies[0].token("admin")
 
 
 @pytest.fixture(scope="session")

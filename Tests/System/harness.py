@@ -6,6 +6,8 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import axe_playwright_python
@@ -28,10 +30,15 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+UNLIMITED = {f"GUANJIA_{name}": "0" for name in [
+    "REQUESTS_PER_ADDRESS", "REQUESTS_PER_ACCOUNT", "OPEN_PER_ADDRESS", "OPEN_PER_ACCOUNT"]}
+"""Tests ask faster than people do, all as one. test_many_requests.py has the limits on."""
+
+
 def environment() -> dict[str, str]:
-    """Ours without any setting of the person who runs the tests, but for the desks."""
+    """Ours without any setting of the person who runs the tests, but for the desks; without limits."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GUANJIA_")}
-    return kept | {"GUANJIA_DESKS": os.environ.get("GUANJIA_DESKS", str(ROOT / "Desks"))}
+    return kept | UNLIMITED | {"GUANJIA_DESKS": os.environ.get("GUANJIA_DESKS", str(ROOT / "Desks"))}
 
 
 class Server:
@@ -45,6 +52,7 @@ class Server:
         self.accounts: dict[str, tuple[str, str]] = {}
         self.process: subprocess.Popen | None = None
         self.extra: dict[str, str] = {}
+        self.options: tuple[str, ...] = ()
 
     @property
     def printed(self) -> Path:
@@ -55,7 +63,7 @@ class Server:
         return self.folder / "server.log"
 
     def start(self, command: str = "demo", *options: str) -> "Server":
-        arguments = [BINARY, command, "--port", str(self.port), "--store", str(self.store), *options]
+        arguments = [BINARY, command, "--port", str(self.port), "--store", str(self.store), *self.options, *options]
         with self.printed.open("wb") as printed, self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 arguments, stdin=subprocess.DEVNULL, stdout=printed, stderr=log,
@@ -109,6 +117,12 @@ class Server:
         assert done.returncode == 0, f"{' '.join(arguments)} ended with {done.returncode}: {done.stderr}"
         return done.stdout
 
+    @property
+    def mark(self) -> str:
+        """What the running process begins its request numbers with; after a start it is another."""
+        answer = httpx.get(self.url + "/healthz", timeout=30, trust_env=False)
+        return answer.headers["X-Request-Number"].split("-")[0]
+
     def account(self, role: str) -> tuple[str, str]:
         assert role in self.accounts, f"no account printed for {role}; there are {sorted(self.accounts)}"
         return self.accounts[role]
@@ -124,6 +138,15 @@ class Server:
     def api(self, token: str) -> httpx.Client:
         return httpx.Client(
             base_url=self.url + "/api/v1", headers={"Authorization": f"Bearer {token}"}, timeout=30, trust_env=False)
+
+
+@contextmanager
+def running(server: Server, command: str = "demo", *options: str) -> Iterator[Server]:
+    """The server, until the test is done with it."""
+    try:
+        yield server.start(command, *options)
+    finally:
+        server.stop()
 
 
 def register(api: httpx.Client, text: str, **more: object) -> dict:

@@ -17,7 +17,7 @@ PARTS = {
     "StoreTests": "store", "ScenarioTests": "HTTP scenario", "TidyTests": "tidy",
     "test_fuzz": "API fuzz", "test_crash": "crash", "test_disk": "disk full", "test_postgres": "copies on PostgreSQL",
     "test_availability": "fail-over",
-    "test_keeping": "whole stores", "test_faults": "disk and clock faults", "test_proxy": "proxy",
+    "test_keeping": "whole stores", "test_faults": "disk and clock faults", "test_proxy": "proxy", "test_many_requests": "limits",
     "test_scanners": "scanners", "test_security_door": "security", "test_security_files": "security",
     "test_security_keeping": "security", "test_security_limits": "security", "test_security_rights": "security",
     "test_security_texts": "security",

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from cluster import two_copies
 from harness import ROOT, Server
 from test_crash import Burst, Intake, numbers_on_the_list, register
 from test_postgres import assert_nothing_lost
@@ -107,21 +108,8 @@ def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
 @pytest.fixture(scope="module")
 def copies(nodes: Nodes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
     """Two copies of the program that know both nodes; the first made the schema."""
-    copies, files = [Server(tmp_path_factory.mktemp(f"copy-{name}")) for name in "ab"], tmp_path_factory.mktemp("files")
-    try:
-        for copy in copies:
-            copy.store = nodes.address
-            copy.start("serve", "--blobs", str(files))
-        copies[1].accounts = copies[0].accounts
+    with two_copies(tmp_path_factory, nodes.address) as copies:
         yield copies
-    finally:
-        for copy in copies:
-            copy.stop()
-
-
-@pytest.fixture(scope="module")
-def token(copies: list[Server]) -> str:
-    return copies[0].token("admin")
 
 
 @dataclass

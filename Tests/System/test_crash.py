@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -117,41 +117,32 @@ def number_by_key(api: httpx.Client, intake: Intake) -> str:
 
 
 @pytest.fixture(scope="module")
-def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("crash"))
-    try:
-        yield server.start("demo")
-    finally:
-        server.stop()
-
-
-@pytest.fixture(scope="module")
-def token(victim: Server) -> str:
-    return victim.token(victim.role("agent", "front-desk", "frontdesk", "administrator", "admin"))
+def token(house: Server) -> str:
+    return house.token(house.role("agent", "front-desk", "frontdesk", "administrator", "admin"))
 
 
 @pytest.mark.parametrize("number", range(1, ROUNDS + 1))
-def test_a_kill_loses_nothing_acknowledged(victim: Server, token: str, number: int) -> None:
-    before = numbers_on_the_list(victim, token)
+def test_a_kill_loses_nothing_acknowledged(house: Server, token: str, number: int) -> None:
+    before = numbers_on_the_list(house, token)
     seconds = random.Random(number).uniform(1, 3)
 
-    burst = burst_and_kill(victim, token, f"kill-{number}", seconds)
+    burst = burst_and_kill(house, token, f"kill-{number}", seconds)
     assert not burst.refused, f"{len(burst.refused)} refused, the first: {burst.refused[0]}"
     assert len(burst.acknowledged) >= THREADS, "too little was acknowledged for the kill to mean anything"
     assert len(burst.asked) > len(burst.acknowledged), f"the burst was over before the kill after {seconds:.2f} s"
 
-    victim.start("serve")
-    found = set(numbers_on_the_list(victim, token))
+    house.start("serve")
+    found = set(numbers_on_the_list(house, token))
     lost = [number for number in burst.acknowledged.values() if number not in found]
     assert not lost, f"{len(lost)} of {len(burst.acknowledged)} acknowledged cases are lost: {lost[:5]}"
-    each(victim, token, assert_whole, burst.acknowledged.items())
+    each(house, token, assert_whole, burst.acknowledged.items())
 
-    by_key = dict(zip(burst.asked, each(victim, token, number_by_key, burst.asked)))
+    by_key = dict(zip(burst.asked, each(house, token, number_by_key, burst.asked)))
     changed = {key.key: by_key[key] for key, told in burst.acknowledged.items() if by_key[key] != told}
     assert not changed, f"a retry made another case: {list(changed.items())[:5]}"
-    each(victim, token, assert_whole, by_key.items())
+    each(house, token, assert_whole, by_key.items())
 
-    after = numbers_on_the_list(victim, token)
+    after = numbers_on_the_list(house, token)
     assert len(after) == len(set(after)), "the list shows a case twice"
     assert set(after) - set(before) == set(by_key.values()), "the store holds cases nobody asked for, or one twice"
     assert len(set(by_key.values())) == len(burst.asked), "two requests share one case"

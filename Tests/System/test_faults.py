@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from harness import Server
+from harness import Server, running
 from test_crash import Intake, assert_whole, number_by_key, register
 from test_keeping import guanjia
 
@@ -27,10 +27,8 @@ def victim(faults: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     subprocess.run([compiler, "-shared", "-fPIC", "-o", library, SHIM, "-ldl"], check=True)
     server = Server(tmp_path_factory.mktemp("victim"))
     server.extra = {"LD_PRELOAD": str(library), "FAULTS": str(faults)}
-    try:
-        yield server.start("serve")
-    finally:
-        server.stop()
+    with running(server, "serve"):
+        yield server
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -16,19 +15,9 @@ EXAMPLES = os.environ.get("FUZZ_EXAMPLES", "15")
 SEED = os.environ.get("FUZZ_SEED", "20261123")
 
 
-@pytest.fixture(scope="module")
-def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A demo of its own: nobody else has to live with what chance writes into it."""
-    server = Server(tmp_path_factory.mktemp("fuzz"))
-    try:
-        yield server.start("demo")
-    finally:
-        server.stop()
-
-
-def test_every_answer_is_one_the_description_promises(victim: Server, tmp_path: Path) -> None:
-    description = f"{victim.url}/api/v1/openapi.json"
-    token = victim.token(victim.role("administrator", "admin", "director", "manager"))
+def test_every_answer_is_one_the_description_promises(house: Server, tmp_path: Path) -> None:
+    description = f"{house.url}/api/v1/openapi.json"
+    token = house.token(house.role("administrator", "admin", "director", "manager"))
     found = httpx.get(description, headers={"Authorization": f"Bearer {token}"}, trust_env=False, timeout=30)
     if found.status_code == 404:
         pytest.skip("API fuzz left out: /api/v1/openapi.json is not served yet")
@@ -51,5 +40,5 @@ def test_every_answer_is_one_the_description_promises(victim: Server, tmp_path: 
         except subprocess.TimeoutExpired:
             status = f"no end within {SECONDS} s"
     text = report.read_text("utf-8", "replace")
-    assert victim.process.poll() is None, f"the program died under the fuzzer; see {report}"
+    assert house.process.poll() is None, f"the program died under the fuzzer; see {report}"
     assert status == 0, f"{status}; all of it is in {report}\n{text[-6000:]}"

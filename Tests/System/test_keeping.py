@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from harness import BINARY, Server, environment, register
-from test_postgres import Cluster
+from cluster import Cluster
+from harness import BINARY, Server, environment, register, running
 
 DAYS = 3
 
@@ -25,18 +25,8 @@ def guanjia(*arguments: object, folder: Path, status: int = 0) -> str:
 
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("busy"))
-    try:
-        yield server.start("demo", "--days", "6")
-    finally:
-        server.stop()
-
-
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    cluster = Cluster(tmp_path_factory.mktemp("cluster"))
-    yield cluster
-    cluster.stop()
+    with running(Server(tmp_path_factory.mktemp("busy")), "demo", "--days", "6") as server:
+        yield server
 
 
 def tables(said: str) -> list[str]:

@@ -3,79 +3,12 @@
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import httpx
-import pytest
-from harness import ROOT, Server
+from cluster import Cluster
+from harness import Server
 from test_crash import Burst, Intake, assert_whole, each, number_by_key, numbers_on_the_list, register
-
-
-class Cluster:
-    """A PostgreSQL of its own that syncs to disk, as Tools/postgres.sh starts it."""
-
-    def __init__(self, folder: Path):
-        self.state = folder
-        self.address = self._shell("start_postgres on").split()[-1]
-
-    def _shell(self, command: str) -> str:
-        script = f'state="{self.state}"; source "{ROOT}/Tools/postgres.sh"; {command}'
-        done = subprocess.run(["bash", "-euc", script], capture_output=True, text=True, timeout=90)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def restart(self) -> None:
-        """As after a power cut of the database's machine: no goodbye, recovery from the log."""
-        self._shell("restart_postgres")
-
-    def cut_off_everybody(self) -> int:
-        """Ends every connection but its own; answers how many there were."""
-        sql = ("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-               "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")
-        done = subprocess.run(["psql", "-At", self.address, "-c", sql], capture_output=True, text=True, timeout=30)
-        assert done.returncode == 0, done.stderr
-        return int(done.stdout)
-
-    def wait_for_lock(self) -> None:
-        """Until somebody holds an advisory lock for longer than a write does."""
-        sql = ("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' "
-               "AND l.granted AND a.application_name = 'psql' AND a.query LIKE '%pg_sleep(11)%'")
-        for _ in range(200):
-            done = subprocess.run(["psql", "-At", self.address, "-c", sql], capture_output=True, text=True, timeout=30)
-            if done.stdout.strip() == "1":
-                return
-            time.sleep(0.05)
-        raise AssertionError("nobody took the lock")
-
-    def stop(self) -> None:
-        self._shell("stop_postgres")
-
-
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    cluster = Cluster(tmp_path_factory.mktemp("cluster"))
-    yield cluster
-    cluster.stop()
-
-
-@pytest.fixture(scope="module")
-def copies(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
-    """Two copies of the program; the first made the schema."""
-    copies = [Server(tmp_path_factory.mktemp(f"copy-{name}")) for name in "ab"]
-    for copy in copies:
-        copy.store = cluster.address
-        copy.start("serve")
-    copies[1].accounts = copies[0].accounts
-    yield copies
-    for copy in copies:
-        copy.stop()
-
-
-@pytest.fixture(scope="module")
-def token(copies: list[Server]) -> str:
-    return copies[0].token("admin")
 
 
 def test_what_one_copy_writes_the_other_reads_at_once(copies: list[Server], token: str) -> None:

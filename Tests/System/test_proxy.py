@@ -1,7 +1,6 @@
 """Two copies behind nginx, as Tools/operating sets them up, work as one; and the service's unit does what it says."""
 
 import os
-import random
 import re
 import shutil
 import signal
@@ -17,10 +16,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from cluster import Cluster
 from harness import BINARY, ROOT, Server, environment, free_port
 from sandbox import confinement
-from test_crash import Intake, each, number_by_key, numbers_on_the_list
-from test_postgres import Burst, Cluster, assert_nothing_lost
+from test_crash import Intake, number_by_key, numbers_on_the_list
+from test_postgres import Burst, assert_nothing_lost
 
 OPERATING = ROOT / "Tools" / "operating"
 NAME = "guanjia.example"
@@ -40,18 +40,6 @@ def as_told(text: str, changes: dict[str, str]) -> str:
         assert old in text, f"the example has no “{old}”"
         text = text.replace(old, new)
     return text
-
-
-def steady_port() -> int:
-    """A free port that no outgoing connection is given by chance while its server is away."""
-    while True:
-        port = random.randrange(10_000, 32_000)
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-                return port
-            except OSError:
-                continue
 
 
 class Proxy:
@@ -119,35 +107,13 @@ class Proxy:
             verify=self.trust)
 
 
-def answered_by(answer: httpx.Response) -> int:
-    """The process that answered."""
-    return int(answer.headers["X-Request-Number"].split("-")[0])
+def answered_by(answer: httpx.Response) -> str:
+    """The mark of the process that answered."""
+    return answer.headers["X-Request-Number"].split("-")[0]
 
 
-def processes(copies: list[Server]) -> set[int]:
-    return {copy.process.pid for copy in copies}
-
-
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    cluster = Cluster(tmp_path_factory.mktemp("cluster"))
-    yield cluster
-    cluster.stop()
-
-
-@pytest.fixture(scope="module")
-def copies(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
-    copies = [Server(tmp_path_factory.mktemp(f"copy-{name}")) for name in "ab"]
-    files = str(tmp_path_factory.mktemp("files"))
-    for copy in copies:
-        copy.store, copy.port = cluster.address, steady_port()
-        copy.url = f"http://127.0.0.1:{copy.port}"
-        copy.begin = lambda copy=copy: copy.start("serve", "--blobs", files)
-        copy.begin()
-    copies[1].accounts = copies[0].accounts
-    yield copies
-    for copy in copies:
-        copy.stop()
+def processes(copies: list[Server]) -> set[str]:
+    return {copy.mark for copy in copies}
 
 
 @pytest.fixture(scope="module")
@@ -157,11 +123,6 @@ def proxy(copies: list[Server], tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield proxy.start()
     finally:
         proxy.stop()
-
-
-@pytest.fixture(scope="module")
-def token(copies: list[Server]) -> str:
-    return copies[0].token("admin")
 
 
 def sign_in(client: httpx.Client, user: str, password: str, **headers: str) -> httpx.Response:
@@ -211,7 +172,7 @@ def test_a_stream_through_the_proxy_tells_at_once_what_the_other_copy_did(
     own = {"headers": {"Authorization": f"Bearer {token}"}, "timeout": 10}
     with proxy.client(**own) as client, client.stream("GET", address) as stream:
         serving = answered_by(stream)
-        other = next(copy for copy in copies if copy.process.pid != serving)
+        other = next(copy for copy in copies if copy.mark != serving)
         lines = stream.iter_lines()
         assert next(lines).startswith("retry"), "the beginning comes before any event"
         with other.api(token) as api:
@@ -277,6 +238,19 @@ def test_the_measures_stay_inside(proxy: Proxy, copies: list[Server]) -> None:
         assert [client.get(address).text for address in ["/healthz", "/readyz"]] == ["ok\n", "ready\n"]
     for copy in copies:
         assert "guanjia_request_seconds_count" in httpx.get(f"{copy.url}/metrics", trust_env=False).text
+        for other in ["/metrics/", "//metrics"]:
+            assert httpx.get(copy.url + other, trust_env=False).status_code == 404, "the proxy refuses one spelling"
+
+
+def test_the_proxy_s_name_for_a_request_is_answered_once(proxy: Proxy, copies: list[Server]) -> None:
+    with proxy.client() as client:
+        answers = [client.get("/sign-in", headers={"X-Request-ID": "mine"}), client.head("/sign-in")]
+    for answer in answers:
+        names = answer.headers.get_list("X-Request-ID")
+        assert len(names) == 1 and re.fullmatch("[0-9a-f]{32}", names[0]), names
+    assert (answers[1].status_code, answers[1].content) == (200, b"")
+    direct = httpx.get(copies[0].url + "/sign-in", headers={"X-Request-ID": "a-proxy.1"}, trust_env=False)
+    assert direct.headers["X-Request-ID"] == "a-proxy.1", "the program takes it over itself"
 
 
 def test_the_log_of_the_proxy_leads_to_the_copy_and_keeps_no_questions(proxy: Proxy, copies: list[Server]) -> None:
@@ -284,14 +258,14 @@ def test_the_log_of_the_proxy_leads_to_the_copy_and_keeps_no_questions(proxy: Pr
         answer = client.get("/find", params={"q": "13800138000"})
     time.sleep(0.2)
     line = next(line for line in proxy.log.read_text("utf-8").splitlines() if answer.headers["X-Request-ID"] in line)
-    copy = next(copy for copy in copies if copy.process.pid == answered_by(answer))
+    copy = next(copy for copy in copies if copy.mark == answered_by(answer))
     assert f"GET /find {answer.status_code} " in line and f"number={answer.headers['X-Request-Number']}" in line
     assert line.endswith(f"copy=127.0.0.1:{copy.port}")
     assert "13800138000" not in proxy.log.read_text("utf-8")
 
 
 def test_numbers_have_no_gap_and_identities_no_double(proxy: Proxy, copies: list[Server], token: str) -> None:
-    def one(number: int) -> tuple[str, str, int]:
+    def one(number: int) -> tuple[str, str, str]:
         with proxy.api(token) as api:
             answer = api.post("/cases", json=Intake(f"counted-{number}").body)
             assert answer.status_code == 201, answer.text
@@ -350,7 +324,7 @@ def test_a_copy_is_killed_and_whoever_reads_does_not_notice(proxy: Proxy, copies
     assert not bad, f"{len(bad)} reads failed: {bad[0]}"
     assert all(refusal.startswith("502") for refusal in result.refused), result.refused[:3]
     assert len(result.refused) <= 8, f"only what was under way may fail: {len(result.refused)}"
-    copies[0].begin()
+    copies[0].start("serve")
     assert_nothing_lost(proxy, token, result)
     assert numbers_on_the_list(copies[0], token) == numbers_on_the_list(copies[1], token)
 
@@ -361,7 +335,7 @@ def test_copies_are_started_anew_one_after_the_other_and_whoever_reads_does_not_
     def anew() -> None:
         for copy in copies:
             copy.stop()
-            copy.begin()
+            copy.start("serve")
             time.sleep(SET_ASIDE)
 
     result, bad = under_load(proxy, token, "anew", anew)
@@ -436,6 +410,15 @@ def test_systemd_takes_the_unit(unit: tuple[Path, str]) -> None:
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
+def test_the_first_password_does_not_come_into_the_journal(unit: tuple[Path, str]) -> None:
+    assert directives(unit[1], "StandardError") == ["journal"]
+    where = directives(unit[1], "StandardOutput")[0].removeprefix("append:")
+    assert where == "/var/lib/guanjia/printed-%i"
+    told = (ROOT / "docs" / "operating.md").read_text("utf-8")
+    for port in ["8081", "8082"]:
+        assert f"install -m 600 -o guanjia /dev/null {where.replace('%i', port)}\n" in told
+
+
 def test_the_service_waits_for_the_proxy(unit: tuple[Path, str]) -> None:
     aside = re.findall(r"fail_timeout=(\d+)s", (OPERATING / "nginx.conf").read_text("utf-8"))
     assert directives(unit[1], "ExecStartPost")[1] == f"/usr/bin/sleep {SET_ASIDE}"
@@ -464,11 +447,7 @@ def machine() -> Iterator[Path]:
 
 def database_with_password(cluster: Cluster, password: str) -> str:
     """A database of a role that signs in with a password, as the text on operating says; its host and port."""
-    def ask(sql: str) -> str:
-        done = subprocess.run(["psql", "-At", cluster.address, "-c", sql], capture_output=True, text=True, timeout=30)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
-
+    ask = cluster.ask
     ask(f"CREATE ROLE keeper LOGIN PASSWORD '{password}'")
     ask("CREATE DATABASE keeper OWNER keeper ENCODING 'UTF8'")
     allowed = Path(ask("SHOW hba_file"))

@@ -38,16 +38,6 @@ wapiti_main()
 """
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A demo of its own: scanners write into every field."""
-    server = Server(tmp_path_factory.mktemp("scanned"))
-    try:
-        yield server.start("demo")
-    finally:
-        server.stop()
-
-
 def needs(program: str) -> None:
     if not shutil.which(program):
         pytest.skip(f"{program} is not installed: ./guanjia test installs it")

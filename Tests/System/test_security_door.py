@@ -1,7 +1,6 @@
 """Nobody in: the door. Signing in, what other sites can make a browser do, where an answer leads."""
 
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
@@ -11,16 +10,6 @@ from harness import Server, register
 from security import LONG_ENOUGH, Visitor, account, ratio, rows, signed_in, wire
 
 EVIL = "evil.example"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A demo of its own: wrong passwords and new staff stay here."""
-    server = Server(tmp_path_factory.mktemp("door"))
-    try:
-        yield server.start("demo")
-    finally:
-        server.stop()
 
 
 def knock(house: Server, user: str, password: str, come_by: str) -> int:

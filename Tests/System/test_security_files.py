@@ -16,15 +16,6 @@ from security import Marks, Visit, broken, signed_in, visiting
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("files"))
-    try:
-        yield server.start("demo")
-    finally:
-        server.stop()
-
-
 @pytest.fixture
 def visit(browser: Browser, house: Server) -> Iterator[Visit]:
     yield from visiting(browser, house)

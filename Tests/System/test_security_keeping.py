@@ -2,25 +2,14 @@
 
 import stat
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
-import pytest
 from harness import Server, register
 from security import LONG_ENOUGH, Visitor, hire, rows, signed_in, token_of
 
 PHONE = "13812349876"
 KEY = "idempotency-key-of-a-test"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("keeping"))
-    try:
-        yield server.start("demo")
-    finally:
-        server.stop()
 
 
 def kept(house: Server) -> list[Path]:

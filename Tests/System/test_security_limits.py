@@ -19,15 +19,6 @@ BUSY = 4
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("limits"))
-    try:
-        yield server.start("demo")
-    finally:
-        server.stop()
-
-
-@pytest.fixture(scope="module")
 def api(house: Server) -> Iterator[httpx.Client]:
     with house.api(house.token("agent")) as client:
         yield client

@@ -7,19 +7,9 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 from harness import Server, register
-from security import LONG_ENOUGH, Visitor, hire, rows, signed_in, staff_id, token_of
+from security import LONG_ENOUGH, hire, rows, signed_in, staff_id, token_of
 
 PNG = b"\x89PNG\r\n\x1a\n"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A demo of its own: its roles are changed, and its people signed out."""
-    server = Server(tmp_path_factory.mktemp("rights"))
-    try:
-        yield server.start("demo")
-    finally:
-        server.stop()
 
 
 @pytest.fixture(scope="module")

@@ -13,15 +13,6 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("texts"))
-    try:
-        yield server.start("demo")
-    finally:
-        server.stop()
-
-
-@pytest.fixture(scope="module")
 def marks() -> Marks:
     return Marks()
 
@@ -81,7 +72,7 @@ class Work:
         self.act(self.agent, number, "dispatch", to="wang", note=mark("act.dispatch.again"))
         self.act(self.field, number, "accept")
         self.act(self.field, number, "arrive")
-        self.act(self.field, number, "wait", reason=mark("act.wait.reason"), note=mark("act.wait.note"))
+        self.act(self.field, number, "wait", reason="parts", note=mark("act.wait.note"))
         self.act(self.field, number, "resume")
         self.act(self.field, number, "solve", solution=mark("act.solve.solution"))
         self.act(self.callback, number, "not-reached", outcome="no-answer", comment=mark("act.not-reached.comment"))
@@ -128,8 +119,7 @@ def written(house: Server, marks: Marks) -> tuple[Work, str]:
 ELSEWHERE = {
     "unmask.reason": "stands in the audit trail alone", "addStaff.user": "may be refused: a name has few letters",
     "addStaff.name": "may be refused: a name has no signs", "saveView.address": "may be refused: no address of a list",
-    "register.promise": "replaced by a later promise", "act.wait.note": "no page shows it yet",
-    "act.not-reached.comment": "no page shows it yet"}
+    "register.promise": "replaced by a later promise"}
 """Fields that no page need show, and why."""
 
 

@@ -90,7 +90,7 @@ enum Description {
         }
         var good: [(String, JSON)] = [("description", .text(operation.summary))]
         if !content.isEmpty { good.append(("content", .object(content))) }
-        var usual = [400, 401, 403, 404, 422, 503]
+        var usual = [400, 401, 403, 404, 422, 429, 503]
         if route.method != .get { usual += [408, 409, 413] }
         let refused = Set(usual + operation.refusals).sorted().map { status in
             (

@@ -187,7 +187,13 @@
       });
     }
     stream.onopen = () => document.body.classList.remove("offline");
-    stream.onerror = () => document.body.classList.add("offline");
+    stream.onerror = () => {
+      document.body.classList.add("offline");
+      if (stream?.readyState !== EventSource.CLOSED) return;
+      // It was refused, and the browser does not try again by itself.
+      stream = undefined;
+      setTimeout(() => { listen(); tell("live"); }, 15000);
+    };
   };
   addEventListener("pagehide", () => { stream?.close(); stream = undefined; });
   addEventListener("pageshow", (event) => { if (event.persisted) { listen(); tell("live"); } });

@@ -38,12 +38,14 @@ extension CaseSheet {
 extension TimelineEntry {
     /// What was said, where the events do not say it already.
     fileprivate var quote: String {
-        let isKey = events.contains { event in
+        let isSaid = events.contains { event in
             switch event {
-            case .paused, .callbackTried, .solved, .confirmed, .wordGiven, .attached: true
+            case .paused(let waiting): waiting.reason == words
+            case .callbackTried(let attempt): attempt.outcome == words
+            case .solved, .confirmed, .wordGiven, .attached: true
             default: false
             }
         }
-        return isKey ? "" : words
+        return isSaid ? "" : words
     }
 }

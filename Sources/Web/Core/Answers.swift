@@ -25,6 +25,14 @@ extension Response {
     static func see(_ address: String) -> Response {
         Response(status: .seeOther, headers: [.location: address])
     }
+
+    /// Says when it is worth another try.
+    func waiting(for refusal: (any Refusal)?) -> Response {
+        guard let seconds = refusal?.waitSeconds else { return self }
+        var response = self
+        response.headers[.retryAfter] = "\(seconds)"
+        return response
+    }
 }
 
 /// An error as RFC 9457 tells it.
@@ -55,5 +63,6 @@ struct Problem: JSONValue {
         if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
         let body = ByteBuffer(bytes: json.bytes)
         return Response(status: .init(code: status), headers: headers, body: .init(byteBuffer: body))
+            .waiting(for: refusal)
     }
 }

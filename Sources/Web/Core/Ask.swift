@@ -19,8 +19,22 @@ struct Ask: Sendable {
     let isAPI: Bool
     /// What the address asks, taken apart once: a name's values in their order.
     let asked: [Substring: [String]]
-    /// The other end of the connection; behind a proxy, what the proxy on this machine says.
-    let address: String
+    /// How it came here, as far as those who brought it are believed.
+    let way: Way
+    /// Whoever goes on after the answer, as a stream does, keeps it for as long.
+    let stay: Turnstile.Stay?
+
+    init(
+        _ house: House, _ arrival: Arrival, _ parameters: Parameters, _ route: Route, _ session: Entrance.Session?,
+        _ stay: Turnstile.Stay?
+    ) {
+        (self.house, self.parameters, self.session, self.stay) = (house, parameters, session, stay)
+        (request, language, number, way) = (arrival.request, arrival.language, arrival.number, arrival.way)
+        isAPI = route.isAPI
+        asked = Dictionary(grouping: request.uri.queryParameters, by: \.key).mapValues { values in
+            values.map { String($0.value) }
+        }
+    }
 
     /// The one who asks. Routes behind a gate have one.
     ///

@@ -7,6 +7,7 @@ extension HTTPField.Name {
     static let contentTypeOptions = header("X-Content-Type-Options")
     static let referrerPolicy = header("Referrer-Policy")
     static let requestNumber = header("X-Request-Number")
+    static let requestID = header("X-Request-ID")
     static let formToken = header("X-Form-Token")
     static let htmxRequest = header("HX-Request")
     static let htmxPushURL = header("HX-Push-Url")

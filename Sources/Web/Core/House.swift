@@ -19,14 +19,18 @@ package struct House: Sendable {
     package let duty: Duty
     package let logger: Logger
     package let jobs: Jobs
+    package let turnstile: Turnstile
+    let door: DoorRules
     let texts: Texts
     let templates: Templates
     let metrics: Metrics
     let lookups: Lookups
 
     /// - Throws: where a text or a template is wrong: the server does not start with it.
-    package init(store: Store, desks: [Desk], logger: Logger) throws {
+    package init(store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules()) throws {
         self.store = store
+        self.door = door
+        turnstile = Turnstile(door.limits, clock: store.clock)
         self.logger = logger
         places = Places(store)
         people = People(store)

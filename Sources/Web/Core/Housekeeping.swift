@@ -22,6 +22,7 @@ package enum Housekeeping {
     private static func work(_ tx: Tx, _ job: Jobs.Job, _ logger: Logger) throws {
         let requests = try tx.forgetAnswers(before: tx.now - .days(7))
         let entrance = try Entrance.forget(tx)
+        _ = try Turnstile.forget(tx)
         let jobs = try Jobs.forget(tx, before: tx.now - .days(30))
         let numbers = try DueCounters.forget(tx, before: tx.now - .days(1))
         try Parts.prepare(tx, logger: logger)

@@ -82,6 +82,8 @@ package enum Paths {
     package static let health = Path("/healthz")
     package static let ready = Path("/readyz")
     package static let metrics = Path("/metrics")
+    /// What programs watch the house by; nobody is counted there.
+    static let watched: Set<Path> = [health, ready, metrics]
 
     /// Addresses without names in them, as templates may call them: `[[path.desk]]`.
     static let fixed: [String: Path] = [

@@ -24,6 +24,9 @@ package struct Route: Sendable {
     let operation: Operation?
     let handle: @Sendable (Ask) async throws -> Response
 
+    /// What proxies keep inside answers at its own address alone, not at one that the router takes for the same.
+    func isAt(_ path: String) -> Bool { !Paths.watched.contains(self.path) || path == self.path.template }
+
     /// A page or a form of one.
     static func page(
         _ method: HTTPRequest.Method, _ path: Path, _ gate: Gate,

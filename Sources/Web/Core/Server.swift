@@ -12,15 +12,16 @@ package struct Server: Sendable {
         let router = Router(context: WebContext.self)
         let door = Door(house: house)
         for route in allRoutes {
-            router.on(RouterPath(route.path.template), method: route.method) { request, context in
-                await door.answer(route, request, context)
+            for method in route.method == .get ? [.get, .head] : [route.method] {
+                router.on(RouterPath(route.path.template), method: method) { request, context in
+                    await door.answer(route, request, context)
+                }
             }
         }
         // Whatever no route knows: a page or a problem, never the framework's own words.
         let templates = Set(allRoutes.map(\.path.template))
-        for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
-            for template in templates.sorted()
-            where !allRoutes.contains(where: { $0.path.template == template && $0.method == method }) {
+        for method in [HTTPRequest.Method.get, .head, .post, .put, .patch, .delete] {
+            for template in templates.sorted() where !isAnswered(method, template) {
                 let unknown = Route(
                     method: method, path: Path(template), gate: .open, isAPI: template.hasPrefix("/api/"),
                     operation: nil, handle: { _ in throw WebRefusal.wrongMethod })
@@ -31,6 +32,10 @@ package struct Server: Sendable {
         }
         router.add(middleware: NotFound(door: door))
         return router
+    }
+
+    private static func isAnswered(_ method: HTTPRequest.Method, _ template: String) -> Bool {
+        allRoutes.contains { $0.path.template == template && $0.method == (method == .head ? .get : method) }
     }
 
     package static func application(

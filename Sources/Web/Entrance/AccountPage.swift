@@ -47,7 +47,8 @@ enum AccountPage {
         ]
         return Shell.page(
             "account", model, title: ask.text("account.title"), in: ask,
-            status: refusal.map { .init(code: $0.kind.status) } ?? .ok)
+            status: refusal.map { .init(code: $0.kind.status) } ?? .ok
+        ).waiting(for: refusal)
     }
 }
 

@@ -35,7 +35,7 @@ enum EntranceRoutes {
         do {
             let secret = try await ask.house.entrance.signIn(
                 user: user, password: form.raw("password"),
-                device: ask.request.headers[.userAgent].map(Device.name) ?? "", address: ask.origin)
+                device: ask.request.headers[.userAgent].map(Device.name) ?? "", address: ask.way.origin)
             // Whoever was signed in with this browser is not any more.
             if let before = ask.session {
                 try await ask.house.entrance.signOut(before.secret, by: before.actor)
@@ -56,7 +56,8 @@ enum EntranceRoutes {
         if let sentence { model["sentence"] = ask.house.texts.sentence(sentence, ask.language) }
         return Shell.page(
             "sign-in", model, title: ask.text("signIn.title"), in: ask,
-            status: sentence.map { .init(code: $0.kind.status) } ?? .ok)
+            status: sentence.map { .init(code: $0.kind.status) } ?? .ok
+        ).waiting(for: sentence)
     }
 
     /// An address of our own, never of another host.
@@ -69,7 +70,8 @@ enum EntranceRoutes {
 
     private static func cookie(_ ask: Ask, _ name: String, _ value: String, maxAge: Int) -> Cookie {
         Cookie(
-            name: name, value: value, maxAge: maxAge, path: "/", secure: ask.isSecure, httpOnly: true, sameSite: .lax)
+            name: name, value: value, maxAge: maxAge, path: "/", secure: ask.way.isSecure, httpOnly: true,
+            sameSite: .lax)
     }
 }
 
@@ -81,17 +83,4 @@ enum Device {
         let parts = [systems, browsers].compactMap { names in names.first { agent.contains($0) } }
         return parts.isEmpty ? String(agent.prefix(40)) : parts.joined(separator: " ")
     }
-}
-
-extension Ask {
-    /// Who to count wrong passwords against. A proxy on this machine says for whom it asks; nobody else is believed.
-    var origin: String {
-        guard address == "127.0.0.1" || address == "::1" || address == "local",
-            let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last
-        else { return address }
-        return forwarded.trimmed
-    }
-
-    /// Whether the browser came by TLS, through a proxy on this machine.
-    var isSecure: Bool { request.headers[.forwardedProto] == "https" }
 }

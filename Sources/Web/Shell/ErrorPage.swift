@@ -13,6 +13,7 @@ enum ErrorPage {
             "sentence": house.texts.sentence(refusal, language),
         ]
         return .html(
-            house.templates.render("error", model, language), status: .init(code: status), language: language)
+            house.templates.render("error", model, language), status: .init(code: status), language: language
+        ).waiting(for: refusal)
     }
 }

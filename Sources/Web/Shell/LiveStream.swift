@@ -13,21 +13,30 @@ enum LiveStream {
         let session = try ask.signedIn
         let notes = ask.house.store.live.listen()
         let body = ResponseBody { writer in
-            try await writer.write(ByteBuffer(string: "retry: 2000\n: connected\n\n"))
-            for await event in merged(notes) {
-                // Nobody listens on after signing out, or with rights that were taken away.
-                guard let actor = try? await ask.house.doorkeeper.again(session).actor else { break }
-                switch event {
-                case .beat: try await writer.write(ByteBuffer(string: ": beat\n\n"))
-                case .note(let note):
-                    guard let data = await data(of: note, for: actor, ask.house) else { continue }
-                    try await writer.write(ByteBuffer(string: "event: \(note.topic)\ndata: \(data)\n\n"))
+            let (events, ending) = merged(notes)
+            // A page that is closed is noticed at once: it is no longer counted as open (``Ask/stay``).
+            try await ask.request.body.consumeWithInboundCloseHandler { _ in
+                try await writer.write(ByteBuffer(string: "retry: 2000\n: connected\n\n"))
+                for await event in events {
+                    guard let line = await line(of: event, for: session, ask.house) else { break }
+                    if !line.isEmpty { try await writer.write(ByteBuffer(string: line)) }
                 }
-            }
+            } onInboundClosed: { ending.finish() }
             try await writer.finish(nil)
         }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-cache"], body: body)
+    }
+
+    /// What is written; nil where it is over: nobody listens on after signing out, or with rights that were taken away.
+    private static func line(of event: Event, for session: Entrance.Session, _ house: House) async -> String? {
+        guard let actor = try? await house.doorkeeper.again(session).actor else { return nil }
+        switch event {
+        case .beat: return ": beat\n\n"
+        case .note(let note):
+            guard let data = await data(of: note, for: actor, house) else { return "" }
+            return "event: \(note.topic)\ndata: \(data)\n\n"
+        }
     }
 
     /// What a reader is told: which case it is, where they may see it; that there is something new, where they see some
@@ -44,23 +53,25 @@ enum LiveStream {
 
     private enum Event { case beat, note(LiveNote) }
 
-    /// Notes as they come, and a beat where there are none for a while.
-    private static func merged(_ notes: AsyncStream<LiveNote>) -> AsyncStream<Event> {
-        AsyncStream(bufferingPolicy: .bufferingNewest(256)) { continuation in
-            let reading = Task {
-                for await note in notes { continuation.yield(.note(note)) }
-                continuation.finish()
-            }
-            let beating = Task {
-                while !Task.isCancelled {
-                    try? await Task.sleep(for: beat)
-                    continuation.yield(.beat)
-                }
-            }
-            continuation.onTermination = { _ in
-                reading.cancel()
-                beating.cancel()
+    /// Notes as they come, and a beat where there are none for a while; and what ends them.
+    private static func merged(
+        _ notes: AsyncStream<LiveNote>
+    ) -> (AsyncStream<Event>, AsyncStream<Event>.Continuation) {
+        let (events, continuation) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(256))
+        let reading = Task {
+            for await note in notes { continuation.yield(.note(note)) }
+            continuation.finish()
+        }
+        let beating = Task {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: beat)
+                continuation.yield(.beat)
             }
         }
+        continuation.onTermination = { _ in
+            reading.cancel()
+            beating.cancel()
+        }
+        return (events, continuation)
     }
 }

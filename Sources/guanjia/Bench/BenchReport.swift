@@ -78,7 +78,7 @@ struct BenchReport {
     func text() -> String {
         var text = "with \(cases) cases and \(people) people in a store on \(engine), \(connections) connections\n"
         text += "raw limits: empty handler \(number(empty.perSecond))/s (p99 \(number(empty.percentile(0.99), 1)) ms), "
-        text += "SQLite durable commits \(number(commits))/s\n"
+        text += "SQLite durable commits \(number(commits))/s; nobody's requests are limited\n"
         for line in lines {
             text += "\(line.isKept ? "kept  " : "BROKEN") \(line.name): \(line.value); promised \(line.promise)\n"
         }

@@ -68,6 +68,23 @@ struct DispatchScenario {
         }
     }
 
+    @Test("Why work waits is one of the desk's reasons; what was added to it stands on the timeline, as text")
+    func waitingReason() async throws {
+        try await withScene { scene in
+            let (lin, zhao) = (try scene.visitor("lin"), try scene.visitor("zhao"))
+            let item = try await lin.register()
+            try await lin.takes("dispatch", item, ["to": "zhao"])
+            try await zhao.takes("accept", item)
+            let answer = try await zhao.tries("wait", item, ["reason": "tired"])
+            refused(answer, 422, "unknownWord")
+            #expect(answer["fields"][0]["field"] == "reason")
+            try await zhao.takes("wait", item, ["reason": "parts", "note": "密封圈 <b>三天</b>"])
+            let page = try await scene.browser("lin").open("/cases/\(item["number"].string)").text
+            #expect(page.contains("密封圈 &lt;b&gt;三天&lt;/b&gt;") && page.contains("等材料配件"))
+            #expect(try await lin.timeline(item).contains { $0["words"] == "密封圈 <b>三天</b>" })
+        }
+    }
+
     @Test("Unknown people and departments are refused by name")
     func unknown() async throws {
         try await withScene { scene in

@@ -92,6 +92,19 @@ struct RepairScenario {
         }
     }
 
+    @Test("What a caller noted of a call that reached nobody stands on the timeline, as text")
+    func notReachedComment() async throws {
+        try await withScene { scene in
+            let hui = try scene.visitor("hui")
+            let item = try await scene.solved()
+            try await hui.takes("not-reached", item, ["outcome": "no-answer", "comment": "晚上 <i>再打</i>"])
+            try await hui.takes("not-reached", item, ["outcome": "busy"])
+            let page = try await scene.browser("lin").open("/cases/\(item["number"].string)").text
+            #expect(page.contains("晚上 &lt;i&gt;再打&lt;/i&gt;") && page.contains("无人接听"))
+            #expect(page.contains("占线") && !page.contains(">busy<"))
+        }
+    }
+
     @Test("Three tries on one day are not enough; three on two days close it unconfirmed")
     func notReached() async throws {
         try await withScene { scene in

@@ -37,7 +37,9 @@ struct Scene: Sendable {
 }
 
 /// Plays a scene in a house of its own.
-func withScene(_ setup: TestingSetup = .router, _ play: @Sendable (Scene) async throws -> Void) async throws {
+func withScene(
+    _ setup: TestingSetup = .router, door: DoorRules = DoorRules(), _ play: @Sendable (Scene) async throws -> Void
+) async throws {
     let template = try await Template.built.value
     let folder = FileManager.default.temporaryDirectory.appending(path: "scene-\(UUID().uuidString)")
     try FileManager.default.copyItem(at: template.folder, to: folder)
@@ -48,7 +50,7 @@ func withScene(_ setup: TestingSetup = .router, _ play: @Sendable (Scene) async 
     try TestStore.fill(folder, from: template.folder)
     var logger = Logger(label: "scene")
     logger.logLevel = .error
-    let house = try House(store: store, desks: [template.desk], logger: logger)
+    let house = try House(store: store, desks: [template.desk], logger: logger, door: door)
     let application = Application(
         router: Server.router(house), configuration: .init(address: .hostname("localhost", port: 0)), logger: logger)
     try await application.test(setup) { client in
