@@ -27,6 +27,7 @@ extension Case {
         case .resumed(let at):
             waiting = nil
             promises = promises.map { $0.resumed(at: at) }
+        case .clockSet(let id, let reading): change(promise: id) { $0.reading = reading }
         case .answered(let at):
             firstAnsweredAt = firstAnsweredAt ?? at
             customerHadLastWord = false

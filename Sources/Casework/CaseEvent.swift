@@ -12,6 +12,7 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case wordGiven(ID<Promise>, WordBeforehand)
     case paused(Waiting)
     case resumed(at: Instant)
+    case clockSet(ID<Promise>, ClockReading)
     case answered(at: Instant)
     case customerSpoke
     case solved(Solution, at: Instant)

@@ -23,7 +23,7 @@ extension Cases {
         var item = old.applying(events)
         item.version = old.version + 1
         try CaseTable.update(tx, item, from: old)
-        try saveWork(tx, of: item, since: old)
+        try saveWork(tx, of: item, since: old, in: project.zone)
         try record(tx, item, since: old, .init(events), deed, in: project)
         return item
     }
@@ -34,18 +34,18 @@ extension Cases {
     func commitNew(_ tx: Tx, _ new: NewCase, number: String) throws -> Case {
         let item = new.item.numbered(number)
         try CaseTable.insert(tx, item, building: new.building, importKey: new.importKey)
-        try saveWork(tx, of: item, since: nil)
+        try saveWork(tx, of: item, since: nil, in: new.project.zone)
         SearchIndex.put(tx, id: item.id.number, new.document, more: SearchTokens.make(number))
         try record(tx, item, since: nil, new.events, new.deed, in: new.project)
         return item
     }
 
     /// Writes the tasks and promises that are new or other than they were.
-    private func saveWork(_ tx: Tx, of item: Case, since old: Case?) throws {
+    private func saveWork(_ tx: Tx, of item: Case, since old: Case?, in zone: Zone) throws {
         for task in item.tasks where old?.tasks.contains(task) != true { try TaskTable.save(tx, task, of: item.id) }
-        let watch = desks[item.desk]?.watch
+        let clock = desks[item.desk].map { WatchClock(desk: $0, zone: zone, priority: item.priority) }
         for promise in item.promises where old?.promises.contains(promise) != true {
-            try PromiseTable.save(tx, promise, of: item.id, noticeAt: watch?.next(promise, noticed: 0))
+            try PromiseTable.save(tx, promise, of: item.id, noticeAt: clock?.next(promise, noticed: 0))
         }
     }
 

@@ -17,10 +17,11 @@ extension Desk {
         let categories = try categories(folder, kinds: kinds, departments: departments.map(\.key))
         let lists = try DeskNode.read(folder, "lists.yaml")
         let (rights, roles) = try roles(folder)
+        let calendars = try calendars(folder)
         return Desk(
             key: key, procedures: procedures, categories: categories,
-            levels: try levels(folder, kinds: kinds, categories: categories),
-            watch: try WatchRules.read(folder, roles: roles), roles: roles, rightNames: rights,
+            levels: try levels(folder, kinds: kinds, categories: categories, calendars: calendars),
+            watch: try WatchRules.read(folder, roles: roles, calendars: calendars), roles: roles, rightNames: rights,
             departments: departments, channels: try entries(lists.required("channels")),
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),
@@ -84,21 +85,44 @@ extension Desk {
         return CategoryTree(all)
     }
 
-    static func levels(_ folder: URL, kinds: [String], categories: CategoryTree) throws -> ServiceLevels {
+    static func levels(
+        _ folder: URL, kinds: [String], categories: CategoryTree, calendars: Calendars
+    ) throws -> ServiceLevels {
         let file = try DeskNode.read(folder, "levels.yaml")
         try file.allow(["live-channels", "words", "levels"])
         let levels = try file.required("levels").list().map { node in
-            try node.allow(["key", "kind", "category", "priority", "promises"])
+            try node.allow(["key", "kind", "category", "priority", "calendar", "promises"])
             return ServiceLevels.Level(
                 key: try node.required("key").text(),
                 kind: try node.optional("kind")?.word("kind", known: kinds) { kinds.contains($0) ? $0 : nil },
                 category: try node.optional("category")?.word("category", known: []) { categories[$0]?.path },
                 priority: try node.optional("priority")?.word("priority", as: Priority.self),
+                calendar: try node.optional("calendar")?.word("calendar", known: calendars.keys) {
+                    calendars.keys.contains($0) ? $0 : nil
+                } ?? Calendars.always,
                 promises: try byKind(node.required("promises")) { try $0.span() })
         }
         return ServiceLevels(
             levels: levels, words: try byKind(file.required("words")) { try $0.words() },
-            liveChannels: Set(try file.required("live-channels").list().map { try $0.text() }))
+            liveChannels: Set(try file.required("live-channels").list().map { try $0.text() }), calendars: calendars)
+    }
+
+    /// Those in the desk's folder `calendars`, by the name of their file.
+    private static func calendars(_ folder: URL) throws -> Calendars {
+        let place = folder.appending(path: "calendars")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
+        var all: [String: WorkCalendar] = [:]
+        for name in names.sorted() where name.hasSuffix(".yaml") {
+            let calendar = try CalendarFile.read(place.appending(path: name))
+            // So that there is working time in every year, whatever days are taken off.
+            guard calendar.week.values.contains(where: { !$0.isEmpty }), calendar.days.count <= 300 else {
+                throw DeskError(
+                    file: "calendars/\(name)", line: 1,
+                    reason: "a week with working time and at most 300 days that differ")
+            }
+            all[String(name.dropLast(".yaml".count))] = calendar
+        }
+        return Calendars(all)
     }
 
     private static func byKind<T>(_ node: DeskNode, _ make: (DeskNode) throws -> T) throws -> [Promise.Kind: T] {

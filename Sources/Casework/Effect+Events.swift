@@ -52,11 +52,10 @@ extension Effect {
         let open = `case`.promises.filter { $0.state == .open && $0.level != nil }
         let replaced = open.flatMap { old -> [CaseEvent] in
             let new = levels.promises(for: changed, kinds: [old.kind], from: old.startsAt, moment).first
-            guard var new else { return [] }
-            new.dueAt = new.dueAt + old.pausedFor
-            new.pausedFor = old.pausedFor
-            new.pausedSince = old.pausedSince
-            return [.promiseSettled(old.id, as: .replaced, at: moment.now), .promised(new)]
+            guard let new else { return [] }
+            let reading = levels.reading(of: new, after: old, in: moment.zone)
+            let kept: [CaseEvent] = reading == new.reading ? [] : [.clockSet(new.id, reading)]
+            return [.promiseSettled(old.id, as: .replaced, at: moment.now), .promised(new)] + kept
         }
         return [.reprioritised(priority)] + replaced
     }

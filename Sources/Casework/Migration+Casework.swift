@@ -110,5 +110,16 @@ extension Migration {
             CREATE INDEX notice_unseen ON notice (staff, id) WHERE seen_at IS NULL;
             CREATE INDEX notice_by_case ON notice (case_id, id);
             """),
+        Migration(
+            28, "promises by working calendars",
+            """
+            ALTER TABLE promise ADD COLUMN calendar TEXT;
+            ALTER TABLE promise ADD COLUMN calendar_version BIGINT;
+            ALTER TABLE promise ADD COLUMN target BIGINT;
+            ALTER TABLE promise ADD COLUMN pauses TEXT;
+            UPDATE promise SET calendar = 'always', calendar_version = 1,
+              target = CASE WHEN due_at - starts_at > paused_for THEN due_at - starts_at - paused_for ELSE 0 END
+              WHERE level IS NOT NULL;
+            """),
     ]
 }

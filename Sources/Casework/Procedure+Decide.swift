@@ -21,7 +21,7 @@ extension Procedure {
         var draft = Draft(case: `case`)
         for effect in action.does { draft.add(effect.events(act, draft.case, moment, levels)) }
         guard let target = destination(of: action, act, draft.case) else { return draft.events }
-        draft.move(to: target, at: moment.now)
+        draft.move(to: target, at: moment.now, levels, moment.zone)
         return draft.events
     }
 
@@ -54,8 +54,8 @@ struct Draft {
     }
 
     /// Goes to a stage, with what its phase means to clocks and promises.
-    mutating func move(to stage: Procedure.Stage, at now: Instant) {
-        if `case`.phase == .waiting, stage.phase != .waiting { add([.resumed(at: now)]) }
+    mutating func move(to stage: Procedure.Stage, at now: Instant, _ levels: ServiceLevels, _ zone: Zone) {
+        if `case`.phase == .waiting, stage.phase != .waiting { resume(at: now, levels, zone) }
         switch stage.phase {
         case .solved, .confirming: settle([.firstAnswer, .onTheSpot, .solved], at: now)
         case .closed:
@@ -65,6 +65,17 @@ struct Draft {
         case .open, .waiting: break
         }
         if stage.key != `case`.stage { add([.moved(stage: stage.key, phase: stage.phase)]) }
+    }
+
+    /// The clocks go on; those on a working calendar count what of the pause was working time.
+    private mutating func resume(at now: Instant, _ levels: ServiceLevels, _ zone: Zone) {
+        add([.resumed(at: now)])
+        let open = `case`.promises.filter(\.isRunning)
+        add(
+            open.compactMap { promise in
+                let reading = levels.reading(of: promise, in: zone) ?? promise.reading
+                return reading == promise.reading ? nil : .clockSet(promise.id, reading)
+            })
     }
 
     /// Keeps or breaks the open promises of these kinds; all of them where `kinds` is nil.

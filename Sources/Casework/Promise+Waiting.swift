@@ -9,12 +9,14 @@ extension Promise {
         return promise
     }
 
-    /// Starts the clock again; the due time moves by as long as it stood.
+    /// Starts the clock again; the due time moves by as long as it stood. What a working calendar makes of that is said
+    /// by ``CaseEvent/clockSet(_:_:)`` after it.
     func resumed(at now: Instant) -> Promise {
         guard let since = pausedSince else { return self }
         var promise = self
         let stood = Span(milliseconds: max(0, (now - since).milliseconds))
         promise.dueAt = dueAt + stood
+        promise.pauses.append(Pause(from: since, to: max(since, now)))
         promise.pausedFor = pausedFor + stood
         promise.pausedSince = nil
         return promise

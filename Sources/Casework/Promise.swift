@@ -30,11 +30,16 @@ package struct Promise: Sendable, Codable, Hashable {
     package let words: String
     /// The service level it came from; nil where somebody promised freely.
     package let level: String?
+    /// Nil for a free promise, whose due time somebody named.
+    package var clock: PromiseClock?
     package let startsAt: Instant
     package var dueAt: Instant
     package var state: State = .open
     package var settledAt: Instant?
     package var pausedSince: Instant?
+    /// Those that are over, in their order.
+    package var pauses: [Pause] = []
+    /// The working time in them.
     package var pausedFor: Span = .zero
     package var word: WordBeforehand?
 }

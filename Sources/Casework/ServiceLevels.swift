@@ -3,7 +3,8 @@ import Workforce
 
 /// The times that are promised where nobody says another: the closest matching level wins.
 ///
-/// They run round the clock. A level that names more of kind, category and priority is closer than one that names less.
+/// Each runs on a working calendar, on the wall clock of the case's project. A level that names more of kind, category
+/// and priority is closer than one that names less.
 package struct ServiceLevels: Sendable {
     package struct Level: Sendable {
         package let key: String
@@ -11,6 +12,8 @@ package struct ServiceLevels: Sendable {
         /// A category or anything below it.
         package let category: String?
         package let priority: Priority?
+        /// The key of the working calendar that its promises run on.
+        package let calendar: String
         package let promises: [Promise.Kind: Span]
 
         func matches(_ case: Case) -> Bool {
@@ -26,14 +29,18 @@ package struct ServiceLevels: Sendable {
     }
 
     package let levels: [Level]
+    package let calendars: Calendars
     /// A sentence in the first person for each kind of promise, cut where its time stands.
     private let words: [Promise.Kind: [String]]
     /// Channels on which the first contact is a talk: the answer is given there and then.
     package let liveChannels: Set<String>
 
     /// - Parameter words: a sentence in the first person for each kind of promise, with `{time}`.
-    package init(levels: [Level], words: [Promise.Kind: Words], liveChannels: Set<String>) {
+    package init(
+        levels: [Level], words: [Promise.Kind: Words], liveChannels: Set<String>, calendars: Calendars = Calendars([:])
+    ) {
         self.levels = levels
+        self.calendars = calendars
         self.words = words.mapValues {
             $0.zh.split(separator: "{time}", omittingEmptySubsequences: false).map(String.init)
         }
@@ -56,17 +63,25 @@ package struct ServiceLevels: Sendable {
         let spans = level.promises.filter { kinds.contains($0.key) }.sorted {
             ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue)
         }
-        return spans.map { kind, span in
-            let due = start + span
-            return Promise(
+        let calendar = calendars.calendar(level.calendar, in: moment.zone)
+        return spans.compactMap { kind, span in
+            // The desk's files are refused where a calendar could have no working time within a year.
+            guard let due = try? calendar.due(from: start, target: span).instant else { return nil }
+            var promise = Promise(
                 id: ID(number: moment.newID()), kind: kind, by: `case`.agent, byName: moment.agentName,
-                madeAt: moment.now, words: said ?? sentence(kind, due: due, moment.zone), level: level.key,
+                madeAt: moment.now, words: said ?? sentence(kind, due: due, moment), level: level.key,
                 startsAt: start, dueAt: due)
+            promise.clock = PromiseClock(calendar: level.calendar, version: calendar.version, target: span)
+            return promise
         }
     }
 
-    /// “我会在 14:32 前…” in the project's zone.
-    private func sentence(_ kind: Promise.Kind, due: Instant, _ zone: Zone) -> String {
-        (words[kind] ?? []).joined(separator: zone.wall(at: due).time)
+    /// “我会在 14:32 前…” in the project's zone; with the day where it is another: “我会在 11-25 09:30
+    /// 前…”.
+    private func sentence(_ kind: Promise.Kind, due: Instant, _ moment: Moment) -> String {
+        let wall = moment.zone.wall(at: due)
+        let isToday = wall.date == moment.zone.wall(at: moment.now).date
+        let time = isToday ? wall.time : "\(padded(wall.date.month))-\(padded(wall.date.day)) \(wall.time)"
+        return (words[kind] ?? []).joined(separator: time)
     }
 }

@@ -60,6 +60,11 @@ package struct WorkCalendar: Sendable {
         return WorkCalendar(checked: zone, week, [:], nil, 1)
     }
 
+    /// The same hours on the wall clocks of another zone.
+    package func moved(to zone: Zone) -> WorkCalendar {
+        zone == self.zone ? self : WorkCalendar(checked: zone, week, days, name, version)
+    }
+
     /// The hours of a day: its own, else those of its weekday.
     package func hours(on day: Day) -> DayHours { days[day]?.hours ?? week[Weekday(of: day)] ?? .none }
 

@@ -68,7 +68,9 @@ struct ProposingTests {
         ] as [(String, String?, Priority, String)])
     func closest(_ kind: String, _ category: String?, _ priority: Priority, _ expected: String) throws {
         let all = Self.rows.map {
-            ServiceLevels.Level(key: $0.0, kind: $0.1, category: $0.2, priority: $0.3, promises: [.closed: .hours(1)])
+            ServiceLevels.Level(
+                key: $0.0, kind: $0.1, category: $0.2, priority: $0.3, calendar: "always",
+                promises: [.closed: .hours(1)])
         }
         var item = try Play(kind).item
         (item.category, item.priority) = (category, priority)
@@ -83,7 +85,8 @@ struct ProposingTests {
     @Test("a kind is closer than a priority, a category closer than both")
     func closeness() throws {
         func level(_ key: String, _ kind: String?, _ category: String?, _ priority: Priority?) -> ServiceLevels.Level {
-            .init(key: key, kind: kind, category: category, priority: priority, promises: [:])
+            .init(
+                key: key, kind: kind, category: category, priority: priority, calendar: "always", promises: [:])
         }
         let (kind, priority) = (level("kind", "repair", nil, nil), level("priority", nil, nil, .major))
         let both = level("both", "repair", nil, .major)

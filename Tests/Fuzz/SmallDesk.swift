@@ -26,6 +26,7 @@ enum SmallDesk {
         levels: [{ key: all, kind: ask, category: water.tap, priority: general, promises: { closed: 1h30m } }]
 
         """,
+        "watching.yaml": "chain: [owner]\nsteps: [{ at: 80, tell: [owner, agent] }]\n",
         "procedures/ask.yaml": """
         procedure: ask
         version: 1

@@ -12,11 +12,12 @@ extension Cases {
     /// What is told and that it is told are of one commit: whatever dies in between, nothing is lost or doubled. After
     /// a stop all that fell due meanwhile is told, a promise that went past several steps once.
     ///
+    /// - Parameter most: goes home after about so many notices; what is left is told by the next look.
     /// - Returns: how many notices were written.
-    package func watch() async throws -> Int {
+    package func watch(most: Int = .max) async throws -> Int {
         var told = 0
         // Nobody's write waits for a look that finds nothing.
-        while let project = try await store.read({ try NoticeTable.dueProject($0, at: clock.now()) }) {
+        while told < most, let project = try await store.read({ try NoticeTable.dueProject($0, at: clock.now()) }) {
             told += try await store.write { tx in try tell(tx, in: project) }
         }
         return told
@@ -27,21 +28,23 @@ extension Cases {
         guard !due.isEmpty else { return 0 }
         let crew = Crew(
             staff: try StaffTable.all(tx), project: project, onDuty: try DutyTable.onDuty(tx, at: tx.now))
-        let told = try due.reduce(0) { try $0 + tell(tx, $1, crew) }
+        let zone = try self.project(tx, project).zone
+        let told = try due.reduce(0) { try $0 + tell(tx, $1, crew, zone) }
         if told > 0 { tx.tell(LiveNote(topic: "alert", project: project.number, subject: "", version: 0)) }
         return told
     }
 
-    private func tell(_ tx: Tx, _ watched: Watched, _ crew: Crew) throws -> Int {
-        guard let rules = desks[watched.desk]?.watch else {
+    private func tell(_ tx: Tx, _ watched: Watched, _ crew: Crew, _ zone: Zone) throws -> Int {
+        guard let desk = desks[watched.desk] else {
             try NoticeTable.go(tx, watched.promise.id, noticed: watched.noticed, next: nil)
             return 0
         }
-        let passed = rules.passed(watched.promise, noticed: watched.noticed, at: tx.now)
+        let clock = WatchClock(desk: desk, zone: zone, priority: watched.priority)
+        let passed = clock.passed(watched.promise, noticed: watched.noticed, at: tx.now)
         let share = passed.last?.share ?? watched.noticed
-        try NoticeTable.go(tx, watched.promise.id, noticed: share, next: rules.next(watched.promise, noticed: share))
+        try NoticeTable.go(tx, watched.promise.id, noticed: share, next: clock.next(watched.promise, noticed: share))
         guard !passed.isEmpty else { return 0 }
-        let hearers = crew.hearers(of: passed, chain: rules.chain, watched)
+        let hearers = crew.hearers(of: passed, chain: desk.watch.chain, watched)
         for staff in hearers.people {
             try NoticeTable.tell(tx, staff, of: watched, share: share, isStandIn: hearers.areStandIns)
         }

@@ -20,7 +20,8 @@ enum NoticeTable {
         try db.rows(
             """
             SELECT promise.id, promise.kind, promise.made_by, promise.by_name, promise.made_at, promise.starts_at,
-              promise.due_at, promise.paused_for, promise.noticed, cases.id, cases.desk, cases.agent, cases.assignee
+              promise.due_at, promise.paused_for, promise.calendar, promise.calendar_version, promise.target,
+              promise.noticed, cases.id, cases.desk, cases.priority, cases.agent, cases.assignee
             FROM promise JOIN cases ON cases.id = promise.case_id
             WHERE promise.notice_at <= ?1 AND cases.project = ?2 ORDER BY promise.notice_at, promise.id LIMIT ?3
             """, now, project, limit
@@ -33,9 +34,10 @@ enum NoticeTable {
                 id: id, kind: kind, by: by, byName: name, madeAt: made, words: "", level: nil,
                 startsAt: try row.next(), dueAt: try row.next())
             promise.pausedFor = Span(milliseconds: try row.next())
+            promise.clock = try PromiseTable.clock(&row)
             return Watched(
                 promise: promise, noticed: try row.next(), item: try row.next(), desk: try row.next(),
-                agent: try row.next(), worker: try row.next())
+                priority: try row.next(), agent: try row.next(), worker: try row.next())
         }
     }
 

@@ -5,9 +5,9 @@ extension WatchRules {
     private static let shares = 1...1000
 
     /// - Throws: ``DeskError``
-    static func read(_ folder: URL, roles: [Role]) throws -> WatchRules {
+    static func read(_ folder: URL, roles: [Role], calendars: Calendars) throws -> WatchRules {
         let file = try DeskNode.read(folder, "watching.yaml")
-        try file.allow(["chain", "steps"])
+        try file.allow(["chain", "steps", "hours"])
         let known = ["owner", "worker"] + roles.map(\.key)
         func listeners(_ node: DeskNode) throws -> [Listener] {
             let all = try node.list().map { node in
@@ -26,7 +26,10 @@ extension WatchRules {
             steps.append(Step(share: share, tell: try listeners(node.required("tell"))))
         }
         guard !steps.isEmpty else { throw file.fail("without a step nobody is ever told") }
-        return WatchRules(chain: try listeners(file.required("chain")), steps: steps)
+        let hours = try file.optional("hours")?.word("calendar", known: calendars.keys) {
+            calendars.keys.contains($0) ? $0 : nil
+        }
+        return WatchRules(chain: try listeners(file.required("chain")), hours: hours, steps: steps)
     }
 
     private static func listener(_ word: String) -> Listener {

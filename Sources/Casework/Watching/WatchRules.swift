@@ -20,14 +20,27 @@ package struct WatchRules: Sendable, Equatable {
 
     /// From the owner up: who stands in for a step of which nobody is on duty.
     package let chain: [Listener]
+    /// The calendar of the hours in which somebody is told; what falls outside waits for the next opening, unless the
+    /// case is an emergency. Nil: at any hour.
+    package let hours: String?
     /// By share, the smallest first.
     package let steps: [Step]
+
+    /// Those of which nobody was told yet.
+    func steps(after share: Int) -> ArraySlice<Step> { steps.drop { $0.share <= share } }
+}
+
+/// When the steps of one promise are told: its clock, the desk's hours, and whether it is urgent.
+struct WatchClock {
+    let desk: Desk
+    let zone: Zone
+    let priority: Priority
 
     /// The steps that a promise has gone past at an instant and of which nobody was told yet.
     ///
     /// - Parameter noticed: the share that was told last; nought where none was.
-    func passed(_ promise: Promise, noticed: Int, at now: Instant) -> [Step] {
-        steps.filter { $0.share > noticed && promise.instant(ofShare: $0.share) <= now }
+    func passed(_ promise: Promise, noticed: Int, at now: Instant) -> [WatchRules.Step] {
+        desk.watch.steps(after: noticed).filter { time(of: $0, promise) <= now }
     }
 
     /// When somebody must be told next; nil where the clock stands, nothing is owed any more, or all is told.
@@ -35,14 +48,12 @@ package struct WatchRules: Sendable, Equatable {
     /// A promise that was late when it was made, as imported and back-dated ones are, is never told of.
     func next(_ promise: Promise, noticed: Int) -> Instant? {
         guard promise.isRunning, promise.dueAt > promise.madeAt else { return nil }
-        return steps.first { $0.share > noticed }.map { promise.instant(ofShare: $0.share) }
+        return desk.watch.steps(after: noticed).first.map { time(of: $0, promise) }
     }
-}
 
-extension Promise {
-    /// When so many per cent of its time have gone. The time that it stood is not its time.
-    package func instant(ofShare share: Int) -> Instant {
-        let whole = (dueAt - startsAt).milliseconds - pausedFor.milliseconds
-        return startsAt + pausedFor + Span(milliseconds: whole * Int64(share) / 100)
+    private func time(of step: WatchRules.Step, _ promise: Promise) -> Instant {
+        let time = desk.levels.instant(ofShare: step.share, of: promise, in: zone)
+        guard let hours = desk.watch.hours, priority != .emergency else { return time }
+        return (try? desk.levels.calendars.calendar(hours, in: zone).nextOpening(after: time)) ?? time
     }
 }

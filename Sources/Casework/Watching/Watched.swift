@@ -9,6 +9,7 @@ struct Watched: Sendable {
     let noticed: Int
     let item: ID<Case>
     let desk: String
+    let priority: Priority
     let agent: ID<Staff>
     let worker: ID<Staff>?
 }

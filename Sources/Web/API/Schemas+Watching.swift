@@ -1,4 +1,5 @@
 import Casework
+import Kernel
 
 extension Schemas {
     /// The shapes of what one was told, and of who is on duty.
@@ -10,6 +11,23 @@ extension Schemas {
                 ("kind", .words(Promise.Kind.allCases.map(\.rawValue))), ("share", .integer(1...1000)),
                 ("dueAt", instant), ("at", instant), ("seenAt", maybeInstant), ("standIn", .boolean),
                 ("state", .words(Promise.State.allCases.map(\.rawValue))),
+            ])
+        ),
+        (
+            "Clock",
+            .whole([
+                ("promise", .string()), ("case", .string()), ("kind", .words(Promise.Kind.allCases.map(\.rawValue))),
+                ("calendar", .nullable(.string())), ("version", .nullable(.integer(1...1_000_000))),
+                ("zone", .string()), ("from", instant), ("target", .nullable(.integer(0...Int(Int32.max)))),
+                ("due", instant), ("worked", .integer(0...Int(Int32.max))), ("paused", .integer(0...Int(Int32.max))),
+                (
+                    "steps",
+                    .array(
+                        .whole([
+                            ("from", instant), ("to", instant), ("counts", .boolean),
+                            ("why", .words(ClockStep.Why.allCases.map(\.rawValue))),
+                        ]))
+                ),
             ])
         ),
         (

@@ -13,6 +13,7 @@ extension CaseSheet {
         case .wordGiven(_, let word): fact([word.apology, word.reason, word.remedy].joined(separator: " "))
         case .paused(let waiting): fact(say("event.paused", paused(waiting)))
         case .resumed: fact(names.text("event.resumed"))
+        case .clockSet(let id, let reading): moved(id, to: reading.dueAt)
         case .solved(let solution, _): fact(result(solution))
         case .confirmed(let verdict): fact(self.verdict(verdict), verdict.isSatisfied ? "ok" : "late")
         case .callbackTried(let attempt): fact(names.outcome(attempt.outcome, of: item))
@@ -30,6 +31,11 @@ extension CaseSheet {
     private func step(_ id: ID<CaseTask>, _ state: CaseTask.State, _ reason: String?) -> [Model] {
         guard state == .takenBack, let task = item.tasks.first(where: { $0.id == id }) else { return [] }
         return fact(say("event.takenBack", names.worker(task)))
+    }
+
+    private func moved(_ id: ID<Promise>, to due: Instant) -> [Model] {
+        guard let promise = item.promises.first(where: { $0.id == id }) else { return [] }
+        return fact("\(names.promise(promise.kind)) → \(times.point(due))")
     }
 
     private func settled(_ id: ID<Promise>, _ state: Promise.State) -> [Model] {

@@ -16,7 +16,7 @@ extension CaseSheet {
                 "hasDue": !promise.isRunning || promise.dueAt - times.now < .hours(1),
                 "left": times.left(until: promise.dueAt), "instant": Zone.utc.text(promise.dueAt),
                 "settled": promise.settledAt.map { times.short($0) } ?? "", "hasSettled": promise.settledAt != nil,
-                "mayWord": isOpen && mayFollow,
+                "clockHref": Paths.promiseClock("\(promise.id)"), "mayWord": isOpen && mayFollow,
                 "wordHref": frame.address(item.number, open: OpenForm.word("\(promise.id)")),
                 "isBroken": promise.state == .broken, "isWorded": promise.word != nil,
             ]

@@ -5,7 +5,7 @@ import Workforce
 
 /// The desk: my cases by their nearest promise, the chosen one, its customer.
 enum DeskPage {
-    private static let mostInQueue = 100
+    private static let mostInQueue = 80
 
     static func show(_ ask: Ask, _ number: String?, open: OpenForm? = nil) async throws -> Response {
         let actor = try ask.actor

@@ -13,6 +13,7 @@ struct BenchReport {
     var board: LoadClient.Result?
     var find: LoadClient.Result?
     var start: StartUp.Result?
+    var watch: WatchUp.Result?
     var firstPageBytes: Int?
 
     init(cases: Int, people: Int, connections: Int) {
@@ -68,6 +69,13 @@ struct BenchReport {
                     name: "memory at rest", value: "\(number(start.memoryMegabytes)) MB", promise: "< 100 MB",
                     isKept: start.memoryMegabytes < 100))
         }
+        if let watch, watch.notices > 0 {
+            let forAll = watch.seconds * 100_000 / Double(watch.notices)
+            lines.append(
+                Line(
+                    name: "late promises told of", value: "\(watch.notices) in \(number(watch.seconds, 1)) s",
+                    promise: "100000 in < 10 s", isKept: forAll < 10))
+        }
         if let bytes = firstPageBytes {
             let text = "\(number(Double(bytes) / 1000, 1)) kB over the wire"
             lines.append(Line(name: "first page", value: text, promise: "< 150 kB", isKept: bytes < 150_000))
@@ -112,6 +120,7 @@ struct BenchReport {
             all[name] = one(result)
         }
         all["start"] = start.map { ["seconds": $0.seconds, "memoryMegabytes": $0.memoryMegabytes] }
+        all["watch"] = watch.map { ["notices": Double($0.notices), "seconds": $0.seconds] }
         all["firstPage"] = firstPageBytes.map { ["bytes": Double($0)] }
         return all
     }

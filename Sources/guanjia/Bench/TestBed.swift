@@ -17,7 +17,7 @@ var quiet: Logger {
 
 /// A store filled through the engine, an actor with a token, and the bytes of the requests.
 final class TestBed: Sendable {
-    private let house: House
+    let house: House
     private let token: String
     private let cookie: String
     private let numbers: [String]

@@ -60,6 +60,7 @@ enum RouteTable {
         POST /cases/{number}/attachments           case.follow case.work case.confirm
         POST /cases/{number}/phone                 people.unmask
         POST /promises/{promise}/word              case.follow case.work case.confirm
+        GET  /promises/{promise}/clock             case.read case.read.own
         GET  /board                                board.read
         GET  /work                                 case.work
         GET  /call-backs                           case.confirm
@@ -88,6 +89,7 @@ enum RouteTable {
         POST /api/v1/cases/{number}/attachments    case.follow case.work case.confirm
         GET  /api/v1/cases/{number}/files/{file}   case.read case.read.own
         POST /api/v1/promises/{promise}/word       case.follow case.work case.confirm
+        GET  /api/v1/promises/{promise}/clock      case.read case.read.own
         GET  /api/v1/proposals                     case.register
         GET  /api/v1/search                        signed-in
         GET  /api/v1/people                        people.read
