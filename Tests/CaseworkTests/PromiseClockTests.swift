@@ -10,8 +10,8 @@ import Testing
 struct PromiseClockTests {
     private func instant(_ text: String) throws -> Instant { try #require(Instant(text + "+08:00")) }
 
-    /// A suggestion by letter: its answer is due after 10 minutes, its end after 18 hours of the office calendar (Monday
-    /// to Friday, 08:00-12:00 and 13:00-18:00).
+    /// A suggestion by letter: its answer is due after 10 minutes, its end after 18 hours of office time: Monday to
+    /// Friday, 08:00-12:00 and 13:00-18:00.
     private func play(_ at: String) throws -> Play { try Play("suggestion", at: instant(at)) { $0.channel = "letter" } }
 
     @Test("taken in after hours, the clock starts with the next opening; nights, lunch and the weekend do not count")
