@@ -44,7 +44,7 @@ enum DeskParser {
             let tree = try Desk.categories(desk.folder, kinds: ["ask"], departments: ["office"])
             demand(tree.all.allSatisfy { tree[$0.path] != nil }, "a category is not found")
         case "levels.yaml":
-            _ = try Desk.levels(desk.folder, kinds: ["ask"], categories: categories)
+            _ = try Desk.levels(desk.folder, kinds: ["ask"], categories: categories, calendars: Calendars([:]))
         case "roles.yaml":
             let (names, _) = try Desk.roles(desk.folder)
             demand(names.count == Right.allCases.count, "a right has no name")
