@@ -84,10 +84,10 @@ extension Migration {
             25, "due times are counted by the hour and by the minute",
             """
             INSERT INTO counter (project, name, value)
-              SELECT project, 'due-hour:' || substr(CAST(100000000 + next_due / 3600000 AS TEXT), 2), count(*)
+              SELECT project, 'due-hour:' || substr(CAST(100000000 + next_due / 3600000 AS VARCHAR), 2), count(*)
               FROM cases WHERE next_due IS NOT NULL GROUP BY 1, 2;
             INSERT INTO counter (project, name, value)
-              SELECT project, 'due-minute:' || substr(CAST(10000000000 + next_due / 60000 AS TEXT), 2), count(*)
+              SELECT project, 'due-minute:' || substr(CAST(10000000000 + next_due / 60000 AS VARCHAR), 2), count(*)
               FROM cases WHERE next_due IS NOT NULL GROUP BY 1, 2;
             """),
         Migration(

@@ -92,7 +92,7 @@ enum NoticeTable {
         try db.value(
             Int.self,
             """
-            SELECT count(*) FROM (SELECT id FROM notice WHERE staff = ?1 AND seen_at IS NULL ORDER BY id LIMIT ?2) some
+            SELECT count(*) FROM (SELECT id FROM notice WHERE staff = ?1 AND seen_at IS NULL ORDER BY id LIMIT ?2) AS unseen
             """, staff, limit) ?? 0
     }
 
