@@ -92,7 +92,8 @@ enum NoticeTable {
         try db.value(
             Int.self,
             """
-            SELECT count(*) FROM (SELECT id FROM notice WHERE staff = ?1 AND seen_at IS NULL ORDER BY id LIMIT ?2) AS unseen
+            SELECT count(*) FROM (
+              SELECT id FROM notice WHERE staff = ?1 AND seen_at IS NULL ORDER BY id LIMIT ?2) AS unseen
             """, staff, limit) ?? 0
     }
 
