@@ -27,7 +27,11 @@ package struct SearchQuery: Sendable {
     }
 
     package init(_ text: String) {
-        terms = SearchTokens.runs(of: String(text.prefix(200))).prefix(16).map { run in
+        let beginning = text.prefix(200)
+        var runs = SearchTokens.runs(of: String(beginning))
+        // A word that is cut off is no word.
+        if beginning.endIndex < text.endIndex, runs.count > 1 { runs.removeLast() }
+        terms = runs.prefix(16).map { run in
             switch run {
             case .han(let scalars): Term(alternatives: [Self.bigrams(scalars.map { String(Character($0)) })])
             case .word(let word): Term(alternatives: Self.readings(of: word))
