@@ -18,12 +18,12 @@ package final class Calendars: Sendable {
 
     package var keys: [String] { all.keys.sorted() }
 
-    /// One that the desk does not know is round the clock: no file names one, but an old promise may.
-    package func calendar(_ key: String, in zone: Zone) -> WorkCalendar {
+    /// Nil for one that the desk does not know any more, as an old promise may name it.
+    package func calendar(_ key: String, in zone: Zone) -> WorkCalendar? {
         moved.withLock { known in
             let place = Place(key: key, zone: zone)
             if let found = known[place] { return found }
-            let made = all[key]?.moved(to: zone) ?? .roundTheClock(zone)
+            let made = all[key]?.moved(to: zone) ?? (key == Self.always ? .roundTheClock(zone) : nil)
             known[place] = made
             return made
         }

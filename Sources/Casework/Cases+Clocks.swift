@@ -38,10 +38,11 @@ extension Cases {
     private func reckon(_ promise: Promise, of item: Case, in zone: Zone) throws -> PromiseReckoning {
         let isStanding = promise.state == .open && promise.pausedSince != nil
         let to = isStanding ? max(clock.now(), promise.startsAt) : promise.dueAt
-        guard let own = promise.clock, let desk = desks[item.desk] else {
+        guard let own = promise.clock,
+            let calendar = desks[item.desk]?.levels.calendars.calendar(own.calendar, in: zone)
+        else {
             return PromiseReckoning(item: item, promise: promise, calendar: nil, to: to, steps: [])
         }
-        let calendar = desk.levels.calendars.calendar(own.calendar, in: zone)
         let open = isStanding ? promise.pausedSince.map { [Pause(from: $0, to: nil)] } ?? [] : []
         let steps = try calendar.steps(from: promise.startsAt, to: to, pauses: promise.pauses + open)
         return PromiseReckoning(item: item, promise: promise, calendar: calendar, to: to, steps: steps)

@@ -40,10 +40,10 @@ extension ServiceLevels {
         return due(promise, target: target, in: zone) ?? promise.dueAt
     }
 
-    /// What is due when the clock of a promise has gone on after its last pause; nil for a free one, whose due time
-    /// moves by as long as it stood.
+    /// What is due when the clock of a promise has gone on after its last pause; nil for a free one, or one whose
+    /// calendar is gone, whose due time moves by as long as it stood.
     func reading(of promise: Promise, in zone: Zone) -> ClockReading? {
-        guard let clock = promise.clock else { return nil }
+        guard let clock = promise.clock, calendars.calendar(clock.calendar, in: zone) != nil else { return nil }
         var promise = promise
         promise.pausedFor = paused(promise.pauses, on: clock.calendar, in: zone)
         promise.dueAt = due(promise, target: clock.target, in: zone) ?? promise.dueAt
@@ -58,8 +58,9 @@ extension ServiceLevels {
     }
 
     private func paused(_ pauses: [Pause], on key: String, in zone: Zone) -> Span {
-        guard let first = pauses.map(\.from).min(), let last = pauses.compactMap(\.to).max() else { return .zero }
-        let calendar = calendars.calendar(key, in: zone)
+        guard let first = pauses.map(\.from).min(), let last = pauses.compactMap(\.to).max(),
+            let calendar = calendars.calendar(key, in: zone)
+        else { return .zero }
         let whole = calendar.worked(from: first, to: last)
         let free = calendar.worked(from: first, to: last, pauses: pauses)
         return Span(milliseconds: whole.milliseconds - free.milliseconds)
@@ -67,8 +68,9 @@ extension ServiceLevels {
 
     /// The pauses are over, so the working time in them comes on top of the target.
     private func due(_ promise: Promise, target: Span, in zone: Zone) -> Instant? {
-        guard let clock = promise.clock else { return nil }
-        let calendar = calendars.calendar(clock.calendar, in: zone)
+        guard let clock = promise.clock, let calendar = calendars.calendar(clock.calendar, in: zone) else {
+            return nil
+        }
         return try? calendar.due(from: promise.startsAt, target: target + promise.pausedFor).instant
     }
 }

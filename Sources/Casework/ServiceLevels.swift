@@ -63,7 +63,7 @@ package struct ServiceLevels: Sendable {
         let spans = level.promises.filter { kinds.contains($0.key) }.sorted {
             ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue)
         }
-        let calendar = calendars.calendar(level.calendar, in: moment.zone)
+        guard let calendar = calendars.calendar(level.calendar, in: moment.zone) else { return [] }
         return spans.compactMap { kind, span in
             // The desk's files are refused where a calendar could have no working time within a year.
             guard let due = try? calendar.due(from: start, target: span).instant else { return nil }

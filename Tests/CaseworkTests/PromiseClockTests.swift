@@ -30,7 +30,7 @@ struct PromiseClockTests {
         let play = try play("2026-03-03T09:00:00")
         let promise = try #require(play.promise(.closed))
         #expect(try promise.dueAt == instant("2026-03-05T09:00:00"))
-        let calendar = play.desk.levels.calendars.calendar("office", in: .shanghai)
+        let calendar = try #require(play.desk.levels.calendars.calendar("office", in: .shanghai))
         let (evening, morning) = (try instant("2026-03-03T17:00:00"), try instant("2026-03-04T09:30:00"))
         var stood = promise.paused(at: evening).resumed(at: morning)
         stood.reading = try #require(play.desk.levels.reading(of: stood, in: .shanghai))
@@ -71,8 +71,10 @@ struct PromiseClockTests {
         let desk = try Checkout.desk.get()
         let (shanghai, berlin) = (Zone.shanghai, try #require(Zone("Europe/Berlin")))
         let at = try instant("2026-03-03T15:00:00")
-        #expect(desk.levels.calendars.calendar("office", in: shanghai).isWorking(at: at))
-        #expect(!desk.levels.calendars.calendar("office", in: berlin).isWorking(at: at - .hours(1)))
-        #expect(desk.levels.calendars.calendar("office", in: berlin).isWorking(at: at))
+        let calendars = desk.levels.calendars
+        #expect(calendars.calendar("office", in: shanghai)?.isWorking(at: at) == true)
+        #expect(calendars.calendar("office", in: berlin)?.isWorking(at: at - .hours(1)) == false)
+        #expect(calendars.calendar("office", in: berlin)?.isWorking(at: at) == true)
+        #expect(calendars.calendar("gone", in: berlin).map(\.zone) == nil, "never round the clock instead")
     }
 }

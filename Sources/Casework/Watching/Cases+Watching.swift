@@ -18,14 +18,17 @@ extension Cases {
         var told = 0
         // Nobody's write waits for a look that finds nothing.
         while told < most, let project = try await store.read({ try NoticeTable.dueProject($0, at: clock.now()) }) {
-            told += try await store.write { tx in try tell(tx, in: project) }
+            // Another copy was quicker, or the clock went back meanwhile: the next look is soon.
+            guard let some = try await store.write({ tx in try tell(tx, in: project) }) else { break }
+            told += some
         }
         return told
     }
 
-    private func tell(_ tx: Tx, in project: ID<Project>) throws -> Int {
+    /// - Returns: how many notices were written; nil where no promise waits.
+    private func tell(_ tx: Tx, in project: ID<Project>) throws -> Int? {
         let due = try NoticeTable.due(tx, in: project, at: tx.now, limit: Self.mostAtOnce)
-        guard !due.isEmpty else { return 0 }
+        guard !due.isEmpty else { return nil }
         let crew = Crew(
             staff: try StaffTable.all(tx), project: project, onDuty: try DutyTable.onDuty(tx, at: tx.now))
         let zone = try self.project(tx, project).zone
@@ -63,11 +66,6 @@ extension Cases {
         }
         let items = Array(rows.prefix(limit))
         return (items, rows.count > limit ? items.last?.id : nil)
-    }
-
-    /// Who was told what of a case that `actor` may see, the oldest first.
-    package func notices(about item: Case) async throws -> [Notice] {
-        try await store.read { try NoticeTable.list($0, about: item.id) }
     }
 
     /// Up to ``mostUnseen`` and one.

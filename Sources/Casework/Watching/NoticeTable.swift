@@ -68,11 +68,6 @@ enum NoticeTable {
             """, staff, before, limit, make: make)
     }
 
-    /// Those about a case, the oldest first.
-    static func list(_ db: DB, about item: ID<Case>) throws -> [Notice] {
-        try db.rows("\(select) WHERE notice.case_id = ?1 ORDER BY notice.id", item, make: make)
-    }
-
     private static let select = """
         SELECT notice.id, notice.staff, notice.promise, promise.kind, cases.number, cases.title, cases.project,
           notice.share, notice.due_at, notice.at, notice.seen_at, notice.is_stand_in, promise.state
@@ -101,10 +96,5 @@ enum NoticeTable {
     static func see(_ tx: Tx, by staff: ID<Staff>, upTo id: ID<Notice>) throws -> Int {
         try tx.run(
             "UPDATE notice SET seen_at = ?3 WHERE staff = ?1 AND id <= ?2 AND seen_at IS NULL", staff, id, tx.now)
-    }
-
-    static func see(_ tx: Tx, by staff: ID<Staff>, about item: ID<Case>) throws -> Int {
-        try tx.run(
-            "UPDATE notice SET seen_at = ?3 WHERE staff = ?1 AND case_id = ?2 AND seen_at IS NULL", staff, item, tx.now)
     }
 }

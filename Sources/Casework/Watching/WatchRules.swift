@@ -54,6 +54,6 @@ struct WatchClock {
     private func time(of step: WatchRules.Step, _ promise: Promise) -> Instant {
         let time = desk.levels.instant(ofShare: step.share, of: promise, in: zone)
         guard let hours = desk.watch.hours, priority != .emergency else { return time }
-        return (try? desk.levels.calendars.calendar(hours, in: zone).nextOpening(after: time)) ?? time
+        return (try? desk.levels.calendars.calendar(hours, in: zone)?.nextOpening(after: time)) ?? time
     }
 }

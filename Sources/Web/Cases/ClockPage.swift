@@ -29,7 +29,7 @@ enum ClockPage {
         let reckoning = try await find(ask)
         let (item, promise, names) = (reckoning.item, reckoning.promise, try await Names.load(ask))
         let times = TimeWords(ask, zone: names.zone(of: item.project))
-        let words = try StepWords()
+        let words = StepWords(ask.house.texts)
         let model: Model = [
             "number": item.number, "href": Paths.case_(item.number), "title": item.title,
             "promise": names.promise(promise.kind), "words": promise.words, "isFree": promise.clock == nil,

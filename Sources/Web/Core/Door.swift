@@ -80,7 +80,7 @@ struct Door: Sendable {
     /// A request that changes something and is known by its cookie must bring the form's token: as a header or, read by
     /// ``Ask/form()``, as a field. Calls with a bearer token carry no cookie and cannot be forged by another site.
     private func checkForm(_ ask: Ask, _ route: Route) async throws {
-        guard ask.isAPI, ask.request.method != .get, let session = ask.session, !session.formToken.isEmpty else {
+        guard ask.isAPI, route.method != .get, let session = ask.session, !session.formToken.isEmpty else {
             return
         }
         guard Secret.isSame(ask.request.headers[.formToken] ?? "", session.formToken) else {

@@ -5,6 +5,7 @@ package struct StepWords: Sendable {
     private let texts: Texts
 
     package init() throws { texts = try Texts(desks: []) }
+    init(_ texts: Texts) { self.texts = texts }
 
     /// With the name of the day where the calendar has one: `day off: National Day`.
     package subscript(_ step: ClockStep) -> Words {

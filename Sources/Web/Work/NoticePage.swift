@@ -41,7 +41,7 @@ enum NoticePage {
         let count = try await ask.house.cases.unseenNotices(for: try ask.actor)
         let most = Cases.mostUnseen
         let model: Model = [
-            "count": count > most ? "\(most)+" : "\(count)", "hasCount": count > 0, "isPressed": false,
+            "count": count > most ? "\(most)+" : "\(count)", "hasCount": count > 0,
             "says": ask.text("notices.bell", ["n": "\(min(count, most))"]),
         ]
         return .html(ask.house.templates.render("bell", model, ask.language), language: ask.language)
