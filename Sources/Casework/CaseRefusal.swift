@@ -32,6 +32,8 @@ package enum CaseRefusal: Refusal, Equatable {
     case fileKindNotTaken(String)
     case fileIsNotWhatItsNameSays(String)
     case tooManyFiles(limit: Int)
+    case unknownIncident(String)
+    case inAnotherIncident(case: String)
     case badCursor
 }
 
@@ -44,9 +46,11 @@ extension CaseRefusal {
 
     package var kind: RefusalKind {
         switch self {
-        case .unknownCase, .unknownPromise, .unknownAction: .notFound
+        case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident: .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
-        case .notAllowedNow, .tasksOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase: .conflict
+        case .notAllowedNow, .tasksOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
+            .inAnotherIncident:
+            .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles: .tooLarge
         case .unknownDesk, .unknownKind, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
@@ -61,7 +65,8 @@ extension CaseRefusal {
         switch self {
         case .unknownDesk(let given), .unknownKind(let given), .unknownCategory(let given), .unknownCase(let given),
             .unknownAction(let given), .unknownRecipient(let given), .unknownPromise(let given),
-            .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given):
+            .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given),
+            .unknownIncident(let given), .inAnotherIncident(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -97,8 +102,9 @@ extension CaseRefusal {
         case .ratingOutOfRange: ["rating"]
         case .fileKindNotTaken, .fileIsNotWhatItsNameSays, .tooManyFiles: ["file"]
         case .badCursor: ["after"]
+        case .inAnotherIncident: ["cases"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
-            .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled:
+            .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident:
             []
         }
     }

@@ -8,6 +8,7 @@ package struct Cases: Sendable {
     let store: Store
     /// By key.
     package let desks: [String: Desk]
+    let incidentSearch = IncidentSearch()
 
     package init(_ store: Store, desks: [Desk]) {
         self.store = store

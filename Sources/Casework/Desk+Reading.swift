@@ -21,7 +21,8 @@ extension Desk {
         return Desk(
             key: key, procedures: procedures, categories: categories,
             levels: try levels(folder, kinds: kinds, categories: categories, calendars: calendars),
-            watch: try WatchRules.read(folder, roles: roles, calendars: calendars), roles: roles, rightNames: rights,
+            watch: try WatchRules.read(folder, roles: roles, calendars: calendars),
+            incidents: try IncidentRules.read(folder, kinds: kinds), roles: roles, rightNames: rights,
             departments: departments, channels: try entries(lists.required("channels")),
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),

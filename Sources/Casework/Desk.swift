@@ -14,6 +14,7 @@ package struct Desk: Sendable {
     package let categories: CategoryTree
     package let levels: ServiceLevels
     package let watch: WatchRules
+    package let incidents: IncidentRules
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

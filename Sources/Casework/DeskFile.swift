@@ -63,6 +63,14 @@ struct DeskNode {
         return number
     }
 
+    func integer(in range: ClosedRange<Int>) throws -> Int {
+        let number = try integer()
+        guard range.contains(number) else {
+            throw fail("\(number) is not between \(range.lowerBound) and \(range.upperBound)")
+        }
+        return number
+    }
+
     func flag() throws -> Bool {
         guard let flag = node.bool else { throw fail("true or false is expected here") }
         return flag

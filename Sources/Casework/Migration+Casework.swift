@@ -121,5 +121,29 @@ extension Migration {
               target = CASE WHEN due_at - starts_at > paused_for THEN due_at - starts_at - paused_for ELSE 0 END
               WHERE level IS NOT NULL;
             """),
+        Migration(
+            29, "incidents",
+            """
+            CREATE TABLE incident (
+              id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, project BIGINT NOT NULL REFERENCES project (id),
+              desk TEXT NOT NULL, rule TEXT NOT NULL, found_at BIGINT NOT NULL,
+              title TEXT NOT NULL CHECK (title <> ''),
+              state TEXT NOT NULL CHECK (state IN ('proposed', 'open', 'closed', 'dismissed')),
+              decided_by BIGINT REFERENCES staff (id), decided_at BIGINT, reason TEXT, closed_at BIGINT,
+              version BIGINT NOT NULL CHECK (version >= 1),
+              CHECK ((state = 'proposed') = (decided_at IS NULL)), CHECK ((state = 'closed') = (closed_at IS NOT NULL))
+            );
+            CREATE INDEX incident_by_state ON incident (project, state, id);
+            CREATE TABLE incident_case (
+              incident BIGINT NOT NULL REFERENCES incident (id), case_id BIGINT NOT NULL REFERENCES cases (id),
+              state TEXT NOT NULL CHECK (state IN ('proposed', 'tied', 'untied')),
+              likeness BIGINT NOT NULL CHECK (likeness BETWEEN 1 AND 100), at BIGINT NOT NULL,
+              PRIMARY KEY (incident, case_id)
+            );
+            CREATE INDEX incident_by_case ON incident_case (case_id, incident);
+            INSERT INTO counter (project, name, value)
+              SELECT 0, 'incidents-looked-at', coalesce(max(seq), 0) FROM audit;
+            DROP INDEX notice_by_case;
+            """),
     ]
 }

@@ -9,7 +9,7 @@ struct Guanjia: AsyncParsableCommand {
         commandName: "guanjia", abstract: "A control centre for customer service.",
         subcommands: [
             Backup.self, Bench.self, ClockCommand.self, Config.self, Demo.self, Doctor.self, Import.self, Move.self,
-            Restore.self, Serve.self, Simulate.self, Token.self,
+            Replay.self, Restore.self, Serve.self, Simulate.self, Token.self,
         ])
 
     /// Exit status 0 done, 1 refused or failed, 2 wrong usage.

@@ -51,7 +51,7 @@ private struct ClosingService: Service {
     }
 }
 
-/// Does what is due and tells of promises whose time has come, every second until the process is told to stop.
+/// Does what is due, tells of promises whose time has come and looks for incidents, every second until the process is told to stop.
 private struct JobService: Service {
     let house: House
 
@@ -61,6 +61,7 @@ private struct JobService: Service {
                 do {
                     _ = try await house.jobs.work()
                     _ = try await house.cases.watch()
+                    _ = try await house.cases.noticeIncidents()
                 } catch {
                     house.logger.error("the jobs could not be looked at", metadata: ["cause": "\(error)"])
                 }

@@ -73,3 +73,30 @@ def test_the_intake_shows_open_cases_nearby_that_look_the_same(
     desktop.fill("#place-text", "3-1-603")
     desktop.locator("#place-text").blur()
     expect(desktop.locator(f".alike #line-{number}")).to_have_count(0)
+
+
+def test_the_tabs_of_a_browser_share_one_stream(desktop: Page, server: Server, api: httpx.Client) -> None:
+    number = register(api, "多标签：门禁失灵")["number"]
+    sign_in(desktop, server, "agent")
+    wait_for_the_stream(desktop, f"/cases/{number}")
+    streams = []
+    desktop.context.on("request", lambda request: streams.append(request.url) if request.url.endswith("/live") else None)
+    others = [desktop.context.new_page() for _ in range(7)]  # with the first one more than a browser has connections
+    for page in others:
+        page.goto(f"{server.url}/cases/{number}")
+    assert streams == [], "a tab opened a stream beside the one that is open"
+    lines = [page.locator("#timeline li") for page in others]
+    before = lines[-1].count()
+    say(api, number, "八个窗口都看到")
+    for line in lines:
+        expect(line).to_have_count(before + 1, timeout=WITHIN)
+    with desktop.context.expect_event("request", lambda request: request.url.endswith("/live")):
+        desktop.close()  # another takes over
+    say(api, number, "换了窗口也看到")
+    for line in lines:
+        expect(line).to_have_count(before + 2, timeout=WITHIN)
+
+
+def say(api: httpx.Client, number: str, text: str) -> None:
+    answer = api.post(f"/cases/{number}/messages", json={"text": text, "audience": "inside"})
+    assert answer.is_success, answer.text

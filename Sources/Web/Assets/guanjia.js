@@ -177,26 +177,61 @@
       document.body.dispatchEvent(new CustomEvent(name));
     }, 1000);
   };
-  const listen = () => {
-    if (!address || !window.EventSource || stream || !$('[hx-trigger*="live"], [data-hx-trigger*="live"]')) return;
+  // Browsers open six connections to a server, so that the tabs of one browser share one stream: whoever holds the lock
+  // listens, and tells the others. Without locks (plain HTTP over a network) each listens for itself.
+  const tabs = window.BroadcastChannel && navigator.locks ? new BroadcastChannel("guanjia-live") : undefined;
+  const cares = () => Boolean($('[hx-trigger*="live"], [data-hx-trigger*="live"]'));
+  const noted = (number) => {
+    tell("live");
+    if (number) tell(`live-${number}`);
+  };
+  const isConnected = (is) => document.body.classList.toggle("offline", !is);
+  if (tabs) tabs.onmessage = ({ data }) => ("isConnected" in data ? isConnected(data.isConnected) : noted(data.number));
+  let release, abandon;
+  const open = () => {
     stream = new EventSource(address);
     for (const topic of ["case", "promise", "board", "alert"]) {
       stream.addEventListener(topic, (event) => {
-        tell("live");
-        try { tell(`live-${JSON.parse(event.data).number}`); } catch { /* a note without a number */ }
+        let number;
+        try { number = JSON.parse(event.data).number; } catch { /* a note without a number */ }
+        noted(number);
+        tabs?.postMessage({ number });
       });
     }
-    stream.onopen = () => document.body.classList.remove("offline");
+    const connected = (is) => { isConnected(is); tabs?.postMessage({ isConnected: is }); };
+    stream.onopen = () => connected(true);
     stream.onerror = () => {
-      document.body.classList.add("offline");
+      connected(false);
       if (stream?.readyState !== EventSource.CLOSED) return;
       // It was refused, and the browser does not try again by itself.
       stream = undefined;
-      setTimeout(() => { listen(); tell("live"); }, 15000);
+      setTimeout(() => { if (!tabs || release) open(); noted(); }, 15000);
     };
   };
-  addEventListener("pagehide", () => { stream?.close(); stream = undefined; });
-  addEventListener("pageshow", (event) => { if (event.persisted) { listen(); tell("live"); } });
+  let isListening = false;
+  const listen = () => {
+    if (!address || !window.EventSource || isListening || !cares()) return;
+    isListening = true;
+    if (!tabs) return open();
+    // What happened between two holders is looked for by the one that takes over.
+    let isFirst = true;
+    navigator.locks.request(`guanjia-live${address}`, { ifAvailable: true }, (lock) => {
+      const hold = () => new Promise((end) => { release = end; open(); if (!isFirst) noted(); });
+      if (lock) return hold();
+      isFirst = false;
+      abandon = new AbortController();
+      navigator.locks.request(`guanjia-live${address}`, { signal: abandon.signal }, hold).catch(() => { /* left */ });
+    });
+  };
+  const leave = () => {
+    stream?.close();
+    release?.();
+    abandon?.abort();
+    stream = release = abandon = undefined;
+    isListening = false;
+  };
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", (event) => { if (event.persisted) { listen(); noted(); } });
 
   document.addEventListener("htmx:afterSettle", (event) => {
     openDialogs();

@@ -35,7 +35,7 @@ struct CaseSheet {
             "number": item.number, "version": item.version, "frame": frame.rawValue,
             "here": frame.address(item.number), "page": Paths.case_(item.number), "title": item.title,
             "about": about, "facts": facts, "hasText": !item.saysAllInTitle, "text": item.text,
-            "kin": kin, "hasKin": !file.kin.isEmpty, "promises": promises, "words": promiseWords, "things": things,
+            "kin": kin, "hasKin": !file.kin.isEmpty || !file.incidents.isEmpty, "promises": promises, "words": promiseWords, "things": things,
             "isComplaint": !things.isEmpty,
             "files": files, "hasFiles": !item.attachments.isEmpty, "entries": timeline,
             "tags": CaseLine(item, place: file.place, names, times).model["tags"] ?? [],
@@ -81,12 +81,20 @@ struct CaseSheet {
     }
 
     private var kin: [Model] {
-        file.kin.map { kin in
+        let cases: [Model] = file.kin.map { kin in
             [
                 "label": names.text("case.kin.\(kin.tie.rawValue)"), "number": kin.number,
                 "href": Paths.case_(kin.number),
             ]
         }
+        let incidents: [Model] = file.incidents.map { tie in
+            [
+                "label": names.text(tie.isTied ? "case.kin.incident" : "case.kin.maybeIncident"),
+                "number": tie.number, "href": Paths.incident(tie.number),
+                "after": "\(tie.title) · \(names.text("incident.size", ["n": "\(tie.cases)"]))",
+            ]
+        }
+        return cases + incidents
     }
 
     private var place: String {

@@ -67,6 +67,9 @@ package enum Paths {
     package static let notices = Path("/notices")
     package static let noticeCount = Path("/notices/count")
     package static let duty = Path("/duty")
+    package static let incidents = Path("/incidents")
+    package static let incident = Path("/incidents/{incident}")
+    package static let incidentAction = Path("/incidents/{incident}/{action}")
     package static let people = Path("/people")
     package static let person = Path("/people/{person}")
     package static let casePhone = Path("/cases/{number}/phone")
@@ -92,7 +95,7 @@ package enum Paths {
         "accountPassword": accountPassword, "accountSessions": accountSessions, "desk": desk, "intake": intake,
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
-        "notices": notices, "noticeCount": noticeCount, "duty": duty,
+        "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents,
     ]
 
     /// The addresses of the API.
@@ -109,6 +112,9 @@ package enum Paths {
         package static let promises = Path("/api/v1/cases/{number}/promises")
         package static let word = Path("/api/v1/promises/{promise}/word")
         package static let promiseClock = Path("/api/v1/promises/{promise}/clock")
+        package static let incidents = Path("/api/v1/incidents")
+        package static let incident = Path("/api/v1/incidents/{incident}")
+        package static let incidentAction = Path("/api/v1/incidents/{incident}/actions/{action}")
         package static let proposals = Path("/api/v1/proposals")
         package static let search = Path("/api/v1/search")
         package static let people = Path("/api/v1/people")

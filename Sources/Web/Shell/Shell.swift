@@ -10,6 +10,7 @@ enum Shell {
         ("work", Paths.work, [.caseWork]),
         ("board", Paths.board, [.boardRead]),
         ("cases", Paths.cases, [.caseRead]),
+        ("incidents", Paths.incidents, [.caseSupervise]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("people", Paths.people, [.peopleRead]),
         ("staff", Paths.staff, [.staffWrite]),

@@ -13,7 +13,7 @@ struct PlanTests {
     private static let growing = [
         "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
-        "notice", "duty",
+        "notice", "duty", "incident", "incident_case",
     ]
 
     private static let calls = [
@@ -23,10 +23,11 @@ struct PlanTests {
         "/api/v1/board", "/api/v1/people?q=135", "/api/v1/people?phone=13500009999", "/api/v1/places",
         "/api/v1/places?q=1-1", "/api/v1/staff", "/api/v1/callbacks", "/api/v1/work",
         "/api/v1/notices", "/api/v1/notices?unseen=true", "/api/v1/roster/on-duty",
+        "/api/v1/incidents", "/api/v1/incidents?state=open",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
-        "/notices", "/notices/count",
+        "/notices", "/notices/count", "/incidents",
     ]
 
     /// Walks that end with their first step.
@@ -46,6 +47,8 @@ struct PlanTests {
                 _ = try await scene.browser("lin").open(page)
             }
             _ = try await scene.visitor("zhao").get("/api/v1/cases")
+            _ = try await scene.house.cases.noticeIncidents()
+            _ = try await scene.house.cases.noticeIncidents()
             let statements = scene.house.store.watch.record(false)
             #expect(Set(statements.map(\.sql)).count > 30, "too little was recorded")
             let plans = try await scene.house.store.explain(statements)

@@ -61,6 +61,9 @@ enum RouteTable {
         POST /cases/{number}/phone                 people.unmask
         POST /promises/{promise}/word              case.follow case.work case.confirm
         GET  /promises/{promise}/clock             case.read case.read.own
+        GET  /incidents                            case.read
+        GET  /incidents/{incident}                 case.read
+        POST /incidents/{incident}/{action}        case.supervise
         GET  /board                                board.read
         GET  /work                                 case.work
         GET  /call-backs                           case.confirm
@@ -90,6 +93,10 @@ enum RouteTable {
         GET  /api/v1/cases/{number}/files/{file}   case.read case.read.own
         POST /api/v1/promises/{promise}/word       case.follow case.work case.confirm
         GET  /api/v1/promises/{promise}/clock      case.read case.read.own
+        GET  /api/v1/incidents                     case.read
+        POST /api/v1/incidents                     case.supervise
+        GET  /api/v1/incidents/{incident}          case.read
+        POST /api/v1/incidents/{incident}/actions/{action} case.supervise
         GET  /api/v1/proposals                     case.register
         GET  /api/v1/search                        signed-in
         GET  /api/v1/people                        people.read

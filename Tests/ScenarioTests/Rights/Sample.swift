@@ -26,6 +26,7 @@ struct Sample: Sendable {
             "number": item["number"].string, "person": person, "place": place, "file": file,
             "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
+            "incident": "I2603-000",
         ]
     }
 
@@ -49,6 +50,8 @@ struct Sample: Sendable {
         "POST /api/v1/cases/{number}/attachments": .null,
         "POST /api/v1/promises/{promise}/word": ["apology": "抱歉", "reason": "缺件", "remedy": "明天补"],
         "POST /api/v1/people/{person}/phone": ["reason": "回访"],
+        "POST /api/v1/incidents": ["title": "停电", "cases": ["2603-99999"]],
+        "POST /api/v1/incidents/{incident}/actions/{action}": [:],
         "PUT /api/v1/roles/{role}": ["rights": ["case.read"]],
         "DELETE /api/v1/views/{view}": .null,
     ]

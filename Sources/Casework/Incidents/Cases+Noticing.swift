@@ -1,0 +1,94 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+extension Cases {
+    /// So many entries of the audit trail are looked through at once.
+    private static let entriesAtOnce = 500
+
+    /// Looks at every demand that was registered since the last look, and offers those that came together as one
+    /// incident.
+    ///
+    /// What was looked at stands in the store, in the transaction that writes what was found: each demand is looked at
+    /// once, whichever copy looks and whatever dies meanwhile.
+    ///
+    /// - Returns: how many incidents were proposed.
+    package func noticeIncidents() async throws -> Int {
+        var proposed = 0
+        while true {
+            let batch = try await store.read { try IncidentFeed.next($0, limit: Self.entriesAtOnce) }
+            guard batch.end > batch.place else { return proposed }
+            let finds = try await store.read { db in
+                try incidentSearch.finds(
+                    from: batch.place, to: batch.end, batch.fresh, rules: { desks[$0]?.incidents ?? .none }
+                ) { try IncidentFeed.newest(db, $0, $1, before: $2, limit: $3) }
+            }
+            do {
+                let count = try await store.write { tx in try propose(tx, finds, from: batch.place, to: batch.end) }
+                // Another copy was quicker: the next look is soon.
+                guard let count else { return proposed }
+                proposed += count
+            } catch {
+                incidentSearch.reset()
+                throw error
+            }
+        }
+    }
+
+    /// - Returns: how many incidents are new; nil where the entries were looked at by another meanwhile.
+    private func propose(_ tx: Tx, _ finds: [IncidentSearch.Find], from: Int64, to: Int64) throws -> Int? {
+        guard try IncidentFeed.go(tx, from: from, to: to) else { return nil }
+        var count = 0
+        for find in finds where !find.matches.isEmpty {
+            if try place(tx, find) { count += 1 }
+        }
+        return count
+    }
+
+    /// - Returns: whether a new incident was proposed.
+    private func place(_ tx: Tx, _ find: IncidentSearch.Find) throws -> Bool {
+        let demand = find.item.demand
+        let known = try IncidentTable.incidents(tx, of: find.matches.map(\.id))
+        var votes: [ID<Incident>: Int] = [:]
+        for match in find.matches {
+            if let (id, state) = known[match.id], state.takesMore { votes[id, default: 0] += match.likeness }
+        }
+        let free = find.matches.filter { known[$0.id] == nil }
+        if let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
+            try join(tx, demand.id, with: free, to: best, likeness: find.matches[0].likeness)
+            tell(tx, find.item.project)
+            return false
+        }
+        guard Set(free.map(\.customer) + [demand.customer]).count >= find.rule.customers else { return false }
+        let incident = Incident(
+            id: tx.newID(), number: try Self.incidentNumber(tx, in: try project(tx, find.item.project).zone),
+            project: find.item.project, desk: find.item.desk, rule: find.rule.key, foundAt: tx.now,
+            title: demand.title, state: .proposed)
+        try IncidentTable.insert(tx, incident)
+        try join(tx, demand.id, with: free, to: incident.id, likeness: free[0].likeness)
+        try Audit.append(tx, actor: 0, act: "incident.propose", subject: incident.number)
+        tell(tx, find.item.project)
+        return true
+    }
+
+    private func join(
+        _ tx: Tx, _ item: ID<Case>, with others: [Likeness.Match], to incident: ID<Incident>, likeness: Int
+    ) throws {
+        for (id, share) in [(item, likeness)] + others.map({ ($0.id, $0.likeness) }) {
+            try IncidentTable.save(
+                tx, IncidentMember(item: id, state: .proposed, likeness: share, at: tx.now), of: incident)
+        }
+    }
+
+    private func tell(_ tx: Tx, _ project: ID<Project>) {
+        tx.tell(LiveNote(topic: "alert", project: project.number, subject: "", version: 0))
+    }
+
+    /// `I2611-003`: year and month on the project's wall clock and a running number.
+    static func incidentNumber(_ tx: Tx, in zone: Zone) throws -> String {
+        let date = zone.day(of: tx.now).date
+        let month = padded(date.year % 100) + padded(date.month)
+        return "I\(month)-\(padded(try Counters.next(tx, project: 0, "incident:\(month)"), 3))"
+    }
+}

@@ -1,0 +1,58 @@
+import Casework
+import Hummingbird
+import Kernel
+import Workforce
+
+/// Like demands that came together: those that wait for a decision first.
+enum IncidentListPage {
+    private static let tabs: [(key: String, states: [Incident.State])] = [
+        ("proposed", [.proposed]), ("open", [.open]), ("over", [.closed, .dismissed]),
+    ]
+
+    static func response(_ ask: Ask) async throws -> Response {
+        let actor = try ask.actor
+        let waiting = try await ask.house.cases.proposedIncidents(for: actor)
+        let chosen = ask.query("show") ?? (waiting > 0 ? "proposed" : "open")
+        let tab = tabs.first { $0.key == chosen } ?? tabs[0]
+        let page = try await ask.house.cases.incidents(tab.states, after: try ask.id("after"), for: actor)
+        let names = try await Names.load(ask)
+        let model: Model = [
+            "tabs": tabs.map { link(to: $0.key, isHere: $0.key == tab.key, waiting: waiting, ask) },
+            "rows": page.items.map { row($0, names, ask) }, "hasRows": !page.items.isEmpty,
+            "more": page.next.map { Paths.incidents(query: [("show", tab.key), ("after", $0)]) } ?? "",
+            "refresh": Paths.incidents(query: [("show", tab.key), ("after", ask.query("after"))]),
+            "none": ask.text("incidents.none.\(tab.key)"),
+        ]
+        return Shell.page("incidents", model, title: ask.text("nav.incidents"), place: "incidents", in: ask)
+    }
+
+    private static func link(to key: String, isHere: Bool, waiting: Int, _ ask: Ask) -> Model {
+        let name = ask.text("incidents.tab.\(key)")
+        return [
+            "name": key == "proposed" && waiting > 0 ? "\(name) \(waiting)" : name,
+            "href": Paths.incidents(query: [("show", key)]), "isHere": isHere,
+        ]
+    }
+
+    private static func row(_ incident: Incident, _ names: Names, _ ask: Ask) -> Model {
+        let times = TimeWords(ask, zone: names.zone(of: incident.project))
+        return [
+            "number": incident.number, "title": incident.title, "href": Paths.incident(incident.number),
+            "count": ask.text("incidents.count", ["n": "\(incident.span.cases)", "open": "\(incident.span.open)"]),
+            "state": ask.text("incidentState.\(incident.state.rawValue)"), "class": incident.state.mood,
+            "span": IncidentPage.span(incident, times), "found": times.point(incident.foundAt),
+            "foundExact": times.exact(incident.foundAt),
+        ]
+    }
+}
+
+extension Incident.State {
+    var mood: String {
+        switch self {
+        case .proposed: "warn"
+        case .open: "info"
+        case .closed: "ok"
+        case .dismissed: ""
+        }
+    }
+}

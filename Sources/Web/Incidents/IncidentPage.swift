@@ -1,0 +1,107 @@
+import Casework
+import Hummingbird
+import Kernel
+import Workforce
+
+/// One incident: what it is, its cases, and what may be done with it.
+enum IncidentPage {
+    static let all: [Route] = [
+        .page(.get, Paths.incidents, .right(.caseRead), IncidentListPage.response),
+        .page(.get, Paths.incident, .right(.caseRead)) { ask in try await show(ask, nil) },
+        .page(.post, Paths.incidentAction, .right(.caseSupervise), act),
+    ]
+
+    /// What was typed into a form that was refused.
+    private struct Refused {
+        let refusal: any Refusal
+        let form: Form
+    }
+
+    private static func act(_ ask: Ask) async throws -> Response {
+        let form = try await ask.form()
+        guard let name = IncidentAct.Name(rawValue: ask.name("action")) else {
+            throw CaseRefusal.unknownAction(ask.name("action"))
+        }
+        let typed = form.raw("cases").split(whereSeparator: { " ,，、;；\n\r\t".contains($0) }).map(String.init)
+        let chosen = (form.values["case"] ?? []) + typed
+        let act = IncidentAct(
+            name, title: form["title"], reason: form["reason"], text: form["text"], cases: chosen)
+        do {
+            let file = try await ask.house.cases.act(
+                act, onIncident: ask.name("incident"), request: ask.requestKey(form), by: try ask.actor)
+            return .see(Paths.incident(file.incident.number))
+        } catch let refusal as any Refusal where refusal.kind != .notFound || refusal.code == "unknownCase" {
+            return try await show(ask, Refused(refusal: refusal, form: form))
+        }
+    }
+
+    private static func show(_ ask: Ask, _ refused: Refused?) async throws -> Response {
+        let file = try await ask.house.cases.incident(ask.name("incident"), for: try ask.actor)
+        let incident = file.incident
+        let names = try await Names.load(ask)
+        let times = TimeWords(ask, zone: names.zone(of: incident.project))
+        let actor = try ask.actor
+        let allowed = actor.may(.caseSupervise, in: incident.project) ? incident.allowed : []
+        var model: Model = [
+            "number": incident.number, "title": incident.title, "href": Paths.incident(incident.number),
+            "state": ask.text("incidentState.\(incident.state.rawValue)"), "class": incident.state.mood,
+            "facts": facts(file, times, ask), "text": refused?.form.raw("text") ?? "",
+            "reason": refused?.form.raw("reason") ?? "", "newCases": refused?.form.raw("cases") ?? "",
+            "newTitle": refused?.form["title"] ?? incident.title,
+            "sentence": (refused?.refusal).map { ask.house.texts.sentence($0, ask.language) } ?? "",
+            "rows": file.parts.filter { $0.member.state != .untied }.map { row($0, names, times, allowed, ask) },
+            "untied": file.parts.filter { $0.member.state == .untied }.map { row($0, names, times, allowed, ask) },
+            "hasUntied": file.parts.contains { $0.member.state == .untied },
+            "refresh": Paths.incident(incident.number),
+        ]
+        for name in IncidentAct.Name.allCases {
+            let isAllowed = allowed.contains(name)
+            model["may\(name.rawValue.prefix(1).uppercased())\(name.rawValue.dropFirst())"] = isAllowed
+            model["\(name.rawValue)To"] = Paths.incidentAction(incident.number, name.rawValue)
+        }
+        model["newsCount"] = ask.text("incident.newsTo", ["n": "\(hearers(file))"])
+        return Shell.page(
+            "incident", model, title: "\(incident.number) \(incident.title)", place: "incidents", in: ask,
+            status: (refused?.refusal.kind.status).map { .init(code: $0) } ?? .ok)
+    }
+
+    /// How many customers hear the news.
+    private static func hearers(_ file: IncidentFile) -> Int {
+        file.parts.count { $0.member.state == .tied && !$0.item.phase.isOver }
+    }
+
+    private static func facts(_ file: IncidentFile, _ times: TimeWords, _ ask: Ask) -> [Model] {
+        let incident = file.incident
+        var facts: [(String, String)] = [
+            ("incident.cases", ask.text("incidents.count", ["n": "\(incident.span.cases)", "open": "\(incident.span.open)"])),
+            ("incident.span", span(incident, times)), ("incident.found", times.point(incident.foundAt)),
+        ]
+        if let at = incident.decidedAt {
+            facts.append(("incident.decided", "\(file.decidedBy ?? "") \(times.point(at))"))
+        }
+        if let reason = incident.reason { facts.append(("incident.reason", reason)) }
+        if let at = incident.closedAt { facts.append(("incident.closed", times.point(at))) }
+        return facts.map { ["label": ask.text($0.0), "text": $0.1] }
+    }
+
+    /// From its first demand to its last.
+    static func span(_ incident: Incident, _ times: TimeWords) -> String {
+        guard let first = incident.span.first, let last = incident.span.last else { return "" }
+        return first == last ? times.point(first) : "\(times.point(first)) – \(times.point(last))"
+    }
+
+    private static func row(
+        _ part: IncidentFile.Part, _ names: Names, _ times: TimeWords, _ allowed: [IncidentAct.Name], _ ask: Ask
+    ) -> Model {
+        [
+            "number": part.item.number, "title": part.item.title, "href": Paths.case_(part.item.number),
+            "who": names.reporter(part.item), "where": part.place?.code ?? part.item.placeText,
+            "stage": names.stage(part.item), "opened": times.point(part.item.openedAt),
+            "exact": times.exact(part.item.openedAt), "isTied": part.member.state == .tied,
+            "likeness": part.member.likeness == 100 && part.member.state == .tied ? "" : "\(part.member.likeness)%",
+            "state": ask.text("memberState.\(part.member.state.rawValue)"),
+            "mayTie": allowed.contains(.tie) && part.member.state != .tied,
+            "mayUntie": allowed.contains(.untie) && part.member.state != .untied,
+        ]
+    }
+}

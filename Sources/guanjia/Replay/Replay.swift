@@ -1,0 +1,62 @@
+import ArgumentParser
+import Casework
+import Foundation
+import Kernel
+import Sheets
+import Web
+import Workforce
+
+/// Old messages as if they came today: each is taken in at its own time, with the look for incidents on.
+struct Replay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Takes old messages in, in the order of their times, and says which incidents would have been noticed.")
+
+    @OptionGroup var options: StoreOptions
+    @Argument(help: "A .csv or .xlsx file of messages.") var file: String
+    @Option(help: "A YAML file that names the column of a field: `text: 备注`.") var map: String?
+    @Option(help: "The kind of each case.") var kind = "complaint"
+    @Flag(help: "Answers JSON.") var json = false
+
+    func run() async throws {
+        let folder = try options.deskFolder()
+        let sheet = try SheetReader.read(path: file)
+        let columns = try HeaderMap.read(sheet, folder, "cases", map: map, required: ["text", "reportedAt"])
+        let reader = CaseRows(columns: columns, zone: .shanghai, kind: kind)
+        var refused = 0
+        let messages = sheet.rows.compactMap { row -> (number: Int, message: OldCase)? in
+            if case .success(let old) = reader.read(row) { return (row.number, old) }
+            refused += 1
+            return nil
+        }.sorted { ($0.message.reportedAt, $0.number) < ($1.message.reportedAt, $1.number) }
+        guard let first = messages.first else { throw UsageError("no message with a time in \(file)") }
+        let hand = HandClock(first.message.reportedAt - .hours(1))
+        let house = try await options.open(hand.clock)
+        guard try await house.cases.count() == 0 else {
+            throw UsageError("messages are replayed into a store without cases; name a new one")
+        }
+        try await Administrator.appoint(in: house)
+        guard let admin = try await house.team.staff(user: "admin"),
+            let actor = try await house.store.read({ try Doorkeeper.actor($0, admin.id)?.0 })
+        else { throw WorkforceRefusal.unknownStaff("admin") }
+        for (_, message) in messages {
+            hand.set(message.reportedAt)
+            _ = try await house.cases.register(intake(message, house), by: actor.limited(to: nil, via: "replay"))
+            _ = try await house.cases.noticeIncidents()
+        }
+        let report = try await ReplayReport.make(house, actor, messages: messages.count, refused: refused)
+        say(json ? try report.json() : report.text)
+        house.store.close()
+    }
+
+    private func intake(_ message: OldCase, _ house: House) -> Intake {
+        var intake = Intake()
+        (intake.kind, intake.channel) = (kind, "resident-pages")
+        intake.reporter = Reporter(name: message.writer, phone: message.phone)
+        (intake.title, intake.text) = (message.title, message.text.isEmpty ? message.title ?? "" : message.text)
+        intake.placeText = message.placeText
+        intake.externalNumber = message.externalNumber
+        let desk = house.cases.desks[intake.desk]
+        intake.category = desk?.categories.propose(title: intake.title ?? "", text: intake.text).first?.category.path
+        return intake
+    }
+}
