@@ -51,7 +51,8 @@ private struct ClosingService: Service {
     }
 }
 
-/// Does what is due, tells of promises whose time has come and looks for incidents, every second until the process is told to stop.
+/// Does what is due, tells of promises whose time has come and looks for incidents, every second until the process is
+/// told to stop.
 private struct JobService: Service {
     let house: House
 

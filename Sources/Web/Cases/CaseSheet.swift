@@ -35,7 +35,7 @@ struct CaseSheet {
             "number": item.number, "version": item.version, "frame": frame.rawValue,
             "here": frame.address(item.number), "page": Paths.case_(item.number), "title": item.title,
             "about": about, "facts": facts, "hasText": !item.saysAllInTitle, "text": item.text,
-            "kin": kin, "hasKin": !file.kin.isEmpty || !file.incidents.isEmpty, "promises": promises, "words": promiseWords, "things": things,
+            "kin": kin, "hasKin": !kin.isEmpty, "promises": promises, "words": promiseWords, "things": things,
             "isComplaint": !things.isEmpty,
             "files": files, "hasFiles": !item.attachments.isEmpty, "entries": timeline,
             "tags": CaseLine(item, place: file.place, names, times).model["tags"] ?? [],

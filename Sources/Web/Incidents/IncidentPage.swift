@@ -45,7 +45,7 @@ enum IncidentPage {
         var model: Model = [
             "number": incident.number, "title": incident.title, "href": Paths.incident(incident.number),
             "state": ask.text("incidentState.\(incident.state.rawValue)"), "class": incident.state.mood,
-            "facts": facts(file, times, ask), "text": refused?.form.raw("text") ?? "",
+            "facts": IncidentFacts.of(file, times, ask), "text": refused?.form.raw("text") ?? "",
             "reason": refused?.form.raw("reason") ?? "", "newCases": refused?.form.raw("cases") ?? "",
             "newTitle": refused?.form["title"] ?? incident.title,
             "sentence": (refused?.refusal).map { ask.house.texts.sentence($0, ask.language) } ?? "",
@@ -68,26 +68,6 @@ enum IncidentPage {
     /// How many customers hear the news.
     private static func hearers(_ file: IncidentFile) -> Int {
         file.parts.count { $0.member.state == .tied && !$0.item.phase.isOver }
-    }
-
-    private static func facts(_ file: IncidentFile, _ times: TimeWords, _ ask: Ask) -> [Model] {
-        let incident = file.incident
-        var facts: [(String, String)] = [
-            ("incident.cases", ask.text("incidents.count", ["n": "\(incident.span.cases)", "open": "\(incident.span.open)"])),
-            ("incident.span", span(incident, times)), ("incident.found", times.point(incident.foundAt)),
-        ]
-        if let at = incident.decidedAt {
-            facts.append(("incident.decided", "\(file.decidedBy ?? "") \(times.point(at))"))
-        }
-        if let reason = incident.reason { facts.append(("incident.reason", reason)) }
-        if let at = incident.closedAt { facts.append(("incident.closed", times.point(at))) }
-        return facts.map { ["label": ask.text($0.0), "text": $0.1] }
-    }
-
-    /// From its first demand to its last.
-    static func span(_ incident: Incident, _ times: TimeWords) -> String {
-        guard let first = incident.span.first, let last = incident.span.last else { return "" }
-        return first == last ? times.point(first) : "\(times.point(first)) – \(times.point(last))"
     }
 
     private static func row(

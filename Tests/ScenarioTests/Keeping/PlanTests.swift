@@ -59,6 +59,21 @@ struct PlanTests {
         }
     }
 
+    @Test("Those to be told of are read along the times of their promises, not case by case of the project")
+    func watching() async throws {
+        try await withScene { scene in
+            _ = try await scene.visitor("lin").register(["channel": "letter"])
+            try scene.at("09:30")
+            scene.house.store.watch.record(true)
+            #expect(try await scene.house.cases.watch() > 0)
+            let due = scene.house.store.watch.record(false).filter { $0.sql.contains("promise.notice_at <= ?1") }
+            #expect(due.count >= 2)
+            for plan in try await scene.house.store.explain(due) {
+                #expect(plan.steps.contains { $0.contains("promise_by_notice") }, "\(plan.steps)")
+            }
+        }
+    }
+
     static func walks(_ step: String, along table: String) -> Bool {
         let step = step.trimmingCharacters(in: .whitespaces)
         if step.hasPrefix("SCAN \(table)") {
