@@ -92,12 +92,13 @@ extension Desk {
         let file = try DeskNode.read(folder, "levels.yaml")
         try file.allow(["live-channels", "words", "levels"])
         let levels = try file.required("levels").list().map { node in
-            try node.allow(["key", "kind", "category", "priority", "calendar", "promises"])
+            try node.allow(["key", "name", "kind", "category", "priority", "place", "tag", "calendar", "promises"])
             return ServiceLevels.Level(
-                key: try node.required("key").text(),
+                key: try node.required("key").text(), name: try node.required("name").words(),
                 kind: try node.optional("kind")?.word("kind", known: kinds) { kinds.contains($0) ? $0 : nil },
                 category: try node.optional("category")?.word("category", known: []) { categories[$0]?.path },
                 priority: try node.optional("priority")?.word("priority", as: Priority.self),
+                place: try node.optional("place")?.text(), tag: try node.optional("tag")?.text(),
                 calendar: try node.optional("calendar")?.word("calendar", known: calendars.keys) {
                     calendars.keys.contains($0) ? $0 : nil
                 } ?? Calendars.always,

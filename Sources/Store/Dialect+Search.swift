@@ -21,6 +21,8 @@ extension Dialect {
                 add: "UPDATE search SET tokens = tokens || ' ' || ?2 WHERE rowid = ?1",
                 find: "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")
         case .postgres:
+            // Written so that the planner, who does not know what is asked, has but one index to take: the one of the
+            // tokens for an identity that is worked out, the one of the scopes for their order.
             Searching(
                 put: """
                     INSERT INTO search (id, scope, tokens) VALUES (
@@ -29,11 +31,13 @@ extension Dialect {
                 remove: "DELETE FROM search WHERE id = ?1",
                 add: "UPDATE search SET tokens = tokens || array_to_tsvector(string_to_array(?2, ' ')) WHERE id = ?1",
                 find: """
-                    SELECT id FROM search WHERE tokens @@ CAST(?1 AS tsquery) AND id < ?2 ORDER BY id + 0 DESC LIMIT ?3
+                    SELECT id FROM search WHERE tokens @@ CAST(?1 AS tsquery) AND id + 0 < ?2
+                    ORDER BY id + 0 DESC LIMIT ?3
                     """,
                 findAmongNewest: """
                     SELECT id FROM (
-                      SELECT id, tokens FROM search WHERE scope = ?4 AND id < ?2 ORDER BY id DESC LIMIT 2000) AS newest
+                      SELECT id, tokens FROM search WHERE scope = ?4 AND id < ?2
+                      ORDER BY scope DESC, id DESC LIMIT 2000) AS newest
                     WHERE tokens @@ CAST(?1 AS tsquery) ORDER BY id DESC LIMIT ?3
                     """)
         }

@@ -28,7 +28,7 @@ extension Incident {
     /// What may be done with it now.
     package var allowed: [IncidentAct.Name] {
         switch state {
-        case .proposed: [.confirm, .dismiss, .tie, .untie]
+        case .proposed: [.confirm, .dismiss, .untie]
         case .open: span.open == 0 ? [.tie, .untie, .close] : [.tie, .untie, .news]
         case .dismissed: [.confirm]
         case .closed: []

@@ -72,12 +72,20 @@ struct CaseSheet {
         add("case.stage", stage, isStage: true)
         facts.append(reporterFact)
         if item.priority != .general { add("case.priority", names.priority(item.priority)) }
+        add("case.level", level)
         if let at = item.occurredAt { add("case.occurred", times.point(at), exact: times.exact(at)) }
         add("case.externalNumber", item.externalNumber ?? "")
         if let solution = item.solution { add("case.solution", result(solution)) }
         if let verdict = item.verdict { add("case.verdict", self.verdict(verdict)) }
         if let closing = item.closing { add("case.closing", names.closing(closing)) }
         return facts
+    }
+
+    /// The levels that its promises came from.
+    private var level: String {
+        var seen: Set<String> = []
+        let keys = item.promises.filter { $0.state != .replaced }.compactMap(\.level)
+        return keys.filter { seen.insert($0).inserted }.map { names.level($0, of: item.desk) }.joined(separator: " · ")
     }
 
     private var kin: [Model] {

@@ -55,6 +55,11 @@ struct Names: Sendable {
         entries.map { Field.Option(value: $0.key, name: $0.name[language]) }
     }
 
+    /// The level that a promise came from; one that the desk no longer has by its key.
+    func level(_ key: String, of desk: String) -> String {
+        desks[desk]?.levels.levels.first { $0.key == key }?.name[language] ?? key
+    }
+
     func action(_ key: String, of item: Case) -> String {
         desks[item.desk]?.procedure(item.kind)?.action(key)?.name[language] ?? key
     }
