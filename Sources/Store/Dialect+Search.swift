@@ -21,8 +21,8 @@ extension Dialect {
                 add: "UPDATE search SET tokens = tokens || ' ' || ?2 WHERE rowid = ?1",
                 find: "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")
         case .postgres:
-            // Written so that the planner, who does not know what is asked, has but one index to take: the one of the
-            // tokens for an identity that is worked out, the one of the scopes for their order.
+            // Written so that the planner, who does not know what will be asked, has but one index to take: for an
+            // identity that is worked out not that of the identities.
             Searching(
                 put: """
                     INSERT INTO search (id, scope, tokens) VALUES (
@@ -36,9 +36,9 @@ extension Dialect {
                     """,
                 findAmongNewest: """
                     SELECT id FROM (
-                      SELECT id, tokens FROM search WHERE scope = ?4 AND id < ?2
-                      ORDER BY scope DESC, id DESC LIMIT 2000) AS newest
-                    WHERE tokens @@ CAST(?1 AS tsquery) ORDER BY id DESC LIMIT ?3
+                      SELECT id, tokens, -id AS age FROM search WHERE scope = ?4 AND -id > - CAST(?2 AS BIGINT)
+                      ORDER BY -id LIMIT 2000) AS newest
+                    WHERE tokens @@ CAST(?1 AS tsquery) ORDER BY age LIMIT ?3
                     """)
         }
     }

@@ -55,7 +55,7 @@ extension Migration {
                       SELECT id, coalesce(substring(CAST(tokens AS TEXT) FROM '@[0-9a-z]+'), ''), tokens
                       FROM search_before;
                     DROP TABLE search_before;
-                    CREATE INDEX search_by_scope ON search (scope, id);
+                    CREATE INDEX search_by_scope ON search (scope, (-id));
                     CREATE INDEX search_by_token ON search USING gin (tokens);
                     """
             ]),
