@@ -22,8 +22,8 @@ extension Desk {
             key: key, procedures: procedures, categories: categories,
             levels: try levels(folder, kinds: kinds, categories: categories, calendars: calendars),
             watch: try WatchRules.read(folder, roles: roles, calendars: calendars),
-            incidents: try IncidentRules.read(folder, kinds: kinds), roles: roles, rightNames: rights,
-            departments: departments, channels: try entries(lists.required("channels")),
+            incidents: try IncidentRules.read(folder, kinds: kinds), mostOpenWork: try mostOpenWork(folder),
+            roles: roles, rightNames: rights, departments: departments, channels: try entries(lists.required("channels")),
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),
             outcomes: try entries(lists.required("callbackOutcomes")))
@@ -31,6 +31,15 @@ extension Desk {
 
     private static func entries(_ node: DeskNode) throws -> [Entry] {
         try node.list().map { Entry(key: try $0.required("key").text(), name: try $0.required("name").words()) }
+    }
+
+    /// A desk without the file sets no limit.
+    private static func mostOpenWork(_ folder: URL) throws -> Int? {
+        let name = "dispatch.yaml"
+        guard FileManager.default.fileExists(atPath: folder.appending(path: name).path) else { return nil }
+        let file = try DeskNode.read(folder, name)
+        try file.allow(["open-work"])
+        return try file.required("open-work").integer(in: 1...1000)
     }
 
     static func roles(_ folder: URL) throws -> ([Right: Words], [Role]) {

@@ -15,6 +15,8 @@ package struct Desk: Sendable {
     package let levels: ServiceLevels
     package let watch: WatchRules
     package let incidents: IncidentRules
+    /// So many pieces of work in hand are enough for one person; nil where the desk sets no limit.
+    package let mostOpenWork: Int?
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

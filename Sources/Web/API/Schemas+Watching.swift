@@ -31,6 +31,14 @@ extension Schemas {
             ])
         ),
         (
+            "Suggestion",
+            .whole([
+                ("staff", .string()), ("user", .string()), ("name", .string()), ("onDuty", .boolean),
+                ("nearness", .words(Suggestion.Nearness.allCases.map(\.word))), ("open", .integer(0...1_000_000)),
+                ("today", .integer(0...1_000_000)), ("full", .boolean),
+            ])
+        ),
+        (
             "Turn",
             .whole([
                 ("staff", .string()), ("user", .string()), ("name", .string()), ("beganAt", instant),

@@ -16,6 +16,8 @@ struct CaseSheet {
     let allowed: [Procedure.Action]
     /// Set where something stands open over the case.
     var open: OpenForm?
+    /// To whom the work could go, where a form asks that.
+    private(set) var suggestions: [Suggestion] = []
 
     var item: Case { file.item }
 
@@ -28,6 +30,10 @@ struct CaseSheet {
         (desk, procedure) = try ask.house.cases.rules(of: file.item)
         allowed = Self.inOrder(procedure.allowed(on: file.item, for: actor))
         self.open = open
+        let asked = open?.after("act-").flatMap { key in procedure.action(key) }
+        if asked?.fields.contains(where: { $0.0 == .to }) == true, actor.may(.caseDispatch, in: item.project) {
+            suggestions = try await ask.house.cases.suggestions(for: item.number, by: actor)
+        }
     }
 
     var model: Model {

@@ -107,6 +107,7 @@ package enum Paths {
         package static let actions = Path("/api/v1/cases/{number}/actions")
         package static let action = Path("/api/v1/cases/{number}/actions/{action}")
         package static let messages = Path("/api/v1/cases/{number}/messages")
+        package static let suggestions = Path("/api/v1/cases/{number}/suggestions")
         package static let attachments = Path("/api/v1/cases/{number}/attachments")
         package static let file = Path("/api/v1/cases/{number}/files/{file}")
         package static let promises = Path("/api/v1/cases/{number}/promises")

@@ -82,8 +82,18 @@ struct Names: Sendable {
     /// A tag of a person; one that nobody named yet as it is.
     func tag(_ tag: String) -> String { texts.has("tag.\(tag)") ? text("tag.\(tag)") : tag }
 
+    /// What speaks for somebody, and against.
+    func reasons(for one: Suggestion) -> [String] {
+        var reasons = [text(one.isOnDuty ? "suggestion.onDuty" : "suggestion.offDuty")]
+        if one.nearness != .elsewhere { reasons.append(text("suggestion.\(one.nearness.word)")) }
+        reasons.append(text(one.isFull ? "suggestion.full" : "suggestion.open", ["n": "\(one.open)"]))
+        if one.today > 0 { reasons.append(text("suggestion.today", ["n": "\(one.today)"])) }
+        return reasons
+    }
+
     // People and places of work
     func staff(_ id: ID<Staff>) -> String { staffing.staff[id]?.name ?? text("staff.system") }
+    func person(_ id: ID<Staff>) -> Staff? { staffing.staff[id] }
     func department(_ id: ID<Department>) -> String { staffing.departments[id]?.name[language] ?? "" }
     func project(_ id: ID<Project>) -> String { staffing.projects[id]?.name ?? "" }
     func zone(of id: ID<Project>) -> Zone { staffing.projects[id]?.zone ?? .shanghai }

@@ -43,6 +43,7 @@ struct PlanTests {
             let open = try await lin.register()
             for call in Self.calls { _ = try await lin.get(call) }
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/timeline")
+            _ = try await lin.get("/api/v1/cases/\(open["number"].string)/suggestions")
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)
             }

@@ -87,6 +87,7 @@ enum RouteTable {
         GET  /api/v1/cases/{number}/timeline       case.read case.read.own
         GET  /api/v1/cases/{number}/actions        case.read case.read.own
         POST /api/v1/cases/{number}/actions/{action} case.read case.read.own
+        GET  /api/v1/cases/{number}/suggestions    case.dispatch
         POST /api/v1/cases/{number}/messages       case.follow case.work case.confirm
         POST /api/v1/cases/{number}/promises       case.follow case.work case.confirm
         POST /api/v1/cases/{number}/attachments    case.follow case.work case.confirm
