@@ -32,6 +32,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case fileKindNotTaken(String)
     case fileIsNotWhatItsNameSays(String)
     case tooManyFiles(limit: Int)
+    case noRedMark
     case unknownIncident(String)
     case inAnotherIncident(case: String)
     case badCursor
@@ -49,7 +50,7 @@ extension CaseRefusal {
         case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident: .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
-            .inAnotherIncident:
+            .inAnotherIncident, .noRedMark:
             .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles: .tooLarge
@@ -80,7 +81,7 @@ extension CaseRefusal {
         case .tooManyFiles(let limit): ["limit": "\(limit)"]
         case .textMissing, .reporterMissing, .notYourTask, .callbackByAnotherPerson, .promiseAlreadySettled,
             .dueInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeNeedsAnOpenCase,
-            .mergeAcrossProjects, .ratingOutOfRange, .badCursor:
+            .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark:
             [:]
         }
     }
@@ -104,7 +105,8 @@ extension CaseRefusal {
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
-            .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident:
+            .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
+            .noRedMark:
             []
         }
     }

@@ -145,5 +145,13 @@ extension Migration {
               SELECT 0, 'incidents-looked-at', coalesce(max(seq), 0) FROM audit;
             DROP INDEX notice_by_case;
             """),
+        Migration(
+            33, "red marks and their reviews",
+            """
+            ALTER TABLE promise ADD COLUMN review TEXT;
+            ALTER TABLE promise ADD COLUMN is_red BIGINT NOT NULL DEFAULT 0;
+            UPDATE promise SET is_red = 1 WHERE state = 'broken' AND word IS NULL;
+            CREATE INDEX promise_red ON promise (case_id) WHERE is_red = 1;
+            """),
     ]
 }

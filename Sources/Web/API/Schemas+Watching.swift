@@ -46,4 +46,11 @@ extension Schemas {
             ])
         ),
     ]
+
+    static let promise = Schema.whole([
+        ("id", .string()), ("kind", .words(Promise.Kind.allCases.map(\.rawValue))), ("dueAt", instant),
+        ("state", .words(Promise.State.allCases.map(\.rawValue))), ("by", .ref("Named")), ("words", .string()),
+        ("madeAt", instant), ("settledAt", maybeInstant), ("paused", .boolean), ("level", Schema.nullable(.string())),
+        ("redMark", .boolean), ("review", Schema.nullable(.string())),
+    ])
 }

@@ -11,7 +11,9 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures the promises of the software beside the raw limits of this machine, in one run.")
 
-    enum Work: String, ExpressibleByArgument, CaseIterable { case all, register, page, board, find, start, watch, suggest }
+    enum Work: String, ExpressibleByArgument, CaseIterable {
+        case all, register, page, board, find, start, watch, suggest
+    }
 
     @OptionGroup var options: StoreOptions
     @Argument(help: "all, register, page, board, find, start, watch or suggest.") var work = Work.all
