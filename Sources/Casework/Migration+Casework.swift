@@ -142,7 +142,7 @@ extension Migration {
             );
             CREATE INDEX incident_by_case ON incident_case (case_id, incident);
             INSERT INTO counter (project, name, value)
-              SELECT 0, 'incidents-looked-at', coalesce(max(seq), 0) FROM audit;
+              SELECT 0, 'incidents-looked-at', max(seq) FROM audit HAVING max(seq) > 0;
             DROP INDEX notice_by_case;
             """),
         Migration(

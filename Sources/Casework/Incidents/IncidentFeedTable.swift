@@ -25,7 +25,10 @@ enum IncidentFeedTable {
     /// - Returns: false where another moved on meanwhile.
     static func go(_ tx: Tx, from place: Int64, to end: Int64) throws -> Bool {
         try tx.run(
-            "UPDATE counter SET value = ?3 WHERE project = 0 AND name = ?1 AND value = ?2", name, place, end) == 1
+            """
+            INSERT INTO counter (project, name, value) VALUES (0, ?1, ?3)
+            ON CONFLICT (project, name) DO UPDATE SET value = excluded.value WHERE counter.value = ?2
+            """, name, place, end) == 1
     }
 
     /// The newest demands of a topic before a case, the oldest first.
