@@ -1,0 +1,84 @@
+import Casework
+import Insight
+import Kernel
+import Workforce
+
+/// Figures as people read them: a number, its unit, and how it moved.
+struct FigureWords {
+    let names: Names
+    let times: TimeWords
+
+    func name(_ measure: Measure) -> String { names.text("figure.\(measure.key)") }
+    func formula(_ measure: Measure) -> String {
+        names.text("figure.\(measure.key).formula", ["least": "\(Measure.least)"])
+    }
+
+    /// `96.4` and `%`; nil where there is no value.
+    func parts(_ value: Double?, _ unit: Measure.Unit) -> (number: String, unit: String)? {
+        guard let value else { return nil }
+        switch unit {
+        case .share: return ((value * 100).tenths, "%")
+        case .count: return ("\(Int(value))", "")
+        case .seconds:
+            let steps: [(limit: Double, size: Double, key: String)] = [
+                (60, 1, "seconds"), (3600, 60, "minutes"), (172_800, 3600, "hours"), (.infinity, 86_400, "days"),
+            ]
+            let step = steps.first { value.magnitude < $0.limit } ?? steps[3]
+            return ((value / step.size).tenths, names.text("span.\(step.key)"))
+        }
+    }
+
+    /// `96.4%`; a dash where there is no value.
+    func text(_ value: Double?, _ unit: Measure.Unit) -> String {
+        parts(value, unit).map { $0.unit == "%" || $0.unit.isEmpty ? $0.number + $0.unit : "\($0.number) \($0.unit)" }
+            ?? "—"
+    }
+
+    /// How it moved against a past value, and whether that is good; nothing where one of them is not there.
+    func change(_ tally: Tally, since past: Tally, _ measure: Measure) -> Model {
+        guard let value = tally.value, let old = past.value else { return ["has": false] }
+        let by = value - old
+        let size = parts(by.magnitude, measure.unit).map { number, unit in
+            measure.unit == .share ? names.text("figures.points", ["n": number]) : "\(number) \(unit)"
+        }
+        let mood = by == 0 || measure.isBetterHigh == nil ? "" : (by > 0) == measure.isBetterHigh ? "ok" : "late"
+        let sign = by == 0 ? "=" : by > 0 ? "▲" : "▼"
+        return ["has": true, "text": by == 0 ? sign : "\(sign) \(size ?? "")", "class": mood]
+    }
+
+    /// What stands under a number: of how many it is made.
+    func base(_ tally: Tally, considered: Int, _ measure: Measure) -> String {
+        var values = ["counted": "\(tally.counted)", "count": "\(tally.count)", "considered": "\(considered)"]
+        values["ninety"] = text(tally.ninety, .seconds)
+        if measure.cohort == .rated {
+            values["rate"] = considered == 0 ? "—" : text(Double(tally.count) / Double(considered), .share)
+            return names.text("figures.base.rated", values)
+        }
+        if measure.unit == .seconds, tally.ninety == nil { return names.text("figures.base.few", values) }
+        return names.text("figures.base.\(measure.unit.rawValue)", values)
+    }
+
+    var tooFew: String { names.text("figures.tooFew", ["least": "\(Measure.least)"]) }
+
+    /// What a group is called.
+    func group(_ key: String, _ by: Grouping) -> String {
+        let none = names.text("figures.none")
+        switch by {
+        case .person: return ID<Staff>(key).map { names.staff($0) } ?? key
+        case .department: return names.department(key: key) ?? none
+        case .project: return names.project(code: key) ?? none
+        case .category:
+            let isNone = key == CaseFilter.noCategory
+            return isNone ? names.text("list.noCategory") : names.category(key, of: names.firstDesk)
+        case .kind: return names.kind(key, of: names.firstDesk)
+        case .day: return key
+        case .age: return names.text("age.\(key)")
+        }
+    }
+
+    /// `2026-03-01 – 2026-03-03`, or with times where it is not made of days.
+    func window(_ window: FigureWindow) -> String {
+        guard window.isOfDays else { return "\(times.exact(window.start)) – \(times.exact(window.end))" }
+        return window.firstDay == window.lastDay ? "\(window.firstDay)" : "\(window.firstDay) – \(window.lastDay)"
+    }
+}
