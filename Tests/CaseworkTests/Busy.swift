@@ -10,7 +10,9 @@ extension House {
     /// - Parameters:
     ///   - stride: the longest time between two acts.
     ///   - chances: of a hundred acts so many are words beforehand, half of them with a new time.
-    func busy(seed: UInt64, acts: Int = 400, stride: Span = .minutes(15), words chances: Int = 0) async throws -> [Case] {
+    func busy(
+        seed: UInt64, acts: Int = 400, stride: Span = .minutes(15), words chances: Int = 0
+    ) async throws -> [Case] {
         var dice = Dice(state: seed)
         let desk = try Checkout.desk.get()
         let leaves = desk.categories.leaves.map(\.path)

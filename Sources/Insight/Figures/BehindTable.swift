@@ -12,10 +12,8 @@ enum BehindTable {
         for ids in pages(ids) {
             let tasks = try db.rows(
                 "SELECT case_id, department, assignee FROM task WHERE case_id IN (\(marks(ids))) ORDER BY id", list: ids
-            ) { row in
-                (case: try row.next(ID<Case>.self), to: (try row.next(ID<Department>?.self), try row.next(ID<Staff>?.self)))
-            }
-            for task in tasks { works[task.case] = task.to }
+            ) { (try $0.next(ID<Case>.self), try $0.next(ID<Department>?.self), try $0.next(ID<Staff>?.self)) }
+            for (id, department, assignee) in tasks { works[id] = (department, assignee) }
         }
         return works
     }

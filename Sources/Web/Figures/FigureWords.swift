@@ -19,12 +19,16 @@ struct FigureWords {
         switch unit {
         case .share: return ((value * 100).tenths, "%")
         case .count: return ("\(Int(value))", "")
-        case .seconds:
-            let steps: [(limit: Double, size: Double, key: String)] = [
-                (60, 1, "seconds"), (3600, 60, "minutes"), (172_800, 3600, "hours"), (.infinity, 86_400, "days"),
-            ]
-            let step = steps.first { value.magnitude < $0.limit } ?? steps[3]
-            return ((value / step.size).tenths, names.text("span.\(step.key)"))
+        case .seconds: return span(value)
+        }
+    }
+
+    private func span(_ seconds: Double) -> (number: String, unit: String) {
+        switch seconds.magnitude {
+        case ..<60: (seconds.tenths, names.text("span.seconds"))
+        case ..<3600: ((seconds / 60).tenths, names.text("span.minutes"))
+        case ..<172_800: ((seconds / 3600).tenths, names.text("span.hours"))
+        default: ((seconds / 86_400).tenths, names.text("span.days"))
         }
     }
 
@@ -59,26 +63,4 @@ struct FigureWords {
     }
 
     var tooFew: String { names.text("figures.tooFew", ["least": "\(Measure.least)"]) }
-
-    /// What a group is called.
-    func group(_ key: String, _ by: Grouping) -> String {
-        let none = names.text("figures.none")
-        switch by {
-        case .person: return ID<Staff>(key).map { names.staff($0) } ?? key
-        case .department: return names.department(key: key) ?? none
-        case .project: return names.project(code: key) ?? none
-        case .category:
-            let isNone = key == CaseFilter.noCategory
-            return isNone ? names.text("list.noCategory") : names.category(key, of: names.firstDesk)
-        case .kind: return names.kind(key, of: names.firstDesk)
-        case .day: return key
-        case .age: return names.text("age.\(key)")
-        }
-    }
-
-    /// `2026-03-01 – 2026-03-03`, or with times where it is not made of days.
-    func window(_ window: FigureWindow) -> String {
-        guard window.isOfDays else { return "\(times.exact(window.start)) – \(times.exact(window.end))" }
-        return window.firstDay == window.lastDay ? "\(window.firstDay)" : "\(window.firstDay) – \(window.lastDay)"
-    }
 }

@@ -27,7 +27,8 @@ struct FigureTests {
     /// Some old cases, of which some were answered; they arrive under their old dates.
     private func takeOver(_ house: House) async throws -> [Case] {
         let rows = (0..<8).map { n in
-            var old = OldCase(reportedAt: House.morning - .days(Int64(n * 3 + 1)), kind: n % 2 == 0 ? "complaint" : "help")
+            let reportedAt = House.morning - .days(Int64(n * 3 + 1))
+            var old = OldCase(reportedAt: reportedAt, kind: n % 2 == 0 ? "complaint" : "help")
             (old.externalNumber, old.text, old.writer) = ("旧-\(n)", "旧件 \(n)", "王先生")
             if n % 3 == 0 { (old.answer, old.answeredAt) = ("已办", old.reportedAt + .hours(5)) }
             return old

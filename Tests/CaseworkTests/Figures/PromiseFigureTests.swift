@@ -35,7 +35,8 @@ struct PromiseFigureTests {
         _ = try await promise(house, item, due: last)
         _ = try await promise(house, item, due: last + .seconds(1))
         house.hand.set(last + .seconds(2))
-        let (before, after) = (try await kept(house, try day("2026-03-05")), try await kept(house, try day("2026-03-06")))
+        let before = try await kept(house, try day("2026-03-05"))
+        let after = try await kept(house, try day("2026-03-06"))
         #expect(before.rows.items.map(\.fact.happened.at) == [last])
         #expect(after.rows.items.map(\.fact.happened.at) == [last + .seconds(1)])
         #expect(before.tally.count == 1 && before.tally.counted == 0 && !before.rows.items[0].fact.counts)
@@ -85,11 +86,12 @@ struct PromiseFigureTests {
         let rows = try await kept(house, .named(.today)).rows.items.filter { $0.fact.happened.promise?.kind == .free }
         #expect(rows.map { ($0.fact.happened.at - House.morning).wholeMinutes } == [20, 30, 40])
         let told = try await kept(house, .named(.today), "word-beforehand")
-        #expect(told.rows.items.filter { $0.fact.happened.promise?.kind == .free }.map(\.fact.counts) == [true, true, false, false])
+        let rowsOfFree = told.rows.items.filter { $0.fact.happened.promise?.kind == .free }
+        #expect(rowsOfFree.map(\.fact.counts) == [true, true, false, false])
         #expect(told.tally.count == 4 && told.tally.counted == 2 && told.tally.value == nil && !told.tally.isEnough)
     }
 
-    @Test("of too few there is no share, of enough there is; each window is compared with the one before and a year ago")
+    @Test("of too few there is no share, of enough there is; a window is compared with the one before and a year ago")
     func enough() async throws {
         let house = try await House.open()
         let start = House.morning
@@ -100,14 +102,14 @@ struct PromiseFigureTests {
         let more = try await kept(house, .named(.today))
         #expect(more.tally.count >= 5 && more.tally.value != nil && more.tally.isEnough)
         house.hand.set(start + .days(1))
-        #expect(try await kept(house, .named(.today)).before.tally.count == 0, "as far along as today: nine in the morning")
+        #expect(try await kept(house, .named(.today)).before.tally.count == 0, "as far along as today: nine o'clock")
         house.hand.advance(.hours(2))
         #expect(try await kept(house, .named(.today)).before.tally.counted == more.tally.counted)
         house.hand.set(start + .days(365) + .hours(2))
         #expect(try await kept(house, .named(.today)).yearBefore.tally.count == more.tally.count)
     }
 
-    @Test("one sees the figures of one's own projects, the rows of cases that one may see, and nothing without the right")
+    @Test("one sees the figures of one's own projects, rows of cases that one may see, and nothing without the right")
     func rights() async throws {
         let house = try await House.open()
         _ = try await house.register("塔楼漏水", by: "root") { $0.project = "tower" }
@@ -147,7 +149,7 @@ struct PromiseFigureTests {
         }
         let group = try #require(broken.groups.first { $0.key == lin })
         #expect(broken.rows.items.count == group.tally.count - group.tally.counted && !broken.rows.items.isEmpty)
-        #expect(broken.rows.items.allSatisfy { !$0.fact.counts && "\($0.fact.happened.promise?.by ?? ID(number: 0))" == lin })
+        #expect(broken.rows.items.allSatisfy { !$0.fact.counts && $0.fact.happened.promise?.by.description == lin })
         await refused(CaseRefusal.badCursor) { try await kept(house, .named(.year)) { $0.after = "x" } }
         await refused(FigureRefusal.unknownFigure("luck")) { try await kept(house, .named(.year), "luck") }
         let known = Measure.keptPromises.groupings.map(\.rawValue)

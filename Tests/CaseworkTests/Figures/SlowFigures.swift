@@ -147,6 +147,7 @@ struct SlowFigures {
 
     /// The least of the times that is not under so many per cent of them, in seconds.
     static func within(_ percent: Int, _ times: [Int64]) -> Double? {
-        times.filter { time in times.count { $0 <= time } * 100 >= percent * times.count }.min().map { Double($0) / 1000 }
+        let long = times.filter { time in times.count { $0 <= time } * 100 >= percent * times.count }
+        return long.min().map { Double($0) / 1000 }
     }
 }

@@ -111,7 +111,8 @@ struct FigureTests {
             let figure = try await scene.visitor("chen").get("/api/v1/figures/kept-promises?by=person").json
             let group = figure["groups"][0]
             for counted in [true, false] {
-                let uri = "/figures/kept-promises?window=today&by=person&group=\(group["key"].string)&counted=\(counted)"
+                let about = "by=person&group=\(group["key"].string)&counted=\(counted)"
+                let uri = "/figures/kept-promises?window=today&\(about)"
                 #expect(page.text.contains(uri.replacing("&", with: "&amp;")))
                 let rows = try await chen.open(uri)
                 let wanted = counted ? group["counted"].int : group["count"].int - group["counted"].int
