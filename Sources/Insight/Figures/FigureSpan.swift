@@ -32,13 +32,15 @@ package enum FigureSpan: Sendable, Hashable {
             return FigureWindow(zone: zone, first: first, last: last, now: now)
         case .between(let from, let to):
             let (start, end) = ((from ?? to ?? .day(today)).start(in: zone), (to ?? .day(today)).end(in: zone))
-            let reach = Instant.sayable
-            guard reach.contains(start), reach.contains(end) else { throw FigureRefusal.windowOutOfReach }
-            guard start < end else { throw FigureRefusal.windowBackwards }
-            guard end - start <= .days(Self.mostDays) else {
-                throw FigureRefusal.windowTooLong(days: Int(Self.mostDays))
-            }
+            try Self.check(start, end)
             return FigureWindow(zone: zone, start: start, end: end, now: now)
         }
+    }
+
+    private static func check(_ start: Instant, _ end: Instant) throws {
+        let reach = Instant.sayable
+        guard reach.contains(start), reach.contains(end) else { throw FigureRefusal.windowOutOfReach }
+        guard start < end else { throw FigureRefusal.windowBackwards }
+        guard end - start <= .days(mostDays) else { throw FigureRefusal.windowTooLong(days: Int(mostDays)) }
     }
 }

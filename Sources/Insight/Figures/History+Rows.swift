@@ -11,14 +11,12 @@ extension History {
         _ facts: [Fact], _ query: FigureQuery, _ keys: (by: Grouping, keys: GroupKeys)?, for actor: Actor
     ) throws -> Page<Figure.Row> {
         guard query.wantsRows else { return Page(items: [], next: nil) }
-        let after = try query.after.map { text in
-            guard let place = Fact.Place(text) else { throw CaseRefusal.badCursor }
-            return place
-        }
+        let after = query.after.map { Fact.Place($0) }
+        if after == .some(nil) { throw CaseRefusal.badCursor }
         let visible = Set(actor.projects(.caseRead, of: projects).map(\.id))
         let wanted = facts.filter { fact in
             visible.contains(fact.happened.about.project) && query.takes(fact, keys)
-                && after.map { fact.place > $0 } ?? true
+                && after?.map { fact.place > $0 } ?? true
         }.sorted { $0.place < $1.place }
         let page = wanted.prefix(max(1, query.limit))
         return Page(

@@ -9,18 +9,24 @@ extension FigurePage {
         _ figure: Figure, _ query: FigureQuery, _ address: FigureAddress, _ words: FigureWords
     ) -> Model {
         let measure = figure.measure
-        let group = query.group.flatMap { key in query.by.map { words.group(key, $0) } }
-        let about = [group, query.counts.map { outcome($0, measure, words) }].compactMap(\.self).filter { !$0.isEmpty }
+        let about = about(query, measure, words)
         func href(_ pairs: (String, String?)...) -> String {
             let own = [("by", query.by?.rawValue), ("group", query.group), ("counted", query.counts.map { "\($0)" })]
             return Paths.figure(measure.key, query: address.scope + own + pairs)
         }
         return [
-            "about": about.joined(separator: " · "), "isNarrow": !about.isEmpty,
+            "about": about, "isNarrow": !about.isEmpty,
             "clear": address.figure(measure, ("by", query.by?.rawValue)),
             "rows": figure.rows.items.map { row($0, measure, words) }, "hasRows": !figure.rows.items.isEmpty,
             "isLater": query.after != nil, "first": href(), "next": figure.rows.next.map { href(("after", $0)) } ?? "",
         ]
+    }
+
+    /// Of which group and outcome the rows are; empty where they are all of them.
+    private static func about(_ query: FigureQuery, _ measure: Measure, _ words: FigureWords) -> String {
+        let group = query.group.flatMap { key in query.by.map { words.group(key, $0) } }
+        return [group, query.counts.map { outcome($0, measure, words) }].compactMap(\.self).filter { !$0.isEmpty }
+            .joined(separator: " · ")
     }
 
     private static func row(_ row: Figure.Row, _ measure: Measure, _ words: FigureWords) -> Model {

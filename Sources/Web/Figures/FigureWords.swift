@@ -18,7 +18,7 @@ struct FigureWords {
         guard let value else { return nil }
         switch unit {
         case .share: return ((value * 100).tenths, "%")
-        case .count: return ("\(Int(value))", "")
+        case .count: return ("\(Int(value))", names.text("span.cases"))
         case .seconds: return span(value)
         }
     }
@@ -34,7 +34,7 @@ struct FigureWords {
 
     /// `96.4%`; a dash where there is no value.
     func text(_ value: Double?, _ unit: Measure.Unit) -> String {
-        parts(value, unit).map { $0.unit == "%" || $0.unit.isEmpty ? $0.number + $0.unit : "\($0.number) \($0.unit)" }
+        parts(value, unit).map { $0.unit == "%" ? $0.number + $0.unit : "\($0.number) \($0.unit)" }
             ?? "—"
     }
 
@@ -50,9 +50,10 @@ struct FigureWords {
         return ["has": true, "text": by == 0 ? sign : "\(sign) \(size ?? "")", "class": mood]
     }
 
-    /// What stands under a number: of how many it is made.
+    /// What stands under a number: of how many it is made; nothing under a count.
     func base(_ tally: Tally, considered: Int, _ measure: Measure) -> String {
-        var values = ["counted": "\(tally.counted)", "count": "\(tally.count)", "considered": "\(considered)"]
+        if measure.unit == .count { return "" }
+        var values = ["counted": "\(tally.counted)", "count": "\(tally.count)"]
         values["ninety"] = text(tally.ninety, .seconds)
         if measure.cohort == .rated {
             values["rate"] = considered == 0 ? "—" : text(Double(tally.count) / Double(considered), .share)
