@@ -31,7 +31,7 @@ package struct Happened: Sendable, Hashable {
     /// The date of the cohort.
     package let at: Instant
     package var promise: DuePromise?
-    /// When the first answer was given, where it was.
+    /// When the first answer since the opening was given, where it was.
     package var answeredAt: Instant?
     /// When this solution or closing was undone, where it was.
     package var reopenedAt: Instant?

@@ -24,26 +24,54 @@ enum HistoryTable {
     /// How far the identity of a case may lie from the time of its opening, where clocks were set.
     private static let slack = Span.days(1)
 
-    /// Cases that were opened. Identities follow the time, so that no index of openings is needed; imported ones came
-    /// later than they were opened and have one.
+    /// Identities follow the time, so that no index of openings is needed.
+    private static let own = """
+        c.project = ?1 AND c.id >= ?2 AND c.id < ?3 AND c.opened_at >= ?4 AND c.opened_at < ?5 AND c.import_key IS NULL
+        """
+
+    private static func ownValues(_ project: ID<Project>, _ range: Range<Instant>) -> [any SQLConvertible] {
+        let (start, end) = (range.lowerBound, range.upperBound)
+        return [project, IDMaker.first(at: start - slack), IDMaker.first(at: end + slack), start, end]
+    }
+
+    /// Cases that were opened, with the first answer since. Imported ones came later than they were opened and have an
+    /// index of their own; what answered them lies elsewhere.
     static func opened(_ db: DB, _ project: ID<Project>, in range: Range<Instant>) throws -> [Happened] {
-        func opened(_ row: inout Row) throws -> Happened {
+        let answers = try answers(db, project, in: range)
+        let own = try db.rows(
+            "SELECT \(about), c.opened_at FROM cases c WHERE \(own)", list: ownValues(project, range)
+        ) { row in
             var happened = try happened(&row)
-            happened.answeredAt = try row.next()
+            happened.answeredAt = answers[happened.about.id]
             return happened
         }
-        let (start, end) = (range.lowerBound, range.upperBound)
-        return try db.rows(
-            """
-            SELECT \(about), c.opened_at, c.first_answered_at FROM cases c
-            WHERE c.project = ?1 AND c.id >= ?2 AND c.id < ?3 AND c.opened_at >= ?4 AND c.opened_at < ?5
-              AND c.import_key IS NULL
-            """, project, IDMaker.first(at: start - slack), IDMaker.first(at: end + slack), start, end, make: opened)
-            + db.rows(
+        return own
+            + (try db.rows(
                 """
-                SELECT \(about), c.opened_at, c.first_answered_at FROM cases c
+                SELECT \(about), c.opened_at FROM cases c
                 WHERE c.project = ?1 AND c.import_key IS NOT NULL AND c.opened_at >= ?2 AND c.opened_at < ?3
-                """, project, start, end, make: opened)
+                """, project, range.lowerBound, range.upperBound, make: happened))
+    }
+
+    /// When the customers first heard something after the case was opened. What was said while it was taken in is no
+    /// answer that somebody waited for: there the next counts, which stands in the timeline alone.
+    private static func answers(
+        _ db: DB, _ project: ID<Project>, in range: Range<Instant>
+    ) throws -> [ID<Case>: Instant] {
+        let first = """
+            SELECT c.id, c.first_answered_at FROM cases c WHERE \(own) AND c.first_answered_at > c.opened_at
+            """
+        let next = """
+            SELECT c.id, min(t.at) FROM cases c JOIN timeline t ON t.case_id = c.id AND t.id > c.id
+            WHERE \(own) AND c.first_answered_at <= c.opened_at AND t.id >= ?2 AND t.at > c.opened_at
+              AND t.events LIKE '%"answered":{%' GROUP BY c.id
+            """
+        let found = try [first, next].flatMap { sql in
+            try db.rows(sql, list: ownValues(project, range)) { row in
+                (try row.next(ID<Case>.self), try row.next(Instant.self))
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: found)
     }
 
     /// Solutions: the last of each case, and those that were undone since.

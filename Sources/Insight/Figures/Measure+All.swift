@@ -31,14 +31,12 @@ extension Measure {
         }
     }
 
-    /// From opening to the first answer by a person. Who was spoken to while the case was taken in had an answer
-    /// before there was a wait.
+    /// From opening to the first answer by a person; to the next one where the customer was spoken to while the case
+    /// was taken in.
     package static let firstAnswer = Measure(
         key: "first-answer", unit: .seconds, cohort: .opened, isBetterHigh: false
     ) { happened, _ in
-        guard let answeredAt = happened.answeredAt, answeredAt > happened.about.openedAt, !happened.about.isImported
-        else { return nil }
-        return .time(from: happened.about.openedAt, to: answeredAt)
+        happened.answeredAt.map { .time(from: happened.about.openedAt, to: $0) }
     }
 
     package static let solvedFirst = Measure(

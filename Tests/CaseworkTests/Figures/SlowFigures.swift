@@ -41,8 +41,9 @@ struct SlowFigures {
         switch figure {
         case "kept-promises", "word-beforehand": dated = item.promises.compactMap { promise(figure, $0, of: item) }
         case "first-answer":
-            let wait = item.firstAnsweredAt.map { ($0 - item.openedAt).milliseconds } ?? 0
-            dated = wait > 0 ? [line(item.openedAt, took: wait)] : []
+            let answers = moments(item) { if case .answered(let at) = $0 { at } else { nil } }.map(\.what)
+            let waits = answers.map { ($0 - item.openedAt).milliseconds }
+            dated = waits.filter { $0 > 0 }.min().map { [line(item.openedAt, took: $0)] } ?? []
         case "complaints": dated = item.kind == "complaint" ? [line(item.openedAt)] : []
         case "backlog": return wasOpen(item, at: window.upperBound) ? [line(item.openedAt)] : []
         case "satisfaction":

@@ -76,6 +76,31 @@ struct FigureTests {
         }
     }
 
+    @Test("the first answer is the first after the case was taken in, however it came")
+    func firstAnswer() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            var waits: [Double] = []
+            for (place, channel) in ["telephone", "letter", "telephone", "letter", "letter", "telephone"].enumerated() {
+                try scene.at("09:00")
+                let item = try await lin.register(["channel": .text(channel)])
+                guard place < 5 else { continue }
+                scene.hand.advance(.minutes(Int64(place + 1)))
+                for _ in 0..<2 {
+                    let path = "/api/v1/cases/\(item["number"].string)/messages"
+                    #expect(try await lin.send(path, ["text": "在办了", "audience": "customer"]).status < 300)
+                    scene.hand.advance(.minutes(10))
+                }
+                waits.append(Double(place + 1) * 60)
+            }
+            try scene.at("11:00")
+            let figure = try await scene.visitor("chen").get("/api/v1/figures/first-answer?rows=true").json
+            #expect(figure["count"] == 5 && figure["considered"] == 6 && figure["unit"] == "seconds")
+            #expect(figure["value"] == 180 && figure["ninety"] == 300)
+            #expect(figure["rows"].items.map { $0["seconds"] } == waits.map { .number($0) })
+        }
+    }
+
     /// The board counts a promise on the day on which it was settled, and at once; the figure on the day on which it
     /// falls due, and when that is over, also where nobody settled it. They agree where all that fell due on a day was
     /// settled on it, and nothing else was.
