@@ -65,6 +65,33 @@ struct PromiseFigureTests {
         #expect(try await free() == [false, true])
     }
 
+    @Test("a clock that stands keeps a promise from breaking, unless it was late when the clock was stopped")
+    func standing() async throws {
+        let house = try await House.open()
+        func sent() async throws -> Case {
+            let item = try await house.register()
+            let sent = try await house.act("dispatch", on: item, by: "lin") { $0.to = "zhao" }
+            return try await house.act("accept", on: sent, by: "zhao")
+        }
+        let (early, late) = (try await sent(), try await sent())
+        house.hand.advance(.minutes(20))
+        try await house.act("wait", on: early, by: "zhao") { $0.act.reason = "parts" }
+        house.hand.advance(.minutes(20))
+        try await house.act("wait", on: late, by: "zhao") { $0.act.reason = "parts" }
+        house.hand.advance(.hours(1))
+        let rows = try await kept(house, .named(.today)).rows.items
+        let closed = rows.filter { $0.fact.happened.promise?.kind == .closed }
+        #expect(closed.map(\.number) == [late.number] && closed.map(\.fact.counts) == [false])
+        let due = House.morning
+        func standing(pausedAt instant: Instant) -> DuePromise.Standing {
+            DuePromise(
+                id: ID(number: 1), kind: .closed, by: ID(number: 2), dueAt: due, state: .open, pausedSince: instant,
+                wordAt: nil
+            ).standing(at: due + .hours(1))
+        }
+        #expect(standing(pausedAt: due) == .other && standing(pausedAt: due + .seconds(1)) == .broken)
+    }
+
     @Test("a promise that gave way is left to the one in its place; its word counts as one beforehand")
     func words() async throws {
         let house = try await House.open()
