@@ -72,7 +72,7 @@ let package = Package(
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: strict),
         .target(name: "TestStore", dependencies: ["Store"], path: "Tests/TestStore", swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "TestStore"], swiftSettings: strict),
-        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "TestStore"], swiftSettings: strict),
+        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Insight", "TestStore"], swiftSettings: strict),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Web", "TestStore", .product(name: "HummingbirdTesting", package: "hummingbird")], swiftSettings: strict),

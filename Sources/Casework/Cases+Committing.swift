@@ -24,6 +24,7 @@ extension Cases {
         item.version = old.version + 1
         try CaseTable.update(tx, item, from: old)
         try saveWork(tx, of: item, since: old, in: project.zone)
+        if item.reopenCount > old.reopenCount { try ReopeningTable.put(tx, item, since: old) }
         try record(tx, item, since: old, .init(events), deed, in: project)
         return item
     }

@@ -146,6 +146,32 @@ extension Migration {
             DROP INDEX notice_by_case;
             """),
         Migration(
+            30, "figures count what was undone, and promises by their due time",
+            """
+            CREATE TABLE reopening (
+              id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REFERENCES cases (id),
+              project BIGINT NOT NULL REFERENCES project (id), solved_at BIGINT, closed_at BIGINT,
+              closed_rating BIGINT CHECK (closed_rating BETWEEN 1 AND 5), reopened_at BIGINT NOT NULL,
+              rating BIGINT CHECK (rating BETWEEN 1 AND 5)
+            );
+            CREATE INDEX reopening_by_case ON reopening (case_id, id);
+            CREATE INDEX reopening_by_time ON reopening (project, reopened_at);
+            CREATE INDEX reopening_by_solving ON reopening (project, solved_at) WHERE solved_at IS NOT NULL;
+            CREATE INDEX reopening_by_closing ON reopening (project, closed_at) WHERE closed_at IS NOT NULL;
+            INSERT INTO reopening (id, case_id, project, solved_at, closed_at, reopened_at)
+              SELECT r.id, r.case_id, c.project,
+                (SELECT max(s.at) FROM timeline s
+                  WHERE s.case_id = r.case_id AND s.id < r.id AND s.events LIKE '%"solved":{%'),
+                (SELECT max(s.at) FROM timeline s
+                  WHERE s.case_id = r.case_id AND s.id < r.id AND s.events LIKE '%"closed":{%'), r.at
+              FROM timeline r JOIN cases c ON c.id = r.case_id WHERE r.events LIKE '%"reopened":{%';
+            UPDATE reopening SET closed_at = NULL WHERE EXISTS (
+              SELECT 1 FROM reopening e WHERE e.case_id = reopening.case_id AND e.id < reopening.id
+                AND e.reopened_at >= reopening.closed_at);
+            CREATE INDEX promise_by_due ON promise (due_at) WHERE settled_at IS NOT NULL;
+            CREATE INDEX cases_of_import ON cases (project, opened_at) WHERE import_key IS NOT NULL;
+            """),
+        Migration(
             33, "red marks and their reviews",
             """
             ALTER TABLE promise ADD COLUMN review TEXT;

@@ -64,12 +64,7 @@ package struct Board: Sendable {
         try actor.require(.boardRead)
         let now = store.clock.now()
         return try await store.read { db in
-            let all = try ProjectTable.all(db)
-            var projects = actor.projects(.boardRead, of: all)
-            if let name {
-                projects = projects.filter { $0.code == name || $0.id.description == name }
-                guard !projects.isEmpty else { throw DirectoryRefusal.unknownProject(name) }
-            }
+            let projects = try actor.projects(.boardRead, named: name, of: ProjectTable.all(db))
             return try Self.figures(db, projects, at: now)
         }
     }

@@ -9,46 +9,12 @@ import Testing
 
 @Suite("The running numbers of the board")
 struct BoardTests {
-    /// A busy spell on a real store: many cases, random acts by everybody, time going on over midnight.
-    private func busy(_ house: House, seed: UInt64) async throws -> [Case] {
-        var dice = Dice(state: seed)
-        let desk = try Checkout.desk.get()
-        let leaves = desk.categories.leaves.map(\.path)
-        var all: [Case] = []
-        for count in 0..<40 {
-            let kind = dice.pick(desk.procedures.map(\.kind))
-            let (category, channel) = (dice.hits(80) ? dice.pick(leaves) : nil, dice.pick(["telephone", "letter"]))
-            all.append(
-                try await house.register("第\(count)件", kind: kind, by: dice.pick(["lin", "chen"])) {
-                    ($0.category, $0.channel) = (category, channel)
-                    $0.project = "garden"
-                })
-        }
-        for _ in 0..<400 {
-            house.hand.advance(.minutes(Int64.random(in: 0...15, using: &dice)))
-            let place = Int.random(in: 0..<all.count, using: &dice)
-            let user = dice.pick(["lin", "chen", "zhao", "hui"])
-            let ways = try house.cases.allowed(on: all[place], for: try house.actor(user))
-                .filter { !["merge", "split"].contains($0.key) }
-            guard !ways.isEmpty else { continue }
-            var asked = ActRequest(dice.pick(ways).key)
-            let action = try #require(ways.first { $0.key == asked.act.action })
-            asked.act.fill(action, &dice, now: house.hand.now, into: all[0])
-            (asked.act.to, asked.act.agent) = (nil, nil)
-            (asked.to, asked.agent) = (dice.pick(["zhao", "qian", "engineering"]), dice.pick(["lin", "chen"]))
-            do {
-                all[place] = try await house.cases.act(asked, on: all[place].number, by: try house.actor(user))
-            } catch is CaseRefusal {}
-        }
-        return all
-    }
-
     @Test(
         "equal a recount of the cases and their timelines; versions count the entries",
         arguments: [1, 2, 3] as [UInt64])
     func recount(_ seed: UInt64) async throws {
         let house = try await House.open()
-        let all = try await busy(house, seed: seed)
+        let all = try await house.busy(seed: seed)
         var recount: [String: Int] = [:]
         for item in all {
             let stored = try await house.found(item)
@@ -73,7 +39,7 @@ struct BoardTests {
     @Test("how many are due before any instant, by sums of hours and minutes, is what the cases say one by one")
     func due() async throws {
         let house = try await House.open()
-        let due = try await busy(house, seed: 4).compactMap(\.nextDue)
+        let due = try await house.busy(seed: 4).compactMap(\.nextDue)
         #expect(due.count > 5)
         let edges = due.flatMap { [$0, $0 + Span(milliseconds: 1), $0 + .minutes(1), $0 + .hours(1)] }
         let round = due.map { Instant(milliseconds: $0.milliseconds / 3_600_000 * 3_600_000) }

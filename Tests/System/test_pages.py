@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 ROLES = ["supervisor", "agent", "callback", "quality-inspector", "engineer"]
 AXED = [
     "/desk", "/work", "/cases", "/call-backs", "/people", "/settings/staff", "/settings/roles", "/intake", "/board",
+    "/figures",
     "/account"]
 KEY = re.compile(r"\b[a-z][A-Za-z]*\.[a-z][A-Za-z]+\b")
 """What a text's key looks like where its text is missing: nav.desk."""

@@ -138,7 +138,8 @@ def addresses(work: Work, person: str) -> list[str]:
     place = f"m{work.marks.fields.index('addPlace.code') + 1}m"
     asked = httpx.QueryParams({"q": typed, "text": typed, "name": typed, "placeText": typed, "add": typed, "to": typed})
     return [
-        "/cases", "/board", "/call-backs", "/people", "/settings/staff", "/settings/roles", "/account",
+        "/cases", "/board", "/figures", "/figures/complaints?window=year", "/call-backs", "/people", "/settings/staff",
+        "/settings/roles", "/account",
         f"/people/{person}", f"/intake?person={person}", f"/find?{asked}", f"/intake?{asked}", f"/people?{asked}",
         f"/cases?{asked}", f"/find?q={place}",
         *[f"/cases/{number}" for number in work.numbers], *[f"/desk?case={number}" for number in work.numbers[:3]],

@@ -35,7 +35,8 @@ package enum TestStore {
             """, [other.lastPathComponent]
         ) { row in
             if case .text(let table) = try row.value(at: 0), table != "schema_step" {
-                copies.append("INSERT INTO \(to).\(table) SELECT * FROM \(from).\(table)")
+                // A step of the schema may have put a row there already.
+                copies += ["DELETE FROM \(to).\(table)", "INSERT INTO \(to).\(table) SELECT * FROM \(from).\(table)"]
             }
             return true
         }

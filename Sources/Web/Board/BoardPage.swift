@@ -101,20 +101,13 @@ extension BoardPage {
     private var rating: Model {
         let (today, before) = (figures.today, figures.yesterday)
         return [
-            "mean": decimal(today.rating), "count": "\(today.rated)", "before": decimal(before.rating),
+            "mean": today.rating?.tenths ?? "—", "count": "\(today.rated)", "before": before.rating?.tenths ?? "—",
             "hasMean": today.rating != nil,
             "href": cases(("by", "closed"), ("from", figures.day.description), ("to", figures.day.description)),
         ]
     }
 
-    private func percent(_ share: Double?) -> String { decimal(share.map { $0 * 100 }) }
-
-    /// One digit after the point, cut and not rounded up: 99.96 is not 100.
-    private func decimal(_ value: Double?) -> String {
-        guard let value else { return "—" }
-        let tenths = Int(value * 10 + 1e-9)
-        return "\(tenths / 10).\(tenths % 10)"
-    }
+    private func percent(_ share: Double?) -> String { share.map { ($0 * 100).tenths } ?? "—" }
 }
 
 // MARK: Bars and the nearest promises
@@ -128,14 +121,17 @@ extension BoardPage {
     }
 
     private var kinds: [Model] {
-        bars(figures.openByKind.map { (names.kind($0.kind, of: deskKey), $0.count, liveCases(("kind", $0.kind))) })
+        bars(
+            figures.openByKind.map { kind, count in
+                (names.kind(kind, of: names.firstDesk), count, liveCases(("kind", kind)))
+            })
     }
 
     private var categories: [Model] {
         bars(
             figures.openByCategory.prefix(10).map { path, count in
                 let isNone = path == CaseFilter.noCategory
-                let name = isNone ? ask.text("list.noCategory") : names.category(path, of: deskKey)
+                let name = isNone ? ask.text("list.noCategory") : names.category(path, of: names.firstDesk)
                 return (name, count, liveCases(("category", path)))
             })
     }
@@ -144,16 +140,13 @@ extension BoardPage {
         figures.nearest.map { due in
             let mood = due.dueAt < ask.now ? "late" : due.dueAt < ask.now + Board.soon ? "warn" : "ok"
             return [
-                "title": due.title, "kind": names.kind(due.kind, of: deskKey), "number": due.number,
+                "title": due.title, "kind": names.kind(due.kind, of: names.firstDesk), "number": due.number,
                 "href": Paths.case_(due.number), "left": times.left(until: due.dueAt), "class": mood,
                 "exact": times.exact(due.dueAt), "due": Zone.utc.text(due.dueAt),
                 "isUrgent": due.priority != .general, "priority": names.priority(due.priority),
             ]
         }
     }
-
-    /// Counters are kept over all desks; the names come from the first that there is.
-    private var deskKey: String { ask.house.cases.desks.keys.min() ?? "" }
 
     /// Widths in steps of five per cent of the longest.
     private func bars(_ all: [(name: String, count: Int, href: String)]) -> [Model] {

@@ -16,6 +16,7 @@ package struct House: Sendable {
     package let doorkeeper: Doorkeeper
     package let cases: Cases
     package let board: Board
+    package let figures: Figures
     package let duty: Duty
     package let logger: Logger
     package let jobs: Jobs
@@ -39,6 +40,7 @@ package struct House: Sendable {
         doorkeeper = Doorkeeper(store)
         cases = Cases(store, desks: desks)
         board = Board(store)
+        figures = Figures(store)
         duty = Duty(store)
         jobs = Housekeeping.jobs(store, logger: logger)
         texts = try Texts(desks: desks)

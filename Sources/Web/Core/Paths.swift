@@ -63,6 +63,8 @@ package enum Paths {
     package static let promiseReview = Path("/promises/{promise}/review")
     package static let promiseClock = Path("/promises/{promise}/clock")
     package static let board = Path("/board")
+    package static let figures = Path("/figures")
+    package static let figure = Path("/figures/{figure}")
     package static let work = Path("/work")
     package static let callbacks = Path("/call-backs")
     package static let notices = Path("/notices")
@@ -96,7 +98,7 @@ package enum Paths {
         "accountPassword": accountPassword, "accountSessions": accountSessions, "desk": desk, "intake": intake,
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
-        "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents,
+        "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
     ]
 
     /// The addresses of the API.
@@ -137,6 +139,8 @@ package enum Paths {
         package static let views = Path("/api/v1/views")
         package static let view = Path("/api/v1/views/{view}")
         package static let board = Path("/api/v1/board")
+        package static let figures = Path("/api/v1/figures")
+        package static let figure = Path("/api/v1/figures/{figure}")
         package static let notices = Path("/api/v1/notices")
         package static let noticesSeen = Path("/api/v1/notices/seen")
         package static let onDuty = Path("/api/v1/roster/on-duty")

@@ -25,6 +25,9 @@ struct Names: Sendable {
     func has(_ key: String) -> Bool { texts.has(key) }
     func text(_ key: String, _ values: [String: String] = [:]) -> String { texts(key, language, values) }
 
+    /// Where things are counted over all desks, names come from the first that there is.
+    var firstDesk: String { desks.keys.min() ?? "" }
+
     // What the desk declares
     func kind(_ item: Case) -> String { kind(item.kind, of: item.desk) }
     func kind(_ key: String, of desk: String) -> String { desks[desk]?.procedure(key)?.name[language] ?? key }
@@ -95,6 +98,8 @@ struct Names: Sendable {
     func staff(_ id: ID<Staff>) -> String { staffing.staff[id]?.name ?? text("staff.system") }
     func person(_ id: ID<Staff>) -> Staff? { staffing.staff[id] }
     func department(_ id: ID<Department>) -> String { staffing.departments[id]?.name[language] ?? "" }
+    func department(key: String) -> String? { departments.first { $0.key == key }?.name[language] }
+    func project(code: String) -> String? { staffing.projects.values.first { $0.code == code }?.name }
     func project(_ id: ID<Project>) -> String { staffing.projects[id]?.name ?? "" }
     func zone(of id: ID<Project>) -> Zone { staffing.projects[id]?.zone ?? .shanghai }
 

@@ -9,6 +9,7 @@ enum Shell {
         ("desk", Paths.desk, [.caseRegister]),
         ("work", Paths.work, [.caseWork]),
         ("board", Paths.board, [.boardRead]),
+        ("figures", Paths.figures, [.figuresRead]),
         ("cases", Paths.cases, [.caseRead]),
         ("incidents", Paths.incidents, [.caseSupervise]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),

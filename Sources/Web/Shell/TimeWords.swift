@@ -20,6 +20,9 @@ struct TimeWords: Sendable {
         self.init(now: ask.now, zone: zone, language: ask.language, texts: ask.house.texts)
     }
 
+    /// The same on another wall clock.
+    func on(_ zone: Zone) -> TimeWords { TimeWords(now: now, zone: zone, language: language, texts: texts) }
+
     /// How long until something is due: minutes below an hour, after that the time itself. Begun minutes count.
     func left(until due: Instant) -> String {
         let minutes = (due - now).milliseconds

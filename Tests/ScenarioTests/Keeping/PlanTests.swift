@@ -13,7 +13,7 @@ struct PlanTests {
     private static let growing = [
         "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
-        "notice", "duty", "incident", "incident_case",
+        "notice", "duty", "incident", "incident_case", "reopening",
     ]
 
     private static let calls = [
@@ -46,6 +46,16 @@ struct PlanTests {
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/suggestions")
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)
+            }
+            let chen = try scene.visitor("chen")
+            for key in ["kept-promises", "first-answer", "reopened", "closed", "backlog", "satisfaction"] {
+                for by in ["department", "day"] {
+                    let uri = "/api/v1/figures/\(key)?window=year&rows=true&by=\(by)"
+                    #expect(try await chen.get(uri).status == 200)
+                }
+            }
+            for page in ["/figures", "/figures/kept-promises"] {
+                #expect(try await scene.browser("chen").open(page).status == 200)
             }
             _ = try await scene.visitor("zhao").get("/api/v1/cases")
             _ = try await scene.house.cases.noticeIncidents()

@@ -42,7 +42,8 @@ struct ProjectTests {
         "/api/v1/people", "/api/v1/people?q=建国", "/api/v1/places?q=3-1", "/api/v1/board", "/cases", "/cases?q=秘密水管",
         "/find?q=漏水", "/people", "/people?q=3-1-802", "/desk", "/board", "/work", "/call-backs", "/intake?q=3-1-802",
         "/intake?person={person}", "/desk?case={number}", "/api/v1/cases?person={person}", "/cases?person={person}",
-        "/cases?format=csv", "/api/v1/cases?place={place}",
+        "/figures", "/figures/complaints?rows=true&window=year", "/api/v1/figures/backlog?rows=true&window=year",
+        "/api/v1/figures/kept-promises?rows=true", "/cases?format=csv", "/api/v1/cases?place={place}",
     ]
 
     @Test("No list, no search, no board, no page tells of it", arguments: ProjectTests.asking)

@@ -66,6 +66,8 @@ enum RouteTable {
         GET  /incidents/{incident}                 case.read
         POST /incidents/{incident}/{action}        case.supervise
         GET  /board                                board.read
+        GET  /figures                              figures.read
+        GET  /figures/{figure}                     figures.read
         GET  /work                                 case.work
         GET  /call-backs                           case.confirm
         GET  /people                               people.read
@@ -123,6 +125,8 @@ enum RouteTable {
         POST /api/v1/views                         in-person
         DELETE /api/v1/views/{view}                in-person
         GET  /api/v1/board                         board.read
+        GET  /api/v1/figures                       figures.read
+        GET  /api/v1/figures/{figure}              figures.read
         GET  /api/v1/live                          case.read case.read.own board.read
         """
 }

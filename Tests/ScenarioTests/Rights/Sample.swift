@@ -26,7 +26,7 @@ struct Sample: Sendable {
             "number": item["number"].string, "person": person, "place": place, "file": file,
             "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
-            "incident": "I2603-000",
+            "incident": "I2603-000", "figure": "kept-promises",
         ]
     }
 

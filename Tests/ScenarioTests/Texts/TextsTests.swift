@@ -1,5 +1,6 @@
 import Casework
 import Directory
+import Insight
 import Kernel
 import Testing
 
@@ -47,7 +48,11 @@ struct TextsTests {
             ("placeKind", Place.Kind.allCases.map(\.rawValue)),
             ("list.sort", CaseFilter.Sort.allCases.map(\.rawValue)), ("moment", ["any", "before", "after"]),
             ("callback.rating", (1...5).map { "\($0)" }), ("field", Input.allCases.map(\.rawValue)),
-            ("clock", ClockStep.Why.allCases.map(\.rawValue)),
+            ("clock", ClockStep.Why.allCases.map(\.rawValue)), ("window", FigureSpan.Name.allCases.map(\.rawValue)),
+            ("grouping", Grouping.allCases.map(\.rawValue)), ("age", Age.allCases.map(\.rawValue)),
+            ("figure", Measure.all.flatMap { [$0.key, $0.key + ".formula"] }),
+            ("figure", Measure.all.filter { $0.unit == .share }.flatMap { [$0.key + ".yes", $0.key + ".no"] }),
+            ("figures.base", ["share", "seconds", "few", "rated"]),
         ]
         for (list, words) in lists {
             for word in words { #expect(texts.has("\(list).\(word)"), "\(list).\(word)") }
@@ -95,7 +100,9 @@ struct TextsTests {
             CalendarRefusal.unknownTimeZone("x"), CalendarRefusal.badHours("x"), CalendarRefusal.hoursOverlap("a", "b"),
             CalendarRefusal.tooManyHours(most: 1), CalendarRefusal.tooManyDays(most: 1),
             CalendarRefusal.tooManySteps(most: 1), CalendarRefusal.noWorkingTimeAhead(after: Instant(seconds: 0)),
-            CalendarRefusal.clockStandsStill(since: Instant(seconds: 0)),
+            CalendarRefusal.clockStandsStill(since: Instant(seconds: 0)), FigureRefusal.unknownFigure("x"),
+            FigureRefusal.unknownGrouping("x", known: ["y"]), FigureRefusal.windowTooLong(days: 1),
+            FigureRefusal.windowBackwards, FigureRefusal.windowOutOfReach,
         ]
         for refusal in refusals {
             for language in Language.allCases {

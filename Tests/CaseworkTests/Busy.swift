@@ -1,0 +1,62 @@
+import Kernel
+import Testing
+
+@testable import Casework
+@testable import Workforce
+
+extension House {
+    /// A busy spell on a real store: many cases, random acts by everybody, time going on over midnight.
+    ///
+    /// - Parameters:
+    ///   - stride: the longest time between two acts.
+    ///   - chances: of a hundred acts so many are words beforehand, half of them with a new time.
+    func busy(
+        seed: UInt64, acts: Int = 400, stride: Span = .minutes(15), words chances: Int = 0
+    ) async throws -> [Case] {
+        var dice = Dice(state: seed)
+        let desk = try Checkout.desk.get()
+        let leaves = desk.categories.leaves.map(\.path)
+        var all: [Case] = []
+        for count in 0..<40 {
+            let kind = dice.pick(desk.procedures.map(\.kind))
+            let (category, channel) = (dice.hits(80) ? dice.pick(leaves) : nil, dice.pick(["telephone", "letter"]))
+            all.append(
+                try await register("第\(count)件", kind: kind, by: dice.pick(["lin", "chen"])) {
+                    ($0.category, $0.channel) = (category, channel)
+                    $0.project = "garden"
+                })
+        }
+        for _ in 0..<acts {
+            hand.advance(.minutes(Int64.random(in: 0...stride.wholeMinutes, using: &dice)))
+            let place = Int.random(in: 0..<all.count, using: &dice)
+            let user = dice.pick(["lin", "chen", "zhao", "hui"])
+            let isWord = chances > 0 && dice.hits(chances)
+            do {
+                let done = try await isWord ? word(on: all[place], &dice) : chance(on: all[place], user, &dice, all[0])
+                all[place] = done ?? all[place]
+            } catch is CaseRefusal {}
+        }
+        return all
+    }
+
+    /// Anything that `user` may do with a case now.
+    private func chance(on item: Case, _ user: String, _ dice: inout Dice, _ other: Case) async throws -> Case? {
+        let ways = try cases.allowed(on: item, for: try actor(user)).filter { !["merge", "split"].contains($0.key) }
+        guard !ways.isEmpty else { return nil }
+        var asked = ActRequest(dice.pick(ways).key)
+        let action = try #require(ways.first { $0.key == asked.act.action })
+        asked.act.fill(action, &dice, now: hand.now, into: other)
+        (asked.act.to, asked.act.agent) = (nil, nil)
+        (asked.to, asked.agent) = (dice.pick(["zhao", "qian", "engineering"]), dice.pick(["lin", "chen"]))
+        return try await cases.act(asked, on: item.number, by: try actor(user))
+    }
+
+    private func word(on item: Case, _ dice: inout Dice) async throws -> Case? {
+        let open = item.promises.filter { $0.state == .open }
+        guard !open.isEmpty else { return nil }
+        let later = dice.hits(50) ? hand.now + .hours(Int64.random(in: 1...30, using: &dice)) : nil
+        return try await cases.giveWord(
+            apology: "抱歉", reason: "缺件", remedy: "补送", newDueAt: later, about: dice.pick(open).id,
+            by: try actor("lin"))
+    }
+}
