@@ -15,6 +15,8 @@ package struct Desk: Sendable {
     package let levels: ServiceLevels
     package let watch: WatchRules
     package let incidents: IncidentRules
+    /// Nil: nothing happens by itself.
+    package let running: RunRules?
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

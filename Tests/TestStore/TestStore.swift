@@ -10,10 +10,12 @@ package enum TestStore {
     package static var isPostgres: Bool { postgres != nil }
 
     /// - Parameter folder: its name is unique; it names the schema too.
-    package static func open(in folder: URL, clock: Clock, migrations: [Migration]) throws -> Store {
+    package static func open(
+        in folder: URL, clock: Clock, migrations: [Migration], faults: Faults? = nil
+    ) throws -> Store {
         try Store(
             at: address(in: folder), blobs: folder.appending(path: "blobs").path, clock: clock,
-            migrations: migrations, readers: isPostgres ? 1 : 4)
+            migrations: migrations, readers: isPostgres ? 1 : 4, faults: faults)
     }
 
     private static func address(in folder: URL) -> String {

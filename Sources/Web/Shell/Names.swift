@@ -71,6 +71,7 @@ struct Names: Sendable {
     func taskState(_ state: CaseTask.State) -> String { text("taskState.\(state.rawValue)") }
     func closing(_ closing: Closing) -> String { text("closing.\(closing.rawValue)") }
     func audience(_ audience: Audience) -> String { text("audience.\(audience.rawValue)") }
+    func occasion(_ occasion: Occasion) -> String { text("occasion.\(occasion.rawValue)") }
     func fiveThing(_ thing: FiveThing) -> String { text("fiveThing.\(thing.rawValue)") }
     func capacity(_ capacity: Occupancy.Capacity) -> String { text("capacity.\(capacity.rawValue)") }
 
@@ -78,7 +79,9 @@ struct Names: Sendable {
     func tag(_ tag: String) -> String { texts.has("tag.\(tag)") ? text("tag.\(tag)") : tag }
 
     // People and places of work
-    func staff(_ id: ID<Staff>) -> String { staffing.staff[id]?.name ?? text("staff.system") }
+    func staff(_ id: ID<Staff>) -> String { staffing.staff[id]?.name ?? system }
+    /// Whoever does what happens by itself.
+    var system: String { text("staff.system") }
     func department(_ id: ID<Department>) -> String { staffing.departments[id]?.name[language] ?? "" }
     func project(_ id: ID<Project>) -> String { staffing.projects[id]?.name ?? "" }
     func zone(of id: ID<Project>) -> Zone { staffing.projects[id]?.zone ?? .shanghai }
