@@ -81,8 +81,8 @@ extension CaseRefusal {
         case .stale(let version): ["version": "\(version)"]
         case .tooManyFiles(let limit): ["limit": "\(limit)"]
         case .textMissing, .reporterMissing, .notYourTask, .callbackByAnotherPerson, .promiseAlreadySettled,
-            .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeNeedsAnOpenCase,
-            .mergeAcrossProjects, .ratingOutOfRange, .badCursor:
+            .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
+            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor:
             [:]
         }
     }

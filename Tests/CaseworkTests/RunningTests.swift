@@ -105,6 +105,38 @@ struct UnacceptedTests {
     }
 }
 
+@Suite("The desk says what happens by itself")
+struct RunRulesTests {
+    @Test("five minutes, a quarter of an hour, seven days")
+    func property() throws {
+        let rules = try #require(try Checkout.desk.get().running)
+        #expect(rules.unaccepted == [.emergency: .minutes(5), .major: .minutes(15), .general: .minutes(15)])
+        #expect(rules.unconfirmed == .days(7))
+    }
+
+    @Test("a desk without the file leaves everything to people")
+    func none() throws {
+        let spoilt = try Spoilt("running.yaml", "7d", "8d")
+        defer { spoilt.remove() }
+        try FileManager.default.removeItem(at: spoilt.folder.appending(path: "running.yaml"))
+        #expect(try Desk.read(spoilt.folder).running == nil)
+    }
+
+    @Test("an action that asks for what only a person knows, or for their own work, is not the system's")
+    func asking() throws {
+        for (old, new, reason) in [
+            ("needs: [another-person, reason]", "needs: [another-person, reason, comment]", "asks for “comment”"),
+            ("needs: [another-person, reason]", "needs: [own-task, reason]", "“close” for whoever does the work"),
+        ] {
+            let spoilt = try Spoilt("procedures/care.yaml", old, new)
+            defer { spoilt.remove() }
+            let error = #expect(throws: DeskError.self) { try Desk.read(spoilt.folder) }
+            #expect(error?.file == "running.yaml")
+            #expect(error?.reason.contains(reason) == true, "\(error?.description ?? "")")
+        }
+    }
+}
+
 @Suite("A case that waits until a time goes on at that time")
 struct DeferredTests {
     @Test("not a millisecond before; the agent and the worker hear of it")

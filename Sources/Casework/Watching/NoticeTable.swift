@@ -15,8 +15,8 @@ enum NoticeTable {
             """, now)
     }
 
-    /// Those of a project, the oldest first. Read along the times of the promises: a cross join is what keeps SQLite from
-    /// beginning with all cases of the project.
+    /// Those of a project, the oldest first. Read along the times of the promises: a cross join is what keeps SQLite
+    /// from beginning with all cases of the project.
     static func due(_ db: DB, in project: ID<Project>, at now: Instant, limit: Int) throws -> [Watched] {
         try db.rows(
             """
@@ -24,7 +24,8 @@ enum NoticeTable {
               promise.due_at, promise.paused_for, promise.calendar, promise.calendar_version, promise.target,
               promise.noticed, cases.id, cases.desk, cases.priority, cases.agent, cases.assignee
             FROM promise CROSS JOIN cases
-            WHERE cases.id = promise.case_id AND promise.notice_at <= ?1 AND cases.project = ?2 ORDER BY promise.notice_at, promise.id LIMIT ?3
+            WHERE cases.id = promise.case_id AND promise.notice_at <= ?1 AND cases.project = ?2
+            ORDER BY promise.notice_at, promise.id LIMIT ?3
             """, now, project, limit
         ) { row in
             let (id, kind, by, name, made) = (

@@ -9,7 +9,7 @@ enum WatchCalls {
         .api(
             .get, Paths.API.notices, .signedIn,
             Operation(
-                id: "notices", summary: "What the asker was told of promises and of what happened by itself, the newest first",
+                id: "notices", summary: "What the asker was told of promises and of acts of the system, newest first",
                 query: [.init("unseen", .boolean)] + CaseCalls.paging, answer: .page(of: .ref("Notice")))
         ) { ask in
             let page = try await ask.house.cases.notices(

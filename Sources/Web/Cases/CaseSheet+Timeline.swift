@@ -11,7 +11,8 @@ extension CaseSheet {
         let quote = isSystem ? reason(entry) : entry.quote
         return [
             "at": times.short(entry.at), "exact": times.exact(entry.at), "via": entry.via,
-            "who": isSystem ? names.system : entry.actorName, "hasVia": !entry.via.isEmpty && !isSystem, "isForCustomer": entry.audience == .customer,
+            "who": isSystem ? names.system : entry.actorName, "hasVia": !entry.via.isEmpty && !isSystem,
+            "isForCustomer": entry.audience == .customer,
             "audience": names.audience(entry.audience), "act": act(entry), "quote": quote, "hasQuote": !quote.isEmpty,
             "facts": promised(entry) + entry.events.flatMap { sentences($0) }, "isSystem": isSystem,
         ]

@@ -3,7 +3,8 @@ import Hummingbird
 import Kernel
 import Workforce
 
-/// What somebody was told of promises and of what happened by itself, the newest first; what they have not seen yet stands out.
+/// What somebody was told of promises and of what happened by itself, the newest first; what they have not
+/// seen yet stands out.
 enum NoticePage {
     static let all: [Route] = [
         .page(.get, Paths.notices, .signedIn, response),

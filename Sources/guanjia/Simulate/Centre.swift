@@ -67,7 +67,9 @@ final class Centre {
         for _ in 0..<6 {
             let counts = try await withThrowingTaskGroup(of: Int?.self) { group in
                 for copy in copies + copies {
-                    group.addTask { do { return try await copy.house.cases.run() } catch is StoreFailure { return nil } }
+                    group.addTask {
+                        do { return try await copy.house.cases.run() } catch is StoreFailure { return nil }
+                    }
                 }
                 return try await group.reduce(into: [Int?]()) { $0.append($1) }
             }

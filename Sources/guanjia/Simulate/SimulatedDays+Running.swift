@@ -35,7 +35,8 @@ extension SimulatedDays {
     /// A case that waited until a time goes on at that time, however late that was noticed.
     private func checkPauses(_ old: Case, _ new: Case) throws {
         guard let waiting = old.waiting, let until = waiting.until, new.waiting == nil else { return }
-        for promise in new.promises where old.promises.contains(where: { $0.id == promise.id && $0.pausedSince != nil }) {
+        let stood = Set(old.promises.filter { $0.pausedSince != nil }.map(\.id))
+        for promise in new.promises where stood.contains(promise.id) {
             guard promise.pauses.last?.to == max(until, waiting.since) else {
                 throw Broken("\(new.number) did not go on at \(until)")
             }

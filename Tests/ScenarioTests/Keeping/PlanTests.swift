@@ -47,6 +47,7 @@ struct PlanTests {
                 _ = try await scene.browser("lin").open(page)
             }
             _ = try await scene.visitor("zhao").get("/api/v1/cases")
+            _ = try await scene.runsByItself()
             _ = try await scene.house.cases.noticeIncidents()
             _ = try await scene.house.cases.noticeIncidents()
             let statements = scene.house.store.watch.record(false)
