@@ -37,6 +37,7 @@ struct HandingOnTests {
         let duty = Duty(house.store)
         try await duty.set(true, by: house.actor("zhao"))
         _ = try await house.sent()
+        house.hand.advance(.minutes(1))
         for isOn in [false, true] { try await duty.set(isOn, by: house.actor("zhao")) }
         #expect(try await house.cases.run() == 0)
     }
