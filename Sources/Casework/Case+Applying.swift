@@ -42,7 +42,7 @@ extension Case {
         case .handedTo(let agent): self.agent = agent
         case .reprioritised(let priority): self.priority = priority
         case .categorised(let category): self.category = category
-        case .chased: chaseCount += 1
+        case .chased(let at): (chaseCount, chasedAt) = (chaseCount + 1, at)
         case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
         case .attached(let attachment): attachments.append(attachment)
         case .mergedInto(let other): mergedInto = other

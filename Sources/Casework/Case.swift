@@ -48,6 +48,7 @@ package struct Case: Sendable, Codable, Hashable {
     package var attachments: [Attachment] = []
     package var reopenCount = 0
     package var chaseCount = 0
+    package var chasedAt: Instant?
     package var mergedInto: ID<Case>?
     /// The customer spoke last and nobody answered yet.
     package var customerHadLastWord = true

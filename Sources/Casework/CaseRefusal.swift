@@ -18,12 +18,14 @@ package enum CaseRefusal: Refusal, Equatable {
     case notYourTask
     case callbackByAnotherPerson
     case tasksOpen(Int)
+    case noTaskOpen
     case fiveThingsMissing([String])
     case unknownRecipient(String)
     case stale(current: Int)
     case unknownPromise(String)
     case promiseAlreadySettled
     case dueInThePast
+    case untilInThePast
     case apologyNeedsReasonAndRemedy
     case mergeIntoItself
     case mergeNeedsAnOpenCase
@@ -49,14 +51,14 @@ extension CaseRefusal {
         switch self {
         case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident: .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
-        case .notAllowedNow, .tasksOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
+        case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
             .inAnotherIncident, .noRedMark:
             .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles: .tooLarge
         case .unknownDesk, .unknownKind, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
             .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
-            .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
+            .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
             .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor:
             .invalid
         }
@@ -80,8 +82,8 @@ extension CaseRefusal {
         case .stale(let version): ["version": "\(version)"]
         case .tooManyFiles(let limit): ["limit": "\(limit)"]
         case .textMissing, .reporterMissing, .notYourTask, .callbackByAnotherPerson, .promiseAlreadySettled,
-            .dueInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeNeedsAnOpenCase,
-            .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark:
+            .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
+            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark:
             [:]
         }
     }
@@ -98,6 +100,7 @@ extension CaseRefusal {
         case .reporterMissing, .mayNotBeAnonymous: ["reporter"]
         case .unknownRecipient: ["to"]
         case .dueInThePast: ["dueAt"]
+        case .untilInThePast: ["until"]
         case .apologyNeedsReasonAndRemedy: ["apology", "reason", "remedy"]
         case .mergeIntoItself, .mergeNeedsAnOpenCase, .mergeAcrossProjects: ["into"]
         case .ratingOutOfRange: ["rating"]
@@ -105,7 +108,7 @@ extension CaseRefusal {
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
-            .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
+            .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark:
             []
         }

@@ -25,6 +25,7 @@ package enum CaseTable {
         var attachments: [Attachment] = []
         var reopenCount = 0
         var chaseCount = 0
+        var chasedAt: Instant?
         var mergedInto: ID<Case>?
 
         static let none = Detail()
@@ -50,15 +51,18 @@ package enum CaseTable {
             ] + changing(item, at: tx.now))
     }
 
+    /// - Parameter wakeAt: when it does something by itself; kept of no imported case. One that was just taken in does
+    ///   nothing by itself, so that taking in knows nothing of it.
     /// - Throws: ``CaseRefusal/stale(current:)`` where somebody else was quicker.
-    static func update(_ tx: Tx, _ item: Case, from old: Case) throws {
+    static func update(_ tx: Tx, _ item: Case, from old: Case, wakeAt: Instant?) throws {
         let changed = try tx.run(
             """
             UPDATE cases SET category = ?3, priority = ?4, stage = ?5, phase = ?6, agent = ?7, assignee = ?8,
               assigned_department = ?9, version = ?10, next_due = ?11, changed_at = ?12, first_answered_at = ?13,
-              solved_at = ?14, closed_at = ?15, rating = ?16, customer_spoke_last = ?17, detail = ?18
+              solved_at = ?14, closed_at = ?15, rating = ?16, customer_spoke_last = ?17, detail = ?18,
+              wake_at = CASE WHEN import_key IS NULL THEN CAST(?19 AS BIGINT) END
             WHERE id = ?1 AND version = ?2
-            """, list: [item.id, old.version] + changing(item, at: tx.now))
+            """, list: [item.id, old.version] + changing(item, at: tx.now) + [wakeAt])
         guard changed == 1 else { throw CaseRefusal.stale(current: old.version) }
     }
 
@@ -68,7 +72,7 @@ package enum CaseTable {
             form: item.form, splitFrom: item.splitFrom, waiting: item.waiting, firstSolvedAt: item.firstSolvedAt,
             closing: item.closing, solution: item.solution, verdict: item.verdict, tries: item.tries,
             thingsDone: item.thingsDone, attachments: item.attachments, reopenCount: item.reopenCount,
-            chaseCount: item.chaseCount, mergedInto: item.mergedInto)
+            chaseCount: item.chaseCount, chasedAt: item.chasedAt, mergedInto: item.mergedInto)
         return [
             item.category, item.priority, item.stage, item.phase, item.agent, task?.assignee,
             task?.assignee == nil ? task?.department : nil, item.version, item.nextDue, now, item.firstAnsweredAt,
@@ -142,7 +146,7 @@ package enum CaseTable {
         item.firstSolvedAt = detail.firstSolvedAt
         (item.solution, item.verdict, item.tries) = (detail.solution, detail.verdict, detail.tries)
         (item.thingsDone, item.attachments) = (detail.thingsDone, detail.attachments)
-        (item.reopenCount, item.chaseCount) = (detail.reopenCount, detail.chaseCount)
+        (item.reopenCount, item.chaseCount, item.chasedAt) = (detail.reopenCount, detail.chaseCount, detail.chasedAt)
         item.customerHadLastWord = customerHadLastWord
         return item
     }

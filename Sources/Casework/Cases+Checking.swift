@@ -6,7 +6,7 @@ extension Cases {
     /// Looks at what is true of the cases at every moment: after any crash, retry and restore.
     package func check() async throws -> [Finding] {
         let rows = try await store.read { db in try Self.rows(db) + [stages(db), Self.acts(db), Self.counters(db)] }
-        return rows + [try await files()]
+        return try await rows + checkRunning() + [files()]
     }
 
     package func count() async throws -> Int { try await store.read { try CaseCheckTable.count($0) } }

@@ -22,7 +22,7 @@ extension Cases {
     ) throws -> Case {
         var item = old.applying(events)
         item.version = old.version + 1
-        try CaseTable.update(tx, item, from: old)
+        try CaseTable.update(tx, item, from: old, wakeAt: coming(item)?.at)
         try saveWork(tx, of: item, since: old, in: project.zone)
         if item.reopenCount > old.reopenCount { try ReopeningTable.put(tx, item, since: old) }
         try record(tx, item, since: old, .init(events), deed, in: project)

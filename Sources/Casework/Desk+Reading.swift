@@ -23,8 +23,8 @@ extension Desk {
             levels: try levels(folder, kinds: kinds, categories: categories, calendars: calendars),
             watch: try WatchRules.read(folder, roles: roles, calendars: calendars),
             incidents: try IncidentRules.read(folder, kinds: kinds), mostOpenWork: try mostOpenWork(folder),
-            roles: roles, rightNames: rights, departments: departments,
-            channels: try entries(lists.required("channels")),
+            running: try RunRules.read(folder, procedures: procedures), roles: roles, rightNames: rights,
+            departments: departments, channels: try entries(lists.required("channels")),
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),
             outcomes: try entries(lists.required("callbackOutcomes")))

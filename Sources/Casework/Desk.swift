@@ -17,6 +17,8 @@ package struct Desk: Sendable {
     package let incidents: IncidentRules
     /// So many pieces of work in hand are enough for one person; nil where the desk sets no limit.
     package let mostOpenWork: Int?
+    /// Nil: nothing happens by itself.
+    package let running: RunRules?
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

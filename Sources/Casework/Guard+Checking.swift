@@ -11,6 +11,8 @@ extension Guard {
             guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.notYourTask }
         case .anotherPerson:
             guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.callbackByAnotherPerson }
+        case .taskOpen:
+            guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.noTaskOpen }
         case .fiveThings:
             let missing = FiveThing.allCases.filter { !`case`.thingsDone.contains($0) && act.thing != $0 }
             guard missing.isEmpty || act.isSatisfied == false else {
@@ -23,6 +25,7 @@ extension Guard {
     func isMet(_ case: Case, by actor: Actor) -> Bool {
         switch self {
         case .given, .fiveThings: true
+        case .taskOpen: !`case`.openTasks.isEmpty
         case .ownTask:
             `case`.openTasks.isEmpty ? `case`.agent == actor.staff : `case`.openTasks.contains { $0.isFor(actor) }
         case .anotherPerson:
@@ -36,8 +39,9 @@ extension Act {
 
     /// - Throws: ``CaseRefusal/ratingOutOfRange`` · ``CaseRefusal/fieldMissing(_:)`` ·
     ///   ``CaseRefusal/tooLong(field:limit:)`` ·
-    ///   ``CaseRefusal/dateOutOfRange(field:)`` · ``CaseRefusal/mergeIntoItself`` and the like
-    func checkValues() throws {
+    ///   ``CaseRefusal/dateOutOfRange(field:)`` · ``CaseRefusal/untilInThePast`` · ``CaseRefusal/mergeIntoItself`` and
+    ///   the like
+    func checkValues(at now: Instant) throws {
         if let rating, !(1...5).contains(rating) { throw CaseRefusal.ratingOutOfRange }
         guard rating == nil || isSatisfied != nil else { throw CaseRefusal.fieldMissing(Input.satisfied.rawValue) }
         let texts: [(Input, String?)] = [
@@ -46,6 +50,8 @@ extension Act {
         for (input, text) in texts where (text?.utf8.count ?? 0) > Self.longestText {
             throw CaseRefusal.tooLong(field: input.rawValue, limit: Self.longestText)
         }
-        if let until, !Instant.sayable.contains(until) { throw CaseRefusal.dateOutOfRange(field: "until") }
+        guard let until else { return }
+        guard Instant.sayable.contains(until) else { throw CaseRefusal.dateOutOfRange(field: "until") }
+        guard until > now else { throw CaseRefusal.untilInThePast }
     }
 }

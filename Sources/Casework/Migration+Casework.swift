@@ -172,6 +172,33 @@ extension Migration {
             CREATE INDEX cases_of_import ON cases (project, opened_at) WHERE import_key IS NOT NULL;
             """),
         Migration(
+            31, "what happens by itself, and who is told of it",
+            """
+            ALTER TABLE cases ADD COLUMN wake_at BIGINT;
+            UPDATE cases SET wake_at = 0 WHERE import_key IS NULL AND (phase IN ('waiting', 'solved', 'confirming')
+              OR EXISTS (SELECT 1 FROM task WHERE task.case_id = cases.id AND task.state = 'sent'));
+            CREATE INDEX cases_by_wake ON cases (wake_at, id) WHERE wake_at IS NOT NULL;
+            DROP INDEX cases_by_agent;
+            CREATE INDEX cases_by_agent ON cases (agent, phase, next_due, import_key);
+            CREATE INDEX staff_left ON staff (id) WHERE is_active = 0;
+            CREATE TABLE notice_of_all (
+              id INTEGER PRIMARY KEY, staff BIGINT NOT NULL REFERENCES staff (id),
+              about TEXT NOT NULL CHECK (about IN ('promise', 'unaccepted', 'off-duty', 'left', 'deferred',
+                'unconfirmed')),
+              promise BIGINT REFERENCES promise (id), case_id BIGINT NOT NULL REFERENCES cases (id),
+              share BIGINT CHECK (share > 0), due_at BIGINT, at BIGINT NOT NULL,
+              is_stand_in BIGINT NOT NULL CHECK (is_stand_in IN (0, 1)), seen_at BIGINT,
+              UNIQUE (promise, staff, share), CHECK ((about = 'promise') = (promise IS NOT NULL)),
+              CHECK ((promise IS NULL) = (share IS NULL)), CHECK ((promise IS NULL) = (due_at IS NULL))
+            );
+            INSERT INTO notice_of_all (id, staff, about, promise, case_id, share, due_at, at, is_stand_in, seen_at)
+              SELECT id, staff, 'promise', promise, case_id, share, due_at, at, is_stand_in, seen_at FROM notice;
+            DROP TABLE notice;
+            ALTER TABLE notice_of_all RENAME TO notice;
+            CREATE INDEX notice_by_staff ON notice (staff, id);
+            CREATE INDEX notice_unseen ON notice (staff, id) WHERE seen_at IS NULL;
+            """),
+        Migration(
             33, "red marks and their reviews",
             """
             ALTER TABLE promise ADD COLUMN review TEXT;

@@ -68,12 +68,15 @@ package enum Guard: Sendable, Hashable {
     /// The actor did not do the work; where nobody was sent, the agent did it.
     case anotherPerson
     case fiveThings
+    /// Work was sent out and is not done.
+    case taskOpen
 
     package init?(_ word: String) {
         switch word {
         case "own-task": self = .ownTask
         case "another-person": self = .anotherPerson
         case "five-things": self = .fiveThings
+        case "task-open": self = .taskOpen
         default:
             guard let input = Input(rawValue: word) else { return nil }
             self = .given(input)

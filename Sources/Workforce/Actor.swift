@@ -29,6 +29,11 @@ package struct Actor: Sendable {
         self.via = via
     }
 
+    /// What happens by itself is done by it. Nobody signs in as it, and what it does is no person's answer.
+    package static let system = Actor(
+        staff: ID(number: 0), name: "system", departments: [],
+        grants: [Grant(rights: Set(Right.allCases), project: nil)], via: "system")
+
     /// The one question of rights: pages, API and use cases ask it and nothing else.
     ///
     /// - Parameter project: nil asks whether it is allowed in any project.

@@ -38,7 +38,8 @@ package struct Duty: Sendable {
     private static func set(_ tx: Tx, _ isOnDuty: Bool, _ actor: Actor) throws -> Bool {
         let current = try DutyTable.current(tx, of: actor.staff)
         guard (current != nil) != isOnDuty else { return isOnDuty }
-        if let current { try DutyTable.end(tx, current.id, at: tx.now) } else {
+        // A clock that went back ends no turn before it began.
+        if let current { try DutyTable.end(tx, current.id, at: max(current.beganAt, tx.now)) } else {
             try DutyTable.begin(tx, DutyTurn(id: tx.newID(), staff: actor.staff, beganAt: tx.now, endedAt: nil))
         }
         try Audit.append(

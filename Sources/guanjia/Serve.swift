@@ -51,8 +51,8 @@ private struct ClosingService: Service {
     }
 }
 
-/// Does what is due, tells of promises whose time has come and looks for incidents, every second until the process is
-/// told to stop.
+/// Does what is due and what happens by itself, tells of promises whose time has come and looks for incidents, every
+/// second until the process is told to stop.
 private struct JobService: Service {
     let house: House
 
@@ -61,6 +61,7 @@ private struct JobService: Service {
             while !Task.isCancelled {
                 do {
                     _ = try await house.jobs.work()
+                    _ = try await house.cases.run()
                     _ = try await house.cases.watch()
                     _ = try await house.cases.noticeIncidents()
                 } catch {

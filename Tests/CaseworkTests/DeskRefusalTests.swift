@@ -48,6 +48,13 @@ struct DeskRefusalTests {
             ("categories.yaml", "key: burst-pipe", "key: leak", "stands here twice"),
             ("lists.yaml", "{ key: wear, ", "{ kay: wear, ", "“key” is missing"),
             ("desk.yaml", "booking]", "booking, wish]", "missing"),
+            ("running.yaml", "other: 15m", "others: 15m", "unknown word “others”"),
+            ("running.yaml", "unaccepted: { emergency: 5m, other: 15m }", "unaccepted: { emergency: 5m }", "missing"),
+            ("running.yaml", "unconfirmed: 7d", "unconfirmed: week", "not a length of time"),
+            ("running.yaml", ", assign: assign", "", "“assign” is missing"),
+            ("running.yaml", "k: take-back", "k: take-away", "“repair” has no action “take-away”"),
+            ("running.yaml", "k: take-back", "k: dispatch", "“dispatch” that does not “take-back-tasks”"),
+            ("running.yaml", "close: close", "close: cancel", "“cancel” that does not “close-as-unconfirmed”"),
         ])
     func refused(_ file: String, _ old: String, _ new: String, _ reason: String) throws {
         let spoilt = try Spoilt(file, old, new)
@@ -78,6 +85,13 @@ struct DeskRefusalTests {
 
                 """)
         defer { waiting.remove() }
+        // take-back leads out of every waiting stage into an open one: what happens by itself needs resume as well.
+        let short = #expect(throws: DeskError.self) { try Desk.read(waiting.folder) }
+        #expect(short?.reason == "“repair” has no way for “resume” from the stage “parked”")
+        let work = waiting.folder.appending(path: "procedures/work.yaml")
+        try String(contentsOf: work, encoding: .utf8)
+            .replacing(", \"phase:waiting\"]\n    to: returned", with: "]\n    to: returned")
+            .write(to: work, atomically: true, encoding: .utf8)
         // withdraw, cancel and merge lead out of every waiting stage, but none of them closes.
         let other = #expect(throws: DeskError.self) { try Desk.read(waiting.folder) }
         #expect(other?.reason == "no way leads from the stage “parked” to a closed one" && other?.line == waiting.line)

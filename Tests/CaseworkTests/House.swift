@@ -45,11 +45,11 @@ final class House: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    static func openStore(_ folder: URL, _ hand: HandClock) throws -> Store {
+    static func openStore(_ folder: URL, _ hand: HandClock, faults: Faults? = nil) throws -> Store {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return try TestStore.open(
             in: folder, clock: hand.clock,
-            migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework)
+            migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework, faults: faults)
     }
 
     static func open() async throws -> House {
@@ -96,7 +96,7 @@ final class House: Sendable {
     func actor(_ user: String) throws -> Actor { try #require(cast[user]) }
 
     /// Opens the same file again, as after a restart.
-    func reopened() throws -> Store { try Self.openStore(folder, hand) }
+    func reopened(faults: Faults? = nil) throws -> Store { try Self.openStore(folder, hand, faults: faults) }
 }
 
 extension House {

@@ -102,7 +102,7 @@ struct WatchingTests {
         house.hand.advance(.minutes(5))
         _ = try await house.cases.watch()
         let notices = try await house.cases.notices(for: try house.actor("chen")).items
-        #expect(notices.map(\.share) == [50] && notices.allSatisfy(\.isStandIn))
+        #expect(notices.map(\.told?.share) == [50] && notices.allSatisfy(\.isStandIn))
         #expect(try await told(house) == ["chen 50"])
         try await duty.set(true, by: try house.actor("lin"))
         house.hand.advance(.minutes(3))

@@ -10,10 +10,12 @@ package enum TestStore {
     package static var isPostgres: Bool { postgres != nil }
 
     /// - Parameter folder: its name is unique; it names the schema too.
-    package static func open(in folder: URL, clock: Clock, migrations: [Migration]) throws -> Store {
+    package static func open(
+        in folder: URL, clock: Clock, migrations: [Migration], faults: Faults? = nil
+    ) throws -> Store {
         try Store(
             at: address(in: folder), blobs: folder.appending(path: "blobs").path, clock: clock,
-            migrations: migrations, readers: isPostgres ? 1 : 4)
+            migrations: migrations, readers: isPostgres ? 1 : 4, faults: faults)
     }
 
     private static func address(in folder: URL) -> String {
@@ -35,8 +37,9 @@ package enum TestStore {
             """, [other.lastPathComponent]
         ) { row in
             if case .text(let table) = try row.value(at: 0), table != "schema_step" {
-                // A step of the schema may have put a row there already.
-                copies += ["DELETE FROM \(to).\(table)", "INSERT INTO \(to).\(table) SELECT * FROM \(from).\(table)"]
+                // A step of the schema may have put rows into it already.
+                copies.append("DELETE FROM \(to).\(table)")
+                copies.append("INSERT INTO \(to).\(table) SELECT * FROM \(from).\(table)")
             }
             return true
         }

@@ -47,14 +47,15 @@ extension Cases {
         let share = passed.last?.share ?? watched.noticed
         try NoticeTable.go(tx, watched.promise.id, noticed: share, next: clock.next(watched.promise, noticed: share))
         guard !passed.isEmpty else { return 0 }
-        let hearers = crew.hearers(of: passed, chain: desk.watch.chain, watched)
+        let hearers = crew.hearers(
+            meaning: passed.flatMap(\.tell), chain: desk.watch.chain, agent: watched.agent, worker: watched.worker)
         for staff in hearers.people {
             try NoticeTable.tell(tx, staff, of: watched, share: share, isStandIn: hearers.areStandIns)
         }
         return hearers.people.count
     }
 
-    /// What `actor` was told, the newest first.
+    /// What `actor` was told of promises and of what happened by itself, the newest first.
     ///
     /// - Parameter after: the identity of the last one of the page before.
     package func notices(

@@ -15,8 +15,8 @@ enum NoticeTable {
             """, now)
     }
 
-    /// Those of a project, the oldest first, read along the times of the promises: SQLite would begin with all cases of
-    /// the project if they were not cross joined.
+    /// Those of a project, the oldest first. Read along the times of the promises: a cross join is what keeps SQLite
+    /// from beginning with all cases of the project.
     static func due(_ db: DB, in project: ID<Project>, at now: Instant, limit: Int) throws -> [Watched] {
         try db.rows(
             """
@@ -53,10 +53,16 @@ enum NoticeTable {
     ) throws {
         try tx.put(
             """
-            INSERT INTO notice (id, staff, promise, case_id, share, due_at, at, is_stand_in)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            INSERT INTO notice (id, staff, about, promise, case_id, share, due_at, at, is_stand_in)
+            VALUES (?1, ?2, 'promise', ?3, ?4, ?5, ?6, ?7, ?8)
             """, tx.newID(Notice.self), staff, watched.promise.id, watched.item, share, watched.promise.dueAt, tx.now,
             isStandIn)
+    }
+
+    static func tell(_ tx: Tx, _ staff: ID<Staff>, of occasion: Occasion, on item: ID<Case>, isStandIn: Bool) throws {
+        try tx.put(
+            "INSERT INTO notice (id, staff, about, case_id, at, is_stand_in) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            tx.newID(Notice.self), staff, occasion, item, tx.now, isStandIn)
     }
 
     /// Those to one person, the newest first.
@@ -71,17 +77,24 @@ enum NoticeTable {
     }
 
     private static let select = """
-        SELECT notice.id, notice.staff, notice.promise, promise.kind, cases.number, cases.title, cases.project,
-          notice.share, notice.due_at, notice.at, notice.seen_at, notice.is_stand_in, promise.state
-        FROM notice JOIN promise ON promise.id = notice.promise JOIN cases ON cases.id = notice.case_id
+        SELECT notice.id, notice.staff, cases.number, cases.title, cases.project, notice.at, notice.seen_at,
+          notice.is_stand_in, notice.about, notice.promise, promise.kind, notice.share, notice.due_at, promise.state
+        FROM notice JOIN cases ON cases.id = notice.case_id LEFT JOIN promise ON promise.id = notice.promise
         """
 
     private static func make(_ row: inout Row) throws -> Notice {
         Notice(
-            id: try row.next(), staff: try row.next(), promise: try row.next(), kind: try row.next(),
-            number: try row.next(), title: try row.next(), project: try row.next(), share: try row.next(),
-            dueAt: try row.next(), at: try row.next(), seenAt: try row.next(), isStandIn: try row.next(),
-            state: try row.next())
+            id: try row.next(), staff: try row.next(), number: try row.next(), title: try row.next(),
+            project: try row.next(), at: try row.next(), seenAt: try row.next(), isStandIn: try row.next(),
+            about: try about(&row))
+    }
+
+    private static func about(_ row: inout Row) throws -> Notice.About {
+        if let occasion = Occasion(rawValue: try row.next(String.self)) { return .occasion(occasion) }
+        return .promise(
+            Notice.Told(
+                promise: try row.next(), kind: try row.next(), share: try row.next(), dueAt: try row.next(),
+                state: try row.next()))
     }
 
     /// How many somebody has not seen, counted up to a limit.

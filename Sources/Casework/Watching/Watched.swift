@@ -20,35 +20,47 @@ struct Crew: Sendable {
     let project: ID<Project>
     let onDuty: Set<ID<Staff>>
 
-    /// Whom steps tell: those meant who are on duty; where none of them is, the next up the chain who are, then the
+    /// Whom words tell: those meant who are on duty; where none of them is, the next up the chain who are, then the
     /// next down; where nobody is on duty, those meant, else whoever is next. So it is told to somebody while there is
     /// anybody.
     func hearers(
-        of steps: [WatchRules.Step], chain: [WatchRules.Listener], _ watched: Watched
+        meaning words: [WatchRules.Listener], chain: [WatchRules.Listener], agent: ID<Staff>, worker: ID<Staff>?
     ) -> (people: [ID<Staff>], areStandIns: Bool) {
-        let words = steps.flatMap(\.tell)
+        func people(_ words: [WatchRules.Listener]) -> Set<ID<Staff>> {
+            Set(words.flatMap { self.people($0, agent, worker) })
+        }
         let last = (chain.lastIndex { words.contains($0) } ?? -1) + 1
-        let meant = people(words, watched)
-        let others = (chain[last...] + chain[..<last].reversed()).map { people([$0], watched) }
+        let meant = people(words)
+        let others = (chain[last...] + chain[..<last].reversed()).map { people([$0]) }
         let here = ([meant] + others).map { $0.intersection(onDuty) }
         let everybody = here + [meant] + others
         let place = everybody.firstIndex { !$0.isEmpty }
         return (place.map { everybody[$0].sorted() } ?? [], place != 0 && place != here.count)
     }
 
-    private func people(_ words: [WatchRules.Listener], _ watched: Watched) -> Set<ID<Staff>> {
-        Set(words.flatMap { people($0, watched) })
+    private func people(_ word: WatchRules.Listener, _ agent: ID<Staff>, _ worker: ID<Staff>?) -> [ID<Staff>] {
+        switch word {
+        case .owner: active([agent])
+        case .worker: active([worker].compactMap(\.self))
+        case .role(let key):
+            holders(of: key)
+        }
     }
 
-    private func people(_ word: WatchRules.Listener, _ watched: Watched) -> [ID<Staff>] {
-        switch word {
-        case .owner: active([watched.agent])
-        case .worker: active([watched.worker].compactMap(\.self))
-        case .role(let key):
-            staff.filter { one in
-                one.isActive && one.roles.contains { $0.role == key && ($0.project == nil || $0.project == project) }
-            }.map(\.id)
+    private func holders(of role: String) -> [ID<Staff>] {
+        staff.filter { one in
+            one.isActive && one.roles.contains { $0.role == role && ($0.project == nil || $0.project == project) }
+        }.map(\.id)
+    }
+
+    /// Who takes over the cases of an agent who has left: those of the lowest role of the chain of whom anybody is on
+    /// duty; where nobody is, those of the lowest that anybody has.
+    func heirs(_ chain: [WatchRules.Listener]) -> [ID<Staff>] {
+        let roles = chain.compactMap { word in
+            if case .role(let key) = word { Set(holders(of: key)) } else { nil }
         }
+        let found = (roles.map { $0.intersection(onDuty) } + roles).first { !$0.isEmpty }
+        return found?.sorted() ?? []
     }
 
     private func active(_ ids: [ID<Staff>]) -> [ID<Staff>] {

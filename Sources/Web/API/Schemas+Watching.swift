@@ -7,10 +7,12 @@ extension Schemas {
         (
             "Notice",
             .whole([
-                ("id", .string()), ("case", .string()), ("title", .string()), ("promise", .string()),
-                ("kind", .words(Promise.Kind.allCases.map(\.rawValue))), ("share", .integer(1...1000)),
-                ("dueAt", instant), ("at", instant), ("seenAt", maybeInstant), ("standIn", .boolean),
-                ("state", .words(Promise.State.allCases.map(\.rawValue))),
+                ("id", .string()), ("about", .words(["promise"] + Occasion.allCases.map(\.rawValue))),
+                ("case", .string()), ("title", .string()), ("promise", .nullable(.string())),
+                ("kind", .nullable(.words(Promise.Kind.allCases.map(\.rawValue)))),
+                ("share", .nullable(.integer(1...1000))), ("dueAt", maybeInstant), ("at", instant),
+                ("seenAt", maybeInstant), ("standIn", .boolean),
+                ("state", .nullable(.words(Promise.State.allCases.map(\.rawValue)))),
             ])
         ),
         (

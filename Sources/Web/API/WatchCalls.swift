@@ -3,13 +3,13 @@ import Hummingbird
 import Kernel
 import Workforce
 
-/// What one was told of promises, and who is on duty.
+/// What one was told of promises and of what happened by itself, and who is on duty.
 enum WatchCalls {
     static let all: [Route] = [
         .api(
             .get, Paths.API.notices, .signedIn,
             Operation(
-                id: "notices", summary: "What the asker was told of promises, the newest first",
+                id: "notices", summary: "What the asker was told of promises and of acts of the system, newest first",
                 query: [.init("unseen", .boolean)] + CaseCalls.paging, answer: .page(of: .ref("Notice")))
         ) { ask in
             let page = try await ask.house.cases.notices(
@@ -61,11 +61,12 @@ private struct NoticeJSON: JSONValue {
 
     var json: JSON {
         .object([
-            ("id", notice.id.json), ("case", notice.number.json), ("title", notice.title.json),
-            ("promise", notice.promise.json), ("kind", notice.kind.rawValue.json), ("share", .integer(notice.share)),
-            ("dueAt", zone.text(notice.dueAt).json), ("at", zone.text(notice.at).json),
+            ("id", notice.id.json), ("about", (notice.occasion?.rawValue ?? "promise").json),
+            ("case", notice.number.json), ("title", notice.title.json), ("promise", notice.told?.promise.json ?? .null),
+            ("kind", (notice.told?.kind.rawValue).json), ("share", notice.told.map { .integer($0.share) } ?? .null),
+            ("dueAt", notice.told.map { zone.text($0.dueAt).json } ?? .null), ("at", zone.text(notice.at).json),
             ("seenAt", notice.seenAt.map { zone.text($0).json } ?? .null), ("standIn", notice.isStandIn.json),
-            ("state", notice.state.rawValue.json),
+            ("state", (notice.told?.state.rawValue).json),
         ])
     }
 }

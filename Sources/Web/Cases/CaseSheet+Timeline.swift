@@ -1,18 +1,26 @@
 import Casework
 import Kernel
+import Workforce
 
 extension CaseSheet {
     /// What happened, newest first. Two audiences, visibly apart.
     var timeline: [Model] { file.entries.reversed().map(line) }
 
     func line(_ entry: TimelineEntry) -> Model {
-        let quote = entry.quote
+        let isSystem = entry.actor == Actor.system.staff
+        let quote = isSystem ? reason(entry) : entry.quote
         return [
-            "at": times.short(entry.at), "exact": times.exact(entry.at), "who": entry.actorName, "via": entry.via,
-            "hasVia": !entry.via.isEmpty, "isForCustomer": entry.audience == .customer,
+            "at": times.short(entry.at), "exact": times.exact(entry.at), "via": entry.via,
+            "who": isSystem ? names.system : entry.actorName, "hasVia": !entry.via.isEmpty && !isSystem,
+            "isForCustomer": entry.audience == .customer,
             "audience": names.audience(entry.audience), "act": act(entry), "quote": quote, "hasQuote": !quote.isEmpty,
-            "facts": promised(entry) + entry.events.flatMap { sentences($0) }, "isSystem": entry.actor.number == 0,
+            "facts": promised(entry) + entry.events.flatMap { sentences($0) }, "isSystem": isSystem,
         ]
+    }
+
+    /// Why it happened by itself.
+    private func reason(_ entry: TimelineEntry) -> String {
+        Occasion(rawValue: entry.words).map { names.occasion($0) } ?? entry.quote
     }
 
     /// What was promised in one breath, in one line.

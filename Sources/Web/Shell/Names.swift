@@ -79,6 +79,7 @@ struct Names: Sendable {
     func taskState(_ state: CaseTask.State) -> String { text("taskState.\(state.rawValue)") }
     func closing(_ closing: Closing) -> String { text("closing.\(closing.rawValue)") }
     func audience(_ audience: Audience) -> String { text("audience.\(audience.rawValue)") }
+    func occasion(_ occasion: Occasion) -> String { text("occasion.\(occasion.rawValue)") }
     func fiveThing(_ thing: FiveThing) -> String { text("fiveThing.\(thing.rawValue)") }
     func capacity(_ capacity: Occupancy.Capacity) -> String { text("capacity.\(capacity.rawValue)") }
 
@@ -95,8 +96,10 @@ struct Names: Sendable {
     }
 
     // People and places of work
-    func staff(_ id: ID<Staff>) -> String { staffing.staff[id]?.name ?? text("staff.system") }
+    func staff(_ id: ID<Staff>) -> String { staffing.staff[id]?.name ?? system }
     func person(_ id: ID<Staff>) -> Staff? { staffing.staff[id] }
+    /// Whoever does what happens by itself.
+    var system: String { text("staff.system") }
     func department(_ id: ID<Department>) -> String { staffing.departments[id]?.name[language] ?? "" }
     func department(key: String) -> String? { departments.first { $0.key == key }?.name[language] }
     func project(code: String) -> String? { staffing.projects.values.first { $0.code == code }?.name }

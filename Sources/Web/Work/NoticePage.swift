@@ -3,7 +3,8 @@ import Hummingbird
 import Kernel
 import Workforce
 
-/// What somebody was told of promises, the newest first; what they have not seen yet stands out.
+/// What somebody was told of promises and of what happened by itself, the newest first; what they have not
+/// seen yet stands out.
 enum NoticePage {
     static let all: [Route] = [
         .page(.get, Paths.notices, .signedIn, response),
@@ -49,13 +50,24 @@ enum NoticePage {
 
     private static func row(_ notice: Notice, _ names: Names, _ ask: Ask) -> Model {
         let times = TimeWords(ask, zone: names.zone(of: notice.project))
-        return [
+        let model: Model = [
             "number": notice.number, "title": notice.title, "href": Paths.case_(notice.number),
-            "promise": names.promise(notice.kind), "due": times.point(notice.dueAt),
-            "share": ask.text("notices.share", ["n": "\(notice.share)"]), "class": notice.isLate ? "late" : "warn",
             "at": times.point(notice.at), "exact": times.exact(notice.at), "isNew": notice.seenAt == nil,
-            "isStandIn": notice.isStandIn, "state": names.promiseState(notice.state),
-            "isOpen": notice.state == .open,
+            "isStandIn": notice.isStandIn,
+        ]
+        switch notice.about {
+        case .promise(let told): return model.merging(row(told, names, times))
+        case .occasion(let occasion):
+            let what: Model = ["tag": names.system, "class": "info", "what": names.occasion(occasion), "isOpen": true]
+            return model.merging(what)
+        }
+    }
+
+    private static func row(_ told: Notice.Told, _ names: Names, _ times: TimeWords) -> Model {
+        [
+            "tag": names.text("notices.share", ["n": "\(told.share)"]), "class": told.isLate ? "late" : "warn",
+            "what": names.promise(told.kind), "due": times.point(told.dueAt),
+            "state": names.promiseState(told.state), "isOpen": told.state == .open,
         ]
     }
 }

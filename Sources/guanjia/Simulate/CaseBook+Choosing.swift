@@ -40,7 +40,8 @@ extension CaseBook {
     /// - Parameter alone: also acts that touch other cases than their own.
     func act(_ dice: inout Dice, _ house: House, alone: Bool) throws -> Operation? {
         guard !open.isEmpty else { return nil }
-        let index = dice.pick(open)
+        let sent = open.filter { cases[$0].stage == "dispatched" }
+        let index = dice.pick(!sent.isEmpty && dice.chance(40) ? sent : open)
         let item = cases[index]
         let user = somebody(for: item, &dice)
         let (goesWrong, goesRound) = (dice.chance(6), dice.chance(25))

@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Kernel
 import Store
+import Workforce
 
 /// Plays days of a centre, remembers what was acknowledged, and holds the store against it.
 final class SimulatedDays {
@@ -10,11 +11,16 @@ final class SimulatedDays {
     private var dice: Dice
     var book: CaseBook
     var counts = Counts()
+    /// Of the crews: who is on duty and since when, and when those who are not went.
+    var onDuty: [ID<Staff>: Instant] = [:]
+    var wentOff: [ID<Staff>: Instant] = [:]
 
     struct Counts {
         var done: [String: Int] = [:]
         var refused: [String: Int] = [:]
         var faults: [String: Int] = [:]
+        /// By the stage that it led to.
+        var byItself: [String: Int] = [:]
         var (bursts, races, repeats, clock, checks) = (0, 0, 0, 0, 0)
     }
 
@@ -42,6 +48,8 @@ final class SimulatedDays {
         setClock(time)
         let copy = Int.random(in: 0..<2, using: &dice)
         if dice.chance(3) { spoil(copy) }
+        if dice.chance(3) { try await changeDuty(&dice, copy) }
+        if dice.chance(8) { try await run(copy) }
         switch true {
         case dice.chance(4): try await burst(copy)
         case dice.chance(4): try await race(copy)
@@ -101,6 +109,7 @@ final class SimulatedDays {
     }
 
     private func check(_ day: Int) async throws {
+        try await run(day)
         try await centre.workJobs()
         let house = centre.house(day)
         let nights = try await house.store.read { try Audit.count($0, act: "housekeeping") }
@@ -123,6 +132,7 @@ final class SimulatedDays {
             "cases: \(book.count), \(book.open.count) still open; by phase: \(list(book.phases))",
             "done: \(list(counts.done))",
             "refused: \(list(counts.refused))",
+            "by itself: \(list(counts.byItself))",
             "faults: \(list(counts.faults))",
             "bursts \(counts.bursts), races \(counts.races), repeated requests \(counts.repeats)",
             "clock faults \(counts.clock)",

@@ -58,6 +58,7 @@ struct PlanTests {
                 #expect(try await scene.browser("chen").open(page).status == 200)
             }
             _ = try await scene.visitor("zhao").get("/api/v1/cases")
+            _ = try await scene.runsByItself()
             _ = try await scene.house.cases.noticeIncidents()
             _ = try await scene.house.cases.noticeIncidents()
             let statements = scene.house.store.watch.record(false)
@@ -93,6 +94,29 @@ struct PlanTests {
         // Or along a part of it: timeline_2026_03, audit_0, timeline_rest.
         guard let place = step.range(of: "Seq Scan on \(table)") else { return false }
         return step[place.upperBound...].prefixMatch(of: /(_[0-9_]+|_rest)?( |$)/) != nil
+    }
+
+    @Test(
+        "A look for what happens by itself goes along the few cases and people that it is about",
+        .enabled(if: !TestStore.isPostgres, "PostgreSQL chooses by the sizes of tables, which are tiny here")
+    )
+    func looks() async throws {
+        try await withScene { scene in
+            _ = try await scene.runsByItself()
+            scene.house.store.watch.record(true)
+            _ = try await scene.house.cases.run()
+            let plans = try await scene.house.store.explain(scene.house.store.watch.record(false))
+            #expect(plans.count == 4, "and nothing else")
+            let indexes = [
+                ("wake_at <=", ["cases_by_wake"]), ("cases.agent = staff.id", ["staff_left", "cases_by_agent"]),
+                ("FROM staff CROSS JOIN task", ["staff_left", "task_by_assignee"]),
+                ("FROM duty CROSS JOIN task", ["duty_by_end", "task_by_assignee"]),
+            ]
+            for (sql, names) in indexes {
+                let plan = try #require(plans.first { $0.sql.contains(sql) })
+                for name in names { #expect(plan.steps.contains { $0.contains(name) }, "\(plan.steps)") }
+            }
+        }
     }
 
     @Test("What is read of one case is read from the months since it began", .enabled(if: TestStore.isPostgres))

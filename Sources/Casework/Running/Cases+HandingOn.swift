@@ -1,0 +1,75 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+extension Cases {
+    /// So many cases are handed on in one transaction.
+    private static let mostHandedOn = 100
+
+    /// Nothing open stays with somebody who is not there: the cases of agents who have left go to a supervisor, their
+    /// work returns to the centre, and so does what somebody had not accepted when they went off duty.
+    ///
+    /// - Returns: how many acts were done.
+    func handOn() async throws -> Int {
+        guard desks.values.contains(where: { $0.running != nil }) else { return 0 }
+        var done = 0
+        while try await store.read({ [now = clock.now()] in try !ownerless($0, at: now).isEmpty }) {
+            let some = try await store.write { tx in
+                let crews = try Crews(tx)
+                return try ownerless(tx, at: tx.now).reduce(0) { try $0 + (handOn(tx, $1, crews) ? 1 : 0) }
+            }
+            guard some > 0 else { break }
+            done += some
+        }
+        return done
+    }
+
+    /// What must be done with one case that is with somebody who is not there.
+    private struct HandOver: Sendable {
+        let item: ID<Case>
+        let occasion: Occasion
+        /// Who becomes its agent; nil where its work returns.
+        var heir: ID<Staff>?
+    }
+
+    /// Agents before work, so that whoever takes over hears of the work. What the rules do not let the system do is
+    /// not among it.
+    private func ownerless(_ db: DB, at now: Instant) throws -> [HandOver] {
+        let most = Self.mostHandedOn
+        let agentless = try RunTable.agentless(db, limit: most)
+        let left = try RunTable.abandoned(db, limit: most).map { HandOver(item: $0, occasion: .left) }
+        let longest = desks.values.compactMap(\.running?.longestUnaccepted).max { $0.milliseconds < $1.milliseconds }
+        let since = now - (longest ?? .zero)
+        let unattended = try RunTable.unattended(db, since: since, limit: most).map {
+            HandOver(item: $0, occasion: .offDuty)
+        }
+        let work = try (left + unattended).filter { try maySystem(db, .takeBack, on: $0.item) != nil }
+        return agentless.isEmpty ? work : try heirs(db, of: agentless, at: now) + work
+    }
+
+    /// Several who may take over take turns.
+    private func heirs(_ db: DB, of cases: [ID<Case>], at now: Instant) throws -> [HandOver] {
+        let crews = try Crews(db, at: now)
+        return try cases.enumerated().compactMap { place, id in
+            guard let item = try maySystem(db, .assign, on: id), let desk = desks[item.desk] else { return nil }
+            let heirs = crews.crew(of: item.project).heirs(desk.watch.chain)
+            return heirs.isEmpty ? nil : HandOver(item: id, occasion: .left, heir: heirs[place % heirs.count])
+        }
+    }
+
+    /// The case, where the system may do that with it.
+    private func maySystem(_ db: DB, _ deed: RunRules.Deed, on id: ID<Case>) throws -> Case? {
+        guard let item = try CaseTable.find(db, id), let (desk, procedure) = try? rules(of: item),
+            desk.running?.maySystem(deed, item, procedure) == true
+        else { return nil }
+        return item
+    }
+
+    private func handOn(_ tx: Tx, _ handOver: HandOver, _ crews: Crews) throws -> Bool {
+        let deed: RunRules.Deed = handOver.heir == nil ? .takeBack : .assign
+        // It may have been done with the one before: two pieces of work of one case return together.
+        guard let item = try maySystem(tx, deed, on: handOver.item) else { return false }
+        return try take(tx, deed, agent: handOver.heir, on: item, for: handOver.occasion, at: tx.now, crews)
+    }
+}

@@ -1,0 +1,120 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+extension Cases {
+    /// So many cases are worked off in one transaction.
+    private static let mostAtOnce = 100
+
+    /// Does everything that happens by itself and is due: work that nobody accepted returns to the centre, cases whose
+    /// waiting is over go on, what nobody confirmed closes, and what those who are not there have is handed on.
+    ///
+    /// Each act and that it is done are of one commit: whatever dies in between, and whichever copy looks, it is done
+    /// once; after a stop all that fell due is done, the oldest first.
+    ///
+    /// - Returns: how many acts were done.
+    package func run() async throws -> Int {
+        // Nobody's write waits for a look that finds nothing.
+        var done = 0
+        while try await store.read({ try RunTable.isDue($0, at: clock.now()) }) {
+            // Another copy was quicker, or the clock went back meanwhile: the next look is soon.
+            guard let some = try await store.write({ tx in try runDue(tx) }) else { break }
+            done += some
+        }
+        return try await done + handOn()
+    }
+
+    /// What a case does by itself next, by the rules of its desk.
+    func coming(_ item: Case) -> Coming? {
+        guard let (desk, procedure) = try? rules(of: item) else { return nil }
+        return desk.running?.coming(item, procedure)
+    }
+
+    /// - Returns: how many acts were done; nil where no case waits.
+    private func runDue(_ tx: Tx) throws -> Int? {
+        let due = try RunTable.due(tx, at: tx.now, limit: Self.mostAtOnce)
+        guard !due.isEmpty else { return nil }
+        let crews = try Crews(tx)
+        return try due.reduce(0) { try $0 + (runDue(tx, $1, crews) ? 1 : 0) }
+    }
+
+    private func runDue(_ tx: Tx, _ id: ID<Case>, _ crews: Crews) throws -> Bool {
+        guard let item = try CaseTable.find(tx, id) else { return false }
+        let coming = coming(item)
+        guard let coming, coming.at <= tx.now else {
+            try RunTable.wake(tx, id, at: coming?.at)
+            return false
+        }
+        // The clocks go on when it was said that they would, however late that is noticed.
+        let time = coming.occasion == .deferred ? coming.at : tx.now
+        let isDone = try take(tx, coming.occasion.deed, on: item, for: coming.occasion, at: time, crews)
+        if !isDone { try RunTable.wake(tx, id, at: nil) }
+        return isDone
+    }
+
+    /// Takes an action as the system, and tells those whom it concerns.
+    ///
+    /// - Parameter time: when it happens; the timeline says when it was done.
+    /// - Returns: false where the rules refuse it; nothing was done then.
+    func take(
+        _ tx: Tx, _ deed: RunRules.Deed, agent: ID<Staff>? = nil, on item: Case, for occasion: Occasion,
+        at time: Instant, _ crews: Crews
+    ) throws -> Bool {
+        let (desk, procedure) = try rules(of: item)
+        guard let key = desk.running?.actions[deed] else { return false }
+        let project = try project(tx, item.project)
+        var act = Act(key)
+        (act.reason, act.agent) = (occasion.rawValue, agent)
+        let moment = Moment(
+            actor: .system, now: time, zone: project.zone, newID: { [ids = store.ids] in ids.make(Case.self).number })
+        guard let events = try allowing({ try procedure.decide(act, on: item, at: moment, levels: desk.levels) })
+        else { return false }
+        let done = Deed(act: key, words: occasion.rawValue, actor: .system, now: tx.now)
+        let result = try commit(tx, events, to: item, done, in: project)
+        try tell(tx, of: occasion, result, crews.crew(of: item.project), desk.watch.chain)
+        return true
+    }
+
+    /// Nil where it is refused: one case that its rules hold back keeps no other from going on.
+    private func allowing<T>(_ body: () throws -> T) throws -> T? {
+        do { return try body() } catch is any Refusal { return nil }
+    }
+
+    private func tell(
+        _ tx: Tx, of occasion: Occasion, _ item: Case, _ crew: Crew, _ chain: [WatchRules.Listener]
+    ) throws {
+        guard !occasion.listeners.isEmpty else { return }
+        let hearers = crew.hearers(
+            meaning: occasion.listeners, chain: chain, agent: item.agent, worker: item.openTasks.last?.assignee)
+        for staff in hearers.people {
+            try NoticeTable.tell(tx, staff, of: occasion, on: item.id, isStandIn: hearers.areStandIns)
+        }
+        tx.tell(LiveNote(topic: "alert", project: item.project.number, subject: "", version: 0))
+    }
+}
+
+extension Occasion {
+    /// Who hears of it.
+    fileprivate var listeners: [WatchRules.Listener] {
+        switch self {
+        case .unaccepted, .offDuty, .left: [.owner]
+        case .deferred: [.owner, .worker]
+        case .unconfirmed: []
+        }
+    }
+}
+
+/// Who works where and who is on duty, read once for a transaction.
+struct Crews: Sendable {
+    private let staff: [Staff]
+    private let onDuty: Set<ID<Staff>>
+
+    init(_ db: DB, at now: Instant) throws {
+        (staff, onDuty) = (try StaffTable.all(db), try DutyTable.onDuty(db, at: now))
+    }
+
+    init(_ tx: Tx) throws { try self.init(tx, at: tx.now) }
+
+    func crew(of project: ID<Project>) -> Crew { Crew(staff: staff, project: project, onDuty: onDuty) }
+}

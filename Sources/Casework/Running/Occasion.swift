@@ -1,0 +1,22 @@
+import Kernel
+import Store
+
+/// Why something happened by itself. The raw value is what the timeline keeps as its words and a task as its reason.
+package enum Occasion: String, Sendable, Codable, CaseIterable, SQLConvertible {
+    /// Nobody accepted the work in time.
+    case unaccepted
+    /// Whoever the work was sent to went off duty and had not accepted it.
+    case offDuty = "off-duty"
+    /// Whoever had the work, or was the agent, has left.
+    case left
+    /// The time until which the case waited has come.
+    case deferred
+    /// Nobody confirmed what was solved.
+    case unconfirmed
+}
+
+/// What a case will do by itself next, and when.
+struct Coming: Sendable, Equatable {
+    let occasion: Occasion
+    let at: Instant
+}

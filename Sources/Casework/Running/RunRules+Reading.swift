@@ -1,0 +1,80 @@
+import Foundation
+import Kernel
+
+extension RunRules {
+    private static let name = "running.yaml"
+
+    /// A desk without the file does nothing by itself.
+    ///
+    /// - Throws: ``DeskError``
+    static func read(_ folder: URL, procedures: [Procedure]) throws -> RunRules? {
+        guard FileManager.default.fileExists(atPath: folder.appending(path: name).path) else { return nil }
+        let file = try DeskNode.read(folder, name)
+        try file.allow(["unaccepted", "unconfirmed", "acts"])
+        let acts = try file.required("acts")
+        try acts.allow(Deed.allCases.map(\.rawValue))
+        var actions: [Deed: String] = [:]
+        for deed in Deed.allCases {
+            let node = try acts.required(deed.rawValue)
+            let key = try node.text()
+            for procedure in procedures { try deed.check(key, node, procedure) }
+            actions[deed] = key
+        }
+        return RunRules(
+            unaccepted: try limits(file.required("unaccepted")), unconfirmed: try file.required("unconfirmed").span(),
+            actions: actions)
+    }
+
+    private static func limits(_ node: DeskNode) throws -> [Priority: Span] {
+        try node.allow(Priority.allCases.map(\.rawValue) + ["other"])
+        let other = try node.required("other").span()
+        let pairs = try Priority.allCases.map { ($0, try node.optional($0.rawValue)?.span() ?? other) }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+}
+
+extension RunRules.Deed {
+    /// The action must do what it is taken for, from wherever it may have to be taken, and ask for nothing that only a
+    /// person knows.
+    ///
+    /// - Throws: ``DeskError``
+    fileprivate func check(_ key: String, _ node: DeskNode, _ procedure: Procedure) throws {
+        let stages = procedure.stages.filter { phases.contains($0.phase) }
+        let sends = procedure.actions.contains { $0.does.contains(.sendTask) }
+        guard !stages.isEmpty, sends || self != .takeBack else { return }
+        func fail(_ reason: String) -> DeskError { node.fail("“\(procedure.kind)” \(reason)") }
+        guard let action = procedure.action(key) else { throw fail("has no action “\(key)”") }
+        guard action.does.contains(effect), !action.does.contains(.sendTask) else {
+            throw fail("has an action “\(key)” that does not “\(effect.rawValue)”")
+        }
+        if let other = action.needs.compactMap(\.input).first(where: { !known.contains($0) }) {
+            throw fail("has an action “\(key)” that asks for “\(other.rawValue)”, which nobody is there to say")
+        }
+        if action.needs.contains(.ownTask) { throw fail("has an action “\(key)” for whoever does the work") }
+        if let stage = stages.first(where: { !action.from.contains($0.key) }) {
+            throw fail("has no way for “\(key)” from the stage “\(stage.key)”")
+        }
+    }
+
+    /// Where it may have to be taken.
+    private var phases: [Phase] {
+        switch self {
+        case .takeBack: [.open, .waiting]
+        case .resume: [.waiting]
+        case .close: [.solved, .confirming]
+        case .assign: Phase.live
+        }
+    }
+
+    private var effect: Effect {
+        switch self {
+        case .takeBack: .takeBackTasks
+        case .resume: .resumeTask
+        case .close: .closeAsUnconfirmed
+        case .assign: .setAgent
+        }
+    }
+
+    /// What the system fills in.
+    private var known: [Input] { self == .assign ? [.reason, .agent] : [.reason] }
+}

@@ -1,0 +1,69 @@
+import Casework
+import Kernel
+import Store
+import Workforce
+
+extension SimulatedDays {
+    /// Somebody of the crews goes on duty, or off it.
+    func changeDuty(_ dice: inout Dice, _ copy: Int) async throws {
+        let user = dice.pick(centre.estate.crews.values.flatMap(\.self).sorted())
+        let actor = centre.actor(user)
+        let began = onDuty[actor.staff]
+        for _ in 0..<6 {
+            do {
+                try await centre.house(copy).duty.set(began == nil, by: actor)
+                onDuty[actor.staff] = began == nil ? centre.hand.now : nil
+                wentOff[actor.staff] = began.map { max($0, centre.hand.now) }
+                return
+            } catch is StoreFailure { try await centre.revive(copy) }
+        }
+        throw Broken("\(user) could not change duty")
+    }
+
+    /// What happens by itself happens, in all copies at once; then nothing may be left of it.
+    func run(_ copy: Int) async throws {
+        _ = try await centre.run()
+        for index in book.open where book.cases[index].mayRun {
+            guard let (old, new) = try await book.follow(index, centre.house(copy)) else { continue }
+            counts.byItself[new.stage, default: 0] += 1
+            try checkPauses(old, new)
+        }
+        guard try await centre.run() == 0 else { throw Broken("what had happened by itself happened again") }
+        for index in book.open { try checkLeft(book.cases[index]) }
+    }
+
+    /// A case that waited until a time goes on at that time, however late that was noticed.
+    private func checkPauses(_ old: Case, _ new: Case) throws {
+        guard let waiting = old.waiting, let until = waiting.until, new.waiting == nil else { return }
+        let stood = Set(old.promises.filter { $0.pausedSince != nil }.map(\.id))
+        for promise in new.promises where stood.contains(promise.id) {
+            guard promise.pauses.last?.to == max(until, waiting.since) else {
+                throw Broken("\(new.number) did not go on at \(until)")
+            }
+        }
+    }
+
+    /// The rules once more, told by the cases themselves.
+    private func checkLeft(_ item: Case) throws {
+        guard let rules = centre.house(0).cases.desks[item.desk]?.running else { return }
+        let now = centre.hand.now
+        for task in item.openTasks where task.state == .sent {
+            let isOld = task.sentAt + (rules.unaccepted[item.priority] ?? .zero) <= now
+            let isAlone = task.assignee.flatMap { wentOff[$0] }.map { $0 > task.sentAt } ?? false
+            if isOld || isAlone { throw Broken("\(item.number) has work that nobody accepted") }
+        }
+        if let until = item.waiting?.until, until <= now { throw Broken("\(item.number) still waits") }
+        guard item.phase == .solved || item.phase == .confirming, let solvedAt = item.solvedAt else { return }
+        let isQuiet = max(solvedAt, item.chasedAt ?? solvedAt) + rules.unconfirmed <= now
+        let isOwed = item.promises.contains { $0.state == .open && $0.dueAt >= now }
+        let isClear = item.kind != "complaint" || item.thingsDone.count == FiveThing.allCases.count
+        if isQuiet, !isOwed, isClear { throw Broken("\(item.number) was confirmed by nobody and is not closed") }
+    }
+}
+
+extension Case {
+    /// Whether it may do something by itself at all; of the others the book's own comparison sees it.
+    fileprivate var mayRun: Bool {
+        waiting?.until != nil || phase == .solved || phase == .confirming || openTasks.contains { $0.state == .sent }
+    }
+}
