@@ -123,15 +123,19 @@ package struct Moment: Sendable {
     package let newID: @Sendable () -> Int64
     /// Whoever acts, promises are made in the name of the agent.
     package let agentName: String
+    /// Where and whom the case is about, where a level asks for it.
+    package let subject: CaseSubject
 
     /// - Parameter agentName: nil where the agent acts.
     package init(
-        actor: Actor, now: Instant, zone: Zone, agentName: String? = nil, newID: @escaping @Sendable () -> Int64
+        actor: Actor, now: Instant, zone: Zone, agentName: String? = nil, subject: CaseSubject = .unknown,
+        newID: @escaping @Sendable () -> Int64
     ) {
         self.actor = actor
         self.now = now
         self.zone = zone
         self.newID = newID
         self.agentName = agentName ?? actor.name
+        self.subject = subject
     }
 }

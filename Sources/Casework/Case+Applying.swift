@@ -21,12 +21,11 @@ extension Case {
         case .promiseSettled(let id, let state, let at):
             change(promise: id) { ($0.state, $0.settledAt, $0.pausedSince) = (state, at, nil) }
         case .wordGiven(let id, let word): change(promise: id) { $0.word = word }
+        case .reviewed(let id, let review): change(promise: id) { $0.review = review }
         case .paused(let waiting):
             self.waiting = waiting
             promises = promises.map { $0.paused(at: waiting.since) }
-        case .resumed(let at):
-            waiting = nil
-            promises = promises.map { $0.resumed(at: at) }
+        case .resumed(let at): (waiting, promises) = (nil, promises.map { $0.resumed(at: at) })
         case .clockSet(let id, let reading): change(promise: id) { $0.reading = reading }
         case .answered(let at):
             firstAnsweredAt = firstAnsweredAt ?? at

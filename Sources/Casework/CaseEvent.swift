@@ -10,6 +10,7 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case promised(Promise)
     case promiseSettled(ID<Promise>, as: Promise.State, at: Instant)
     case wordGiven(ID<Promise>, WordBeforehand)
+    case reviewed(ID<Promise>, BreachReview)
     case paused(Waiting)
     case resumed(at: Instant)
     case clockSet(ID<Promise>, ClockReading)

@@ -37,6 +37,8 @@ package struct CaseFilter: Sendable {
     /// The nearest promise falls due within this time, and is not late yet.
     package var dueWithin: Span?
     package var customerHadLastWord = false
+    /// A promise of it broke without a word beforehand, and nobody has reviewed that yet.
+    package var hasRedMark = false
     /// What ``from`` and ``to`` are about.
     package var happening = Happening.opened
     package var from: Instant?
@@ -141,10 +143,8 @@ extension CaseFilter {
                 "(category = ? OR category > ? AND category < ?)", category, category + ".", category + "/")
         }
         if isOverdue { condition.add("next_due < ?", now) }
-        if let dueWithin {
-            condition.add("next_due >= ?", now)
-            condition.add("next_due < ?", now + dueWithin)
-        }
+        if let dueWithin { condition.add("next_due >= ? AND next_due < ?", now, now + dueWithin) }
+        if hasRedMark { condition.add("id IN (SELECT case_id FROM promise WHERE is_red = 1)") }
         if customerHadLastWord { condition.add("customer_spoke_last = 1") }
         return condition
     }

@@ -34,6 +34,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case fileKindNotTaken(String)
     case fileIsNotWhatItsNameSays(String)
     case tooManyFiles(limit: Int)
+    case noRedMark
     case unknownIncident(String)
     case inAnotherIncident(case: String)
     case badCursor
@@ -51,7 +52,7 @@ extension CaseRefusal {
         case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident: .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
-            .inAnotherIncident:
+            .inAnotherIncident, .noRedMark:
             .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles: .tooLarge
@@ -82,7 +83,7 @@ extension CaseRefusal {
         case .tooManyFiles(let limit): ["limit": "\(limit)"]
         case .textMissing, .reporterMissing, .notYourTask, .callbackByAnotherPerson, .promiseAlreadySettled,
             .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
-            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor:
+            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark:
             [:]
         }
     }
@@ -107,7 +108,8 @@ extension CaseRefusal {
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
-            .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident:
+            .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
+            .noRedMark:
             []
         }
     }

@@ -40,7 +40,8 @@ extension Cases {
         let project = try project(tx, item.project)
         let (desk, procedure) = try rules(of: item)
         let agent = item.agent == actor.staff ? nil : try StaffTable.find(tx, item.agent)
-        let moment = moment(actor, in: project, agentName: agent?.name)
+        let moment = moment(
+            actor, in: project, agentName: agent?.name, about: try subject(tx, of: item, in: desk))
         let events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
         guard let action = procedure.action(act.action) else { throw CaseRefusal.unknownAction(act.action) }
         let act = act.only(action.inputs)
@@ -76,7 +77,8 @@ extension Cases {
             guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
             try intake.check(against: procedure, of: desk, at: tx.now)
             let place = try item.place.flatMap { try PlaceTable.find(tx, $0) }
-            let context = IntakeContext(project: project, place: place, intake: intake)
+            let tags = Set(try item.reporter.person.flatMap { try PersonTable.find(tx, $0)?.tags } ?? [])
+            let context = IntakeContext(project: project, place: place, intake: intake, tags: tags)
             let new = newCase(context, desk, procedure, id: part.id, splitFrom: item.id, by: actor)
             _ = try add(tx, new, procedure, desk)
         }

@@ -84,6 +84,27 @@ extension Cases {
         }
     }
 
+    /// Clears the red mark of a promise that broke without a word beforehand.
+    ///
+    /// - Throws: ``CaseRefusal/unknownPromise(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` ·
+    ///   ``CaseRefusal/fieldMissing(_:)`` · ``CaseRefusal/noRedMark``
+    package func review(
+        _ id: ID<Promise>, finding: String, request: RequestKey? = nil, by actor: Actor
+    ) async throws -> Case {
+        let finding = finding.trimmed
+        guard !finding.isEmpty else { throw CaseRefusal.fieldMissing("finding") }
+        guard finding.utf8.count <= 2000 else { throw CaseRefusal.tooLong(field: "finding", limit: 2000) }
+        let name = try await store.read { try PromiseTable.caseOf($0, promise: id) }
+        guard let name else { throw CaseRefusal.unknownPromise(id.description) }
+        return try await follow(
+            name.description, as: "review", .inside, words: finding, request, needing: .caseSupervise, by: actor
+        ) { item, _, now in
+            guard item.promises.contains(where: { $0.id == id && $0.hasRedMark }) else { throw CaseRefusal.noRedMark }
+            let review = BreachReview(by: actor.staff, byName: actor.name, finding: finding, at: now)
+            return [.reviewed(id, review)]
+        }
+    }
+
     /// Puts a file on a case. Its bytes are on disk before the entry is.
     ///
     /// - Throws: ``CaseRefusal/tooManyFiles(limit:)`` · what ``FileKind`` refuses
@@ -112,16 +133,21 @@ extension Cases {
         return (attachment, Array(bytes))
     }
 
-    /// What everybody who follows a case may do with it at any stage. Field staff follow what they work on.
+    /// What everybody who follows a case may do with it at any stage, or whoever has another right. Field staff follow
+    /// what they work on.
     private func follow(
         _ name: String, _ version: Int? = nil, as act: String, _ audience: Audience, words: String,
-        _ request: RequestKey?, by actor: Actor,
+        _ request: RequestKey?, needing right: Right? = nil, by actor: Actor,
         _ decide: @Sendable @escaping (Case, Tx, Instant) throws -> [CaseEvent]
     ) async throws -> Case {
         try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
                 let item = try visible(tx, name, to: actor)
-                try actor.require(.caseFollow, .caseWork, .caseConfirm, in: item.project)
+                if let right {
+                    try actor.require(right, in: item.project)
+                } else {
+                    try actor.require(.caseFollow, .caseWork, .caseConfirm, in: item.project)
+                }
                 if let version, version != item.version { throw CaseRefusal.stale(current: item.version) }
                 let now = tx.now
                 let deed = Deed(act: act, audience: audience, words: words, actor: actor, now: now)

@@ -27,6 +27,9 @@ extension Cases {
         let project: Project
         let place: Place?
         let intake: Intake
+        let tags: Set<String>
+
+        var subject: CaseSubject { CaseSubject(place: place?.code ?? "", tags: tags) }
     }
 
     /// Decides what an intake becomes. Nothing of it needs the store, so the writing thread is spared it.
@@ -34,7 +37,8 @@ extension Cases {
         _ context: IntakeContext, _ desk: Desk, _ procedure: Procedure, id: ID<Case>? = nil,
         splitFrom: ID<Case>? = nil, by actor: Actor
     ) -> NewCase {
-        let (intake, moment) = (context.intake, moment(actor, in: context.project))
+        let intake = context.intake
+        let moment = moment(actor, in: context.project, about: context.subject)
         let (item, events) = procedure.register(
             intake, id: id ?? store.ids.make(), place: context.place, project: context.project, desk: desk,
             splitFrom: splitFrom, at: moment)
@@ -75,18 +79,23 @@ extension Cases {
                 }
             guard place != nil else { throw DirectoryRefusal.unknownPlace(name) }
         }
+        var tags: Set<String> = []
         if let id = intake.reporter.person {
             guard let person = try PersonTable.find(db, id), person.project == project.id else {
                 throw DirectoryRefusal.unknownPerson(id.description)
             }
             if intake.reporter.name.trimmed.isEmpty { intake.reporter.name = person.name }
             if intake.reporter.phone.trimmed.isEmpty { intake.reporter.phone = person.phones.first ?? "" }
+            tags = Set(person.tags)
         } else if let phone = Phone(intake.reporter.phone), !intake.reporter.isAnonymous {
             let known = try PersonTable.find(db, phone: phone).filter { $0.project == project.id }
-            if known.count == 1 { intake.reporter.person = known[0].id }
-            if intake.reporter.name.trimmed.isEmpty, known.count == 1 { intake.reporter.name = known[0].name }
+            if known.count == 1 {
+                intake.reporter.person = known[0].id
+                if intake.reporter.name.trimmed.isEmpty { intake.reporter.name = known[0].name }
+                tags = Set(known[0].tags)
+            }
         }
-        return IntakeContext(project: project, place: place, intake: intake)
+        return IntakeContext(project: project, place: place, intake: intake, tags: tags)
     }
 
     /// The named project, or the only one in which `actor` may register.

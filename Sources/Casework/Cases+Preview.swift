@@ -13,7 +13,8 @@ extension Cases {
         let now = clock.now()
         return try await store.read { db in
             let context = try resolve(db, intake, for: actor)
-            let moment = Moment(actor: actor, now: now, zone: context.project.zone, newID: { 0 })
+            let moment = Moment(
+                actor: actor, now: now, zone: context.project.zone, subject: context.subject, newID: { 0 })
             let (item, _) = procedure.register(
                 context.intake, id: ID(number: 0), place: context.place, project: context.project,
                 desk: desk, at: moment)

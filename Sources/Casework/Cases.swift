@@ -31,9 +31,11 @@ package struct Cases: Sendable {
     }
 
     /// - Parameter agentName: of the case that is acted on; nil for a new one, or where the agent acts.
-    func moment(_ actor: Actor, in project: Project, agentName: String? = nil) -> Moment {
+    func moment(
+        _ actor: Actor, in project: Project, agentName: String? = nil, about subject: CaseSubject = .unknown
+    ) -> Moment {
         Moment(
-            actor: actor, now: clock.now(), zone: project.zone, agentName: agentName,
+            actor: actor, now: clock.now(), zone: project.zone, agentName: agentName, subject: subject,
             newID: { [ids = store.ids] in ids.make(Case.self).number })
     }
 
@@ -62,5 +64,13 @@ package struct Cases: Sendable {
         guard actor.may(.caseReadOwn, in: item.project) else { return false }
         return item.agent == actor.staff || item.workers.contains(actor.staff)
             || item.openTasks.contains { $0.isFor(actor) }
+    }
+
+    /// Where and whom a case is about, as its desk's levels ask for it.
+    func subject(_ db: DB, of item: Case, in desk: Desk) throws -> CaseSubject {
+        guard desk.levels.asksForSubject else { return .unknown }
+        return CaseSubject(
+            place: try item.place.flatMap { try PlaceTable.find(db, $0)?.code } ?? "",
+            tags: Set(try item.reporter.person.flatMap { try PersonTable.find(db, $0)?.tags } ?? []))
     }
 }

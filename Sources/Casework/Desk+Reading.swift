@@ -23,8 +23,9 @@ extension Desk {
             levels: try levels(folder, kinds: kinds, categories: categories, calendars: calendars),
             watch: try WatchRules.read(folder, roles: roles, calendars: calendars),
             incidents: try IncidentRules.read(folder, kinds: kinds),
-            running: try RunRules.read(folder, procedures: procedures), roles: roles, rightNames: rights,
-            departments: departments, channels: try entries(lists.required("channels")),
+            running: try RunRules.read(folder, procedures: procedures), mostOpenWork: try mostOpenWork(folder),
+            roles: roles, rightNames: rights, departments: departments,
+            channels: try entries(lists.required("channels")),
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),
             outcomes: try entries(lists.required("callbackOutcomes")))
@@ -32,6 +33,15 @@ extension Desk {
 
     private static func entries(_ node: DeskNode) throws -> [Entry] {
         try node.list().map { Entry(key: try $0.required("key").text(), name: try $0.required("name").words()) }
+    }
+
+    /// A desk without the file sets no limit.
+    private static func mostOpenWork(_ folder: URL) throws -> Int? {
+        let name = "dispatch.yaml"
+        guard FileManager.default.fileExists(atPath: folder.appending(path: name).path) else { return nil }
+        let file = try DeskNode.read(folder, name)
+        try file.allow(["open-work"])
+        return try file.required("open-work").integer(in: 1...1000)
     }
 
     static func roles(_ folder: URL) throws -> ([Right: Words], [Role]) {
@@ -93,12 +103,13 @@ extension Desk {
         let file = try DeskNode.read(folder, "levels.yaml")
         try file.allow(["live-channels", "words", "levels"])
         let levels = try file.required("levels").list().map { node in
-            try node.allow(["key", "kind", "category", "priority", "calendar", "promises"])
+            try node.allow(["key", "name", "kind", "category", "priority", "place", "tag", "calendar", "promises"])
             return ServiceLevels.Level(
-                key: try node.required("key").text(),
+                key: try node.required("key").text(), name: try node.required("name").words(),
                 kind: try node.optional("kind")?.word("kind", known: kinds) { kinds.contains($0) ? $0 : nil },
                 category: try node.optional("category")?.word("category", known: []) { categories[$0]?.path },
                 priority: try node.optional("priority")?.word("priority", as: Priority.self),
+                place: try node.optional("place")?.text(), tag: try node.optional("tag")?.text(),
                 calendar: try node.optional("calendar")?.word("calendar", known: calendars.keys) {
                     calendars.keys.contains($0) ? $0 : nil
                 } ?? Calendars.always,

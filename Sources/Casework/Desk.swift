@@ -17,6 +17,8 @@ package struct Desk: Sendable {
     package let incidents: IncidentRules
     /// Nil: nothing happens by itself.
     package let running: RunRules?
+    /// So many pieces of work in hand are enough for one person; nil where the desk sets no limit.
+    package let mostOpenWork: Int?
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

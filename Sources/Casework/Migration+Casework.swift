@@ -172,5 +172,13 @@ extension Migration {
             CREATE INDEX notice_by_staff ON notice (staff, id);
             CREATE INDEX notice_unseen ON notice (staff, id) WHERE seen_at IS NULL;
             """),
+        Migration(
+            33, "red marks and their reviews",
+            """
+            ALTER TABLE promise ADD COLUMN review TEXT;
+            ALTER TABLE promise ADD COLUMN is_red BIGINT NOT NULL DEFAULT 0;
+            UPDATE promise SET is_red = 1 WHERE state = 'broken' AND word IS NULL;
+            CREATE INDEX promise_red ON promise (case_id) WHERE is_red = 1;
+            """),
     ]
 }

@@ -42,6 +42,7 @@ package struct Promise: Sendable, Codable, Hashable {
     /// The working time in them.
     package var pausedFor: Span = .zero
     package var word: WordBeforehand?
+    package var review: BreachReview?
 }
 
 /// What the customer heard before a promise broke: an apology, the true reason and a remedy.

@@ -6,7 +6,7 @@ import Workforce
 enum PromiseTable {
     private static let columns = """
         id, kind, state, made_by, by_name, made_at, words, level, starts_at, due_at, settled_at, paused_since,
-        paused_for, word, calendar, calendar_version, target, pauses
+        paused_for, word, calendar, calendar_version, target, pauses, review
         """
 
     /// The promises of several cases, oldest first.
@@ -48,6 +48,7 @@ enum PromiseTable {
         promise.word = try row.next(JSONColumn<WordBeforehand>?.self)?.value
         promise.clock = try clock(&row)
         promise.pauses = try row.next(JSONColumn<[Pause]>?.self)?.value ?? []
+        promise.review = try row.next(JSONColumn<BreachReview>?.self)?.value
         return promise
     }
 
@@ -65,18 +66,19 @@ enum PromiseTable {
             """
             INSERT INTO promise (id, case_id, kind, made_by, by_name, made_at, words, level, starts_at, first_due_at,
               state, due_at, settled_at, paused_since, paused_for, word, notice_at, calendar,
-              calendar_version, target, pauses)
+              calendar_version, target, pauses, review, is_red)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?11, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-              ?18, ?19, ?20)
+              ?18, ?19, ?20, ?21, ?22)
             ON CONFLICT (id) DO UPDATE SET state = excluded.state, due_at = excluded.due_at,
               settled_at = excluded.settled_at, paused_since = excluded.paused_since,
               paused_for = excluded.paused_for, word = excluded.word, notice_at = excluded.notice_at,
-              pauses = excluded.pauses
+              pauses = excluded.pauses, review = excluded.review, is_red = excluded.is_red
             """, promise.id, id, promise.kind, promise.by, promise.byName, promise.madeAt, promise.words,
             promise.level, promise.startsAt, promise.state, promise.dueAt, promise.settledAt, promise.pausedSince,
             promise.pausedFor.milliseconds, promise.word.map { JSONColumn($0) }, noticeAt,
             promise.clock?.calendar, promise.clock?.version, promise.clock?.target.milliseconds,
-            promise.pauses.isEmpty ? nil : JSONColumn(promise.pauses))
+            promise.pauses.isEmpty ? nil : JSONColumn(promise.pauses), promise.review.map { JSONColumn($0) },
+            promise.hasRedMark)
     }
 
     static func caseOf(_ db: DB, promise: ID<Promise>) throws -> ID<Case>? {

@@ -3,37 +3,16 @@ import Workforce
 
 /// The times that are promised where nobody says another: the closest matching level wins.
 ///
-/// Each runs on a working calendar, on the wall clock of the case's project. A level that names more of kind, category
-/// and priority is closer than one that names less.
+/// Each runs on a working calendar, on the wall clock of the case's project.
 package struct ServiceLevels: Sendable {
-    package struct Level: Sendable {
-        package let key: String
-        package let kind: String?
-        /// A category or anything below it.
-        package let category: String?
-        package let priority: Priority?
-        /// The key of the working calendar that its promises run on.
-        package let calendar: String
-        package let promises: [Promise.Kind: Span]
-
-        func matches(_ case: Case) -> Bool {
-            (kind == nil || kind == `case`.kind) && (priority == nil || priority == `case`.priority)
-                && (category.map { `case`.category == $0 || `case`.category?.hasPrefix($0 + ".") == true } ?? true)
-        }
-
-        /// Category before kind before priority; a deeper category before its parent.
-        var closeness: Int {
-            let depth = category.map { $0.split(separator: ".").count } ?? 0
-            return depth * 100 + (kind == nil ? 0 : 10) + (priority == nil ? 0 : 1)
-        }
-    }
-
     package let levels: [Level]
     package let calendars: Calendars
     /// A sentence in the first person for each kind of promise, cut where its time stands.
     private let words: [Promise.Kind: [String]]
     /// Channels on which the first contact is a talk: the answer is given there and then.
     package let liveChannels: Set<String>
+    /// Whether any level asks for place or tags; where none does, nobody looks for them.
+    let asksForSubject: Bool
 
     /// - Parameter words: a sentence in the first person for each kind of promise, with `{time}`.
     package init(
@@ -45,13 +24,14 @@ package struct ServiceLevels: Sendable {
             $0.zh.split(separator: "{time}", omittingEmptySubsequences: false).map(String.init)
         }
         self.liveChannels = liveChannels
+        asksForSubject = levels.contains { $0.place != nil || $0.tag != nil }
     }
 
     /// The level for a case; of equally close ones the first in the file.
-    package func level(for case: Case) -> Level? {
-        levels.filter { $0.matches(`case`) }.reduce(nil) { best, next in
+    package func level(for case: Case, _ subject: CaseSubject = .unknown) -> Level? {
+        levels.filter { $0.matches(`case`, subject) }.reduce(nil) { best, next in
             guard let best else { return next }
-            return next.closeness > best.closeness ? next : best
+            return best.closeness.lexicographicallyPrecedes(next.closeness) ? next : best
         }
     }
 
@@ -59,7 +39,7 @@ package struct ServiceLevels: Sendable {
     func promises(
         for case: Case, kinds: Set<Promise.Kind>, from start: Instant, _ moment: Moment, said: String? = nil
     ) -> [Promise] {
-        guard let level = level(for: `case`) else { return [] }
+        guard let level = level(for: `case`, moment.subject) else { return [] }
         let spans = level.promises.filter { kinds.contains($0.key) }.sorted {
             ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue)
         }

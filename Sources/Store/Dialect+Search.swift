@@ -8,6 +8,8 @@ extension Dialect {
         let remove: String
         let add: String
         let find: String
+        /// Looks among the newest of a scope alone; nil where the engine walks a token's list from its newest end.
+        var findAmongNewest: String?
     }
 
     var searching: Searching {
@@ -19,12 +21,24 @@ extension Dialect {
                 add: "UPDATE search SET tokens = tokens || ' ' || ?2 WHERE rowid = ?1",
                 find: "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")
         case .postgres:
+            // Written so that the planner, who does not know what will be asked, has but one index to take: for an
+            // identity that is worked out not that of the identities.
             Searching(
-                put: "INSERT INTO search (id, tokens) VALUES (?1, array_to_tsvector(string_to_array(?2, ' ')))",
+                put: """
+                    INSERT INTO search (id, scope, tokens) VALUES (
+                      ?1, coalesce(substring(?2 FROM '@[0-9a-z]+'), ''), array_to_tsvector(string_to_array(?2, ' ')))
+                    """,
                 remove: "DELETE FROM search WHERE id = ?1",
                 add: "UPDATE search SET tokens = tokens || array_to_tsvector(string_to_array(?2, ' ')) WHERE id = ?1",
                 find: """
-                    SELECT id FROM search WHERE tokens @@ CAST(?1 AS tsquery) AND id < ?2 ORDER BY id DESC LIMIT ?3
+                    SELECT id FROM search WHERE tokens @@ CAST(?1 AS tsquery) AND id + 0 < ?2
+                    ORDER BY id + 0 DESC LIMIT ?3
+                    """,
+                findAmongNewest: """
+                    SELECT id FROM (
+                      SELECT id, tokens, -id AS age FROM search WHERE scope = ?4 AND -id > - CAST(?2 AS BIGINT)
+                      ORDER BY -id LIMIT 2000) AS newest
+                    WHERE tokens @@ CAST(?1 AS tsquery) ORDER BY age LIMIT ?3
                     """)
         }
     }

@@ -42,5 +42,22 @@ extension Migration {
             CREATE INDEX job_by_due ON job (due_at, id) WHERE done_at IS NULL;
             CREATE INDEX answered_request_by_time ON answered_request (at);
             """),
+        Migration(
+            32, "search by scope, the newest first", "",
+            own: [
+                .postgres:
+                    """
+                    ALTER TABLE search RENAME TO search_before;
+                    ALTER INDEX search_pkey RENAME TO search_before_pkey;
+                    CREATE TABLE search (
+                      id BIGINT PRIMARY KEY, scope TEXT COLLATE "C" NOT NULL, tokens TSVECTOR NOT NULL);
+                    INSERT INTO search (id, scope, tokens)
+                      SELECT id, coalesce(substring(CAST(tokens AS TEXT) FROM '@[0-9a-z]+'), ''), tokens
+                      FROM search_before;
+                    DROP TABLE search_before;
+                    CREATE INDEX search_by_scope ON search (scope, (-id));
+                    CREATE INDEX search_by_token ON search USING gin (tokens);
+                    """
+            ]),
     ]
 }

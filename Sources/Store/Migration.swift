@@ -69,6 +69,7 @@ extension Dialect {
     ///
     /// Texts are compared byte by byte on both engines: SQLite does so by itself, PostgreSQL by the collation `C`.
     func schema(_ sql: String) -> String {
+        precondition(!sql.contains("AS TEXT)"), "PostgreSQL takes no collation in a cast: say VARCHAR")
         guard self == .postgres else { return sql }
         return sql.replacing(/\bINTEGER PRIMARY KEY\b/, with: "BIGINT PRIMARY KEY")
             .replacing(/\bTEXT\b/, with: "TEXT COLLATE \"C\"").replacing(/\)\s*WITHOUT ROWID/, with: ")")

@@ -36,9 +36,11 @@ final class PostgresLink: Link {
         if let schema = address.schema { try script("SET search_path = \(Self.quoted(schema))") }
     }
 
-    /// Durable commits whatever the server's default; nothing waits for ever.
+    /// Durable commits whatever the server's default; nothing waits for ever. Many short statements run at once: to
+    /// compile one, or to divide it among workers, costs more than it brings.
     private static let settings = """
         SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s';
+        SET jit = off; SET max_parallel_workers_per_gather = 0;
         SET idle_in_transaction_session_timeout = '60s';
         SELECT set_config('synchronous_commit', 'on', false)
           WHERE current_setting('synchronous_commit') IN ('off', 'local')

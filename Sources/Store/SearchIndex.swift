@@ -48,15 +48,24 @@ package enum SearchIndex {
     ) throws -> [Int64] {
         guard !query.isEmpty else { return [] }
         let exact = db.dialect.expression(query.exact, scope)
-        let top = try rows(db, exact, before: .max, limit: enough)
+        let top = try rows(db, exact, scope, before: .max, limit: enough)
         if top.count == enough {
             return before == .max && limit <= enough
-                ? Array(top.prefix(limit)) : try rows(db, exact, before: before, limit: limit)
+                ? Array(top.prefix(limit)) : try rows(db, exact, scope, before: before, limit: limit)
         }
-        return try rows(db, db.dialect.expression(query, scope), before: before, limit: limit)
+        return try rows(db, db.dialect.expression(query, scope), scope, before: before, limit: limit)
     }
 
-    private static func rows(_ db: DB, _ expression: String, before: Int64, limit: Int) throws -> [Int64] {
-        try db.rows(db.dialect.searching.find, expression, before, limit) { try $0.next() }
+    /// A GIN index gives the things of a token in no order: for a token that many have, all of them would be read and
+    /// sorted. Many of the newest have it too, so those are looked through first.
+    private static func rows(
+        _ db: DB, _ expression: String, _ scope: Scope, before: Int64, limit: Int
+    ) throws -> [Int64] {
+        let statements = db.dialect.searching
+        if let newest = statements.findAmongNewest {
+            let found: [Int64] = try db.rows(newest, expression, before, limit, scope.token) { try $0.next() }
+            if found.count == limit { return found }
+        }
+        return try db.rows(statements.find, expression, before, limit) { try $0.next() }
     }
 }

@@ -55,6 +55,8 @@ struct ProposingTests {
         ("repair-lifts", "repair", "engineering.lifts", nil), ("repair-lifts-2", "repair", "engineering.lifts", nil),
     ]
 
+    private static let name = Words(zh: "级", zhHant: "級", en: "level")
+
     @Test(
         "the closest level wins: category before kind before priority, the deeper category, of equals the first",
         arguments: [
@@ -69,7 +71,7 @@ struct ProposingTests {
     func closest(_ kind: String, _ category: String?, _ priority: Priority, _ expected: String) throws {
         let all = Self.rows.map {
             ServiceLevels.Level(
-                key: $0.0, kind: $0.1, category: $0.2, priority: $0.3, calendar: "always",
+                key: $0.0, name: Self.name, kind: $0.1, category: $0.2, priority: $0.3, calendar: "always",
                 promises: [.closed: .hours(1)])
         }
         var item = try Play(kind).item
@@ -82,11 +84,40 @@ struct ProposingTests {
         #expect(ServiceLevels(levels: [], words: [:], liveChannels: []).level(for: item) == nil)
     }
 
+    @Test("a customer's tag wins over the place, the place over the category; the deeper place of two")
+    func subjects() throws {
+        func level(
+            _ key: String, place: String? = nil, tag: String? = nil, category: String? = nil
+        ) -> ServiceLevels.Level {
+            .init(
+                key: key, name: Self.name, kind: nil, category: category, priority: nil, place: place, tag: tag,
+                calendar: "always", promises: [:])
+        }
+        let all = [
+            level("any"), level("category", category: "engineering.lifts"), level("building", place: "3"),
+            level("unit", place: "3-1"), level("vip", tag: "vip"), level("vip-in-3", place: "3", tag: "vip"),
+        ]
+        let item = try Play { $0.category = "engineering.lifts.fault" }.item
+        for levels in [all, all.reversed()] {
+            let levels = ServiceLevels(levels: levels, words: [:], liveChannels: [])
+            func winner(_ place: String, _ tags: Set<String> = []) -> String? {
+                levels.level(for: item, CaseSubject(place: place, tags: tags))?.key
+            }
+            #expect(winner("") == "category")
+            #expect(winner("3-2-101") == "building" && winner("3") == "building")
+            #expect(winner("3-1-802") == "unit" && winner("3-12-802") == "building")
+            #expect(winner("30-1-802") == "category" && winner("13-1-802") == "category")
+            #expect(winner("", ["vip"]) == "vip" && winner("3-1-802", ["vip"]) == "vip-in-3")
+            #expect(winner("3-1-802", ["vips"]) == "unit")
+        }
+    }
+
     @Test("a kind is closer than a priority, a category closer than both")
     func closeness() throws {
         func level(_ key: String, _ kind: String?, _ category: String?, _ priority: Priority?) -> ServiceLevels.Level {
             .init(
-                key: key, kind: kind, category: category, priority: priority, calendar: "always", promises: [:])
+                key: key, name: Self.name, kind: kind, category: category, priority: priority, calendar: "always",
+                promises: [:])
         }
         let (kind, priority) = (level("kind", "repair", nil, nil), level("priority", nil, nil, .major))
         let both = level("both", "repair", nil, .major)

@@ -23,7 +23,8 @@ enum SmallDesk {
         "levels.yaml": """
         live-channels: [telephone]
         words: { closed: { \(words("c")) } }
-        levels: [{ key: all, kind: ask, category: water.tap, priority: general, promises: { closed: 1h30m } }]
+        levels: [{ key: all, name: { \(words("l")) }, place: 3, tag: vip, kind: ask,
+           category: water.tap, priority: general, promises: { closed: 1h30m } }]
 
         """,
         "watching.yaml": "chain: [owner]\nsteps: [{ at: 80, tell: [owner, agent] }]\n",

@@ -17,12 +17,12 @@ extension Cases {
     package func noticeIncidents() async throws -> Int {
         var proposed = 0
         while true {
-            let batch = try await store.read { try IncidentFeed.next($0, limit: Self.entriesAtOnce) }
+            let batch = try await store.read { try IncidentFeedTable.next($0, limit: Self.entriesAtOnce) }
             guard batch.end > batch.place else { return proposed }
             let finds = try await store.read { db in
                 try incidentSearch.finds(
                     from: batch.place, to: batch.end, batch.fresh, rules: { desks[$0]?.incidents ?? .none }
-                ) { try IncidentFeed.newest(db, $0, $1, before: $2, limit: $3) }
+                ) { try IncidentFeedTable.newest(db, $0, $1, before: $2, limit: $3) }
             }
             do {
                 let count = try await store.write { tx in try propose(tx, finds, from: batch.place, to: batch.end) }
@@ -38,7 +38,7 @@ extension Cases {
 
     /// - Returns: how many incidents are new; nil where the entries were looked at by another meanwhile.
     private func propose(_ tx: Tx, _ finds: [IncidentSearch.Find], from: Int64, to: Int64) throws -> Int? {
-        guard try IncidentFeed.go(tx, from: from, to: to) else { return nil }
+        guard try IncidentFeedTable.go(tx, from: from, to: to) else { return nil }
         var count = 0
         for find in finds where !find.matches.isEmpty {
             if try place(tx, find) { count += 1 }
@@ -49,7 +49,7 @@ extension Cases {
     /// - Returns: whether a new incident was proposed.
     private func place(_ tx: Tx, _ find: IncidentSearch.Find) throws -> Bool {
         let demand = find.item.demand
-        let known = try IncidentTable.incidents(tx, of: find.matches.map(\.id))
+        let known = try IncidentMemberTable.incidents(tx, of: find.matches.map(\.id))
         var votes: [ID<Incident>: Int] = [:]
         for match in find.matches {
             if let (id, state) = known[match.id], state.takesMore { votes[id, default: 0] += match.likeness }
@@ -76,7 +76,7 @@ extension Cases {
         _ tx: Tx, _ item: ID<Case>, with others: [Likeness.Match], to incident: ID<Incident>, likeness: Int
     ) throws {
         for (id, share) in [(item, likeness)] + others.map({ ($0.id, $0.likeness) }) {
-            try IncidentTable.save(
+            try IncidentMemberTable.save(
                 tx, IncidentMember(item: id, state: .proposed, likeness: share, at: tx.now), of: incident)
         }
     }

@@ -15,8 +15,8 @@ enum NoticeTable {
             """, now)
     }
 
-    /// Those of a project, the oldest first. Read along the times of the promises: a cross join is what keeps SQLite
-    /// from beginning with all cases of the project.
+    /// Those of a project, the oldest first, read along the times of the promises: SQLite would begin with all cases of
+    /// the project if they were not cross joined.
     static func due(_ db: DB, in project: ID<Project>, at now: Instant, limit: Int) throws -> [Watched] {
         try db.rows(
             """

@@ -7,7 +7,7 @@ import Workforce
 enum APIRoutes {
     static let all: [Route] =
         [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all + TeamCalls.all + AccountCalls.all
-        + BoardCalls.all + WatchCalls.all + IncidentCalls.all + [ClockPage.call]
+        + BoardCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all + [ClockPage.call]
 
     private static let description = Route.api(
         .get, Paths.API.description, .open, Operation(id: "describe", summary: "This description", answer: .any)

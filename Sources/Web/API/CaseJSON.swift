@@ -115,6 +115,7 @@ struct PromiseJSON: JSONValue {
             ("by", NamedJSON(key: promise.by.description, name: promise.byName).json), ("words", promise.words.json),
             ("madeAt", zone.text(promise.madeAt).json), ("settledAt", promise.settledAt.map(zone.text).json),
             ("paused", (promise.pausedSince != nil).json), ("level", promise.level.json),
+            ("redMark", promise.hasRedMark.json), ("review", (promise.review?.finding).json),
         ])
     }
 }

@@ -49,6 +49,20 @@ enum FollowingCalls {
             return try await ask.answer(item, status: .created)
         },
         .api(
+            .post, Paths.API.review, .right(.caseSupervise),
+            Operation(
+                id: "review", summary: "Clears the red mark of a promise that broke without a word beforehand",
+                body: .whole([("finding", .string())]), answer: .ref("Case"), status: 201)
+        ) { ask in
+            let (body, key) = try await ask.json(ReviewBody.self)
+            guard let promise = ID<Promise>(ask.name("promise")) else {
+                throw CaseRefusal.unknownPromise(ask.name("promise"))
+            }
+            let item = try await ask.house.cases.review(
+                promise, finding: body.finding, request: key, by: try ask.actor)
+            return try await ask.answer(item, status: .created)
+        },
+        .api(
             .post, Paths.API.attachments, followers,
             Operation(
                 id: "attach", summary: "Puts a file on a case", body: .ref("Upload"), isUpload: true,
@@ -105,3 +119,5 @@ enum CaseFileAnswer {
             ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }
+
+private struct ReviewBody: Decodable, Sendable { let finding: String }

@@ -33,6 +33,14 @@ extension Schemas {
             ])
         ),
         (
+            "Suggestion",
+            .whole([
+                ("staff", .string()), ("user", .string()), ("name", .string()), ("onDuty", .boolean),
+                ("nearness", .words(Suggestion.Nearness.allCases.map(\.word))), ("open", .integer(0...1_000_000)),
+                ("today", .integer(0...1_000_000)), ("full", .boolean),
+            ])
+        ),
+        (
             "Turn",
             .whole([
                 ("staff", .string()), ("user", .string()), ("name", .string()), ("beganAt", instant),
@@ -40,4 +48,11 @@ extension Schemas {
             ])
         ),
     ]
+
+    static let promise = Schema.whole([
+        ("id", .string()), ("kind", .words(Promise.Kind.allCases.map(\.rawValue))), ("dueAt", instant),
+        ("state", .words(Promise.State.allCases.map(\.rawValue))), ("by", .ref("Named")), ("words", .string()),
+        ("madeAt", instant), ("settledAt", maybeInstant), ("paused", .boolean), ("level", Schema.nullable(.string())),
+        ("redMark", .boolean), ("review", Schema.nullable(.string())),
+    ])
 }

@@ -181,12 +181,6 @@ enum Schemas {
         ("department", maybeText), ("note", .string()), ("sentAt", instant), ("reason", maybeText),
     ])
 
-    private static let promise = Schema.whole([
-        ("id", .string()), ("kind", .words(Promise.Kind.allCases.map(\.rawValue))), ("dueAt", instant),
-        ("state", .words(Promise.State.allCases.map(\.rawValue))), ("by", .ref("Named")), ("words", .string()),
-        ("madeAt", instant), ("settledAt", maybeInstant), ("paused", .boolean), ("level", maybeText),
-    ])
-
     private static let entry = Schema.whole([
         ("id", .string()), ("at", instant), ("actor", .ref("Named")), ("via", .string()),
         ("audience", .words(Audience.allCases.map(\.rawValue))), ("act", .string()), ("words", .string()),

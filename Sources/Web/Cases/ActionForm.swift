@@ -53,7 +53,18 @@ struct ActionForm {
 
     private var department: String? { sheet.item.category.flatMap { sheet.desk.categories[$0]?.department } }
 
-    /// Each department with its queue and its people; the one of the trade first.
+    /// The best first, each with what speaks for them.
+    private var suggested: [Field.Option] {
+        sheet.suggestions.compactMap { one in
+            sheet.names.person(one.staff).map { staff in
+                Field.Option(
+                    value: staff.user, name: ([staff.name] + sheet.names.reasons(for: one)).joined(separator: " · "),
+                    group: sheet.names.text("form.suggested"))
+            }
+        }
+    }
+
+    /// Those suggested, then each department with its queue and its people; the one of the trade first.
     private var recipients: [Field.Option] {
         let departments = sheet.names.departments.sorted { a, b in
             (a.key == department ? 0 : 1, a.id) < (b.key == department ? 0 : 1, b.id)
@@ -68,7 +79,7 @@ struct ActionForm {
             return [queue] + staff.filter { $0.departments.contains(department.id) }.map { option($0, in: name) }
         }
         let others = staff.filter(\.departments.isEmpty).map { option($0, in: sheet.names.text("form.others")) }
-        return known + others
+        return suggested + known + others
     }
 
     private func option(_ staff: Staff) -> Field.Option { option(staff, in: "") }

@@ -24,6 +24,7 @@ struct OpenForm {
     static let message = "message"
     static func action(_ key: String) -> String { "act-\(key)" }
     static func word(_ id: String) -> String { "word-\(id)" }
+    static func review(_ id: String) -> String { "review-\(id)" }
 
     /// The key behind a prefix: `act-dispatch` → `dispatch`.
     func after(_ prefix: String) -> String? { key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : nil }

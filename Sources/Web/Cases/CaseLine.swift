@@ -90,7 +90,6 @@ extension Promise {
 extension Case {
     /// A promise broke, or is over its time, and nobody told the customer beforehand.
     func hasUntoldBreach(at now: Instant) -> Bool {
-        !phase.isOver
-            && promises.contains { $0.word == nil && ($0.state == .broken || ($0.isRunning && now > $0.dueAt)) }
+        promises.contains { $0.isUntold(at: now) }
     }
 }

@@ -48,6 +48,14 @@ enum CaseRoutes {
                     request: ask.requestKey(form), by: try ask.actor)
             }
         },
+        .page(.post, Paths.promiseReview, .right(.caseSupervise)) { ask in
+            let name = ask.name("promise")
+            return try await CaseForms.attempt(ask, OpenForm.review(name)) { form, _ in
+                guard let id = ID<Promise>(name) else { throw CaseRefusal.unknownPromise(name) }
+                return try await ask.house.cases.review(
+                    id, finding: form["finding"] ?? "", request: ask.requestKey(form), by: try ask.actor)
+            }
+        },
         .page(.post, Paths.caseAttachments, following, CaseFiles.attach),
         .page(.get, Paths.caseFile, .right(.caseRead, .caseReadOwn), CaseFiles.serve),
     ]

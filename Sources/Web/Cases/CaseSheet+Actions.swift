@@ -50,6 +50,11 @@ extension CaseSheet {
             return model(
                 of: ActionForm(action, self).fields, title: name(action), to: Paths.caseAction(item.number, key))
         }
+        if let id = open.after("review-"), actor.may(.caseSupervise, in: item.project),
+            let promise = item.promises.first(where: { "\($0.id)" == id })
+        {
+            return model(of: reviewFields(promise), title: names.text("case.review"), to: Paths.promiseReview(id))
+        }
         guard mayFollow else { return nil }
         if let id = open.after("word-"), let promise = item.promises.first(where: { "\($0.id)" == id }) {
             return model(of: wordFields(promise), title: names.text("case.word"), to: Paths.promiseWord(id))

@@ -11,6 +11,7 @@ extension CaseSheet {
         case .taskStepped(let id, let state, _, _, let reason): step(id, state, reason)
         case .promiseSettled(let id, let state, _): settled(id, state)
         case .wordGiven(_, let word): fact([word.apology, word.reason, word.remedy].joined(separator: " "))
+        case .reviewed(_, let review): fact(review.finding)
         case .paused(let waiting): fact(say("event.paused", paused(waiting)))
         case .resumed: fact(names.text("event.resumed"))
         case .clockSet(let id, let reading): moved(id, to: reading.dueAt)

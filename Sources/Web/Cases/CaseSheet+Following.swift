@@ -33,6 +33,11 @@ extension CaseSheet {
         ]
     }
 
+    func reviewFields(_ promise: Promise) -> [Field] {
+        let about = "\(names.promise(promise.kind)) \(times.point(promise.dueAt))"
+        return [field("finding", .area, isRequired: true, hint: about)]
+    }
+
     var fileFields: [Field] {
         let moments = ["", "before", "after"].map {
             Field.Option(value: $0, name: names.text($0.isEmpty ? "moment.any" : "moment.\($0)"))

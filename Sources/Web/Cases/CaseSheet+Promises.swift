@@ -18,8 +18,12 @@ extension CaseSheet {
                 "settled": promise.settledAt.map { times.short($0) } ?? "", "hasSettled": promise.settledAt != nil,
                 "clockHref": Paths.promiseClock("\(promise.id)"), "mayWord": isOpen && mayFollow,
                 "wordHref": frame.address(item.number, open: OpenForm.word("\(promise.id)")),
-                "isBroken": promise.state == .broken, "isWorded": promise.word != nil,
+                "isWorded": promise.word != nil, "isRed": promise.hasRedMark,
+                "mayReview": promise.hasRedMark && actor.may(.caseSupervise, in: item.project),
+                "reviewHref": frame.address(item.number, open: OpenForm.review("\(promise.id)")),
+                "isReviewed": promise.review != nil,
             ]
+            if let review = promise.review { model["review"] = "\(review.finding) — \(review.byName)" }
             if let word = promise.word {
                 model["word"] = [word.apology, word.reason, word.remedy].joined(separator: " ")
             }

@@ -37,7 +37,7 @@ extension CaseSheet {
             names.text("entry.register", ["customer": names.reporter(item), "channel": names.channel(item)])
         case "message":
             names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
-        case "promise", "word", "attach", "absorb", "tie", "untie": names.text("entry.\(entry.act)")
+        case "promise", "word", "attach", "absorb", "tie", "untie", "review": names.text("entry.\(entry.act)")
         default: names.action(entry.act, of: item)
         }
     }
@@ -50,7 +50,7 @@ extension TimelineEntry {
             switch event {
             case .paused(let waiting): waiting.reason == words
             case .callbackTried(let attempt): attempt.outcome == words
-            case .solved, .confirmed, .wordGiven, .attached: true
+            case .solved, .confirmed, .wordGiven, .reviewed, .attached: true
             default: false
             }
         }

@@ -16,6 +16,8 @@ struct CaseSheet {
     let allowed: [Procedure.Action]
     /// Set where something stands open over the case.
     var open: OpenForm?
+    /// To whom the work could go, where a form asks that.
+    private(set) var suggestions: [Suggestion] = []
 
     var item: Case { file.item }
 
@@ -28,6 +30,10 @@ struct CaseSheet {
         (desk, procedure) = try ask.house.cases.rules(of: file.item)
         allowed = Self.inOrder(procedure.allowed(on: file.item, for: actor))
         self.open = open
+        let asked = open?.after("act-").flatMap { key in procedure.action(key) }
+        if asked?.fields.contains(where: { $0.0 == .to }) == true, actor.may(.caseDispatch, in: item.project) {
+            suggestions = try await ask.house.cases.suggestions(for: item.number, by: actor)
+        }
     }
 
     var model: Model {
@@ -35,7 +41,7 @@ struct CaseSheet {
             "number": item.number, "version": item.version, "frame": frame.rawValue,
             "here": frame.address(item.number), "page": Paths.case_(item.number), "title": item.title,
             "about": about, "facts": facts, "hasText": !item.saysAllInTitle, "text": item.text,
-            "kin": kin, "hasKin": !file.kin.isEmpty || !file.incidents.isEmpty, "promises": promises, "words": promiseWords, "things": things,
+            "kin": kin, "hasKin": !kin.isEmpty, "promises": promises, "words": promiseWords, "things": things,
             "isComplaint": !things.isEmpty,
             "files": files, "hasFiles": !item.attachments.isEmpty, "entries": timeline,
             "tags": CaseLine(item, place: file.place, names, times).model["tags"] ?? [],
@@ -72,12 +78,20 @@ struct CaseSheet {
         add("case.stage", stage, isStage: true)
         facts.append(reporterFact)
         if item.priority != .general { add("case.priority", names.priority(item.priority)) }
+        add("case.level", level)
         if let at = item.occurredAt { add("case.occurred", times.point(at), exact: times.exact(at)) }
         add("case.externalNumber", item.externalNumber ?? "")
         if let solution = item.solution { add("case.solution", result(solution)) }
         if let verdict = item.verdict { add("case.verdict", self.verdict(verdict)) }
         if let closing = item.closing { add("case.closing", names.closing(closing)) }
         return facts
+    }
+
+    /// The levels that its promises came from.
+    private var level: String {
+        var seen: Set<String> = []
+        let keys = item.promises.filter { $0.state != .replaced }.compactMap(\.level)
+        return keys.filter { seen.insert($0).inserted }.map { names.level($0, of: item.desk) }.joined(separator: " · ")
     }
 
     private var kin: [Model] {

@@ -39,7 +39,7 @@ enum ClockPage {
             "target": promise.clock.map { length($0.target, times) } ?? "", "from": times.exact(promise.startsAt),
             "due": times.exact(promise.dueAt), "worked": length(reckoning.worked, times),
             "paused": length(reckoning.paused, times), "hasPaused": reckoning.paused > .zero,
-            "level": promise.level ?? "",
+            "level": promise.level.map { names.level($0, of: item.desk) } ?? "",
             "rows": reckoning.steps.map { step -> Model in
                 [
                     "from": times.exact(step.from), "to": times.exact(step.to), "why": words[step][ask.language],

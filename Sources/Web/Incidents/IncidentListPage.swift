@@ -38,9 +38,9 @@ enum IncidentListPage {
         let times = TimeWords(ask, zone: names.zone(of: incident.project))
         return [
             "number": incident.number, "title": incident.title, "href": Paths.incident(incident.number),
-            "count": ask.text("incidents.count", ["n": "\(incident.span.cases)", "open": "\(incident.span.open)"]),
+            "count": IncidentFacts.size(incident, ask),
             "state": ask.text("incidentState.\(incident.state.rawValue)"), "class": incident.state.mood,
-            "span": IncidentPage.span(incident, times), "found": times.point(incident.foundAt),
+            "span": IncidentFacts.span(incident, times), "found": times.point(incident.foundAt),
             "foundExact": times.exact(incident.foundAt),
         ]
     }

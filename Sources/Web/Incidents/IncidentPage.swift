@@ -42,52 +42,46 @@ enum IncidentPage {
         let times = TimeWords(ask, zone: names.zone(of: incident.project))
         let actor = try ask.actor
         let allowed = actor.may(.caseSupervise, in: incident.project) ? incident.allowed : []
-        var model: Model = [
-            "number": incident.number, "title": incident.title, "href": Paths.incident(incident.number),
-            "state": ask.text("incidentState.\(incident.state.rawValue)"), "class": incident.state.mood,
-            "facts": facts(file, times, ask), "text": refused?.form.raw("text") ?? "",
-            "reason": refused?.form.raw("reason") ?? "", "newCases": refused?.form.raw("cases") ?? "",
-            "newTitle": refused?.form["title"] ?? incident.title,
-            "sentence": (refused?.refusal).map { ask.house.texts.sentence($0, ask.language) } ?? "",
-            "rows": file.parts.filter { $0.member.state != .untied }.map { row($0, names, times, allowed, ask) },
-            "untied": file.parts.filter { $0.member.state == .untied }.map { row($0, names, times, allowed, ask) },
-            "hasUntied": file.parts.contains { $0.member.state == .untied },
-            "refresh": Paths.incident(incident.number),
-        ]
-        for name in IncidentAct.Name.allCases {
-            let isAllowed = allowed.contains(name)
-            model["may\(name.rawValue.prefix(1).uppercased())\(name.rawValue.dropFirst())"] = isAllowed
-            model["\(name.rawValue)To"] = Paths.incidentAction(incident.number, name.rawValue)
-        }
+        var model = typed(refused, incident, ask).merging(doors(incident, allowed))
+        model["number"] = incident.number
+        model["title"] = incident.title
+        model["state"] = ask.text("incidentState.\(incident.state.rawValue)")
+        model["class"] = incident.state.mood
+        model["facts"] = IncidentFacts.of(file, times, ask)
+        model["refresh"] = Paths.incident(incident.number)
+        let rows = Dictionary(grouping: file.parts) { $0.member.state == .untied }
+        model["rows"] = rows[false, default: []].map { row($0, names, times, allowed, ask) }
+        model["untied"] = rows[true, default: []].map { row($0, names, times, allowed, ask) }
+        model["hasUntied"] = rows[true] != nil
         model["newsCount"] = ask.text("incident.newsTo", ["n": "\(hearers(file))"])
         return Shell.page(
             "incident", model, title: "\(incident.number) \(incident.title)", place: "incidents", in: ask,
             status: (refused?.refusal.kind.status).map { .init(code: $0) } ?? .ok)
     }
 
+    /// What stands in the forms: what came back where one was refused.
+    private static func typed(_ refused: Refused?, _ incident: Incident, _ ask: Ask) -> Model {
+        [
+            "text": refused?.form.raw("text") ?? "", "reason": refused?.form.raw("reason") ?? "",
+            "newCases": refused?.form.raw("cases") ?? "", "newTitle": refused?.form["title"] ?? incident.title,
+            "sentence": (refused?.refusal).map { ask.house.texts.sentence($0, ask.language) } ?? "",
+        ]
+    }
+
+    /// Which forms stand open, and where each goes: `mayClose`, `closeTo`.
+    private static func doors(_ incident: Incident, _ allowed: [IncidentAct.Name]) -> Model {
+        var doors: Model = [:]
+        for name in IncidentAct.Name.allCases {
+            let word = name.rawValue
+            doors["may\(word.prefix(1).uppercased())\(word.dropFirst())"] = allowed.contains(name)
+            doors["\(word)To"] = Paths.incidentAction(incident.number, word)
+        }
+        return doors
+    }
+
     /// How many customers hear the news.
     private static func hearers(_ file: IncidentFile) -> Int {
         file.parts.count { $0.member.state == .tied && !$0.item.phase.isOver }
-    }
-
-    private static func facts(_ file: IncidentFile, _ times: TimeWords, _ ask: Ask) -> [Model] {
-        let incident = file.incident
-        var facts: [(String, String)] = [
-            ("incident.cases", ask.text("incidents.count", ["n": "\(incident.span.cases)", "open": "\(incident.span.open)"])),
-            ("incident.span", span(incident, times)), ("incident.found", times.point(incident.foundAt)),
-        ]
-        if let at = incident.decidedAt {
-            facts.append(("incident.decided", "\(file.decidedBy ?? "") \(times.point(at))"))
-        }
-        if let reason = incident.reason { facts.append(("incident.reason", reason)) }
-        if let at = incident.closedAt { facts.append(("incident.closed", times.point(at))) }
-        return facts.map { ["label": ask.text($0.0), "text": $0.1] }
-    }
-
-    /// From its first demand to its last.
-    static func span(_ incident: Incident, _ times: TimeWords) -> String {
-        guard let first = incident.span.first, let last = incident.span.last else { return "" }
-        return first == last ? times.point(first) : "\(times.point(first)) – \(times.point(last))"
     }
 
     private static func row(

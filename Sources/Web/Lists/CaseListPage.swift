@@ -70,7 +70,7 @@ enum CaseListPage {
             ("views.open", [("phase", "open"), ("phase", "waiting"), ("sort", "due")]),
             ("views.overdue", [("overdue", "1"), ("sort", "due")]),
             ("views.mine", [("phase", "open"), ("phase", "waiting"), ("agent", "me"), ("sort", "due")]),
-            ("views.lastWord", live + [("lastWord", "1")]),
+            ("views.lastWord", live + [("lastWord", "1")]), ("views.red", [("red", "1")]),
         ]
         let here = query.address()
         let common = fixed.map { key, pairs -> Model in

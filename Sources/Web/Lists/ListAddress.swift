@@ -8,7 +8,7 @@ struct ListAddress: Sendable {
     /// Every name that the address may have, in the order in which it is printed.
     static let names = [
         "q", "project", "phase", "kind", "category", "priority", "agent", "assignee", "department", "person", "place",
-        "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "by", "from", "to", "sort",
+        "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "red", "by", "from", "to", "sort",
     ]
     /// What is due within this time is due soon.
     private static let soon = Span.minutes(15)
@@ -42,6 +42,7 @@ struct ListAddress: Sendable {
         filter.isOverdue = ["1", "true"].contains(ask.query("overdue"))
         filter.dueWithin = ask.query("soon") == "1" ? Self.soon : nil
         filter.customerHadLastWord = ask.query("lastWord") == "1"
+        filter.hasRedMark = ask.query("red") == "1"
         filter.happening = try ask.word("by") ?? .opened
         filter.text = ask.query("q")
         filter.sort = try ask.word("sort") ?? .newest

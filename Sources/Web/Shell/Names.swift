@@ -55,6 +55,11 @@ struct Names: Sendable {
         entries.map { Field.Option(value: $0.key, name: $0.name[language]) }
     }
 
+    /// The level that a promise came from; one that the desk no longer has by its key.
+    func level(_ key: String, of desk: String) -> String {
+        desks[desk]?.levels.levels.first { $0.key == key }?.name[language] ?? key
+    }
+
     func action(_ key: String, of item: Case) -> String {
         desks[item.desk]?.procedure(item.kind)?.action(key)?.name[language] ?? key
     }
@@ -78,10 +83,20 @@ struct Names: Sendable {
     /// A tag of a person; one that nobody named yet as it is.
     func tag(_ tag: String) -> String { texts.has("tag.\(tag)") ? text("tag.\(tag)") : tag }
 
+    /// What speaks for somebody, and against.
+    func reasons(for one: Suggestion) -> [String] {
+        var reasons = [text(one.isOnDuty ? "suggestion.onDuty" : "suggestion.offDuty")]
+        if one.nearness != .elsewhere { reasons.append(text("suggestion.\(one.nearness.word)")) }
+        reasons.append(text(one.isFull ? "suggestion.full" : "suggestion.open", ["n": "\(one.open)"]))
+        if one.today > 0 { reasons.append(text("suggestion.today", ["n": "\(one.today)"])) }
+        return reasons
+    }
+
     // People and places of work
     func staff(_ id: ID<Staff>) -> String { staffing.staff[id]?.name ?? system }
     /// Whoever does what happens by itself.
     var system: String { text("staff.system") }
+    func person(_ id: ID<Staff>) -> Staff? { staffing.staff[id] }
     func department(_ id: ID<Department>) -> String { staffing.departments[id]?.name[language] ?? "" }
     func project(_ id: ID<Project>) -> String { staffing.projects[id]?.name ?? "" }
     func zone(of id: ID<Project>) -> Zone { staffing.projects[id]?.zone ?? .shanghai }

@@ -11,10 +11,12 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures the promises of the software beside the raw limits of this machine, in one run.")
 
-    enum Work: String, ExpressibleByArgument, CaseIterable { case all, register, page, board, find, start, watch }
+    enum Work: String, ExpressibleByArgument, CaseIterable {
+        case all, register, page, board, find, start, watch, suggest
+    }
 
     @OptionGroup var options: StoreOptions
-    @Argument(help: "all, register, page, board, find, start or watch.") var work = Work.all
+    @Argument(help: "all, register, page, board, find, start, watch or suggest.") var work = Work.all
     @Flag(help: "Answers JSON.") var json = false
     @Option(help: "Cases in the store before it begins; several are measured one after the other.")
     var cases: [Int] = [100_000]
@@ -59,6 +61,11 @@ struct Bench: AsyncParsableCommand {
         if isAsked(.board) { report.board = await client.run(expecting: 200) { _ in bed.board } }
         if isAsked(.find) { report.find = await client.run(expecting: 200, bed.search) }
         if isAsked(.register) { report.register = await client.run(expecting: 201, bed.intake) }
+        if isAsked(.suggest) {
+            let ask = bed.suggestions(for: try await BenchCrew.prepare(bed.house, by: bed.actor))
+            let alone = LoadClient(port: client.port, connections: 1, seconds: seconds)
+            report.suggest = await alone.run(expecting: 200, ask)
+        }
         if isAsked(.watch) { report.watch = try await WatchUp.measure(bed.house) }
         if isAsked(.page) { report.firstPageBytes = FirstPage.weigh(port: client.port, bed) }
     }

@@ -12,6 +12,7 @@ struct BenchReport {
     var page: LoadClient.Result?
     var board: LoadClient.Result?
     var find: LoadClient.Result?
+    var suggest: LoadClient.Result?
     var start: StartUp.Result?
     var watch: WatchUp.Result?
     var firstPageBytes: Int?
@@ -53,6 +54,9 @@ struct BenchReport {
         }
         if let board { add("board", board, "p99 < 30 ms", board.percentile(0.99) < 30) }
         if let find { add("find", find, "p99 < 50 ms", find.percentile(0.99) < 50) }
+        if let suggest {
+            add("suggestions, one asks, 2,000 staff", suggest, "p99 < 20 ms", suggest.percentile(0.99) < 20)
+        }
         return lines + footprint
     }
 
@@ -116,7 +120,10 @@ struct BenchReport {
                 "isPostgres": engine == "PostgreSQL" ? 1 : 0,
             ]
         ]
-        for (name, result) in [("register", register), ("page", page), ("board", board), ("find", find)] {
+        let works = [
+            ("register", register), ("page", page), ("board", board), ("find", find), ("suggest", suggest),
+        ]
+        for (name, result) in works {
             all[name] = one(result)
         }
         all["start"] = start.map { ["seconds": $0.seconds, "memoryMegabytes": $0.memoryMegabytes] }

@@ -8,24 +8,28 @@ import Synchronization
 import Web
 import Workforce
 
-/// A logger that says nothing below an error.
+/// A logger that says nothing: what was not answered is counted.
 var quiet: Logger {
     var logger = Logger(label: "bench")
-    logger.logLevel = .error
+    logger.logLevel = .critical
     return logger
 }
 
 /// A store filled through the engine, an actor with a token, and the bytes of the requests.
 final class TestBed: Sendable {
     let house: House
+    let actor: Actor
     private let token: String
     private let cookie: String
     private let numbers: [String]
     private let place: String
     private let opening = Mutex<(port: Int, waiting: CheckedContinuation<Int, Never>?)>((0, nil))
 
-    private init(_ house: House, token: String, cookie: String, numbers: [String], place: String) {
-        (self.house, self.token, self.cookie, self.numbers, self.place) = (house, token, cookie, numbers, place)
+    private init(
+        _ house: House, _ actor: Actor, token: String, cookie: String, numbers: [String], place: String
+    ) {
+        (self.house, self.actor, self.token, self.cookie) = (house, actor, token, cookie)
+        (self.numbers, self.place) = (numbers, place)
     }
 
     /// Fills the store up to so many cases and people; what is there already counts.
@@ -46,7 +50,8 @@ final class TestBed: Sendable {
         let actor = try await house.doorkeeper.bearer(secret.text).actor
         try await BenchFilling(house: house, actor: actor).fill(cases: cases, people: people)
         let numbers = try await sample(house, actor)
-        return TestBed(house, token: secret.text, cookie: session.text, numbers: numbers, place: "1-1-7")
+        return TestBed(
+            house, actor, token: secret.text, cookie: session.text, numbers: numbers, place: "1-1-7")
     }
 
     /// Cases from all over the store: old ones, and new ones.
@@ -111,6 +116,14 @@ final class TestBed: Sendable {
     var board: [UInt8] {
         let head = "GET \(Paths.API.board()) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n\r\n"
         return Array(head.utf8)
+    }
+
+    func suggestions(for numbers: [String]) -> @Sendable (Int) -> [UInt8] {
+        let token = token
+        return { n in
+            let path = Paths.API.suggestions(numbers[n % numbers.count])
+            return Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n\r\n".utf8)
+        }
     }
 
     var desk: [UInt8] {

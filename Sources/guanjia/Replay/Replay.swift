@@ -9,11 +9,11 @@ import Workforce
 /// Old messages as if they came today: each is taken in at its own time, with the look for incidents on.
 struct Replay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Takes old messages in, in the order of their times, and says which incidents would have been noticed.")
+        abstract: "Takes old messages in as if they came today, and says which incidents would have been noticed.")
 
     @OptionGroup var options: StoreOptions
     @Argument(help: "A .csv or .xlsx file of messages.") var file: String
-    @Option(help: "A YAML file that names the column of a field: `text: 备注`.") var map: String?
+    @Option(help: "A YAML file that names the columns of fields, as for import.") var map: String?
     @Option(help: "The kind of each case.") var kind = "complaint"
     @Flag(help: "Answers JSON.") var json = false
 

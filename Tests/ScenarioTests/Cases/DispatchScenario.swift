@@ -97,3 +97,21 @@ struct DispatchScenario {
         }
     }
 }
+
+extension DispatchScenario {
+    @Test("Suggestions come with their reasons, by the API and in the form")
+    func suggestions() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await lin.register(["category": "engineering.plumbing.leak"])
+            let found = try await lin.get("/api/v1/cases/\(item["number"].string)/suggestions")["items"].items
+            #expect(Set(found.map { $0["user"].string }) == ["zhao", "qian"])
+            #expect(found.allSatisfy { $0["open"] == 0 && $0["nearness"] == "elsewhere" && $0["onDuty"] == false })
+            let page = try await scene.browser("lin").open("/cases/\(item["number"].string)?open=act-dispatch").text
+            #expect(page.contains("<optgroup label=\"推荐\">") && page.contains("未当班 · 0 件在手"))
+            refused(
+                try await scene.visitor("hui").get("/api/v1/cases/\(item["number"].string)/suggestions"), 403,
+                "notAllowed")
+        }
+    }
+}

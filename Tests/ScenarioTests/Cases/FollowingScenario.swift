@@ -80,3 +80,39 @@ struct FollowingScenario {
         }
     }
 }
+
+extension FollowingScenario {
+    @Test("A breach that nobody told of is reviewed by the supervisor, by the API and by the form")
+    func review() async throws {
+        try await withScene { scene in
+            let (lin, chen) = (try scene.visitor("lin"), try scene.visitor("chen"))
+            for way in ["api", "form"] {
+                try scene.at(way == "api" ? "09:00" : "13:00")
+                let item = try await lin.register(["channel": "letter"])
+                let number = item["number"].string
+                try scene.at(way == "api" ? "12:00" : "16:00")
+                _ = try await lin.send(
+                    "/api/v1/cases/\(number)/messages", ["text": "抱歉，让您久等了", "audience": "customer"])
+                let promise = try #require(try await lin.sees(item)["promises"].items.first { $0["redMark"] == true })
+                let id = promise["id"].string
+                let red = try await chen.get("/api/v1/cases?red=1")["items"].items
+                #expect(red.map { $0["number"].string } == [number])
+                let page = try await scene.browser("chen").open("/cases/\(number)?open=review-\(id)").text
+                #expect(page.contains("失约未告知") && page.contains("/promises/\(id)/review"))
+                #expect(try await !scene.browser("lin").open("/cases/\(number)").text.contains("open=review-"))
+                if way == "api" {
+                    refused(try await lin.send("/api/v1/promises/\(id)/review", ["finding": "x"]), 403, "notAllowed")
+                    let done = try await chen.send("/api/v1/promises/\(id)/review", ["finding": "系统故障"])
+                    #expect(done.status == 201)
+                } else {
+                    let address = "/promises/\(id)/review"
+                    let empty = try await scene.browser("chen").submit(address, ["finding": "", "number": number])
+                    #expect(empty.status == 422)
+                    _ = try await scene.browser("chen").submit(address, ["finding": "系统故障", "number": number])
+                }
+                let after = try await lin.sees(item)["promises"].items.first { $0["id"].string == id }
+                #expect(after?["redMark"] == false && after?["review"] == "系统故障" && after?["state"] == "broken")
+            }
+        }
+    }
+}

@@ -43,6 +43,7 @@ struct PlanTests {
             let open = try await lin.register()
             for call in Self.calls { _ = try await lin.get(call) }
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/timeline")
+            _ = try await lin.get("/api/v1/cases/\(open["number"].string)/suggestions")
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)
             }
@@ -56,6 +57,21 @@ struct PlanTests {
             for plan in plans where !Self.short.contains(plan.sql) {
                 let walks = plan.steps.filter { step in Self.growing.contains { Self.walks(step, along: $0) } }
                 #expect(walks == [], "\(plan.sql)")
+            }
+        }
+    }
+
+    @Test("Those to be told of are read along the times of their promises, not case by case of the project")
+    func watching() async throws {
+        try await withScene { scene in
+            _ = try await scene.visitor("lin").register(["channel": "letter"])
+            try scene.at("09:30")
+            scene.house.store.watch.record(true)
+            #expect(try await scene.house.cases.watch() > 0)
+            let due = scene.house.store.watch.record(false).filter { $0.sql.contains("promise.notice_at <= ?1") }
+            #expect(due.count >= 2)
+            for plan in try await scene.house.store.explain(due) {
+                #expect(plan.steps.contains { $0.contains("promise_by_notice") }, "\(plan.steps)")
             }
         }
     }

@@ -60,6 +60,7 @@ enum RouteTable {
         POST /cases/{number}/attachments           case.follow case.work case.confirm
         POST /cases/{number}/phone                 people.unmask
         POST /promises/{promise}/word              case.follow case.work case.confirm
+        POST /promises/{promise}/review            case.supervise
         GET  /promises/{promise}/clock             case.read case.read.own
         GET  /incidents                            case.read
         GET  /incidents/{incident}                 case.read
@@ -87,11 +88,13 @@ enum RouteTable {
         GET  /api/v1/cases/{number}/timeline       case.read case.read.own
         GET  /api/v1/cases/{number}/actions        case.read case.read.own
         POST /api/v1/cases/{number}/actions/{action} case.read case.read.own
+        GET  /api/v1/cases/{number}/suggestions    case.dispatch
         POST /api/v1/cases/{number}/messages       case.follow case.work case.confirm
         POST /api/v1/cases/{number}/promises       case.follow case.work case.confirm
         POST /api/v1/cases/{number}/attachments    case.follow case.work case.confirm
         GET  /api/v1/cases/{number}/files/{file}   case.read case.read.own
         POST /api/v1/promises/{promise}/word       case.follow case.work case.confirm
+        POST /api/v1/promises/{promise}/review     case.supervise
         GET  /api/v1/promises/{promise}/clock      case.read case.read.own
         GET  /api/v1/incidents                     case.read
         POST /api/v1/incidents                     case.supervise

@@ -13,7 +13,7 @@ extension Cases {
             if let title, !title.trimmed.isEmpty { incident.title = try Self.checked(title, of: []) }
             incident.state = .open
             (incident.decidedBy, incident.decidedAt, incident.reason) = (actor.staff, tx.now, nil)
-            let offered = try IncidentTable.members(tx, of: old.id).filter { $0.state == .proposed }
+            let offered = try IncidentMemberTable.members(tx, of: old.id).filter { $0.state == .proposed }
             try tie(tx, offered.map(\.item.description), to: incident, in: project, by: actor)
         case .dismiss(let reason):
             guard !reason.trimmed.isEmpty else { throw CaseRefusal.fieldMissing("reason") }
@@ -41,12 +41,12 @@ extension Cases {
             let item = try visible(tx, name, to: actor)
             guard item.project == incident.project else { throw CaseRefusal.mergeAcrossProjects }
             guard known[item.id]?.state != .tied else { continue }
-            if let other = try IncidentTable.incidents(tx, of: [item.id])[item.id], other.id != incident.id,
+            if let other = try IncidentMemberTable.incidents(tx, of: [item.id])[item.id], other.id != incident.id,
                 other.state == .open || other.state == .closed
             {
                 throw CaseRefusal.inAnotherIncident(case: item.number)
             }
-            try IncidentTable.save(
+            try IncidentMemberTable.save(
                 tx,
                 IncidentMember(item: item.id, state: .tied, likeness: known[item.id]?.likeness ?? 100, at: tx.now),
                 of: incident.id)
@@ -61,7 +61,7 @@ extension Cases {
         for name in names {
             let item = try visible(tx, name, to: actor)
             guard let member = known[item.id], member.state != .untied else { continue }
-            try IncidentTable.save(
+            try IncidentMemberTable.save(
                 tx, IncidentMember(item: item.id, state: .untied, likeness: member.likeness, at: tx.now),
                 of: incident.id)
             if member.state == .tied { try mark(tx, item, "untie", incident, in: project, by: actor) }
@@ -69,7 +69,7 @@ extension Cases {
     }
 
     private func members(_ db: DB, of incident: Incident) throws -> [ID<Case>: IncidentMember] {
-        let all = try IncidentTable.members(db, of: incident.id)
+        let all = try IncidentMemberTable.members(db, of: incident.id)
         return Dictionary(uniqueKeysWithValues: all.map { ($0.item, $0) })
     }
 
@@ -89,7 +89,7 @@ extension Cases {
             throw CaseRefusal.tooLong(field: "text", limit: Act.longestText)
         }
         let tokens = SearchTokens.make(text)
-        for member in try IncidentTable.members(tx, of: incident.id) where member.state == .tied {
+        for member in try IncidentMemberTable.members(tx, of: incident.id) where member.state == .tied {
             guard let item = try CaseTable.find(tx, member.item), !item.phase.isOver else { continue }
             let deed = Deed(act: "message", audience: .customer, words: text, actor: actor, now: tx.now)
             _ = try commit(tx, item.answered(at: tx.now), to: item, deed, in: project)

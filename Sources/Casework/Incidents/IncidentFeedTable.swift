@@ -4,7 +4,7 @@ import Store
 import Workforce
 
 /// What was registered, in the order of the audit trail, and how far it was looked through.
-enum IncidentFeed {
+enum IncidentFeedTable {
     private static let name = "incidents-looked-at"
 
     struct Batch: Sendable {
@@ -44,14 +44,14 @@ enum IncidentFeed {
 
     private static func demands(_ db: DB, _ numbers: [String]) throws -> [Demanded] {
         guard !numbers.isEmpty else { return [] }
-        let rows = try db.rows(
+        return try db.rows(
             "\(select) WHERE number IN (\(IncidentTable.marks(numbers.count, from: 1))) ORDER BY id", list: numbers,
             make: make)
-        return rows
     }
 
     private static let select = """
-        SELECT project, desk, kind, id, opened_at, building, person, reporter_phone, reporter_name, title, text FROM cases
+        SELECT project, desk, kind, id, opened_at, building, person, reporter_phone, reporter_name, title, text
+        FROM cases
         """
 
     private static func make(_ row: inout Row) throws -> Demanded {

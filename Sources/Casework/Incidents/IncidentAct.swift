@@ -1,0 +1,52 @@
+/// What somebody does with an incident.
+package enum IncidentAct: Sendable {
+    /// It is one: what looks as if it belonged to it is tied, under a title of one's own where there is one.
+    case confirm(title: String?)
+    case dismiss(reason: String)
+    case tie([String])
+    case untie([String])
+    /// The same word to every customer whose case is tied and not over.
+    case news(String)
+    /// Every customer was asked: no case of it is open.
+    case close
+
+    package enum Name: String, Sendable, Codable, CaseIterable { case confirm, dismiss, tie, untie, news, close }
+
+    package var name: Name {
+        switch self {
+        case .confirm: .confirm
+        case .dismiss: .dismiss
+        case .tie: .tie
+        case .untie: .untie
+        case .news: .news
+        case .close: .close
+        }
+    }
+}
+
+extension Incident {
+    /// What may be done with it now.
+    package var allowed: [IncidentAct.Name] {
+        switch state {
+        case .proposed: [.confirm, .dismiss, .untie]
+        case .open: span.open == 0 ? [.tie, .untie, .close] : [.tie, .untie, .news]
+        case .dismissed: [.confirm]
+        case .closed: []
+        }
+    }
+}
+
+extension IncidentAct {
+    /// What was filled in for an act; what it needs and has not is refused when it is taken.
+    package init(_ name: Name, title: String?, reason: String?, text: String?, cases: [String]) {
+        self =
+            switch name {
+            case .confirm: .confirm(title: title)
+            case .dismiss: .dismiss(reason: reason ?? "")
+            case .tie: .tie(cases)
+            case .untie: .untie(cases)
+            case .news: .news(text ?? "")
+            case .close: .close
+            }
+    }
+}
