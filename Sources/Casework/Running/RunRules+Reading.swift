@@ -42,18 +42,21 @@ extension RunRules.Deed {
         let stages = procedure.stages.filter { phases.contains($0.phase) }
         let sends = procedure.actions.contains { $0.does.contains(.sendTask) }
         guard !stages.isEmpty, sends || self != .takeBack else { return }
-        func fail(_ reason: String) -> DeskError { node.fail("“\(procedure.kind)” \(reason)") }
-        guard let action = procedure.action(key) else { throw fail("has no action “\(key)”") }
+        guard let action = procedure.action(key) else { throw node.fail("“\(procedure.kind)” has no action “\(key)”") }
+        if let reason = obstacle(action, stages) { throw node.fail("“\(procedure.kind)” has \(reason)") }
+    }
+
+    /// Why the system could not take an action from all of these stages.
+    private func obstacle(_ action: Procedure.Action, _ stages: [Procedure.Stage]) -> String? {
+        let key = action.key
         guard action.does.contains(effect), !action.does.contains(.sendTask) else {
-            throw fail("has an action “\(key)” that does not “\(effect.rawValue)”")
+            return "an action “\(key)” that does not “\(effect.rawValue)”"
         }
         if let other = action.needs.compactMap(\.input).first(where: { !known.contains($0) }) {
-            throw fail("has an action “\(key)” that asks for “\(other.rawValue)”, which nobody is there to say")
+            return "an action “\(key)” that asks for “\(other.rawValue)”, which nobody is there to say"
         }
-        if action.needs.contains(.ownTask) { throw fail("has an action “\(key)” for whoever does the work") }
-        if let stage = stages.first(where: { !action.from.contains($0.key) }) {
-            throw fail("has no way for “\(key)” from the stage “\(stage.key)”")
-        }
+        if action.needs.contains(.ownTask) { return "an action “\(key)” for whoever does the work" }
+        return stages.first { !action.from.contains($0.key) }.map { "no way for “\(key)” from the stage “\($0.key)”" }
     }
 
     /// Where it may have to be taken.
