@@ -13,16 +13,17 @@ extension RunRules {
         try file.allow(["unaccepted", "unconfirmed", "acts"])
         let acts = try file.required("acts")
         try acts.allow(Deed.allCases.map(\.rawValue))
-        var actions: [Deed: String] = [:]
-        for deed in Deed.allCases {
-            let node = try acts.required(deed.rawValue)
-            let key = try node.text()
-            for procedure in procedures { try deed.check(key, node, procedure) }
-            actions[deed] = key
-        }
+        let actions = try Deed.allCases.map { ($0, try action(for: $0, acts, procedures)) }
         return RunRules(
             unaccepted: try limits(file.required("unaccepted")), unconfirmed: try file.required("unconfirmed").span(),
-            actions: actions)
+            actions: Dictionary(uniqueKeysWithValues: actions))
+    }
+
+    private static func action(for deed: Deed, _ acts: DeskNode, _ procedures: [Procedure]) throws -> String {
+        let node = try acts.required(deed.rawValue)
+        let key = try node.text()
+        for procedure in procedures { try deed.check(key, node, procedure) }
+        return key
     }
 
     private static func limits(_ node: DeskNode) throws -> [Priority: Span] {
