@@ -11,8 +11,7 @@ extension Guard {
             guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.notYourTask }
         case .anotherPerson:
             guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.callbackByAnotherPerson }
-        case .taskOpen:
-            guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.noTaskOpen }
+        case .taskOpen: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.noTaskOpen }
         case .fiveThings:
             let missing = FiveThing.allCases.filter { !`case`.thingsDone.contains($0) && act.thing != $0 }
             guard missing.isEmpty || act.isSatisfied == false else {

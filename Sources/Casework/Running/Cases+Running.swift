@@ -66,14 +66,18 @@ extension Cases {
         let project = try project(tx, item.project)
         var act = Act(key)
         (act.reason, act.agent) = (occasion.rawValue, agent)
-        let moment = Moment(
-            actor: .system, now: time, zone: project.zone, newID: { [ids = store.ids] in ids.make(Case.self).number })
-        guard let events = try allowing({ try procedure.decide(act, on: item, at: moment, levels: desk.levels) })
-        else { return false }
+        let moment = systemMoment(at: time, in: project)
+        let events = try allowing { try procedure.decide(act, on: item, at: moment, levels: desk.levels) }
+        guard let events else { return false }
         let done = Deed(act: key, words: occasion.rawValue, actor: .system, now: tx.now)
         let result = try commit(tx, events, to: item, done, in: project)
         try tell(tx, of: occasion, result, crews.crew(of: item.project), desk.watch.chain)
         return true
+    }
+
+    private func systemMoment(at time: Instant, in project: Project) -> Moment {
+        Moment(
+            actor: .system, now: time, zone: project.zone, newID: { [ids = store.ids] in ids.make(Case.self).number })
     }
 
     /// Nil where it is refused: one case that its rules hold back keeps no other from going on.
@@ -103,18 +107,4 @@ extension Occasion {
         case .unconfirmed: []
         }
     }
-}
-
-/// Who works where and who is on duty, read once for a transaction.
-struct Crews: Sendable {
-    private let staff: [Staff]
-    private let onDuty: Set<ID<Staff>>
-
-    init(_ db: DB, at now: Instant) throws {
-        (staff, onDuty) = (try StaffTable.all(db), try DutyTable.onDuty(db, at: now))
-    }
-
-    init(_ tx: Tx) throws { try self.init(tx, at: tx.now) }
-
-    func crew(of project: ID<Project>) -> Crew { Crew(staff: staff, project: project, onDuty: onDuty) }
 }

@@ -13,16 +13,17 @@ extension RunRules {
         try file.allow(["unaccepted", "unconfirmed", "acts"])
         let acts = try file.required("acts")
         try acts.allow(Deed.allCases.map(\.rawValue))
-        var actions: [Deed: String] = [:]
-        for deed in Deed.allCases {
-            let node = try acts.required(deed.rawValue)
-            let key = try node.text()
-            for procedure in procedures { try deed.check(key, node, procedure) }
-            actions[deed] = key
-        }
+        let actions = try Deed.allCases.map { ($0, try action(for: $0, acts, procedures)) }
         return RunRules(
             unaccepted: try limits(file.required("unaccepted")), unconfirmed: try file.required("unconfirmed").span(),
-            actions: actions)
+            actions: Dictionary(uniqueKeysWithValues: actions))
+    }
+
+    private static func action(for deed: Deed, _ acts: DeskNode, _ procedures: [Procedure]) throws -> String {
+        let node = try acts.required(deed.rawValue)
+        let key = try node.text()
+        for procedure in procedures { try deed.check(key, node, procedure) }
+        return key
     }
 
     private static func limits(_ node: DeskNode) throws -> [Priority: Span] {
@@ -42,18 +43,21 @@ extension RunRules.Deed {
         let stages = procedure.stages.filter { phases.contains($0.phase) }
         let sends = procedure.actions.contains { $0.does.contains(.sendTask) }
         guard !stages.isEmpty, sends || self != .takeBack else { return }
-        func fail(_ reason: String) -> DeskError { node.fail("“\(procedure.kind)” \(reason)") }
-        guard let action = procedure.action(key) else { throw fail("has no action “\(key)”") }
+        guard let action = procedure.action(key) else { throw node.fail("“\(procedure.kind)” has no action “\(key)”") }
+        if let reason = obstacle(action, stages) { throw node.fail("“\(procedure.kind)” has \(reason)") }
+    }
+
+    /// Why the system could not take an action from all of these stages.
+    private func obstacle(_ action: Procedure.Action, _ stages: [Procedure.Stage]) -> String? {
+        let key = action.key
         guard action.does.contains(effect), !action.does.contains(.sendTask) else {
-            throw fail("has an action “\(key)” that does not “\(effect.rawValue)”")
+            return "an action “\(key)” that does not “\(effect.rawValue)”"
         }
         if let other = action.needs.compactMap(\.input).first(where: { !known.contains($0) }) {
-            throw fail("has an action “\(key)” that asks for “\(other.rawValue)”, which nobody is there to say")
+            return "an action “\(key)” that asks for “\(other.rawValue)”, which nobody is there to say"
         }
-        if action.needs.contains(.ownTask) { throw fail("has an action “\(key)” for whoever does the work") }
-        if let stage = stages.first(where: { !action.from.contains($0.key) }) {
-            throw fail("has no way for “\(key)” from the stage “\(stage.key)”")
-        }
+        if action.needs.contains(.ownTask) { return "an action “\(key)” for whoever does the work" }
+        return stages.first { !action.from.contains($0.key) }.map { "no way for “\(key)” from the stage “\($0.key)”" }
     }
 
     /// Where it may have to be taken.

@@ -47,8 +47,7 @@ extension Cases {
         let share = passed.last?.share ?? watched.noticed
         try NoticeTable.go(tx, watched.promise.id, noticed: share, next: clock.next(watched.promise, noticed: share))
         guard !passed.isEmpty else { return 0 }
-        let hearers = crew.hearers(
-            meaning: passed.flatMap(\.tell), chain: desk.watch.chain, agent: watched.agent, worker: watched.worker)
+        let hearers = crew.hearers(of: passed, chain: desk.watch.chain, watched)
         for staff in hearers.people {
             try NoticeTable.tell(tx, staff, of: watched, share: share, isStandIn: hearers.areStandIns)
         }

@@ -20,6 +20,12 @@ struct Crew: Sendable {
     let project: ID<Project>
     let onDuty: Set<ID<Staff>>
 
+    func hearers(
+        of steps: [WatchRules.Step], chain: [WatchRules.Listener], _ watched: Watched
+    ) -> (people: [ID<Staff>], areStandIns: Bool) {
+        hearers(meaning: steps.flatMap(\.tell), chain: chain, agent: watched.agent, worker: watched.worker)
+    }
+
     /// Whom words tell: those meant who are on duty; where none of them is, the next up the chain who are, then the
     /// next down; where nobody is on duty, those meant, else whoever is next. So it is told to somebody while there is
     /// anybody.

@@ -12,7 +12,7 @@ final class Centre {
     let hand: HandClock
     let script: DemoScript
     let estate: DemoEstate
-    private var copies: [(house: House, faults: PlannedFaults)]
+    private(set) var copies: [(house: House, faults: PlannedFaults)]
 
     private init(
         _ options: StoreOptions, _ hand: HandClock, _ script: DemoScript, _ estate: DemoEstate,
@@ -57,27 +57,6 @@ final class Centre {
         copies[place].house.store.close()
         let faults = PlannedFaults()
         copies[place] = (try await options.open(hand.clock, faults: faults.faults), faults)
-    }
-
-    /// All copies do at once what happens by itself, twice each, and again where one of them failed or died.
-    ///
-    /// - Returns: how many acts were done, as far as those who did them heard of it.
-    func run() async throws -> Int {
-        var done = 0
-        for _ in 0..<6 {
-            let counts = try await withThrowingTaskGroup(of: Int?.self) { group in
-                for copy in copies + copies {
-                    group.addTask {
-                        do { return try await copy.house.cases.run() } catch is StoreFailure { return nil }
-                    }
-                }
-                return try await group.reduce(into: [Int?]()) { $0.append($1) }
-            }
-            done += counts.compactMap(\.self).reduce(0, +)
-            for copy in copies.indices { try await revive(copy) }
-            if !counts.contains(nil) { return done }
-        }
-        throw Broken("what happens by itself was never done")
     }
 
     /// All copies look for what is due, and for promises to tell of, at once, and as a second run of each in the same

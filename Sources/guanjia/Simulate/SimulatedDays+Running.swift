@@ -47,17 +47,22 @@ extension SimulatedDays {
     private func checkLeft(_ item: Case) throws {
         guard let rules = centre.house(0).cases.desks[item.desk]?.running else { return }
         let now = centre.hand.now
+        if let until = item.waiting?.until, until <= now { throw Broken("\(item.number) still waits") }
+        if isForgotten(item, rules) { throw Broken("\(item.number) was confirmed by nobody and is not closed") }
         for task in item.openTasks where task.state == .sent {
             let isOld = task.sentAt + (rules.unaccepted[item.priority] ?? .zero) <= now
             let isAlone = task.assignee.flatMap { wentOff[$0] }.map { $0 > task.sentAt } ?? false
             if isOld || isAlone { throw Broken("\(item.number) has work that nobody accepted") }
         }
-        if let until = item.waiting?.until, until <= now { throw Broken("\(item.number) still waits") }
-        guard item.phase == .solved || item.phase == .confirming, let solvedAt = item.solvedAt else { return }
+    }
+
+    private func isForgotten(_ item: Case, _ rules: RunRules) -> Bool {
+        let now = centre.hand.now
+        guard item.phase == .solved || item.phase == .confirming, let solvedAt = item.solvedAt else { return false }
         let isQuiet = max(solvedAt, item.chasedAt ?? solvedAt) + rules.unconfirmed <= now
         let isOwed = item.promises.contains { $0.state == .open && $0.dueAt >= now }
         let isClear = item.kind != "complaint" || item.thingsDone.count == FiveThing.allCases.count
-        if isQuiet, !isOwed, isClear { throw Broken("\(item.number) was confirmed by nobody and is not closed") }
+        return isQuiet && !isOwed && isClear
     }
 }
 
