@@ -197,7 +197,7 @@ struct IncidentTests {
         // 路灯 is in all three, 坏了 in none before, 花园 in the first.
         _ = likeness.add(demand(1, "路灯", "花园"), by: rule)
         _ = likeness.add(demand(2, "路灯", "东门"), by: rule)
-        let matches = likeness.add(demand(3, "路灯", "花园"), by: rule)
+        let matches = likeness.add(demand(3, "路灯", "花园"), by: rule).matches
         // A word's weight: (1 + ln count) · ln((demands + 2) / (1 + demands with it)); a title counts twice.
         func weight(_ count: Double, _ all: Double, _ having: Double) -> Double {
             (1 + log(count)) * log((all + 2) / (1 + having))
@@ -210,6 +210,35 @@ struct IncidentTests {
         #expect(matches.map(\.id.number) == [1, 2])
     }
 
+    @Test("what is asked all the time is usual; a burst of it is not; a young store knows no usual")
+    func usual() throws {
+        let rule = IncidentRules.Rule(
+            key: "r", kinds: ["complaint"], window: .days(10), likeness: 18, customers: 3, timesUsual: 3,
+            isOneBuilding: false)
+        var likeness = Likeness(memory: 1000)
+        var number: Int64 = 0
+        func ask(day: Int64) -> Likeness.Likes {
+            number += 1
+            let words = number % 2 == 0 ? Self.noise[Int(number / 2) % 4] : Self.others[Int(number / 2) % 6]
+            return likeness.add(
+                Likeness.Demand(
+                    id: ID(number: number), at: Instant(seconds: day * 86_400), building: "", customer: "\(number)",
+                    title: words.0, text: words.1), by: rule)
+        }
+        // One of each a day: ten of the noise in a window, as always.
+        var verdicts: [Bool] = []
+        for day in 0..<60 as Range<Int64> {
+            _ = ask(day: day)
+            verdicts.append(ask(day: day).isUnusual(rule.timesUsual))
+        }
+        #expect(verdicts.prefix(20).allSatisfy { $0 }, "less than a window before this one is no experience")
+        #expect(verdicts.suffix(30).allSatisfy { !$0 })
+        var burst = ask(day: 60)
+        for _ in 0..<60 { burst = ask(day: 60) }
+        if number % 2 == 1 { burst = ask(day: 60) }
+        #expect(burst.isUnusual(3) && burst.older > 8 && burst.windows > 4)
+    }
+
     @Test("what is forgotten is forgotten whole, and the rest is as before")
     func forgetting() throws {
         let rule = IncidentRules.Rule(
@@ -220,7 +249,8 @@ struct IncidentTests {
             let matches = likeness.add(
                 Likeness.Demand(
                     id: ID(number: Int64(number)), at: Instant(seconds: Int64(number)), building: "",
-                    customer: "\(number)", title: words.0, text: words.1), by: rule)
+                    customer: "\(number)", title: words.0, text: words.1), by: rule
+            ).matches
             #expect(matches.count <= 20 && matches.allSatisfy { $0.id.number > number - 21 && $0.id.number < number })
         }
     }

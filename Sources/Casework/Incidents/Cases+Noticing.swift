@@ -60,7 +60,9 @@ extension Cases {
             tell(tx, find.item.project)
             return false
         }
-        guard Set(free.map(\.customer) + [demand.customer]).count >= find.rule.customers else { return false }
+        guard find.isUnusual, Set(free.map(\.customer) + [demand.customer]).count >= find.rule.customers else {
+            return false
+        }
         let incident = Incident(
             id: tx.newID(), number: try Self.incidentNumber(tx, in: try project(tx, find.item.project).zone),
             project: find.item.project, desk: find.item.desk, rule: find.rule.key, foundAt: tx.now,

@@ -12,6 +12,8 @@ package struct IncidentRules: Sendable, Hashable {
         package var likeness: Int
         /// How many different customers make an incident.
         package var customers: Int
+        /// How many times as many as usual: a question that is asked every week is none.
+        var timesUsual = 1
         /// Only demands from one building count; what happens in every home is no incident of the estate.
         package let isOneBuilding: Bool
     }

@@ -18,6 +18,7 @@ final class IncidentSearch: Sendable {
         let item: Demanded
         let rule: IncidentRules.Rule
         let matches: [Likeness.Match]
+        let isUnusual: Bool
     }
 
     private let state = Mutex<(place: Int64, topics: [Topic: Likeness])>((-1, [:]))
@@ -42,8 +43,11 @@ final class IncidentSearch: Sendable {
                     for old in try read(topic, rule, item.demand.id, all.memory) { _ = likeness.add(old, by: rule) }
                     state.topics[topic] = likeness
                 }
-                let matches = state.topics[topic]?.add(item.demand, by: rule) ?? []
-                finds.append(Find(item: item, rule: rule, matches: Array(matches.prefix(200))))
+                guard let likes = state.topics[topic]?.add(item.demand, by: rule) else { continue }
+                finds.append(
+                    Find(
+                        item: item, rule: rule, matches: Array(likes.matches.prefix(200)),
+                        isUnusual: likes.isUnusual(rule.timesUsual)))
             }
             state.place = end
             return finds

@@ -22,6 +22,22 @@ package struct Likeness: Sendable {
         package let likeness: Int
     }
 
+    /// What is like a demand.
+    package struct Likes: Sendable {
+        /// Those within the window, the likest first.
+        package fileprivate(set) var matches: [Match] = []
+        /// How many there were before the window.
+        package fileprivate(set) var older = 0
+        /// How many windows lie before this one that are remembered.
+        package fileprivate(set) var windows = 0.0
+
+        /// Whether those within the window, the demand itself counted, are so many times as many as usual. Where less
+        /// than one window is remembered before it, nobody knows what is usual.
+        package func isUnusual(_ times: Int) -> Bool {
+            windows < 1 || Double(matches.count + 1) >= Double(times) * Double(older) / windows
+        }
+    }
+
     private struct Posting {
         let demand: Int
         let weight: Float
@@ -34,9 +50,9 @@ package struct Likeness: Sendable {
 
     package init(memory: Int) { self.memory = memory }
 
-    /// Takes a demand in and says which of those before it are like it, the likest first.
-    package mutating func add(_ demand: Demand, by rule: IncidentRules.Rule) -> [Match] {
-        guard known.insert(demand.id).inserted else { return [] }
+    /// Takes a demand in and says which of those before it are like it.
+    package mutating func add(_ demand: Demand, by rule: IncidentRules.Rule) -> Likes {
+        guard known.insert(demand.id).inserted else { return Likes() }
         if demands.count >= memory * 2 { forget() }
         let words = weights(of: demand)
         var scores: [Int: Float] = [:]
@@ -46,19 +62,29 @@ package struct Likeness: Sendable {
         let number = demands.count
         demands.append(demand)
         for (word, weight) in words { postings[word, default: []].append(Posting(demand: number, weight: weight)) }
-        return scores.compactMap { other, score in match(demands[other], score, demand, rule) }
-            .sorted { ($1.likeness, $0.id) < ($0.likeness, $1.id) }
+        return likes(of: demand, scores, rule)
     }
 
-    private func match(
-        _ other: Demand, _ score: Float, _ demand: Demand, _ rule: IncidentRules.Rule
-    ) -> Match? {
-        let likeness = Int((score * 100).rounded())
-        guard likeness >= rule.likeness, abs((demand.at - other.at).milliseconds) <= rule.window.milliseconds else {
-            return nil
+    private func likes(of demand: Demand, _ scores: [Int: Float], _ rule: IncidentRules.Rule) -> Likes {
+        var likes = Likes()
+        let window = rule.window.milliseconds
+        for (number, score) in scores {
+            let (other, likeness) = (demands[number], Int((score * 100).rounded()))
+            guard likeness >= rule.likeness, Self.isNear(demand, other, rule) else { continue }
+            if abs((demand.at - other.at).milliseconds) <= window {
+                likes.matches.append(Match(id: other.id, customer: other.customer, likeness: likeness))
+            } else {
+                likes.older += 1
+            }
         }
-        if rule.isOneBuilding, demand.building.isEmpty || demand.building != other.building { return nil }
-        return Match(id: other.id, customer: other.customer, likeness: likeness)
+        likes.matches.sort { ($1.likeness, $0.id) < ($0.likeness, $1.id) }
+        let remembered = (demand.at - demands[0].at).milliseconds - window
+        likes.windows = max(0, Double(remembered) / Double(window))
+        return likes
+    }
+
+    private static func isNear(_ demand: Demand, _ other: Demand, _ rule: IncidentRules.Rule) -> Bool {
+        !rule.isOneBuilding || (!demand.building.isEmpty && demand.building == other.building)
     }
 
     /// The words of a demand with their weights, whose squares sum to one.
