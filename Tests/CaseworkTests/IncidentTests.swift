@@ -88,6 +88,27 @@ struct IncidentTests {
         #expect(try await incidents(house).map(\.state) == [.dismissed], "it is not offered again")
     }
 
+    @Test("a proposal that turns out to be usual is withdrawn by itself; one that somebody confirmed is not")
+    func withdrawn() async throws {
+        for isConfirmed in [false, true] {
+            let house = try await House.open()
+            _ = try await noisy(house)
+            _ = try await house.cases.noticeIncidents()
+            let number = try #require(try await incidents(house).first).number
+            if isConfirmed { _ = try await act(house, .confirm(title: nil), number) }
+            // One a day for a hundred days: as many as ever.
+            for day in 0..<100 {
+                house.hand.advance(.days(1))
+                try await complain(house, Self.noise[day % 4], from: "邻居 \(day)")
+                try await complain(house, Self.others[day % 6], from: "住户 \(day)")
+            }
+            _ = try await house.cases.noticeIncidents()
+            let found = try await house.cases.incident(number, for: try house.actor("chen")).incident
+            #expect(found.state == (isConfirmed ? .open : .dismissed) && found.span.cases > 20)
+            #expect(try await house.cases.proposedIncidents(for: try house.actor("chen")) == 0)
+        }
+    }
+
     @Test("faults count in one building alone: a tap drips in every home")
     func oneBuilding() async throws {
         let house = try await House.open()

@@ -57,6 +57,7 @@ extension Cases {
         let free = find.matches.filter { known[$0.id] == nil }
         if let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
             try join(tx, demand.id, with: free, to: best, likeness: find.matches[0].likeness)
+            if !find.isUnusual { try withdraw(tx, best) }
             tell(tx, find.item.project)
             return false
         }
@@ -72,6 +73,14 @@ extension Cases {
         try Audit.append(tx, actor: 0, act: "incident.propose", subject: incident.number)
         tell(tx, find.item.project)
         return true
+    }
+
+    /// What nobody has decided and turns out to be usual, now that more is known, is offered no longer.
+    private func withdraw(_ tx: Tx, _ id: ID<Incident>) throws {
+        guard var incident = try IncidentTable.find(tx, id), incident.state == .proposed else { return }
+        (incident.state, incident.decidedAt, incident.version) = (.dismissed, tx.now, incident.version + 1)
+        try IncidentTable.update(tx, incident)
+        try Audit.append(tx, actor: 0, act: "incident.withdraw", subject: incident.number)
     }
 
     private func join(

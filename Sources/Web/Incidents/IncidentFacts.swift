@@ -10,7 +10,8 @@ enum IncidentFacts {
             ("incident.found", times.point(incident.foundAt)),
         ]
         if let at = incident.decidedAt {
-            facts.append(("incident.decided", "\(file.decidedBy ?? "") \(times.point(at))"))
+            let who = file.decidedBy ?? ask.text("incident.usual")
+            facts.append(("incident.decided", "\(who) \(times.point(at))"))
         }
         if let reason = incident.reason { facts.append(("incident.reason", reason)) }
         if let at = incident.closedAt { facts.append(("incident.closed", times.point(at))) }
