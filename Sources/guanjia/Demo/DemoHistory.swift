@@ -43,6 +43,7 @@ final class DemoHistory {
         // The hour before the demo is opened is a busy one, so that the desk has something to do.
         for _ in 0..<18 { schedule(end - dice.minutes(2...70)) }
         handOut(before: end)
+        neighbours(before: end)
         while let next = plan.indices.min(by: { plan[$0].at < plan[$1].at }), plan[next].at < end {
             let step = plan.remove(at: next)
             if step.at > hand.now { hand.set(step.at) }
@@ -66,6 +67,17 @@ final class DemoHistory {
                     try await self.act("dispatch", number, "chen") { $0.to = worker }
                     if isInHand { try await self.act("accept", number, worker) }
                 }
+            }
+        }
+    }
+
+    /// The neighbours of building 3 ring one after the other.
+    private func neighbours(before end: Instant) {
+        let homes = estate.homes.filter { $0.room.code.hasPrefix("3-") }
+        for (number, demand) in script.incident.enumerated() where number < homes.count {
+            let home = homes[number * homes.count / script.incident.count]
+            then(end - .minutes(Int64(28 - 6 * number))) {
+                _ = try await self.register(demand, home.room.code, home.person.phones[0], "he")
             }
         }
     }

@@ -37,6 +37,8 @@ struct DemoScript: Decodable, Sendable {
     let surnames: [String]
     let given: [String]
     let tags: [String]
+    /// What neighbours of one building ask at the end.
+    let incident: [Demand]
     let demands: [Demand]
     let comments: [String]
     let complaints: [String]
