@@ -47,7 +47,7 @@ extension Cases {
             let entries = try TimelineTable.entries(db, of: item.id, after: 0, limit: 500)
             return CaseFile(
                 item: item, entries: entries, kin: kin(db, of: item, entries, for: actor),
-                incidents: try IncidentMemberTable.ties(db, of: item.id),
+                incidents: actor.may(.caseRead, in: item.project) ? try IncidentMemberTable.ties(db, of: item.id) : [],
                 place: try item.place.flatMap { try PlaceTable.find(db, $0) },
                 person: try item.reporter.person.flatMap { try PersonFile(db, $0) })
         }

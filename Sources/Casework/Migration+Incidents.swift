@@ -85,7 +85,9 @@ extension Migration {
             """
             ALTER TABLE promise ADD COLUMN review TEXT;
             ALTER TABLE promise ADD COLUMN is_red BIGINT NOT NULL DEFAULT 0;
-            UPDATE promise SET is_red = 1 WHERE state = 'broken' AND word IS NULL;
+            UPDATE promise SET is_red = 1 WHERE state = 'broken' AND (word IS NULL OR NOT EXISTS (
+              SELECT 1 FROM timeline WHERE timeline.case_id = promise.case_id AND timeline.act = 'word'
+                AND timeline.at <= promise.due_at));
             CREATE INDEX promise_red ON promise (case_id) WHERE is_red = 1;
             """),
     ]

@@ -59,16 +59,19 @@ private struct JobService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                do {
-                    _ = try await house.jobs.work()
-                    _ = try await house.cases.run()
-                    _ = try await house.cases.watch()
-                    _ = try await house.cases.noticeIncidents()
-                } catch {
-                    house.logger.error("the jobs could not be looked at", metadata: ["cause": "\(error)"])
-                }
+                await attempt { _ = try await house.jobs.work() }
+                await attempt { _ = try await house.cases.run() }
+                await attempt { _ = try await house.cases.watch() }
+                await attempt { _ = try await house.cases.noticeIncidents() }
                 try? await Task.sleep(for: .seconds(1))
             }
+        }
+    }
+
+    /// What fails keeps nothing else from being done.
+    private func attempt(_ work: () async throws -> Void) async {
+        do { try await work() } catch {
+            house.logger.error("the jobs could not be looked at", metadata: ["cause": "\(error)"])
         }
     }
 }

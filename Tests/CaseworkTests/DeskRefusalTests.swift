@@ -66,6 +66,16 @@ struct DeskRefusalTests {
         #expect(error?.line == spoilt.line, "\(error?.description ?? "")")
     }
 
+    @Test("what happens by itself must get somewhere: a close that does not end the case would be due for ever")
+    func deadEnd() throws {
+        let spoilt = try Spoilt(
+            "procedures/care.yaml", "    to: unconfirmed\n    needs: [another-person, reason]",
+            "    needs: [another-person, reason]")
+        defer { spoilt.remove() }
+        let error = #expect(throws: DeskError.self) { try Desk.read(spoilt.folder) }
+        #expect(error?.file == "running.yaml" && error?.reason.hasSuffix("does not end the case") == true)
+    }
+
     @Test("a stage that nothing leads to, or that leads nowhere, is refused where it stands")
     func stranded() throws {
         let stage = "  limbo: { phase: open, name: { zh: 悬, zh-Hant: 懸, en: Limbo } }\n"

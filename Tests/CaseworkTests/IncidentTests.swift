@@ -106,6 +106,11 @@ struct IncidentTests {
             let found = try await house.cases.incident(number, for: try house.actor("chen")).incident
             #expect(found.state == (isConfirmed ? .open : .dismissed) && found.span.cases > 20)
             #expect(try await house.cases.proposedIncidents(for: try house.actor("chen")) == 0)
+            guard !isConfirmed else { continue }
+            for count in 0..<90 { try await complain(house, Self.noise[count % 4], from: "一天之内 \(count)") }
+            _ = try await house.cases.noticeIncidents()
+            let again = try await house.cases.incident(number, for: try house.actor("chen")).incident
+            #expect(again.state == .proposed, "a surge is offered after all")
         }
     }
 
@@ -189,6 +194,35 @@ struct IncidentTests {
         #expect(own.incident.number == "I2603-002" && own.incident.rule == "")
         let page = try await house.cases.file(cases[0].number, for: try house.actor("lin"))
         #expect(page.incidents.map(\.number) == ["I2603-002"] && page.incidents[0].isTied)
+    }
+
+    @Test("what a person decided of a case stays when like demands come, or when an incident is confirmed")
+    func decided() async throws {
+        let house = try await House.open()
+        let cases = try await noisy(house)
+        _ = try await house.cases.noticeIncidents()
+        let number = try #require(try await incidents(house).first).number
+        _ = try await act(house, .untie([cases[0].number]), number)
+        let late = try await complain(house, Self.noise[3], from: "邻居3")
+        _ = try await house.cases.noticeIncidents()
+        var now = try await members(house, number)
+        #expect(now[late.number] == .proposed && now[cases[0].number] == .untied)
+        let own = try await house.cases.openIncident("另一件", cases: [late.number], by: try house.actor("chen"))
+        _ = try await act(house, .confirm(title: nil), number)
+        now = try await members(house, number)
+        #expect(now[late.number] == .proposed && now[cases[0].number] == .untied && now[cases[2].number] == .tied)
+        #expect(try await members(house, own.incident.number) == [late.number: .tied])
+    }
+
+    @Test("two processes take turns, and each knows what the other looked at")
+    func turns() async throws {
+        let house = try await House.open()
+        let others = [house.cases, Cases(house.store, desks: [try Checkout.desk.get()])]
+        for (number, words) in (Self.others + Self.noise).enumerated() {
+            try await complain(house, words, from: "住户\(number)")
+            _ = try await others[number % 2].noticeIncidents()
+        }
+        #expect(try await incidents(house).map(\.span.cases) == [4])
     }
 
     @Test("who may not supervise decides nothing; another project's incident is not there")

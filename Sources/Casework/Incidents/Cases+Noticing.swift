@@ -6,6 +6,8 @@ import Workforce
 extension Cases {
     /// So many entries of the audit trail are looked through at once.
     private static let entriesAtOnce = 500
+    /// So often, before others have their turn.
+    private static let mostBatches = 20
 
     /// Looks at every demand that was registered since the last look, and offers those that came together as one
     /// incident.
@@ -13,26 +15,32 @@ extension Cases {
     /// What was looked at stands in the store, in the transaction that writes what was found: each demand is looked at
     /// once, whichever copy looks and whatever dies meanwhile.
     ///
-    /// - Returns: how many incidents were proposed.
+    /// - Returns: how many incidents were proposed. What is left after so many batches is looked at the next time.
     package func noticeIncidents() async throws -> Int {
         var proposed = 0
-        while true {
+        for _ in 0..<Self.mostBatches {
             let batch = try await store.read { try IncidentFeedTable.next($0, limit: Self.entriesAtOnce) }
-            guard batch.end > batch.place else { return proposed }
+            guard batch.end > batch.place else { break }
+            // Another copy was quicker: the next look is soon.
+            guard let count = try await notice(batch) else { break }
+            proposed += count
+            if batch.isLast { break }
+        }
+        return proposed
+    }
+
+    private func notice(_ batch: IncidentFeedTable.Batch) async throws -> Int? {
+        do {
             let finds = try await store.read { db in
                 try incidentSearch.finds(
-                    from: batch.place, to: batch.end, batch.fresh, rules: { desks[$0]?.incidents ?? .none }
-                ) { try IncidentFeedTable.newest(db, $0, $1, before: $2, limit: $3) }
+                    in: batch, rules: { desks[$0]?.incidents ?? .none },
+                    missed: { try IncidentFeedTable.demands(db, after: $0, upTo: $1) },
+                    newest: { try IncidentFeedTable.newest(db, $0, $1, before: $2, limit: $3) })
             }
-            do {
-                let count = try await store.write { tx in try propose(tx, finds, from: batch.place, to: batch.end) }
-                // Another copy was quicker: the next look is soon.
-                guard let count else { return proposed }
-                proposed += count
-            } catch {
-                incidentSearch.reset()
-                throw error
-            }
+            return try await store.write { tx in try propose(tx, finds, from: batch.place, to: batch.end) }
+        } catch {
+            incidentSearch.reset()
+            throw error
         }
     }
 
@@ -57,7 +65,7 @@ extension Cases {
         let free = find.matches.filter { known[$0.id] == nil }
         if let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
             try join(tx, demand.id, with: free, to: best, likeness: find.matches[0].likeness)
-            if !find.isUnusual { try withdraw(tx, best) }
+            try reconsider(tx, best, isUnusual: find.isUnusual)
             tell(tx, find.item.project)
             return false
         }
@@ -75,20 +83,26 @@ extension Cases {
         return true
     }
 
-    /// What nobody has decided and turns out to be usual, now that more is known, is offered no longer.
-    private func withdraw(_ tx: Tx, _ id: ID<Incident>) throws {
-        guard var incident = try IncidentTable.find(tx, id), incident.state == .proposed else { return }
-        (incident.state, incident.decidedAt, incident.version) = (.dismissed, tx.now, incident.version + 1)
+    /// What nobody has decided and turns out to be usual, now that more is known, is offered no longer; what was
+    /// withdrawn so and comes oftener than usual after all is offered again.
+    private func reconsider(_ tx: Tx, _ id: ID<Incident>, isUnusual: Bool) throws {
+        guard var incident = try IncidentTable.find(tx, id), incident.decidedBy == nil else { return }
+        switch (incident.state, isUnusual) {
+        case (.proposed, false): (incident.state, incident.decidedAt) = (.dismissed, tx.now)
+        case (.dismissed, true): (incident.state, incident.decidedAt) = (.proposed, nil)
+        default: return
+        }
+        incident.version += 1
         try IncidentTable.update(tx, incident)
-        try Audit.append(tx, actor: 0, act: "incident.withdraw", subject: incident.number)
+        let act = isUnusual ? "incident.propose" : "incident.withdraw"
+        try Audit.append(tx, actor: 0, act: act, subject: incident.number)
     }
 
     private func join(
         _ tx: Tx, _ item: ID<Case>, with others: [Likeness.Match], to incident: ID<Incident>, likeness: Int
     ) throws {
         for (id, share) in [(item, likeness)] + others.map({ ($0.id, $0.likeness) }) {
-            try IncidentMemberTable.save(
-                tx, IncidentMember(item: id, state: .proposed, likeness: share, at: tx.now), of: incident)
+            try IncidentMemberTable.offer(tx, id, likeness: share, to: incident)
         }
     }
 

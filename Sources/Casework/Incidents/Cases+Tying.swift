@@ -13,7 +13,10 @@ extension Cases {
             if let title, !title.trimmed.isEmpty { incident.title = try Self.checked(title, of: []) }
             incident.state = .open
             (incident.decidedBy, incident.decidedAt, incident.reason) = (actor.staff, tx.now, nil)
-            let offered = try IncidentMemberTable.members(tx, of: old.id).filter { $0.state == .proposed }
+            // What was tied to another meanwhile stays there.
+            let offered = try IncidentMemberTable.members(tx, of: old.id).filter {
+                try $0.state == .proposed && !IncidentMemberTable.isTiedElsewhere(tx, $0.item, than: old.id)
+            }
             try tie(tx, offered.map(\.item.description), to: incident, in: project, by: actor)
         case .dismiss(let reason):
             guard !reason.trimmed.isEmpty else { throw CaseRefusal.fieldMissing("reason") }
@@ -41,9 +44,7 @@ extension Cases {
             let item = try visible(tx, name, to: actor)
             guard item.project == incident.project else { throw CaseRefusal.mergeAcrossProjects }
             guard known[item.id]?.state != .tied else { continue }
-            if let other = try IncidentMemberTable.incidents(tx, of: [item.id])[item.id], other.id != incident.id,
-                other.state == .open || other.state == .closed
-            {
+            guard try !IncidentMemberTable.isTiedElsewhere(tx, item.id, than: incident.id) else {
                 throw CaseRefusal.inAnotherIncident(case: item.number)
             }
             try IncidentMemberTable.save(

@@ -10,16 +10,31 @@ enum IncidentFeedTable {
     struct Batch: Sendable {
         let place: Int64
         let end: Int64
+        /// No more entries were there.
+        let isLast: Bool
         let fresh: [Demanded]
     }
 
     static func next(_ db: DB, limit: Int) throws -> Batch {
         let place = try db.value(Int64.self, "SELECT value FROM counter WHERE project = 0 AND name = ?1", name) ?? 0
-        let entries = try db.rows(
+        let entries = try entries(db, after: place, limit: limit)
+        return Batch(
+            place: place, end: entries.last?.seq ?? place, isLast: entries.count < limit,
+            fresh: try demands(db, entries))
+    }
+
+    /// What another copy looked at meanwhile; nil where that was too much to be caught up with.
+    static func demands(_ db: DB, after place: Int64, upTo end: Int64) throws -> [Demanded]? {
+        guard place >= 0, end - place <= 5000 else { return nil }
+        return try demands(db, entries(db, after: place, limit: Int(end - place)).filter { $0.seq <= end })
+    }
+
+    private typealias Entry = (seq: Int64, act: String, subject: String)
+
+    private static func entries(_ db: DB, after place: Int64, limit: Int) throws -> [Entry] {
+        try db.rows(
             "SELECT seq, act, subject FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2", place, limit
-        ) { (seq: try $0.next(Int64.self), act: try $0.next(String.self), subject: try $0.next(String.self)) }
-        let numbers = entries.filter { $0.act == "case.register" }.map(\.subject)
-        return Batch(place: place, end: entries.last?.seq ?? place, fresh: try demands(db, numbers))
+        ) { (seq: try $0.next(), act: try $0.next(), subject: try $0.next()) }
     }
 
     /// - Returns: false where another moved on meanwhile.
@@ -45,11 +60,14 @@ enum IncidentFeedTable {
         ).map(\.demand).reversed()
     }
 
-    private static func demands(_ db: DB, _ numbers: [String]) throws -> [Demanded] {
-        guard !numbers.isEmpty else { return [] }
-        return try db.rows(
-            "\(select) WHERE number IN (\(IncidentTable.marks(numbers.count, from: 1))) ORDER BY id", list: numbers,
-            make: make)
+    private static func demands(_ db: DB, _ entries: [Entry]) throws -> [Demanded] {
+        let numbers = entries.filter { $0.act == "case.register" }.map(\.subject)
+        return try stride(from: 0, to: numbers.count, by: 500).flatMap { start in
+            let some = Array(numbers[start..<min(start + 500, numbers.count)])
+            return try db.rows(
+                "\(select) WHERE number IN (\(IncidentTable.marks(some.count, from: 1))) ORDER BY id", list: some,
+                make: make)
+        }
     }
 
     private static let select = """

@@ -11,6 +11,27 @@ enum IncidentMemberTable {
             """, incident, member.item, member.state, member.likeness, member.at)
     }
 
+    /// What looks as if it belonged to an incident; what a person has decided of it stays so.
+    static func offer(_ tx: Tx, _ item: ID<Case>, likeness: Int, to incident: ID<Incident>) throws {
+        try tx.put(
+            """
+            INSERT INTO incident_case (incident, case_id, state, likeness, at) VALUES (?1, ?2, 'proposed', ?3, ?4)
+            ON CONFLICT (incident, case_id) DO NOTHING
+            """, incident, item, likeness, tx.now)
+    }
+
+    /// Whether a case is tied to another incident that somebody confirmed.
+    static func isTiedElsewhere(_ db: DB, _ item: ID<Case>, than incident: ID<Incident>) throws -> Bool {
+        let count = try db.value(
+            Int.self,
+            """
+            SELECT count(*) FROM incident_case JOIN incident ON incident.id = incident_case.incident
+            WHERE incident_case.case_id = ?1 AND incident.id <> ?2 AND incident_case.state = 'tied'
+              AND incident.state IN ('open', 'closed')
+            """, item, incident)
+        return count ?? 0 > 0
+    }
+
     /// The cases of an incident, the oldest first.
     static func members(_ db: DB, of incident: ID<Incident>) throws -> [IncidentMember] {
         try db.rows(

@@ -25,23 +25,25 @@ final class IncidentSearch: Sendable {
 
     /// What was registered between two places of the audit trail, each with what is like it.
     ///
-    /// - Parameter read: reads the newest demands of a topic before a case, the oldest first.
+    /// - Parameters:
+    ///   - missed: what another copy looked at between two places; nil where that is too much.
+    ///   - newest: the newest demands of a topic before a case, the oldest first.
     func finds(
-        from place: Int64, to end: Int64, _ fresh: [Demanded], rules: (String) -> IncidentRules,
-        read: (Topic, IncidentRules.Rule, _ before: ID<Case>, _ limit: Int) throws -> [Likeness.Demand]
+        in batch: IncidentFeedTable.Batch, rules: (String) -> IncidentRules,
+        missed: (Int64, Int64) throws -> [Demanded]?,
+        newest: (Topic, IncidentRules.Rule, _ before: ID<Case>, _ limit: Int) throws -> [Likeness.Demand]
     ) throws -> [Find] {
         try state.withLock { state in
-            // Another copy was at work meanwhile.
-            if state.place != place { state.topics = [:] }
+            if state.place != batch.place {
+                let missed = state.place < batch.place ? try missed(state.place, batch.place) : nil
+                Self.catchUp(&state.topics, missed, rules)
+            }
             var finds: [Find] = []
-            for item in fresh {
-                let all = rules(item.desk)
-                guard let rule = all.rule(for: item.kind) else { continue }
-                let topic = Topic(project: item.project, desk: item.desk, rule: rule.key)
+            for item in batch.fresh {
+                guard let (topic, rule, memory) = Self.topic(of: item, rules) else { continue }
                 if state.topics[topic] == nil {
-                    var likeness = Likeness(memory: all.memory)
-                    for old in try read(topic, rule, item.demand.id, all.memory) { _ = likeness.add(old, by: rule) }
-                    state.topics[topic] = likeness
+                    state.topics[topic] = try newest(topic, rule, item.demand.id, memory)
+                        .reduce(into: Likeness(memory: memory)) { _ = $0.add($1, by: rule) }
                 }
                 guard let likes = state.topics[topic]?.add(item.demand, by: rule) else { continue }
                 finds.append(
@@ -49,8 +51,28 @@ final class IncidentSearch: Sendable {
                         item: item, rule: rule, matches: Array(likes.matches.prefix(200)),
                         isUnusual: likes.isUnusual(rule.timesUsual)))
             }
-            state.place = end
+            state.place = batch.end
             return finds
+        }
+    }
+
+    /// Takes in what was looked at elsewhere; where nobody knows what that was, all is forgotten and filled anew.
+    private static func catchUp(
+        _ topics: inout [Topic: Likeness], _ missed: [Demanded]?, _ rules: (String) -> IncidentRules
+    ) {
+        guard let missed else { return topics = [:] }
+        for item in missed {
+            guard let (topic, rule, _) = topic(of: item, rules) else { continue }
+            _ = topics[topic]?.add(item.demand, by: rule)
+        }
+    }
+
+    private static func topic(
+        of item: Demanded, _ rules: (String) -> IncidentRules
+    ) -> (Topic, IncidentRules.Rule, memory: Int)? {
+        let all = rules(item.desk)
+        return all.rule(for: item.kind).map {
+            (Topic(project: item.project, desk: item.desk, rule: $0.key), $0, all.memory)
         }
     }
 

@@ -50,15 +50,16 @@ package struct Likeness: Sendable {
 
     package init(memory: Int) { self.memory = memory }
 
-    /// Takes a demand in and says which of those before it are like it.
+    /// Takes a demand in, where it is not there yet, and says which others are like it.
     package mutating func add(_ demand: Demand, by rule: IncidentRules.Rule) -> Likes {
-        guard known.insert(demand.id).inserted else { return Likes() }
-        if demands.count >= memory * 2 { forget() }
+        let isNew = known.insert(demand.id).inserted
+        if isNew, demands.count >= memory * 2 { forget() }
         let words = weights(of: demand)
         var scores: [Int: Float] = [:]
         for (word, weight) in words {
             for posting in postings[word] ?? [] { scores[posting.demand, default: 0] += posting.weight * weight }
         }
+        guard isNew else { return likes(of: demand, scores, rule) }
         let number = demands.count
         demands.append(demand)
         for (word, weight) in words { postings[word, default: []].append(Posting(demand: number, weight: weight)) }
@@ -70,7 +71,7 @@ package struct Likeness: Sendable {
         let window = rule.window.milliseconds
         for (number, score) in scores {
             let (other, likeness) = (demands[number], Int((score * 100).rounded()))
-            guard likeness >= rule.likeness, Self.isNear(demand, other, rule) else { continue }
+            guard other.id != demand.id, likeness >= rule.likeness, Self.isNear(demand, other, rule) else { continue }
             if abs((demand.at - other.at).milliseconds) <= window {
                 likes.matches.append(Match(id: other.id, customer: other.customer, likeness: likeness))
             } else {

@@ -6,6 +6,8 @@ import Workforce
 extension Cases {
     /// So many cases are handed on in one transaction.
     private static let mostHandedOn = 100
+    /// So many pages are looked through for them.
+    private static let mostPages = 10
 
     /// Nothing open stays with somebody who is not there: the cases of agents who have left go to a supervisor, their
     /// work returns to the centre, and so does what somebody had not accepted when they went off duty.
@@ -37,7 +39,6 @@ extension Cases {
     /// not among it.
     private func ownerless(_ db: DB, at now: Instant) throws -> [HandOver] {
         let most = Self.mostHandedOn
-        let agentless = try RunTable.agentless(db, limit: most)
         let left = try RunTable.abandoned(db, limit: most).map { HandOver(item: $0, occasion: .left) }
         let longest = desks.values.compactMap(\.running?.longestUnaccepted).max { $0.milliseconds < $1.milliseconds }
         let since = now - (longest ?? .zero)
@@ -45,7 +46,19 @@ extension Cases {
             HandOver(item: $0, occasion: .offDuty)
         }
         let work = try (left + unattended).filter { try maySystem(db, .takeBack, on: $0.item) != nil }
-        return agentless.isEmpty ? work : try heirs(db, of: agentless, at: now) + work
+        return try handOvers(db, at: now) + work
+    }
+
+    /// A page at a time: those that nobody there can take over do not keep others from being handed on.
+    private func handOvers(_ db: DB, at now: Instant) throws -> [HandOver] {
+        var (found, last) = ([HandOver](), ID<Case>(number: 0))
+        for _ in 0..<Self.mostPages where found.count < Self.mostHandedOn {
+            let page = try RunTable.agentless(db, after: last, limit: Self.mostHandedOn)
+            guard let end = page.last else { break }
+            found += try heirs(db, of: page, at: now)
+            last = end
+        }
+        return found
     }
 
     /// Several who may take over take turns.

@@ -23,7 +23,7 @@ extension Cases {
     }
 
     private func leftBehind(_ db: DB) throws -> [String] {
-        let ids = try RunTable.agentless(db, limit: 100) + RunTable.abandoned(db, limit: 100)
+        let ids = try RunTable.agentless(db, after: ID(number: 0), limit: 100) + RunTable.abandoned(db, limit: 100)
         return try Set(ids).sorted().compactMap { try CaseTable.find(db, $0) }
             .filter { desks[$0.desk]?.running != nil }.map(\.number)
     }

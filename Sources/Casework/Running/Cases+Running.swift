@@ -61,8 +61,7 @@ extension Cases {
         _ tx: Tx, _ deed: RunRules.Deed, agent: ID<Staff>? = nil, on item: Case, for occasion: Occasion,
         at time: Instant, _ crews: Crews
     ) throws -> Bool {
-        let (desk, procedure) = try rules(of: item)
-        guard let key = desk.running?.actions[deed] else { return false }
+        guard let (desk, procedure) = try? rules(of: item), let key = desk.running?.actions[deed] else { return false }
         let project = try project(tx, item.project)
         var act = Act(key)
         (act.reason, act.agent) = (occasion.rawValue, agent)

@@ -45,6 +45,7 @@ extension RunRules.Deed {
         guard !stages.isEmpty, sends || self != .takeBack else { return }
         guard let action = procedure.action(key) else { throw node.fail("“\(procedure.kind)” has no action “\(key)”") }
         if let reason = obstacle(action, stages) { throw node.fail("“\(procedure.kind)” has \(reason)") }
+        if let reason = deadEnd(action, procedure) { throw node.fail("“\(procedure.kind)” has \(reason)") }
     }
 
     /// Why the system could not take an action from all of these stages.
@@ -58,6 +59,17 @@ extension RunRules.Deed {
         }
         if action.needs.contains(.ownTask) { return "an action “\(key)” for whoever does the work" }
         return stages.first { !action.from.contains($0.key) }.map { "no way for “\(key)” from the stage “\($0.key)”" }
+    }
+
+    /// What would be due again as soon as it was done.
+    private func deadEnd(_ action: Procedure.Action, _ procedure: Procedure) -> String? {
+        let target = action.to.flatMap { procedure.stage($0)?.phase }
+        switch self {
+        case .resume where target == nil || target == .waiting:
+            return "an action “\(action.key)” that does not leave the waiting"
+        case .close where target?.isOver != true: return "an action “\(action.key)” that does not end the case"
+        default: return nil
+        }
     }
 
     /// Where it may have to be taken.

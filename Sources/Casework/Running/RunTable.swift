@@ -25,13 +25,14 @@ enum RunTable {
     }
 
     /// The live cases of agents who have left, oldest first; imported ones are not among them.
-    static func agentless(_ db: DB, limit: Int) throws -> [ID<Case>] {
+    static func agentless(_ db: DB, after: ID<Case>, limit: Int) throws -> [ID<Case>] {
         try db.rows(
             """
             SELECT cases.id FROM staff CROSS JOIN cases WHERE staff.is_active = 0 AND cases.agent = staff.id
               AND cases.phase IN ('open', 'waiting', 'solved', 'confirming') AND \(isOwn)
-            ORDER BY cases.id LIMIT ?1
-            """, limit
+              AND cases.id > ?1
+            ORDER BY cases.id LIMIT ?2
+            """, after, limit
         ) { try $0.next() }
     }
 

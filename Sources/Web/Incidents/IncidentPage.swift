@@ -43,6 +43,10 @@ enum IncidentPage {
         let actor = try ask.actor
         let allowed = actor.may(.caseSupervise, in: incident.project) ? incident.allowed : []
         var model = typed(refused, incident, ask).merging(doors(incident, allowed))
+        // Its form may be gone with what others did meanwhile.
+        model["lost"] = refused.map { kept in
+            ["text", "reason", "cases"].map { kept.form.raw($0) }.filter { !$0.isEmpty }.joined(separator: " ")
+        } ?? ""
         model["number"] = incident.number
         model["title"] = incident.title
         model["state"] = ask.text("incidentState.\(incident.state.rawValue)")
