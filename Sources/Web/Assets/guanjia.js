@@ -232,6 +232,12 @@
   };
   addEventListener("pagehide", leave);
   addEventListener("pageshow", (event) => { if (event.persisted) { listen(); noted(); } });
+  // A tab that was away may have been told nothing: on telephones the one that listens is put to sleep with its lock.
+  let away = 0;
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && away && Date.now() - away > 60000) noted();
+    away = document.hidden ? Date.now() : 0;
+  });
 
   document.addEventListener("htmx:afterSettle", (event) => {
     openDialogs();
