@@ -1,7 +1,9 @@
 """Nobody in: whatever somebody writes, by a form or by a call, is shown as text and never run, in a real browser."""
 
 import re
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
@@ -67,6 +69,7 @@ class Work:
         promise = next(one["id"] for one in case["promises"] if one["state"] == "open")
         self.post(self.agent, f"/promises/{promise}/word", apology=mark("word.apology"), reason=mark("word.reason"),
                   remedy=mark("word.remedy"))
+        self.breach(number)
         file = {"file": (mark("attach.file.name", 100).replace("/", "") + ".png", PNG, "image/png")}
         assert self.agent.post(f"/cases/{number}/attachments", files=file).status_code == 201
         self.act(self.agent, number, "dispatch", to="wang", note=mark("act.dispatch.again"))
@@ -78,6 +81,19 @@ class Work:
         self.act(self.callback, number, "not-reached", outcome="no-answer", comment=mark("act.not-reached.comment"))
         self.act(self.callback, number, "confirm", satisfied=True, rating=5, comment=mark("act.confirm.comment"))
         self.act(self.agent, number, "reopen", reason=mark("act.reopen.reason"))
+
+    def breach(self, number: str) -> None:
+        """A promise that broke without a word, and what the supervisor found; an incident of that case."""
+        soon = (datetime.now(UTC) + timedelta(seconds=1)).isoformat()
+        body = {"kind": "next-word", "words": self.marks("promise.soon"), "dueAt": soon}
+        self.post(self.agent, f"/cases/{number}/promises", **body)
+        time.sleep(1.5)
+        case = self.post(self.agent, f"/cases/{number}/messages", text=self.marks("say.late"), audience="customer")
+        red = next(one["id"] for one in case["promises"] if one["redMark"])
+        self.post(self.root, f"/promises/{red}/review", finding=self.marks("review.finding"))
+        incident = self.post(self.root, "/incidents", title=self.marks("incident.title", 120), cases=[number])["number"]
+        self.incident = incident
+        self.post(self.root, f"/incidents/{incident}/actions/news", text=self.marks("incident.text"))
 
     def others(self) -> None:
         mark = self.marks
@@ -139,7 +155,7 @@ def addresses(work: Work, person: str) -> list[str]:
     asked = httpx.QueryParams({"q": typed, "text": typed, "name": typed, "placeText": typed, "add": typed, "to": typed})
     return [
         "/cases", "/board", "/figures", "/figures/complaints?window=year", "/call-backs", "/people", "/settings/staff",
-        "/settings/roles", "/account",
+        "/settings/roles", "/account", "/incidents", f"/incidents/{work.incident}", "/figures",
         f"/people/{person}", f"/intake?person={person}", f"/find?{asked}", f"/intake?{asked}", f"/people?{asked}",
         f"/cases?{asked}", f"/find?q={place}",
         *[f"/cases/{number}" for number in work.numbers], *[f"/desk?case={number}" for number in work.numbers[:3]],
@@ -245,7 +261,7 @@ def test_every_text_that_the_api_takes_is_among_the_marked(written: tuple[Work, 
     """So that a new field is not forgotten: the description's texts are the marked ones, or keys of a list."""
     keys = {
         "desk", "project", "kind", "category", "channel", "place", "person", "to", "cause", "party", "agent", "into",
-        "outcome", "parent", "upTo", "departments", "roles", "password", "current", "moment", "file"}
+        "outcome", "parent", "upTo", "departments", "roles", "password", "current", "moment", "file", "cases"}
     document = written[0].agent.get("/openapi.json").json()
     schemas = document["components"]["schemas"]
 

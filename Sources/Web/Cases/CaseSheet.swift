@@ -66,10 +66,11 @@ struct CaseSheet {
 
     private var facts: [Model] {
         var facts: [Model] = []
-        func add(_ key: String, _ text: String, exact: String = "", isStage: Bool = false) {
+        func add(_ key: String, _ text: String, exact: String = "", isStage: Bool = false, isWide: Bool = false) {
             guard !text.isEmpty else { return }
             facts.append([
                 "label": names.text(key), "text": text, "exact": exact, "isStage": isStage, "mayUnmask": false,
+                "isWide": isWide,
             ])
         }
         add("case.place", place)
@@ -78,7 +79,8 @@ struct CaseSheet {
         add("case.stage", stage, isStage: true)
         facts.append(reporterFact)
         if item.priority != .general { add("case.priority", names.priority(item.priority)) }
-        add("case.level", level)
+        // On a telephone it stands with how each due time came about.
+        add("case.level", level, isWide: true)
         if let at = item.occurredAt { add("case.occurred", times.point(at), exact: times.exact(at)) }
         add("case.externalNumber", item.externalNumber ?? "")
         if let solution = item.solution { add("case.solution", result(solution)) }
@@ -136,7 +138,7 @@ struct CaseSheet {
         let phone = maySee ? item.reporter.phone : Phone.masked(item.reporter.phone)
         let name = names.reporter(item)
         return [
-            "label": names.text("case.reporter"), "text": phone.isEmpty || name == phone ? name : "\(name) \(phone)",
+            "isWide": false, "label": names.text("case.reporter"), "text": phone.isEmpty || name == phone ? name : "\(name) \(phone)",
             "exact": "", "isStage": false, "number": item.number,
             "mayUnmask": !maySee && !phone.isEmpty && file.person == nil && actor.may(.peopleUnmask, in: item.project),
             "unmask": Paths.casePhone(item.number),
