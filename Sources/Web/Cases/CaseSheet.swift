@@ -138,7 +138,8 @@ struct CaseSheet {
         let phone = maySee ? item.reporter.phone : Phone.masked(item.reporter.phone)
         let name = names.reporter(item)
         return [
-            "isWide": false, "label": names.text("case.reporter"), "text": phone.isEmpty || name == phone ? name : "\(name) \(phone)",
+            "isWide": false, "label": names.text("case.reporter"),
+            "text": phone.isEmpty || name == phone ? name : "\(name) \(phone)",
             "exact": "", "isStage": false, "number": item.number,
             "mayUnmask": !maySee && !phone.isEmpty && file.person == nil && actor.may(.peopleUnmask, in: item.project),
             "unmask": Paths.casePhone(item.number),
