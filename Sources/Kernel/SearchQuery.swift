@@ -27,10 +27,12 @@ package struct SearchQuery: Sendable {
     }
 
     package init(_ text: String) {
-        let beginning = text.prefix(200)
+        // Counted from its first word on, so that the only word of a text is never cut short.
+        let words = text.drop { SearchTokens.runs(of: String($0)).isEmpty }
+        let beginning = words.prefix(200)
         var runs = SearchTokens.runs(of: String(beginning))
         // A word that is cut off is no word.
-        if beginning.endIndex < text.endIndex, runs.count > 1 { runs.removeLast() }
+        if beginning.endIndex < words.endIndex, runs.count > 1 { runs.removeLast() }
         terms = runs.prefix(16).map { run in
             switch run {
             case .han(let scalars): Term(alternatives: [Self.bigrams(scalars.map { String(Character($0)) })])

@@ -77,4 +77,11 @@ struct SearchTests {
         #expect(SearchTokens.make(String(repeating: "x", count: 500)).first?.count == 40)
         #expect(finds(String(repeating: "x", count: 60), in: String(repeating: "x", count: 500)))
     }
+    @Test("a text is looked for from its first word on, whatever stands before it", arguments: [197, 5000])
+    func beginnings(_ signs: Int) {
+        let text = String(repeating: "…", count: signs) + "000000123"
+        #expect(finds(text, in: text) && SearchQuery(text).terms.count == 1)
+        let two = "厨房 " + String(repeating: "…", count: signs) + "000000123"
+        #expect(finds(two, in: two), "a second word that is cut off is not looked for")
+    }
 }
