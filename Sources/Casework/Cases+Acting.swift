@@ -77,8 +77,8 @@ extension Cases {
             guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
             try intake.check(against: procedure, of: desk, at: tx.now)
             let place = try item.place.flatMap { try PlaceTable.find(tx, $0) }
-            let tags = Set(try item.reporter.person.flatMap { try PersonTable.find(tx, $0)?.tags } ?? [])
-            let context = IntakeContext(project: project, place: place, intake: intake, tags: tags)
+            let context = IntakeContext(
+                project: project, place: place, intake: intake, tags: try subject(tx, of: item, in: desk).tags)
             let new = newCase(context, desk, procedure, id: part.id, splitFrom: item.id, by: actor)
             _ = try add(tx, new, procedure, desk)
         }

@@ -51,20 +51,21 @@ extension Cases {
 
     /// A page at a time: those that nobody there can take over do not keep others from being handed on.
     private func handOvers(_ db: DB, at now: Instant) throws -> [HandOver] {
-        var (found, last) = ([HandOver](), ID<Case>(number: 0))
-        for _ in 0..<Self.mostPages where found.count < Self.mostHandedOn {
-            let page = try RunTable.agentless(db, after: last, limit: Self.mostHandedOn)
-            guard let end = page.last else { break }
-            found += try heirs(db, of: page, at: now)
-            last = end
+        var page = try RunTable.agentless(db, after: ID(number: 0), limit: Self.mostHandedOn)
+        guard !page.isEmpty else { return [] }
+        let crews = try Crews(db, at: now)
+        var found = try heirs(db, of: page, crews)
+        for _ in 1..<Self.mostPages where found.count < Self.mostHandedOn {
+            guard page.count == Self.mostHandedOn, let last = page.last else { break }
+            page = try RunTable.agentless(db, after: last, limit: Self.mostHandedOn)
+            found += try heirs(db, of: page, crews)
         }
         return found
     }
 
     /// Several who may take over take turns.
-    private func heirs(_ db: DB, of cases: [ID<Case>], at now: Instant) throws -> [HandOver] {
-        let crews = try Crews(db, at: now)
-        return try cases.enumerated().compactMap { place, id in
+    private func heirs(_ db: DB, of cases: [ID<Case>], _ crews: Crews) throws -> [HandOver] {
+        try cases.enumerated().compactMap { place, id in
             guard let item = try maySystem(db, .assign, on: id), let desk = desks[item.desk] else { return nil }
             let heirs = crews.crew(of: item.project).heirs(desk.watch.chain)
             return heirs.isEmpty ? nil : HandOver(item: id, occasion: .left, heir: heirs[place % heirs.count])

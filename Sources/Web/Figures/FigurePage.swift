@@ -6,17 +6,10 @@ import Workforce
 
 /// One figure: its formula, its window and what it comes to, told apart, and the rows that it was counted from.
 enum FigurePage {
-    private static let start = FigureSpan.Name.week
-
-    static func response(_ ask: Ask) async throws -> Response {
-        do { return try await page(try FigureAddress(ask, otherwise: start), ask) } catch let refusal as any Refusal
-        where [.invalid, .malformed].contains(refusal.kind) {
-            return try await page(FigureAddress(start), ask, refusal)
-        }
-    }
+    static func response(_ ask: Ask) async throws -> Response { try await FigureAddress.attempt(ask, page) }
 
     private static func page(
-        _ address: FigureAddress, _ ask: Ask, _ refusal: (any Refusal)? = nil
+        _ address: FigureAddress, _ ask: Ask, _ refusal: (any Refusal)?
     ) async throws -> Response {
         var query = address.query
         query.wantsRows = true

@@ -6,20 +6,13 @@ import Workforce
 
 /// The figures of a window: the promises first, each with its change, and the promises told apart.
 enum FiguresPage {
-    private static let start = FigureSpan.Name.week
     /// As many groups of a table are shown here; all of them stand on the figure's own page.
     private static let most = 10
 
-    static func response(_ ask: Ask) async throws -> Response {
-        do { return try await page(try FigureAddress(ask, otherwise: start), ask) } catch let refusal as any Refusal
-        where [.invalid, .malformed].contains(refusal.kind) {
-            // What was typed stays in the form; below it stand the figures of this week.
-            return try await page(FigureAddress(start), ask, refusal)
-        }
-    }
+    static func response(_ ask: Ask) async throws -> Response { try await FigureAddress.attempt(ask, page) }
 
     private static func page(
-        _ address: FigureAddress, _ ask: Ask, _ refusal: (any Refusal)? = nil
+        _ address: FigureAddress, _ ask: Ask, _ refusal: (any Refusal)?
     ) async throws -> Response {
         let query = address.query
         let overview = try await ask.house.figures.overview(query.span, project: query.project, for: try ask.actor)
