@@ -46,7 +46,7 @@ extension Case {
         case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
         case .attached(let attachment): attachments.append(attachment)
         case .mergedInto(let other): mergedInto = other
-        case .absorbed, .splitInto: break
+        case .absorbed, .splitInto, .conveyed: break
         }
     }
 

@@ -16,6 +16,8 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case clockSet(ID<Promise>, ClockReading)
     case answered(at: Instant)
     case customerSpoke
+    /// By which of the desk's channels a word went to the customer, or came.
+    case conveyed(by: String)
     case solved(Solution, at: Instant)
     case confirmed(Verdict)
     case callbackTried(CallbackTry)

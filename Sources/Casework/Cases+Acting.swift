@@ -39,9 +39,7 @@ extension Cases {
     private func take(_ tx: Tx, _ act: Act, on item: Case, by actor: Actor) throws -> Case {
         let project = try project(tx, item.project)
         let (desk, procedure) = try rules(of: item)
-        let agent = item.agent == actor.staff ? nil : try StaffTable.find(tx, item.agent)
-        let moment = moment(
-            actor, in: project, agentName: agent?.name, about: try subject(tx, of: item, in: desk))
+        let moment = try moment(tx, of: item, in: desk, project, for: actor)
         let events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
         guard let action = procedure.action(act.action) else { throw CaseRefusal.unknownAction(act.action) }
         let act = act.only(action.inputs)
@@ -54,6 +52,12 @@ extension Cases {
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }
         try spinOff(tx, act.parts, of: result, by: actor, in: project)
         return result
+    }
+
+    /// Now, for a rule about a case that is there.
+    func moment(_ db: DB, of item: Case, in desk: Desk, _ project: Project, for actor: Actor) throws -> Moment {
+        let agent = item.agent == actor.staff ? nil : try StaffTable.find(db, item.agent)
+        return moment(actor, in: project, agentName: agent?.name, about: try subject(db, of: item, in: desk))
     }
 
     private func absorb(_ tx: Tx, _ item: Case, into target: Case, by deed: Deed, in project: Project) throws {

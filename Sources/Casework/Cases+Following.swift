@@ -8,27 +8,54 @@ extension Cases {
     ///
     /// One to the customer keeps the promise of an answer.
     ///
+    /// - Parameter channel: by which it reached the customer; nil for the channel of the case.
     /// - Throws: ``CaseRefusal/unknownCase(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/textMissing`` ·
-    ///   ``CaseRefusal/tooLong(field:limit:)``
+    ///   ``CaseRefusal/tooLong(field:limit:)`` · ``CaseRefusal/unknownWord(field:given:known:)``
     package func say(
-        _ text: String, to audience: Audience, on name: String, request: RequestKey? = nil, by actor: Actor
+        _ text: String, to audience: Audience, through channel: String? = nil, on name: String,
+        request: RequestKey? = nil, by actor: Actor
     ) async throws -> Case {
+        let tokens = try tokens(of: text)
+        return try await follow(name, as: "message", audience, words: text, request, by: actor) { item, tx, now in
+            SearchIndex.add(tx, id: item.id.number, tokens: tokens)
+            return audience == .customer ? item.answered(at: now) + [try conveyed(by: channel, on: item)] : []
+        }
+    }
+
+    /// Writes down what the customer said, on whichever channel it came: an answer is owed from then on.
+    ///
+    /// - Throws: as ``say(_:to:through:on:request:by:)``
+    package func hear(
+        _ text: String, through channel: String? = nil, on name: String, request: RequestKey? = nil, by actor: Actor
+    ) async throws -> Case {
+        let tokens = try tokens(of: text)
+        return try await follow(name, as: "heard", .customer, words: text, request, by: actor) { item, tx, _ in
+            SearchIndex.add(tx, id: item.id.number, tokens: tokens)
+            let (desk, _) = try rules(of: item)
+            let moment = try moment(tx, of: item, in: desk, try project(tx, item.project), for: actor)
+            return item.spokenTo(at: moment, desk.levels) + [try conveyed(by: channel, on: item)]
+        }
+    }
+
+    private func tokens(of text: String) throws -> [String] {
         guard !text.trimmed.isEmpty else { throw CaseRefusal.textMissing }
         guard text.utf8.count <= Act.longestText else {
             throw CaseRefusal.tooLong(field: "text", limit: Act.longestText)
         }
-        let tokens = SearchTokens.make(text)
-        return try await follow(name, as: "message", audience, words: text, request, by: actor) { item, tx, now in
-            SearchIndex.add(tx, id: item.id.number, tokens: tokens)
-            return audience == .customer ? item.answered(at: now) : []
-        }
+        return SearchTokens.make(text)
+    }
+
+    /// By which channel a word went or came: the one named, else the case's own.
+    private func conveyed(by channel: String?, on item: Case) throws -> CaseEvent {
+        guard let channel, !channel.isEmpty else { return .conveyed(by: item.channel) }
+        try rules(of: item).desk.check(channel: channel)
+        return .conveyed(by: channel)
     }
 
     /// Makes a promise in the agent's own words.
     ///
-    /// - Throws: as ``say(_:to:on:request:by:)`` · ``CaseRefusal/notAllowedNow(action:allowed:)`` on a case that is
-    ///   over ·
-    ///   ``CaseRefusal/dueInThePast`` · ``CaseRefusal/dateOutOfRange(field:)``
+    /// - Throws: as ``say(_:to:through:on:request:by:)`` · ``CaseRefusal/notAllowedNow(action:allowed:)`` on a case
+    ///   that is over · ``CaseRefusal/dueInThePast`` · ``CaseRefusal/dateOutOfRange(field:)``
     package func promise(
         _ kind: Promise.Kind, words: String, dueAt: Instant, on name: String, version: Int? = nil,
         request: RequestKey? = nil, by actor: Actor
@@ -53,11 +80,12 @@ extension Cases {
     /// Records that the customer was told beforehand that a promise will not be kept, with a new time where there is
     /// one.
     ///
+    /// - Parameter channel: by which the customer was told; nil for the channel of the case.
     /// - Throws: ``CaseRefusal/unknownPromise(_:)`` · ``CaseRefusal/apologyNeedsReasonAndRemedy`` ·
     ///   ``CaseRefusal/promiseAlreadySettled`` · ``CaseRefusal/dueInThePast``
     package func giveWord(
-        apology: String, reason: String, remedy: String, newDueAt: Instant?, about id: ID<Promise>,
-        request: RequestKey? = nil, by actor: Actor
+        apology: String, reason: String, remedy: String, newDueAt: Instant?, through channel: String? = nil,
+        about id: ID<Promise>, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Case {
         let parts = [apology, reason, remedy].map(\.trimmed)
         guard !parts.contains("") else { throw CaseRefusal.apologyNeedsReasonAndRemedy }
@@ -73,7 +101,7 @@ extension Cases {
                 throw CaseRefusal.promiseAlreadySettled
             }
             let word = WordBeforehand(apology: parts[0], reason: parts[1], remedy: parts[2], at: now)
-            var events: [CaseEvent] = [.wordGiven(id, word)]
+            var events: [CaseEvent] = [.wordGiven(id, word), try conveyed(by: channel, on: item)]
             guard let newDueAt else { return events }
             guard newDueAt > now, Instant.sayable.contains(newDueAt) else { throw CaseRefusal.dueInThePast }
             let renewed = Promise(

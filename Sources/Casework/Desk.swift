@@ -41,6 +41,13 @@ package struct Desk: Sendable {
         }
     }
 
+    /// - Throws: ``CaseRefusal/unknownWord(field:given:known:)`` for a channel that the desk does not have.
+    func check(channel: String) throws {
+        guard channels.contains(where: { $0.key == channel }) else {
+            throw CaseRefusal.unknownWord(field: "channel", given: channel, known: channels.map(\.key))
+        }
+    }
+
     /// What figures are made of and what stops the clocks is said in the desk's own words; more may be added beside it.
     ///
     /// - Throws: ``CaseRefusal/unknownWord(field:given:known:)`` for a word that is not on the list it is chosen from.

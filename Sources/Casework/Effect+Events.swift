@@ -17,7 +17,7 @@ extension Effect {
             let isLast = Condition.thirdTry.isMet(act, `case`.applying(.callbackTried(attempt)))
             return [.callbackTried(attempt)] + (isLast ? [.closed(.unconfirmed, at: now)] : [])
         case .reopen: return act.isSatisfied == true ? [] : reopening(`case`, moment, levels)
-        case .chase: return [.chased(at: now), .customerSpoke]
+        case .chase: return [.chased(at: now)] + `case`.spokenTo(at: moment, levels)
         case .setAgent: return act.agent.map { [.handedTo(agent: $0)] } ?? []
         case .setPriority: return act.priority.map { repricing(`case`, to: $0, moment, levels) } ?? []
         case .checkThing: return act.thing.map { [.thingDone($0)] } ?? []
@@ -58,13 +58,6 @@ extension Effect {
             return [.promiseSettled(old.id, as: .replaced, at: moment.now), .promised(new)] + kept
         }
         return [.reprioritised(priority)] + replaced
-    }
-}
-
-extension Case {
-    /// A person told the customer something: an answer and a next word that were promised are given.
-    func answered(at now: Instant) -> [CaseEvent] {
-        settling(.firstAnswer, at: now) + settling(.nextWord, at: now) + [.answered(at: now)]
     }
 }
 

@@ -69,9 +69,7 @@ package struct Intake: Sendable {
         guard !reporter.isAnonymous || procedure.mayBeAnonymous else {
             throw CaseRefusal.mayNotBeAnonymous(kind: procedure.kind)
         }
-        guard desk.channels.contains(where: { $0.key == channel }) else {
-            throw CaseRefusal.unknownWord(field: "channel", given: channel, known: desk.channels.map(\.key))
-        }
+        try desk.check(channel: channel)
         if let category, desk.categories[category] == nil { throw CaseRefusal.unknownCategory(category) }
     }
 }

@@ -58,7 +58,7 @@ package struct ServiceLevels: Sendable {
 
     /// “我会在 14:32 前…” in the project's zone; with the day where it is another: “我会在 11-25 09:30
     /// 前…”.
-    private func sentence(_ kind: Promise.Kind, due: Instant, _ moment: Moment) -> String {
+    func sentence(_ kind: Promise.Kind, due: Instant, _ moment: Moment) -> String {
         let wall = moment.zone.wall(at: due)
         let isToday = wall.date == moment.zone.wall(at: moment.now).date
         let time = isToday ? wall.time : "\(padded(wall.date.month))-\(padded(wall.date.day)) \(wall.time)"

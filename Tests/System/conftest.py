@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -30,6 +31,12 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A demo that the tests of one file have for themselves: what they spoil stays there."""
     with running(Server(tmp_path_factory.mktemp("house"))) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def faults(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder whose files say what goes wrong: see faults.c."""
+    return tmp_path_factory.mktemp("faults")
 
 
 @pytest.fixture(scope="module")

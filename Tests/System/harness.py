@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -61,6 +62,15 @@ class Server:
     @property
     def log(self) -> Path:
         return self.folder / "server.log"
+
+    def at_the_mercy_of(self, faults: Path) -> "Server":
+        """Lays the shim of faults.c before its C library; the files of the folder say what goes wrong."""
+        compiler = shutil.which("clang") or shutil.which("cc") or "/opt/swift/usr/bin/clang"
+        library = faults / "faults.so"
+        source = Path(__file__).with_name("faults.c")
+        subprocess.run([compiler, "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+        self.extra = {"LD_PRELOAD": str(library), "FAULTS": str(faults)}
+        return self
 
     def start(self, command: str = "demo", *options: str) -> "Server":
         arguments = [BINARY, command, "--port", str(self.port), "--store", str(self.store), *self.options, *options]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 PARTS = {
     "StoreTests": "store", "ScenarioTests": "HTTP scenario", "TidyTests": "tidy",
-    "test_fuzz": "API fuzz", "test_crash": "crash", "test_disk": "disk full", "test_postgres": "copies on PostgreSQL",
+    "test_fuzz": "API fuzz", "test_crash": "crash", "test_telling_crash": "crash", "test_disk": "disk full", "test_postgres": "copies on PostgreSQL",
     "test_availability": "fail-over",
     "test_keeping": "whole stores", "test_faults": "disk and clock faults", "test_proxy": "proxy", "test_many_requests": "limits",
     "test_scanners": "scanners", "test_security_door": "security", "test_security_files": "security",

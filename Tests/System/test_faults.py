@@ -1,7 +1,5 @@
 """A disk that does not sync and a clock that stands or jumps, under the running program: a shim before its C library."""
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,23 +9,9 @@ from harness import Server, running
 from test_crash import Intake, assert_whole, number_by_key, register
 from test_keeping import guanjia
 
-SHIM = Path(__file__).with_name("faults.c")
-
-
-@pytest.fixture(scope="module")
-def faults(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder whose files say what goes wrong."""
-    return tmp_path_factory.mktemp("faults")
-
-
 @pytest.fixture(scope="module")
 def victim(faults: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    compiler = shutil.which("clang") or shutil.which("cc") or "/opt/swift/usr/bin/clang"
-    library = faults / "faults.so"
-    subprocess.run([compiler, "-shared", "-fPIC", "-o", library, SHIM, "-ldl"], check=True)
-    server = Server(tmp_path_factory.mktemp("victim"))
-    server.extra = {"LD_PRELOAD": str(library), "FAULTS": str(faults)}
-    with running(server, "serve"):
+    with running(Server(tmp_path_factory.mktemp("victim")).at_the_mercy_of(faults), "serve") as server:
         yield server
 
 

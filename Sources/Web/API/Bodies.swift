@@ -119,8 +119,13 @@ struct ActionBody: Decodable {
 }
 
 struct MessageBody: Decodable {
+    /// Whose words they are.
+    enum Speaker: String, Decodable, CaseIterable { case staff, customer }
+
     let text: String
     let audience: Audience
+    let from: Speaker?
+    let channel: String?
 }
 
 struct PromiseBody: Decodable {
@@ -134,6 +139,7 @@ struct WordBody: Decodable {
     let reason: String
     let remedy: String
     let newDueAt: Instant?
+    let channel: String?
 }
 
 struct PersonBody: Decodable {

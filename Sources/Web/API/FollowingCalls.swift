@@ -11,13 +11,9 @@ enum FollowingCalls {
     static let all: [Route] = [
         .api(
             .post, Paths.API.messages, followers,
-            Operation(id: "say", summary: "Writes a message", body: .ref("Message"), answer: .ref("Case"), status: 201)
-        ) { ask in
-            let (body, key) = try await ask.json(MessageBody.self)
-            let item = try await ask.house.cases.say(
-                body.text, to: body.audience, on: ask.name("number"), request: key, by: try ask.actor)
-            return try await ask.answer(item, status: .created)
-        },
+            Operation(
+                id: "say", summary: "Writes a message, or what the customer said", body: .ref("Message"),
+                answer: .ref("Case"), status: 201), say),
         .api(
             .post, Paths.API.promises, followers,
             Operation(
@@ -44,8 +40,7 @@ enum FollowingCalls {
             }
             let item = try await ask.house.cases.giveWord(
                 apology: body.apology, reason: body.reason, remedy: body.remedy, newDueAt: body.newDueAt,
-                about: promise,
-                request: key, by: try ask.actor)
+                through: body.channel, about: promise, request: key, by: try ask.actor)
             return try await ask.answer(item, status: .created)
         },
         .api(
@@ -100,6 +95,25 @@ enum FollowingCalls {
             request: key, by: try ask.actor)
         return try await ask.answer(item, status: .created)
     }
+
+    @Sendable
+    private static func say(_ ask: Ask) async throws -> Response {
+        let (body, key) = try await ask.json(MessageBody.self)
+        let (number, actor) = (ask.name("number"), try ask.actor)
+        guard body.from == .customer else {
+            return try await ask.answer(
+                try await ask.house.cases.say(
+                    body.text, to: body.audience, through: body.channel, on: number, request: key, by: actor),
+                status: .created)
+        }
+        guard body.audience == .customer else {
+            throw CaseRefusal.unknownWord(
+                field: "audience", given: body.audience.rawValue, known: [Audience.customer.rawValue])
+        }
+        return try await ask.answer(
+            try await ask.house.cases.hear(body.text, through: body.channel, on: number, request: key, by: actor),
+            status: .created)
+    }
 }
 
 /// A file, apart from the pages: never run, never guessed at.
@@ -120,4 +134,5 @@ enum CaseFileAnswer {
     }
 }
 
-private struct ReviewBody: Decodable, Sendable { let finding: String }
+private struct ReviewBody: Decodable, Sendable { let finding: String
+}

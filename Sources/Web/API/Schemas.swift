@@ -40,6 +40,7 @@ enum Schemas {
             .object(
                 [
                     ("text", .string(most: 20_000)), ("audience", .words(Audience.allCases.map(\.rawValue))),
+                    ("from", .nullable(.words(MessageBody.Speaker.allCases.map(\.rawValue)))),
                     ("channel", maybeText),
                 ], required: ["text", "audience"])
         ),
@@ -56,7 +57,7 @@ enum Schemas {
             .object(
                 [
                     ("apology", .string(most: 2000)), ("reason", .string(most: 2000)), ("remedy", .string(most: 2000)),
-                    ("newDueAt", maybeInstant),
+                    ("newDueAt", maybeInstant), ("channel", maybeText),
                 ], required: ["apology", "reason", "remedy"])
         ),
         (

@@ -9,6 +9,9 @@ enum CaseRoutes {
         .caseRegister, .caseFollow, .caseDispatch, .caseWork, .caseConfirm, .caseSupervise)
     private static let following = Route.Gate.right(.caseFollow, .caseWork, .caseConfirm)
 
+    /// Chosen in the box to write in where the words are the customer's.
+    static let heard = "heard"
+
     static let all: [Route] = [
         .page(.get, Paths.case_, .right(.caseRead, .caseReadOwn)) { ask in
             try await CasePage.show(ask, ask.name("number"), open: ask.query("open").map { OpenForm(key: $0) })
@@ -24,9 +27,14 @@ enum CaseRoutes {
         },
         .page(.post, Paths.caseMessages, following) { ask in
             try await CaseForms.attempt(ask, OpenForm.message) { form, _ in
-                try await ask.house.cases.say(
-                    form.raw("text"), to: Audience(rawValue: form["audience"] ?? "") ?? .inside, on: ask.name("number"),
-                    request: ask.requestKey(form), by: try ask.actor)
+                let (text, number, key) = (form.raw("text"), ask.name("number"), ask.requestKey(form))
+                if form["audience"] == Self.heard {
+                    return try await ask.house.cases.hear(
+                        text, through: form["channel"], on: number, request: key, by: try ask.actor)
+                }
+                return try await ask.house.cases.say(
+                    text, to: Audience(rawValue: form["audience"] ?? "") ?? .inside, through: form["channel"],
+                    on: number, request: key, by: try ask.actor)
             }
         },
         .page(.post, Paths.casePromises, following) { ask in
@@ -44,8 +52,8 @@ enum CaseRoutes {
                 guard let id = ID<Promise>(name) else { throw CaseRefusal.unknownPromise(name) }
                 return try await ask.house.cases.giveWord(
                     apology: form["apology"] ?? "", reason: form["reason"] ?? "", remedy: form["remedy"] ?? "",
-                    newDueAt: try form["newDueAt"].map { try times.given($0, "newDueAt") }, about: id,
-                    request: ask.requestKey(form), by: try ask.actor)
+                    newDueAt: try form["newDueAt"].map { try times.given($0, "newDueAt") }, through: form["channel"],
+                    about: id, request: ask.requestKey(form), by: try ask.actor)
             }
         },
         .page(.post, Paths.promiseReview, .right(.caseSupervise)) { ask in

@@ -29,6 +29,7 @@ extension CaseSheet {
             field("apology", .area, isRequired: true, first: names.text("case.apologyDraft"), hint: about),
             field("reason", .area, isRequired: true, hint: names.text("hint.trueReason")),
             field("remedy", .area, isRequired: true),
+            field("channel", .select(names.options(desk.channels)), isRequired: true, first: item.channel),
             field("newDueAt", .time),
         ]
     }
@@ -54,9 +55,13 @@ extension CaseSheet {
         let sentence = isBack ? open?.refusal.map { PageSentence($0, names, item: item).text } : nil
         let typed = isBack ? open?.typed : nil
         let isForCustomer = typed?["audience"] == Audience.customer.rawValue
+        let isHeard = typed?["audience"] == CaseRoutes.heard
         return [
             "post": Paths.caseMessages(item.number), "text": typed?.raw("text") ?? "", "isForCustomer": isForCustomer,
-            "isInside": !isForCustomer, "hasSentence": sentence != nil, "sentence": sentence ?? "",
+            "isHeard": isHeard, "isInside": !isForCustomer && !isHeard,
+            "channels": Choice.options(
+                desk.channels.map { ($0.key, $0.name[names.language]) }, chosen: typed?["channel"] ?? item.channel),
+            "hasSentence": sentence != nil, "sentence": sentence ?? "",
             "promiseHref": frame.address(item.number, open: OpenForm.promise),
             "filesHref": frame.address(item.number, open: OpenForm.files),
         ]

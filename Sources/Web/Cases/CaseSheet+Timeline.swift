@@ -12,7 +12,7 @@ extension CaseSheet {
         return [
             "at": times.short(entry.at), "exact": times.exact(entry.at), "via": entry.via,
             "who": isSystem ? names.system : entry.actorName, "hasVia": !entry.via.isEmpty && !isSystem,
-            "isForCustomer": entry.audience == .customer,
+            "isForCustomer": entry.audience == .customer, "isHeard": entry.act == "heard",
             "audience": names.audience(entry.audience), "act": act(entry), "quote": quote, "hasQuote": !quote.isEmpty,
             "facts": promised(entry) + entry.events.flatMap { sentences($0) }, "isSystem": isSystem,
         ]
@@ -37,7 +37,7 @@ extension CaseSheet {
             names.text("entry.register", ["customer": names.reporter(item), "channel": names.channel(item)])
         case "message":
             names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
-        case "promise", "word", "attach", "absorb", "tie", "untie", "review": names.text("entry.\(entry.act)")
+        case "promise", "word", "heard", "attach", "absorb", "tie", "untie", "review": names.text("entry.\(entry.act)")
         default: names.action(entry.act, of: item)
         }
     }

@@ -47,7 +47,7 @@ struct JoiningScenario {
             item = try await lin.takes("reprioritise", item, ["priority": "major", "reason": "水漫到楼下"])
             #expect(item["priority"] == "major")
             let running = promises(item).filter { $0.contains(" open ") }.sorted()
-            #expect(running == ["closed open by 15:00", "on-the-spot open by 09:30"])
+            #expect(running == ["closed open by 15:00", "next-word open by 09:20", "on-the-spot open by 09:30"])
             item = try await chen.takes("assign", item, ["agent": "chen"])
             #expect(item["agent"]["name"] == "陈主管")
             refused(try await chen.tries("assign", item, ["agent": "engineering"]), 422, "unknownRecipient")
