@@ -76,7 +76,7 @@ def test_a_kill_while_telling_loses_and_doubles_nothing(late: Server, undisturbe
     chance, between, before = random.Random(4), 0, 0
     while left(late):
         late.start("serve")
-        goal = before + chance.randrange(1, len(undisturbed) // AT_LEAST)
+        goal = before + chance.randrange(1, len(undisturbed) // 8)
         wait_for(late, f"{goal} are told of", lambda: len(told(late)) >= goal or left(late) == 0)
         late.kill()
         before = len(told(late))

@@ -24,7 +24,7 @@ extension CaseSheet {
         case .categorised(let category): fact(names.category(category, of: item.desk))
         case .thingDone(let thing): fact(names.fiveThing(thing), "ok")
         case .attached(let attachment): fact(attachment.name)
-        case .conveyed(let channel): fact(names.channel(channel, of: item.desk))
+        case .conveyed(let channel): fact(say("event.conveyed", names.channel(channel, of: item.desk)))
         case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))
         case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed: []
         }
