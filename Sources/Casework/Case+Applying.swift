@@ -21,6 +21,7 @@ extension Case {
         case .promiseSettled(let id, let state, let at):
             change(promise: id) { ($0.state, $0.settledAt, $0.pausedSince) = (state, at, nil) }
         case .wordGiven(let id, let word): change(promise: id) { $0.word = word }
+        case .wordUnheard(let id): change(promise: id) { $0.word = nil }
         case .reviewed(let id, let review): change(promise: id) { $0.review = review }
         case .paused(let waiting):
             self.waiting = waiting

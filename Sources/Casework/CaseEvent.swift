@@ -10,6 +10,8 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case promised(Promise)
     case promiseSettled(ID<Promise>, as: Promise.State, at: Instant)
     case wordGiven(ID<Promise>, WordBeforehand)
+    /// The word beforehand did not reach the customer after all.
+    case wordUnheard(ID<Promise>)
     case reviewed(ID<Promise>, BreachReview)
     case paused(Waiting)
     case resumed(at: Instant)

@@ -1,3 +1,4 @@
+import Kernel
 import Store
 
 extension Cases {
@@ -5,7 +6,9 @@ extension Cases {
 
     /// Looks at what is true of the cases at every moment: after any crash, retry and restore.
     package func check() async throws -> [Finding] {
-        let rows = try await store.read { db in try Self.rows(db) + [stages(db), Self.acts(db), Self.counters(db)] }
+        let rows = try await store.read { db in
+            try Self.rows(db) + [stages(db), Self.acts(db), Self.counters(db), deliveries(db)]
+        }
         return try await rows + checkRunning() + [files()]
     }
 
@@ -39,6 +42,19 @@ extension Cases {
             "stages", stranded.map { "\($0.count) × \($0.kind)/\($0.stage)" },
             sound: "every case is in a stage of its procedure", broken: "stages unknown to the procedures",
             remedy: "bring the stage back into the desk's files, or move these cases on with the old ones")
+    }
+
+    /// One that waits for longer than all of its tries take is looked at by nobody.
+    private func deliveries(_ db: DB) throws -> Finding {
+        let (count, oldest) = try DeliveryTable.backlog(db)
+        let now = clock.now()
+        guard let oldest, oldest + .hours(2) < now else {
+            return .good("messages", "\(count) text messages wait to leave")
+        }
+        return .bad(
+            "messages",
+            "\(count) text messages wait to leave, the oldest for \((now - oldest).milliseconds / 60_000) minutes",
+            remedy: "name the gateway in the settings (text-gateway) and see that serve is running")
     }
 
     private static func acts(_ db: DB) throws -> Finding {

@@ -6,7 +6,8 @@ import Workforce
 extension Cases {
     /// Writes a message on a case: to the customer, or inside the house.
     ///
-    /// One to the customer keeps the promise of an answer.
+    /// One to the customer keeps the promise of an answer: at once where a person says it, and where it leaves by
+    /// itself when it has left.
     ///
     /// - Parameter channel: by which it reached the customer; nil for the channel of the case.
     /// - Throws: ``CaseRefusal/unknownCase(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/textMissing`` ·
@@ -18,7 +19,10 @@ extension Cases {
         let tokens = try tokens(of: text)
         return try await follow(name, as: "message", audience, words: text, request, by: actor) { item, tx, now in
             SearchIndex.add(tx, id: item.id.number, tokens: tokens)
-            return audience == .customer ? item.answered(at: now) + [try conveyed(by: channel, on: item)] : []
+            guard audience == .customer else { return [] }
+            let channel = try self.channel(channel, on: item)
+            let leaves = try send(tx, text, by: channel, on: item)
+            return (leaves ? [] : item.answered(at: now)) + [.conveyed(by: channel)]
         }
     }
 
@@ -33,7 +37,7 @@ extension Cases {
             SearchIndex.add(tx, id: item.id.number, tokens: tokens)
             let (desk, _) = try rules(of: item)
             let moment = try moment(tx, of: item, in: desk, try project(tx, item.project), for: actor)
-            return item.spokenTo(at: moment, desk.levels) + [try conveyed(by: channel, on: item)]
+            return item.spokenTo(at: moment, desk.levels) + [.conveyed(by: try self.channel(channel, on: item))]
         }
     }
 
@@ -46,91 +50,10 @@ extension Cases {
     }
 
     /// By which channel a word went or came: the one named, else the case's own.
-    private func conveyed(by channel: String?, on item: Case) throws -> CaseEvent {
-        guard let channel, !channel.isEmpty else { return .conveyed(by: item.channel) }
-        try rules(of: item).desk.check(channel: channel)
-        return .conveyed(by: channel)
-    }
-
-    /// Makes a promise in the agent's own words.
-    ///
-    /// - Throws: as ``say(_:to:through:on:request:by:)`` · ``CaseRefusal/notAllowedNow(action:allowed:)`` on a case
-    ///   that is over · ``CaseRefusal/dueInThePast`` · ``CaseRefusal/dateOutOfRange(field:)``
-    package func promise(
-        _ kind: Promise.Kind, words: String, dueAt: Instant, on name: String, version: Int? = nil,
-        request: RequestKey? = nil, by actor: Actor
-    ) async throws -> Case {
-        guard !words.trimmed.isEmpty else { throw CaseRefusal.fieldMissing("words") }
-        guard words.utf8.count <= 2000 else { throw CaseRefusal.tooLong(field: "words", limit: 2000) }
-        guard Instant.sayable.contains(dueAt) else { throw CaseRefusal.dateOutOfRange(field: "dueAt") }
-        return try await follow(name, version, as: "promise", .customer, words: words, request, by: actor) {
-            item, tx, now in
-            guard !item.phase.isOver else {
-                throw CaseRefusal.notAllowedNow(
-                    action: "promise", allowed: try allowed(on: item, for: actor).map(\.key))
-            }
-            guard dueAt > now else { throw CaseRefusal.dueInThePast }
-            let promise = Promise(
-                id: tx.newID(), kind: kind, by: actor.staff, byName: actor.name, madeAt: now, words: words, level: nil,
-                startsAt: now, dueAt: dueAt)
-            return [.promised(promise)]
-        }
-    }
-
-    /// Records that the customer was told beforehand that a promise will not be kept, with a new time where there is
-    /// one.
-    ///
-    /// - Parameter channel: by which the customer was told; nil for the channel of the case.
-    /// - Throws: ``CaseRefusal/unknownPromise(_:)`` · ``CaseRefusal/apologyNeedsReasonAndRemedy`` ·
-    ///   ``CaseRefusal/promiseAlreadySettled`` · ``CaseRefusal/dueInThePast``
-    package func giveWord(
-        apology: String, reason: String, remedy: String, newDueAt: Instant?, through channel: String? = nil,
-        about id: ID<Promise>, request: RequestKey? = nil, by actor: Actor
-    ) async throws -> Case {
-        let parts = [apology, reason, remedy].map(\.trimmed)
-        guard !parts.contains("") else { throw CaseRefusal.apologyNeedsReasonAndRemedy }
-        guard parts.allSatisfy({ $0.utf8.count <= 2000 }) else {
-            throw CaseRefusal.tooLong(field: "apology", limit: 2000)
-        }
-        let name = try await store.read { try PromiseTable.caseOf($0, promise: id) }
-        guard let name else { throw CaseRefusal.unknownPromise(id.description) }
-        let words = parts.joined(separator: " ")
-        return try await follow(name.description, as: "word", .customer, words: words, request, by: actor) {
-            item, tx, now in
-            guard let promise = item.promises.first(where: { $0.id == id }), promise.state == .open else {
-                throw CaseRefusal.promiseAlreadySettled
-            }
-            let word = WordBeforehand(apology: parts[0], reason: parts[1], remedy: parts[2], at: now)
-            var events: [CaseEvent] = [.wordGiven(id, word), try conveyed(by: channel, on: item)]
-            guard let newDueAt else { return events }
-            guard newDueAt > now, Instant.sayable.contains(newDueAt) else { throw CaseRefusal.dueInThePast }
-            let renewed = Promise(
-                id: tx.newID(), kind: promise.kind, by: actor.staff, byName: actor.name, madeAt: now, words: parts[2],
-                level: nil, startsAt: now, dueAt: newDueAt)
-            events += [promise.givingWay(at: now), .promised(renewed)]
-            return events
-        }
-    }
-
-    /// Clears the red mark of a promise that broke without a word beforehand.
-    ///
-    /// - Throws: ``CaseRefusal/unknownPromise(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` ·
-    ///   ``CaseRefusal/fieldMissing(_:)`` · ``CaseRefusal/noRedMark``
-    package func review(
-        _ id: ID<Promise>, finding: String, request: RequestKey? = nil, by actor: Actor
-    ) async throws -> Case {
-        let finding = finding.trimmed
-        guard !finding.isEmpty else { throw CaseRefusal.fieldMissing("finding") }
-        guard finding.utf8.count <= 2000 else { throw CaseRefusal.tooLong(field: "finding", limit: 2000) }
-        let name = try await store.read { try PromiseTable.caseOf($0, promise: id) }
-        guard let name else { throw CaseRefusal.unknownPromise(id.description) }
-        return try await follow(
-            name.description, as: "review", .inside, words: finding, request, needing: .caseSupervise, by: actor
-        ) { item, _, now in
-            guard item.promises.contains(where: { $0.id == id && $0.hasRedMark }) else { throw CaseRefusal.noRedMark }
-            let review = BreachReview(by: actor.staff, byName: actor.name, finding: finding, at: now)
-            return [.reviewed(id, review)]
-        }
+    func channel(_ named: String?, on item: Case) throws -> String {
+        guard let named, !named.isEmpty else { return item.channel }
+        try rules(of: item).desk.check(channel: named)
+        return named
     }
 
     /// Puts a file on a case. Its bytes are on disk before the entry is.
@@ -163,7 +86,7 @@ extension Cases {
 
     /// What everybody who follows a case may do with it at any stage, or whoever has another right. Field staff follow
     /// what they work on.
-    private func follow(
+    func follow(
         _ name: String, _ version: Int? = nil, as act: String, _ audience: Audience, words: String,
         _ request: RequestKey?, needing right: Right? = nil, by actor: Actor,
         _ decide: @Sendable @escaping (Case, Tx, Instant) throws -> [CaseEvent]

@@ -9,9 +9,12 @@ package struct Cases: Sendable {
     /// By key.
     package let desks: [String: Desk]
     let incidentSearch = IncidentSearch()
+    /// Whether there is a gateway that takes text messages.
+    package let sends: Bool
 
-    package init(_ store: Store, desks: [Desk]) {
+    package init(_ store: Store, desks: [Desk], sends: Bool = false) {
         self.store = store
+        self.sends = sends
         self.desks = Dictionary(uniqueKeysWithValues: desks.map { ($0.key, $0) })
     }
 

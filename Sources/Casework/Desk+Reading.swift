@@ -18,13 +18,15 @@ extension Desk {
         let lists = try DeskNode.read(folder, "lists.yaml")
         let (rights, roles) = try roles(folder)
         let calendars = try calendars(folder)
+        let channels = try entries(lists.required("channels"))
         return Desk(
             key: key, procedures: procedures, categories: categories,
             levels: try levels(folder, kinds: kinds, categories: categories, calendars: calendars),
             watch: try WatchRules.read(folder, roles: roles, calendars: calendars),
             incidents: try IncidentRules.read(folder, kinds: kinds), mostOpenWork: try mostOpenWork(folder),
-            running: try RunRules.read(folder, procedures: procedures), roles: roles, rightNames: rights,
-            departments: departments, channels: try entries(lists.required("channels")),
+            running: try RunRules.read(folder, procedures: procedures),
+            sending: try SendRules.read(folder, channels: channels.map(\.key)), roles: roles, rightNames: rights,
+            departments: departments, channels: channels,
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),
             outcomes: try entries(lists.required("callbackOutcomes")))

@@ -19,6 +19,8 @@ package struct Desk: Sendable {
     package let mostOpenWork: Int?
     /// Nil: nothing happens by itself.
     package let running: RunRules?
+    /// Nil: nothing leaves by itself.
+    package let sending: SendRules?
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

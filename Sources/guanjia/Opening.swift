@@ -44,7 +44,8 @@ struct StoreOptions: ParsableArguments {
         let settings = try settings()
         let read = try Desk.read(try deskFolder())
         let store = try openStore(settings, clock, faults: faults)
-        let house = try House(store: store, desks: [read], logger: LineLog.logger(settings), door: door)
+        let house = try House(store: store, desks: [read], logger: LineLog.logger(settings), door: door,
+            sends: !settings[.textGateway].isEmpty)
         try await house.furnish()
         return house
     }

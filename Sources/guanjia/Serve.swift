@@ -17,23 +17,26 @@ struct Serve: AsyncParsableCommand {
         let port = try settings.number(.port)
         let house = try await options.store.open(door: settings.door())
         try await Administrator.appoint(in: house)
-        try await serve(house, host: settings[.host], port: port)
+        try await serve(house, settings, port: port)
     }
 }
 
 /// Serves until the process is told to stop; requests under way are finished.
-func serve(_ house: House, host: String, port: Int) async throws {
+func serve(_ house: House, _ settings: Settings, port: Int) async throws {
+    let host = settings[.host]
     let application = Server.application(house, host: host, port: port) { port in
         say("listening on http://\(host):\(port)")
     }
     var logger = house.logger
     logger.logLevel = max(.warning, logger.logLevel)
     let closing = ClosingService(house: house)
+    var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+        .init(service: application), .init(service: closing), .init(service: JobService(house: house)),
+        .init(service: SharingService(house: house)),
+    ]
+    if let sending = try SendingService(house, settings) { services.append(.init(service: sending)) }
     var configuration = ServiceGroupConfiguration(
-        services: [
-            .init(service: application), .init(service: closing), .init(service: JobService(house: house)),
-            .init(service: SharingService(house: house)),
-        ],
+        services: services,
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // Somebody who never finishes a request does not keep the program from stopping.
     configuration.maximumGracefulShutdownDuration = .seconds(10)

@@ -10,6 +10,8 @@ enum Setting: String, CaseIterable {
     case logLevel = "log-level"
     case logFormat = "log-format"
     case slowQueryMs = "slow-query-ms"
+    case textGateway = "text-gateway"
+    case textTokenFile = "text-token-file"
 
     /// `GUANJIA_LOG_LEVEL`
     var variable: String { "GUANJIA_" + rawValue.uppercased().replacing("-", with: "_") }
@@ -29,6 +31,7 @@ enum Setting: String, CaseIterable {
         case .logLevel: "info"
         case .logFormat: "text"
         case .slowQueryMs: "500"
+        case .textGateway, .textTokenFile: ""
         }
     }
 
@@ -47,6 +50,8 @@ enum Setting: String, CaseIterable {
         case .logLevel: "debug (every request), info, warning or error"
         case .logFormat: "text, or json: one object a line"
         case .slowQueryMs: "a transaction or query that takes longer is logged, in milliseconds; 0 logs none"
+        case .textGateway: "the address that text messages to customers are posted to; none are sent where it is empty"
+        case .textTokenFile: "a file with the bearer token that the gateway asks for; none where it is empty"
         }
     }
 }

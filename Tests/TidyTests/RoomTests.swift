@@ -17,7 +17,7 @@ struct RoomTests {
     private static let libraries: [String: Set<String>] = [
         "Store": ["GRDB", "Crypto", "Logging"], "Workforce": ["Crypto", "CryptoExtras"], "Casework": ["Yams"],
         "Web": ["Hummingbird", "HTTPTypes", "Mustache", "Crypto", "Logging", "Yams"],
-        "guanjia": ["ArgumentParser", "ServiceLifecycle", "Hummingbird", "Logging", "Yams"],
+        "guanjia": ["ArgumentParser", "AsyncHTTPClient", "ServiceLifecycle", "Hummingbird", "Logging", "Yams"],
     ]
     private static let everywhere: Set<String> = [
         "Foundation", "Synchronization", "FoundationXML", "Dispatch", "Glibc", "Darwin",

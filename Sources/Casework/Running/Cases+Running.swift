@@ -48,7 +48,9 @@ extension Cases {
         }
         // The clocks go on when it was said that they would, however late that is noticed.
         let time = coming.occasion == .deferred ? coming.at : tx.now
-        let isDone = try take(tx, coming.occasion.deed, on: item, for: coming.occasion, at: time, crews)
+        let isDone = try coming.occasion.deed.map {
+            try take(tx, $0, on: item, for: coming.occasion, at: time, crews)
+        } ?? false
         if !isDone { try RunTable.wake(tx, id, at: nil) }
         return isDone
     }
@@ -84,7 +86,8 @@ extension Cases {
         do { return try body() } catch is any Refusal { return nil }
     }
 
-    private func tell(
+    /// Tells those whom it concerns.
+    func tell(
         _ tx: Tx, of occasion: Occasion, _ item: Case, _ crew: Crew, _ chain: [WatchRules.Listener]
     ) throws {
         guard !occasion.listeners.isEmpty else { return }
@@ -101,7 +104,7 @@ extension Occasion {
     /// Who hears of it.
     fileprivate var listeners: [WatchRules.Listener] {
         switch self {
-        case .unaccepted, .offDuty, .left: [.owner]
+        case .unaccepted, .offDuty, .left, .unsent: [.owner]
         case .deferred: [.owner, .worker]
         case .unconfirmed: []
         }

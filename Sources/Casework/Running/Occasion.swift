@@ -13,6 +13,8 @@ package enum Occasion: String, Sendable, Codable, CaseIterable, SQLConvertible {
     case deferred
     /// Nobody confirmed what was solved.
     case unconfirmed
+    /// What was written to the customer could not be sent.
+    case unsent
 }
 
 /// What a case will do by itself next, and when.

@@ -22,7 +22,7 @@ package struct RunRules: Sendable, Equatable {
     /// What the case does next of what the system may do with it as it stands; nil where only people move it. Pure.
     func coming(_ item: Case, _ procedure: Procedure) -> Coming? {
         [unaccepted(item), deferred(item), unconfirmed(item)].compactMap(\.self)
-            .filter { maySystem($0.occasion.deed, item, procedure) }.min { $0.at < $1.at }
+            .filter { $0.occasion.deed.map { maySystem($0, item, procedure) } ?? false }.min { $0.at < $1.at }
     }
 
     /// Whether the action may be taken now as far as the case goes; the system fills in all that it asks for.
@@ -55,12 +55,13 @@ package struct RunRules: Sendable, Equatable {
 }
 
 extension Occasion {
-    /// What is done with a case then; for ``left`` with its work.
-    var deed: RunRules.Deed {
+    /// What is done with a case then; for ``left`` with its work. Nil where it is only told of.
+    var deed: RunRules.Deed? {
         switch self {
         case .unaccepted, .offDuty, .left: .takeBack
         case .deferred: .resume
         case .unconfirmed: .close
+        case .unsent: nil
         }
     }
 }

@@ -26,6 +26,7 @@ extension CaseSheet {
         case .attached(let attachment): fact(attachment.name)
         case .conveyed(let channel): fact(say("event.conveyed", names.channel(channel, of: item.desk)))
         case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))
+        case .wordUnheard: fact(names.text("event.wordUnheard"), "late")
         case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed: []
         }
     }

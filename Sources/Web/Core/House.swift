@@ -27,8 +27,11 @@ package struct House: Sendable {
     let metrics: Metrics
     let lookups: Lookups
 
+    /// - Parameter sends: whether there is a gateway that takes text messages.
     /// - Throws: where a text or a template is wrong: the server does not start with it.
-    package init(store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules()) throws {
+    package init(
+        store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules(), sends: Bool = false
+    ) throws {
         self.store = store
         self.door = door
         turnstile = Turnstile(door.limits, clock: store.clock)
@@ -38,7 +41,7 @@ package struct House: Sendable {
         team = Team(store)
         entrance = Entrance(store)
         doorkeeper = Doorkeeper(store)
-        cases = Cases(store, desks: desks)
+        cases = Cases(store, desks: desks, sends: sends)
         board = Board(store)
         figures = Figures(store)
         duty = Duty(store)

@@ -38,7 +38,7 @@ struct Demo: AsyncParsableCommand {
             try Self.remove(draft)
         }
         for member in script.staff { say("\(member.roles[0]) \(member.user) \(Self.password)") }
-        try await serve(try await options.open(door: settings.door()), host: settings[.host], port: port)
+        try await serve(try await options.open(door: settings.door()), settings, port: port)
     }
 
     private func make(_ options: StoreOptions, at path: String, _ script: DemoScript) async throws {

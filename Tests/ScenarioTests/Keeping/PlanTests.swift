@@ -80,6 +80,7 @@ struct PlanTests {
             try scene.at("09:30")
             scene.house.store.watch.record(true)
             #expect(try await scene.house.cases.watch() > 0)
+            _ = try await scene.house.cases.takeDeliveries()
             let due = scene.house.store.watch.record(false).filter { $0.sql.contains("promise.notice_at <= ?1") }
             #expect(due.count >= 2)
             for plan in try await scene.house.store.explain(due) {

@@ -1,0 +1,55 @@
+import Kernel
+import Store
+
+/// Rows ↔ text messages on their way out.
+enum DeliveryTable {
+    static func put(_ tx: Tx, _ delivery: Delivery) throws {
+        try tx.put(
+            """
+            INSERT INTO delivery (id, case_id, promise, phone, text, made_at, state, tries, next_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0, ?6)
+            """, delivery.id, delivery.item, delivery.promise, delivery.phone, delivery.text, tx.now)
+    }
+
+    /// Those whose next try is due, the one that waited longest first.
+    static func due(_ db: DB, at now: Instant, limit: Int) throws -> [Delivery] {
+        try db.rows("\(select) WHERE next_at <= ?1 ORDER BY next_at, id LIMIT ?2", now, limit, make: make)
+    }
+
+    /// Nil where it is settled already.
+    static func waiting(_ db: DB, _ id: ID<Delivery>) throws -> Delivery? {
+        try db.rows("\(select) WHERE id = ?1 AND state = 'waiting' ORDER BY id", id, make: make).first
+    }
+
+    static func lend(_ tx: Tx, _ delivery: Delivery, until time: Instant) throws {
+        try tx.put("UPDATE delivery SET tries = ?2, next_at = ?3 WHERE id = ?1", delivery.id, delivery.tries, time)
+    }
+
+    static func wait(_ tx: Tx, _ id: ID<Delivery>, until time: Instant, because error: String) throws {
+        try tx.put("UPDATE delivery SET next_at = ?2, error = ?3 WHERE id = ?1", id, time, error)
+    }
+
+    static func settle(_ tx: Tx, _ id: ID<Delivery>, reference: String?, error: String?) throws {
+        try tx.put(
+            """
+            UPDATE delivery SET state = ?2, settled_at = ?3, next_at = NULL, reference = ?4, error = ?5 WHERE id = ?1
+            """, id, error == nil ? "sent" : "failed", tx.now, reference, error)
+    }
+
+    /// How many wait, and since when the oldest of them.
+    static func backlog(_ db: DB) throws -> (count: Int, oldest: Instant?) {
+        try db.rows(
+            """
+            SELECT count(*) AS waiting, min(made_at) FROM delivery WHERE next_at IS NOT NULL ORDER BY waiting
+            """
+        ) { (try $0.next(Int.self), try $0.next(Instant?.self)) }.first ?? (0, nil)
+    }
+
+    private static let select = "SELECT id, case_id, promise, phone, text, tries FROM delivery"
+
+    private static func make(_ row: inout Row) throws -> Delivery {
+        Delivery(
+            id: try row.next(), item: try row.next(), promise: try row.next(), phone: try row.next(),
+            text: try row.next(), tries: try row.next())
+    }
+}
