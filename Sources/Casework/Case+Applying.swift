@@ -47,6 +47,13 @@ extension Case {
         case .attached(let attachment): attachments.append(attachment)
         case .mergedInto(let other): mergedInto = other
         case .absorbed, .splitInto: break
+        case .appointed(let window): agree(window)
+        case .accessSaid(let access): say(access)
+        case .lineAdded(let id, let line): change(task: id) { $0.edit { $0.lines.append(line) } }
+        case .lineStruck(let id, let line, let strike): change(task: id) { $0.edit { $0.strike(line, strike) } }
+        case .signed(let id, let signature): change(task: id) { $0.edit { $0.signatures.append(signature) } }
+        case .doorMissed(let id): change(task: id) { $0.edit { $0.door?.triesLeft -= 1 } }
+        case .doorKnown(let id): change(task: id) { $0.edit { $0.door?.isKnown = true } }
         }
     }
 

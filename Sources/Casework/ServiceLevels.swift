@@ -11,15 +11,19 @@ package struct ServiceLevels: Sendable {
     private let words: [Promise.Kind: [String]]
     /// Channels on which the first contact is a talk: the answer is given there and then.
     package let liveChannels: Set<String>
+    /// The kinds of promise that run from the end of a window which was agreed with the customer.
+    let afterAppointment: Set<Promise.Kind>
     /// Whether any level asks for place or tags; where none does, nobody looks for them.
     let asksForSubject: Bool
 
     /// - Parameter words: a sentence in the first person for each kind of promise, with `{time}`.
     package init(
-        levels: [Level], words: [Promise.Kind: Words], liveChannels: Set<String>, calendars: Calendars = Calendars([:])
+        levels: [Level], words: [Promise.Kind: Words], liveChannels: Set<String>, calendars: Calendars = Calendars([:]),
+        afterAppointment: Set<Promise.Kind> = []
     ) {
         self.levels = levels
         self.calendars = calendars
+        self.afterAppointment = afterAppointment
         self.words = words.mapValues {
             $0.zh.split(separator: "{time}", omittingEmptySubsequences: false).map(String.init)
         }
@@ -58,7 +62,7 @@ package struct ServiceLevels: Sendable {
 
     /// “我会在 14:32 前…” in the project's zone; with the day where it is another: “我会在 11-25 09:30
     /// 前…”.
-    private func sentence(_ kind: Promise.Kind, due: Instant, _ moment: Moment) -> String {
+    func sentence(_ kind: Promise.Kind, due: Instant, _ moment: Moment) -> String {
         let wall = moment.zone.wall(at: due)
         let isToday = wall.date == moment.zone.wall(at: moment.now).date
         let time = isToday ? wall.time : "\(padded(wall.date.month))-\(padded(wall.date.day)) \(wall.time)"

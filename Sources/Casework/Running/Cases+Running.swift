@@ -101,7 +101,7 @@ extension Occasion {
     /// Who hears of it.
     fileprivate var listeners: [WatchRules.Listener] {
         switch self {
-        case .unaccepted, .offDuty, .left: [.owner]
+        case .unaccepted, .offDuty, .left, .undispatched: [.owner]
         case .deferred: [.owner, .worker]
         case .unconfirmed: []
         }

@@ -58,7 +58,7 @@ extension Occasion {
     /// What is done with a case then; for ``left`` with its work.
     var deed: RunRules.Deed {
         switch self {
-        case .unaccepted, .offDuty, .left: .takeBack
+        case .unaccepted, .offDuty, .left, .undispatched: .takeBack
         case .deferred: .resume
         case .unconfirmed: .close
         }
