@@ -47,13 +47,7 @@ extension Case {
         case .attached(let attachment): attachments.append(attachment)
         case .mergedInto(let other): mergedInto = other
         case .absorbed, .splitInto: break
-        case .appointed(let window): agree(window)
-        case .accessSaid(let access): say(access)
-        case .lineAdded(let id, let line): change(task: id) { $0.edit { $0.lines.append(line) } }
-        case .lineStruck(let id, let line, let strike): change(task: id) { $0.edit { $0.strike(line, strike) } }
-        case .signed(let id, let signature): change(task: id) { $0.edit { $0.signatures.append(signature) } }
-        case .doorMissed(let id): change(task: id) { $0.edit { $0.door?.triesLeft -= 1 } }
-        case .doorKnown(let id): change(task: id) { $0.edit { $0.door?.isKnown = true } }
+        case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: applySite(event)
         }
     }
 
@@ -65,7 +59,7 @@ extension Case {
         tries = []
     }
 
-    private mutating func change(task id: ID<CaseTask>, _ edit: (inout CaseTask) -> Void) {
+    mutating func change(task id: ID<CaseTask>, _ edit: (inout CaseTask) -> Void) {
         if let place = tasks.firstIndex(where: { $0.id == id }) { edit(&tasks[place]) }
     }
 

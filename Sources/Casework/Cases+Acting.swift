@@ -58,8 +58,8 @@ extension Cases {
         let spoken = ["answer", "chase", "confirm"].contains(act.action)
         let isMissed = events.contains { if case .doorMissed = $0 { true } else { false } }
         let deed = Deed(
-            act: isMissed ? "door-code" : act.action, audience: spoken ? .customer : .inside, words: act.words(of: action) ?? "", actor: actor,
-            now: moment.now)
+            act: isMissed ? "door-code" : act.action, audience: spoken ? .customer : .inside,
+            words: act.words(of: action) ?? "", actor: actor, now: moment.now)
         let result = try commit(tx, events, to: item, deed, in: project)
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }
         try spinOff(tx, act.parts, of: result, by: actor, in: project)
@@ -99,7 +99,9 @@ extension Cases {
         var act = asked.act
         if let to = asked.to?.trimmed, !to.isEmpty { act.to = try recipient(tx, to, for: item) }
         if let agent = asked.agent?.trimmed, !agent.isEmpty {
-            guard case .staff(let id) = try recipient(tx, agent, for: item) else { throw CaseRefusal.unknownRecipient(agent) }
+            guard case .staff(let id) = try recipient(tx, agent, for: item) else {
+                throw CaseRefusal.unknownRecipient(agent)
+            }
             act.agent = id
         }
         if let into = asked.into?.trimmed, !into.isEmpty {

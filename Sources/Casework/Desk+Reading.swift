@@ -111,7 +111,9 @@ extension Desk {
             levels: levels, words: try byKind(file.required("words")) { try $0.words() },
             liveChannels: Set(try file.required("live-channels").list().map { try $0.text() }), calendars: calendars,
             afterAppointment: Set(
-                try file.optional("after-appointment")?.list().map { try $0.word("promise", as: Promise.Kind.self) } ?? []))
+                try file.optional("after-appointment")?.list().map {
+                    try $0.word("promise", as: Promise.Kind.self)
+                } ?? []))
     }
 
     /// Those in the desk's folder `calendars`, by the name of their file.

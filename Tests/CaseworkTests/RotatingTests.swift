@@ -69,8 +69,9 @@ struct RotatingTests {
         let house = try await House.open()
         try await begin(house, "zhao")
         let item = try await lift(house)
-        #expect(item.stage == "dispatched" && item.tasks.map(\.assignee) == [try house.actor("zhao").staff])
-        #expect(item.tasks.map(\.sentBy) == [Actor.system.staff] && item.agent == (try house.actor("lin").staff))
+        let (zhao, lin) = (try house.actor("zhao").staff, try house.actor("lin").staff)
+        #expect(item.stage == "dispatched" && item.tasks.map(\.assignee) == [zhao])
+        #expect(item.tasks.map(\.sentBy) == [Actor.system.staff] && item.agent == lin)
         let entries = try await house.cases.timeline(of: item.number, for: try house.actor("lin")).items
         #expect(entries.map(\.act) == ["register", "dispatch"] && entries.map(\.words).last == "lift-entrapment")
         #expect(try await house.heard("lin") == [])

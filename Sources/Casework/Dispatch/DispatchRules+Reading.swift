@@ -33,7 +33,8 @@ extension DispatchRules {
             return (try subject(node, known), try node.required("mode").word("mode", as: Mode.self))
         } ?? []
         rules.atOnce = try file.optional("at-once")?.list().map { try atOnce($0, known) } ?? []
-        guard Set(rules.atOnce.map(\.key)).count == rules.atOnce.count else { throw file.fail("two rules have one key") }
+        let keys = Set(rules.atOnce.map(\.key))
+        guard keys.count == rules.atOnce.count else { throw file.fail("two rules have one key") }
         return rules
     }
 

@@ -41,8 +41,8 @@ package struct Suggestion: Sendable, Hashable {
 
     private var rank: [Int64] {
         [
-            isOnDuty ? 0 : 1, isFull ? 1 : 0, isSkilled ? 0 : 1, isInZone ? 0 : 1, Int64(nearness.rawValue), Int64(open),
-            Int64(today), last?.number ?? 0, staff.number,
+            isOnDuty ? 0 : 1, isFull ? 1 : 0, isSkilled ? 0 : 1, isInZone ? 0 : 1, Int64(nearness.rawValue),
+            Int64(open), Int64(today), last?.number ?? 0, staff.number,
         ]
     }
 }

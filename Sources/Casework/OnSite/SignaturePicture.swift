@@ -4,7 +4,8 @@ import Kernel
 /// A signature as it was drawn: a small PNG, told by its content.
 enum SignaturePicture {
     static let mostBytes = 200_000
-    private static let head: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
+    private static let head: [UInt8] =
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
     private static let tail: [UInt8] = [0, 0, 0, 0] + Array("IEND".utf8) + [0xAE, 0x42, 0x60, 0x82]
 
     /// From base 64, with or without what browsers write before it.

@@ -85,10 +85,14 @@ struct CaseJSON: JSONValue {
         .object([("text", solution.text.json), ("cause", solution.cause.json), ("party", solution.party.json)])
     }
 
+    private var tasks: [TaskJSON] {
+        item.tasks.map { TaskJSON(task: $0, doorCode: item.doorCode(of: $0, for: actor), about: about) }
+    }
+
     private var parts: [(String, JSON)] {
         [
             ("promises", item.promises.map { PromiseJSON(promise: $0, zone: about.zone) }.json),
-            ("tasks", item.tasks.map { TaskJSON(task: $0, doorCode: item.doorCode(of: $0, for: actor), about: about) }.json),
+            ("tasks", tasks.json),
             ("attachments", item.attachments.map { AttachmentJSON($0, of: item, about.zone) }.json),
             ("actions", about.actions.json),
         ]

@@ -25,13 +25,7 @@ extension CaseSheet {
         case .thingDone(let thing): fact(names.fiveThing(thing), "ok")
         case .attached(let attachment): fact(attachment.name)
         case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))
-        case .appointed(let window): fact(words.window(window), "info")
-        case .accessSaid(let access): fact(words.access(access))
-        case .lineAdded(_, let line): fact(words.line(line))
-        case .lineStruck(let task, let line, _): struck(line, of: task)
-        case .signed(_, let signature): fact(words.signature(signature), "ok")
-        case .doorMissed: fact(names.text("event.doorMissed"), "late")
-        case .doorKnown: fact(names.text("visit.byCode"), "ok")
+        case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: onSite(event)
         case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed: []
         }
     }
@@ -39,6 +33,19 @@ extension CaseSheet {
     private func step(_ id: ID<CaseTask>, _ state: CaseTask.State, _ reason: String?) -> [Model] {
         guard state == .takenBack, let task = item.tasks.first(where: { $0.id == id }) else { return [] }
         return fact(say("event.takenBack", names.worker(task)))
+    }
+
+    private func onSite(_ event: CaseEvent) -> [Model] {
+        switch event {
+        case .appointed(let window): fact(words.window(window), "info")
+        case .accessSaid(let access): fact(words.access(access))
+        case .lineAdded(_, let line): fact(words.line(line))
+        case .lineStruck(let task, let line, _): struck(line, of: task)
+        case .signed(_, let signature): fact(words.signature(signature), "ok")
+        case .doorMissed: fact(names.text("event.doorMissed"), "late")
+        case .doorKnown: fact(names.text("visit.byCode"), "ok")
+        default: []
+        }
     }
 
     private func struck(_ id: ID<SheetLine>, of task: ID<CaseTask>) -> [Model] {

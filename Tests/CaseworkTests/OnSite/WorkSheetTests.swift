@@ -119,6 +119,7 @@ struct WorkSheetTests {
         ] as [(String, Int, Int64?)])
     func decimals(_ text: String, _ places: Int, _ expected: Int64?) {
         #expect(FixedPoint.number(text, places: places) == expected)
-        if let expected { #expect(FixedPoint.number(FixedPoint.text(expected, places: places), places: places) == expected) }
+        guard let expected else { return }
+        #expect(FixedPoint.number(FixedPoint.text(expected, places: places), places: places) == expected)
     }
 }
