@@ -21,6 +21,7 @@ package struct Act: Sendable {
     package var thing: FiveThing?
     package var text: String?
     package var note: String?
+    package var site = Site()
 
     package init(_ action: String) { self.action = action }
 
@@ -53,6 +54,9 @@ package struct Act: Sendable {
         case .thing: thing != nil
         case .text: text?.isEmpty == false
         case .note: note?.isEmpty == false
+        case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line, .picture,
+            .code:
+            site.has(input)
         }
     }
 
@@ -79,6 +83,9 @@ package struct Act: Sendable {
             case .thing: kept.thing = thing
             case .text: kept.text = text?.filled
             case .note: kept.note = note?.filled
+            case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line,
+                .picture, .code:
+                kept.site.keep(input, of: site)
             }
         }
         return kept
@@ -125,6 +132,8 @@ package struct Moment: Sendable {
     package let agentName: String
     /// Where and whom the case is about, where a level asks for it.
     package let subject: CaseSubject
+    /// For the door of whoever is gone to; nil where the desk wants none.
+    var door: DoorCode?
 
     /// - Parameter agentName: nil where the agent acts.
     package init(

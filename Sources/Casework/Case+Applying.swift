@@ -48,6 +48,7 @@ extension Case {
         case .attached(let attachment): attachments.append(attachment)
         case .mergedInto(let other): mergedInto = other
         case .absorbed, .splitInto, .conveyed: break
+        case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: applySite(event)
         }
     }
 
@@ -59,7 +60,7 @@ extension Case {
         tries = []
     }
 
-    private mutating func change(task id: ID<CaseTask>, _ edit: (inout CaseTask) -> Void) {
+    mutating func change(task id: ID<CaseTask>, _ edit: (inout CaseTask) -> Void) {
         if let place = tasks.firstIndex(where: { $0.id == id }) { edit(&tasks[place]) }
     }
 

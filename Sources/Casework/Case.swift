@@ -46,6 +46,8 @@ package struct Case: Sendable, Codable, Hashable {
     package var tries: [CallbackTry] = []
     package var thingsDone: [FiveThing] = []
     package var attachments: [Attachment] = []
+    /// Nil where nothing was agreed about coming.
+    package var visit: Visit?
     package var reopenCount = 0
     package var chaseCount = 0
     package var chasedAt: Instant?
@@ -110,7 +112,7 @@ package struct Attachment: Sendable, Codable, Hashable {
     package let type: String
     package let bytes: Int
     package let digest: String
-    /// `before`, `after` or empty.
+    /// `before`, `after`, `signature` or empty.
     package let moment: String
     package let by: ID<Staff>
     package let at: Instant

@@ -34,6 +34,13 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case mergedInto(ID<Case>)
     case absorbed(ID<Case>)
     case splitInto([ID<Case>])
+    case appointed(Appointment)
+    case accessSaid(Access)
+    case lineAdded(ID<CaseTask>, SheetLine)
+    case lineStruck(ID<CaseTask>, ID<SheetLine>, SheetLine.Strike)
+    case signed(ID<CaseTask>, Signature)
+    case doorMissed(ID<CaseTask>)
+    case doorKnown(ID<CaseTask>)
 }
 
 extension CaseEvent {

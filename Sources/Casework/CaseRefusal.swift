@@ -37,6 +37,17 @@ package enum CaseRefusal: Refusal, Equatable {
     case noRedMark
     case unknownIncident(String)
     case inAnotherIncident(case: String)
+    case notAppointed
+    case alreadyAppointed
+    case visitEndsBeforeItBegins
+    case visitTooLong(hours: Int)
+    case tooManyEntries(limit: Int)
+    case numberOutOfRange(field: String, least: String, most: String)
+    case unknownLine(String)
+    case signatureUnreadable
+    case doorCodeWrong(left: Int)
+    case doorCodeUsedUp
+    case nobodyOnDuty(String)
     case badCursor
 }
 
@@ -52,14 +63,15 @@ extension CaseRefusal {
         case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident: .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
-            .inAnotherIncident, .noRedMark:
+            .inAnotherIncident, .noRedMark, .notAppointed, .alreadyAppointed, .doorCodeUsedUp, .nobodyOnDuty:
             .conflict
         case .stale: .stale
-        case .tooLong, .tooManyFiles: .tooLarge
+        case .tooLong, .tooManyFiles, .tooManyEntries: .tooLarge
         case .unknownDesk, .unknownKind, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
             .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
-            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor:
+            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .visitEndsBeforeItBegins, .visitTooLong,
+            .numberOutOfRange, .unknownLine, .signatureUnreadable, .doorCodeWrong:
             .invalid
         }
     }
@@ -69,7 +81,8 @@ extension CaseRefusal {
         case .unknownDesk(let given), .unknownKind(let given), .unknownCategory(let given), .unknownCase(let given),
             .unknownAction(let given), .unknownRecipient(let given), .unknownPromise(let given),
             .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given),
-            .unknownIncident(let given), .inAnotherIncident(let given):
+            .unknownIncident(let given), .inAnotherIncident(let given), .unknownLine(let given),
+            .nobodyOnDuty(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -80,10 +93,14 @@ extension CaseRefusal {
         case .tasksOpen(let count): ["count": "\(count)"]
         case .fiveThingsMissing(let things): ["things": things.joined(separator: ", ")]
         case .stale(let version): ["version": "\(version)"]
-        case .tooManyFiles(let limit): ["limit": "\(limit)"]
+        case .tooManyFiles(let limit), .tooManyEntries(let limit): ["limit": "\(limit)"]
+        case .visitTooLong(let hours): ["hours": "\(hours)"]
+        case .numberOutOfRange(let field, let least, let most): ["field": field, "least": least, "most": most]
+        case .doorCodeWrong(let left): ["left": "\(left)"]
         case .textMissing, .reporterMissing, .notYourTask, .callbackByAnotherPerson, .promiseAlreadySettled,
             .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
-            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark:
+            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark,
+            .notAppointed, .alreadyAppointed, .visitEndsBeforeItBegins, .signatureUnreadable, .doorCodeUsedUp:
             [:]
         }
     }
@@ -94,11 +111,15 @@ extension CaseRefusal {
         case .unknownKind: ["kind"]
         case .unknownCategory: ["category"]
         case .unknownWord(let field, _, _), .tooLong(let field, _), .dateOutOfRange(let field),
-            .fieldMissing(let field):
+            .fieldMissing(let field), .numberOutOfRange(let field, _, _):
             [field]
         case .textMissing: ["text"]
         case .reporterMissing, .mayNotBeAnonymous: ["reporter"]
-        case .unknownRecipient: ["to"]
+        case .unknownRecipient, .nobodyOnDuty: ["to"]
+        case .visitEndsBeforeItBegins, .visitTooLong: ["until"]
+        case .unknownLine: ["line"]
+        case .signatureUnreadable: ["picture"]
+        case .doorCodeWrong, .doorCodeUsedUp: ["code"]
         case .dueInThePast: ["dueAt"]
         case .untilInThePast: ["until"]
         case .apologyNeedsReasonAndRemedy: ["apology", "reason", "remedy"]
@@ -109,7 +130,7 @@ extension CaseRefusal {
         case .inAnotherIncident: ["cases"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
-            .noRedMark:
+            .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries:
             []
         }
     }

@@ -34,6 +34,8 @@ package struct CaseTask: Sendable, Codable, Hashable {
     package var state: State = .sent
     package var reason: String?
     package var steps: [Step] = []
+    /// Nil while nothing is on it.
+    package var sheet: WorkSheet?
 }
 
 extension CaseTask {

@@ -11,6 +11,8 @@ package struct ActRequest: Sendable {
     package var agent: String?
     /// Number or ID of the case to merge into.
     package var into: String?
+    /// A drawn signature: a PNG in base 64.
+    package var picture: String?
     package var parts: [(title: String?, text: String, kind: String?, category: String?)] = []
 
     package init(_ action: String) { act = Act(action) }
@@ -26,28 +28,36 @@ extension Cases {
     package func act(
         _ asked: ActRequest, on name: String, version: Int? = nil, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Case {
-        try await store.write { tx in
+        let drawn = try await keepPicture(asked.picture, on: name, for: actor)
+        let result = try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
                 let item = try visible(tx, name, to: actor)
                 if let version, version != item.version { throw CaseRefusal.stale(current: item.version) }
-                let act = try resolve(tx, asked, for: item, by: actor)
+                var act = try resolve(tx, asked, for: item, by: actor)
+                act.site.picture = try drawn.map { try picture($0, tx, on: item, by: actor) }
                 return try take(tx, act, on: item, by: actor)
             }
         }
+        // Counted and kept; whoever waits at the door is told now.
+        let action = try rules(of: result).procedure.action(asked.act.action)
+        try result.checkArrival(asked.act.site.code, by: actor, action)
+        return result
     }
 
     private func take(_ tx: Tx, _ act: Act, on item: Case, by actor: Actor) throws -> Case {
         let project = try project(tx, item.project)
         let (desk, procedure) = try rules(of: item)
-        let moment = try moment(tx, of: item, in: desk, project, for: actor)
+        var moment = try moment(tx, of: item, in: desk, project, for: actor)
+        moment.door = desk.dispatch.door?.code(for: item.kind)
         let events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
         guard let action = procedure.action(act.action) else { throw CaseRefusal.unknownAction(act.action) }
         let act = act.only(action.inputs)
         try desk.check(act, of: action)
         let spoken = ["answer", "chase", "confirm"].contains(act.action)
+        let isMissed = events.contains { if case .doorMissed = $0 { true } else { false } }
         let deed = Deed(
-            act: act.action, audience: spoken ? .customer : .inside, words: act.words(of: action) ?? "", actor: actor,
-            now: moment.now)
+            act: isMissed ? "door-code" : act.action, audience: spoken ? .customer : .inside,
+            words: act.words(of: action) ?? "", actor: actor, now: moment.now)
         let result = try commit(tx, events, to: item, deed, in: project)
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }
         try spinOff(tx, act.parts, of: result, by: actor, in: project)
@@ -91,9 +101,11 @@ extension Cases {
     /// Names → things.
     private func resolve(_ tx: Tx, _ asked: ActRequest, for item: Case, by actor: Actor) throws -> Act {
         var act = asked.act
-        if let to = asked.to?.trimmed, !to.isEmpty { act.to = try recipient(tx, to) }
+        if let to = asked.to?.trimmed, !to.isEmpty { act.to = try recipient(tx, to, for: item) }
         if let agent = asked.agent?.trimmed, !agent.isEmpty {
-            guard case .staff(let id) = try recipient(tx, agent) else { throw CaseRefusal.unknownRecipient(agent) }
+            guard case .staff(let id) = try recipient(tx, agent, for: item) else {
+                throw CaseRefusal.unknownRecipient(agent)
+            }
             act.agent = id
         }
         if let into = asked.into?.trimmed, !into.isEmpty {
@@ -110,16 +122,23 @@ extension Cases {
         return act
     }
 
-    /// A person by user name or ID, a department by key, name or ID.
-    private func recipient(_ db: DB, _ name: String) throws -> Recipient {
+    /// A person by user name or ID, a department by key, name or ID, whose turn it is in a department by `next:` and
+    /// its key.
+    private func recipient(_ db: Tx, _ name: String, for item: Case) throws -> Recipient {
         let staff = try StaffTable.find(db, user: name) ?? ID<Staff>(name).flatMap { try StaffTable.find(db, $0) }
         if let staff, staff.isActive { return .staff(staff.id) }
-        let key = name.hasPrefix("department:") ? String(name.dropFirst("department:".count)) : name
+        let isTurn = name.hasPrefix("next:")
+        let prefix = isTurn ? "next:" : name.hasPrefix("department:") ? "department:" : ""
+        let key = String(name.dropFirst(prefix.count))
         let department = try StaffTable.departments(db).first {
             $0.key == key || $0.id.description == key || $0.name.zh == key
         }
         guard let department else { throw CaseRefusal.unknownRecipient(name) }
-        return .department(department.id)
+        guard isTurn else { return .department(department.id) }
+        guard let next = try nextInTurn(db, of: department.id, for: item) else {
+            throw CaseRefusal.nobodyOnDuty(department.key)
+        }
+        return .staff(next)
     }
 
     /// What `actor` may do with a case now.

@@ -51,7 +51,9 @@ extension Cases {
     /// Registers inside a transaction that is already open; gives the case its number.
     func add(_ tx: Tx, _ new: NewCase, _ procedure: Procedure, _ desk: Desk) throws -> Case {
         let item = try commitNew(tx, new, number: try Self.number(tx, at: new.moment))
-        guard let answer = new.answer, !answer.trimmed.isEmpty else { return item }
+        guard let answer = new.answer, !answer.trimmed.isEmpty else {
+            return try sendAtOnce(tx, item, procedure, desk, in: new.project)
+        }
         var act = Act("answer")
         act.solution = answer
         let answered = try procedure.decide(act, on: item, at: new.moment, levels: desk.levels)

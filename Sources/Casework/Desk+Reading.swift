@@ -23,7 +23,9 @@ extension Desk {
             key: key, procedures: procedures, categories: categories,
             levels: try levels(folder, kinds: kinds, categories: categories, calendars: calendars),
             watch: try WatchRules.read(folder, roles: roles, calendars: calendars),
-            incidents: try IncidentRules.read(folder, kinds: kinds), mostOpenWork: try mostOpenWork(folder),
+            incidents: try IncidentRules.read(folder, kinds: kinds),
+            dispatch: try DispatchRules.read(
+                folder, kinds: kinds, categories: categories, departments: departments.map(\.key)),
             running: try RunRules.read(folder, procedures: procedures),
             sending: try SendRules.read(folder, channels: channels.map(\.key)), roles: roles, rightNames: rights,
             departments: departments, channels: channels,
@@ -34,15 +36,6 @@ extension Desk {
 
     private static func entries(_ node: DeskNode) throws -> [Entry] {
         try node.list().map { Entry(key: try $0.required("key").text(), name: try $0.required("name").words()) }
-    }
-
-    /// A desk without the file sets no limit.
-    private static func mostOpenWork(_ folder: URL) throws -> Int? {
-        let name = "dispatch.yaml"
-        guard FileManager.default.fileExists(atPath: folder.appending(path: name).path) else { return nil }
-        let file = try DeskNode.read(folder, name)
-        try file.allow(["open-work"])
-        return try file.required("open-work").integer(in: 1...1000)
     }
 
     static func roles(_ folder: URL) throws -> ([Right: Words], [Role]) {
@@ -102,7 +95,7 @@ extension Desk {
         _ folder: URL, kinds: [String], categories: CategoryTree, calendars: Calendars
     ) throws -> ServiceLevels {
         let file = try DeskNode.read(folder, "levels.yaml")
-        try file.allow(["live-channels", "words", "levels"])
+        try file.allow(["live-channels", "after-appointment", "words", "levels"])
         let levels = try file.required("levels").list().map { node in
             try node.allow(["key", "name", "kind", "category", "priority", "place", "tag", "calendar", "promises"])
             return ServiceLevels.Level(
@@ -118,7 +111,11 @@ extension Desk {
         }
         return ServiceLevels(
             levels: levels, words: try byKind(file.required("words")) { try $0.words() },
-            liveChannels: Set(try file.required("live-channels").list().map { try $0.text() }), calendars: calendars)
+            liveChannels: Set(try file.required("live-channels").list().map { try $0.text() }), calendars: calendars,
+            afterAppointment: Set(
+                try file.optional("after-appointment")?.list().map {
+                    try $0.word("promise", as: Promise.Kind.self)
+                } ?? []))
     }
 
     /// Those in the desk's folder `calendars`, by the name of their file.

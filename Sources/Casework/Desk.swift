@@ -15,8 +15,7 @@ package struct Desk: Sendable {
     package let levels: ServiceLevels
     package let watch: WatchRules
     package let incidents: IncidentRules
-    /// So many pieces of work in hand are enough for one person; nil where the desk sets no limit.
-    package let mostOpenWork: Int?
+    package let dispatch: DispatchRules
     /// Nil: nothing happens by itself.
     package let running: RunRules?
     /// Nil: nothing leaves by itself.

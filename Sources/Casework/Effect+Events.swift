@@ -9,6 +9,8 @@ extension Effect {
         case .sendTask, .acceptTask, .declineTask, .departTask, .arriveTask, .pauseTask, .resumeTask, .finishTask,
             .takeBackTasks:
             return workEvents(act, `case`, moment)
+        case .appoint, .sayAccess, .addLabour, .addMaterial, .strikeLine, .sign:
+            return siteEvents(act, `case`, moment, levels)
         case .answer: return `case`.answered(at: now)
         case .solve: return [.solved(act.asSolution, at: now)]
         case .confirm: return confirmation(act, `case`, now)

@@ -14,7 +14,10 @@ extension Effect {
         case .acceptTask: return step(.accepted)
         case .declineTask: return step(.declined, reason: act.reason)
         case .departTask: return step(.departed)
-        case .arriveTask: return step(.arrived) + `case`.settling(.onTheSpot, at: moment.now)
+        case .arriveTask:
+            let isKnown = act.site.code != nil && mine?.sheet?.door != nil
+            let known = mine.map { isKnown ? [CaseEvent.doorKnown($0.id)] : [] } ?? []
+            return step(.arrived) + known + `case`.settling(.onTheSpot, at: moment.now)
         case .pauseTask: return step(.paused, reason: act.reason) + [.paused(waiting(act, moment))]
         case .resumeTask:
             return `case`.openTasks.filter { $0.state == .paused }.map {
@@ -39,9 +42,11 @@ extension Effect {
             case .staff(let id): (id, nil)
             case .department(let id): (nil, id)
             }
-        return CaseTask(
+        var task = CaseTask(
             id: ID(number: moment.newID()), department: department, assignee: staff, note: act.note ?? "",
             sentBy: moment.actor.staff, sentAt: moment.now)
+        if let door = moment.door { task.edit { $0.door = door } }
+        return task
     }
 }
 

@@ -12,6 +12,9 @@ extension Guard {
         case .anotherPerson:
             guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.callbackByAnotherPerson }
         case .taskOpen: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.noTaskOpen }
+        case .taskInHand: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.notYourTask }
+        case .appointed: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.notAppointed }
+        case .notAppointed: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.alreadyAppointed }
         case .fiveThings:
             let missing = FiveThing.allCases.filter { !`case`.thingsDone.contains($0) && act.thing != $0 }
             guard missing.isEmpty || act.isSatisfied == false else {
@@ -25,6 +28,9 @@ extension Guard {
         switch self {
         case .given, .fiveThings: true
         case .taskOpen: !`case`.openTasks.isEmpty
+        case .taskInHand: `case`.openTasks.contains { $0.isFor(actor) && $0.state != .sent }
+        case .appointed: `case`.appointment != nil
+        case .notAppointed: `case`.appointment == nil
         case .ownTask:
             `case`.openTasks.isEmpty ? `case`.agent == actor.staff : `case`.openTasks.contains { $0.isFor(actor) }
         case .anotherPerson:

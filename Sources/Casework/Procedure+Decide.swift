@@ -18,6 +18,8 @@ extension Procedure {
         let act = act.only(action.inputs)
         for need in action.needs { try need.check(act, `case`, moment) }
         try act.checkValues(at: moment.now)
+        try act.checkSite(action, `case`, moment)
+        if let missed = try action.missedDoor(act, `case`, moment) { return [missed] }
         var draft = Draft(case: `case`)
         for effect in action.does { draft.add(effect.events(act, draft.case, moment, levels)) }
         guard let target = destination(of: action, act, draft.case) else { return draft.events }

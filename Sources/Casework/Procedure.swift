@@ -58,6 +58,8 @@ package enum Condition: String, Sendable, CaseIterable {
 package enum Input: String, Sendable, CaseIterable {
     case to, reason, until, solution, cause, party, satisfied, rating, comment, agent, priority, into, parts, outcome
     case thing, text, note
+    case from, consent, how, alarm, pets
+    case minutes, people, name, quantity, unit, price, line, picture, code
 }
 
 /// What must be true before an action. A closed list: a file can only say what stands here.
@@ -70,17 +72,19 @@ package enum Guard: Sendable, Hashable {
     case fiveThings
     /// Work was sent out and is not done.
     case taskOpen
+    /// The actor has work in hand, which they accepted.
+    case taskInHand
+    /// A window was agreed, or none was yet.
+    case appointed, notAppointed
+
+    static let words: [String: Guard] = [
+        "own-task": .ownTask, "another-person": .anotherPerson, "five-things": .fiveThings, "task-open": .taskOpen,
+        "task-in-hand": .taskInHand, "appointed": .appointed, "not-appointed": .notAppointed,
+    ]
 
     package init?(_ word: String) {
-        switch word {
-        case "own-task": self = .ownTask
-        case "another-person": self = .anotherPerson
-        case "five-things": self = .fiveThings
-        case "task-open": self = .taskOpen
-        default:
-            guard let input = Input(rawValue: word) else { return nil }
-            self = .given(input)
-        }
+        guard let known = Self.words[word] ?? Input(rawValue: word).map({ .given($0) }) else { return nil }
+        self = known
     }
 
     package var input: Input? {
@@ -100,6 +104,12 @@ package enum Effect: String, Sendable, CaseIterable {
     case resumeTask = "resume-task"
     case finishTask = "finish-task"
     case takeBackTasks = "take-back-tasks"
+    case appoint
+    case sayAccess = "say-access"
+    case addLabour = "add-labour"
+    case addMaterial = "add-material"
+    case strikeLine = "strike-line"
+    case sign
     case answer
     case solve
     case confirm

@@ -45,7 +45,9 @@ extension ServiceLevels {
     func reading(of promise: Promise, in zone: Zone) -> ClockReading? {
         guard let clock = promise.clock, calendars.calendar(clock.calendar, in: zone) != nil else { return nil }
         var promise = promise
-        promise.pausedFor = paused(promise.pauses, on: clock.calendar, in: zone)
+        // What stood before its time began took none of its time.
+        let within = promise.pauses.compactMap { $0.since(promise.startsAt) }
+        promise.pausedFor = paused(within, on: clock.calendar, in: zone)
         promise.dueAt = due(promise, target: clock.target, in: zone) ?? promise.dueAt
         return promise.reading
     }
@@ -72,5 +74,13 @@ extension ServiceLevels {
             return nil
         }
         return try? calendar.due(from: promise.startsAt, target: target + promise.pausedFor).instant
+    }
+}
+
+extension Pause {
+    /// What of it lies after an instant; nil where nothing does, or where it lasts.
+    fileprivate func since(_ start: Instant) -> Pause? {
+        guard let to, to > start else { return nil }
+        return Pause(from: max(from, start), to: to)
     }
 }

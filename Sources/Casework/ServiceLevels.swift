@@ -11,15 +11,19 @@ package struct ServiceLevels: Sendable {
     private let words: [Promise.Kind: [String]]
     /// Channels on which the first contact is a talk: the answer is given there and then.
     package let liveChannels: Set<String>
+    /// The kinds of promise that run from the end of a window which was agreed with the customer.
+    let afterAppointment: Set<Promise.Kind>
     /// Whether any level asks for place or tags; where none does, nobody looks for them.
     let asksForSubject: Bool
 
     /// - Parameter words: a sentence in the first person for each kind of promise, with `{time}`.
     package init(
-        levels: [Level], words: [Promise.Kind: Words], liveChannels: Set<String>, calendars: Calendars = Calendars([:])
+        levels: [Level], words: [Promise.Kind: Words], liveChannels: Set<String>, calendars: Calendars = Calendars([:]),
+        afterAppointment: Set<Promise.Kind> = []
     ) {
         self.levels = levels
         self.calendars = calendars
+        self.afterAppointment = afterAppointment
         self.words = words.mapValues {
             $0.zh.split(separator: "{time}", omittingEmptySubsequences: false).map(String.init)
         }

@@ -4,7 +4,7 @@ import Workforce
 
 /// Rows ↔ the tasks of cases.
 enum TaskTable {
-    private static let columns = "id, department, assignee, note, sent_by, sent_at, state, reason, steps"
+    private static let columns = "id, department, assignee, note, sent_by, sent_at, state, reason, steps, sheet"
 
     /// The tasks of several cases, oldest first.
     static func all(_ db: DB, of ids: [ID<Case>]) throws -> [ID<Case>: [CaseTask]] {
@@ -44,17 +44,21 @@ enum TaskTable {
             sentBy: try row.next(), sentAt: try row.next())
         (task.state, task.reason) = (try row.next(), try row.next())
         task.steps = try row.next(JSONColumn<[CaseTask.Step]>?.self)?.value ?? []
+        task.sheet = try row.next(JSONColumn<WorkSheet>?.self)?.value
         return task
     }
 
     static func save(_ tx: Tx, _ task: CaseTask, of id: ID<Case>) throws {
         try tx.put(
             """
-            INSERT INTO task (id, case_id, department, assignee, note, sent_by, sent_at, is_open, state, reason, steps)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            INSERT INTO task (id, case_id, department, assignee, note, sent_by, sent_at, is_open, state, reason, steps,
+              sheet)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
             ON CONFLICT (id) DO UPDATE SET assignee = excluded.assignee, is_open = excluded.is_open,
-              state = excluded.state, reason = excluded.reason, steps = excluded.steps
+              state = excluded.state, reason = excluded.reason, steps = excluded.steps,
+              sheet = excluded.sheet
             """, task.id, id, task.department, task.assignee, task.note, task.sentBy, task.sentAt, task.state.isOpen,
-            task.state, task.reason, task.steps.isEmpty ? nil : JSONColumn(task.steps))
+            task.state, task.reason, task.steps.isEmpty ? nil : JSONColumn(task.steps),
+            task.sheet.map { JSONColumn($0) })
     }
 }

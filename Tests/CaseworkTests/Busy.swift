@@ -45,7 +45,7 @@ extension House {
         guard !ways.isEmpty else { return nil }
         var asked = ActRequest(dice.pick(ways).key)
         let action = try #require(ways.first { $0.key == asked.act.action })
-        asked.act.fill(action, &dice, now: hand.now, into: other)
+        asked.act.fill(action, &dice, now: hand.now, into: other, on: item)
         (asked.act.to, asked.act.agent) = (nil, nil)
         (asked.to, asked.agent) = (dice.pick(["zhao", "qian", "engineering"]), dice.pick(["lin", "chen"]))
         return try await cases.act(asked, on: item.number, by: try actor(user))

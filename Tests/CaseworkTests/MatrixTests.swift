@@ -81,7 +81,7 @@ struct MatrixTests {
     }
 
     private func check(_ action: String, in stage: Procedure.Stage, _ cell: String, of play: Play) throws {
-        let item = play.item(in: stage)
+        let item = play.item(in: stage, for: action)
         let moment = Moment(
             actor: Cast.zhao, now: play.now, zone: .shanghai, newID: { Int64.random(in: 1...Int64.max) })
         do {
@@ -115,8 +115,9 @@ struct MatrixTests {
 }
 
 extension Play {
-    /// The case as it could stand in a stage: work in the engineers' queue while it is open, all five things done.
-    func item(in stage: Procedure.Stage) -> Case {
+    /// The case as it could stand in a stage: work in the engineers' queue while it is open, all five things done, and
+    /// what the action needs besides.
+    func item(in stage: Procedure.Stage, for action: String = "") -> Case {
         var item = item
         (item.stage, item.phase, item.thingsDone) = (stage.key, stage.phase, FiveThing.allCases)
         switch stage.phase {
@@ -124,8 +125,10 @@ extension Play {
             item.tasks = [
                 CaseTask(
                     id: ID(number: 77), department: Cast.engineering, assignee: nil, note: "", sentBy: Cast.lin.staff,
-                    sentAt: now, state: stage.phase == .waiting ? .paused : .sent)
+                    sentAt: now, state: stage.phase == .waiting ? .paused : .accepted)
             ]
+            item.tasks[0].edit { $0.lines = [line] }
+            if action == "re-appoint" { item.agree(window) }
             if stage.phase == .waiting {
                 item = item.applying(.paused(Waiting(reason: "parts", since: now, until: nil)))
             }
@@ -133,6 +136,16 @@ extension Play {
         case .closed, .cancelled: (item.solvedAt, item.closedAt, item.closing) = (now, now, .confirmed)
         }
         return item
+    }
+
+    private var line: SheetLine {
+        SheetLine(
+            id: ID(number: 78), what: .labour(minutes: 5, people: 1), amount: 0, note: "", by: Cast.zhao.staff, at: now)
+    }
+
+    private var window: Appointment {
+        Appointment(
+            from: now, until: now + .hours(1), note: "", reason: nil, by: Cast.lin.staff, at: now)
     }
 
     /// An action with everything filled in that any action asks for.
@@ -144,6 +157,9 @@ extension Play {
         (act.reason, act.solution, act.comment, act.text, act.note) = ("parts", "好了", "好", "说了", "注")
         (act.cause, act.party, act.outcome, act.thing) = ("wear", "owner", "busy", .heard)
         (act.isSatisfied, act.rating, act.until) = (true, 5, now + .hours(1))
+        (act.site.from, act.site.mayEnter, act.site.minutes, act.site.people) = (now, true, 5, 1)
+        (act.site.name, act.site.quantity, act.site.unit, act.site.price) = ("阀", 1000, "个", 100)
+        (act.site.line, act.site.how) = (ID<SheetLine>(number: 78).description, "门岗")
         act.parts = [.init(id: ID(number: 5), title: "", text: "另一件", kind: nil, category: nil)]
         return act
     }

@@ -25,7 +25,7 @@ struct Dice: RandomNumberGenerator {
 
 extension Act {
     /// What `action` asks for, as chance will have it; what it takes besides, half of the time.
-    mutating func fill(_ action: Procedure.Action, _ dice: inout Dice, now: Instant, into other: Case) {
+    mutating func fill(_ action: Procedure.Action, _ dice: inout Dice, now: Instant, into other: Case, on item: Case) {
         for (input, isRequired) in action.fields where isRequired || dice.hits(50) {
             switch input {
             case .to:
@@ -46,7 +46,23 @@ extension Act {
             case .outcome: outcome = dice.pick(["busy", "no-answer"])
             case .thing: thing = dice.pick(FiveThing.allCases)
             case .text, .note: (text, note) = ("说", "注")
+            default: site.fill(input, &dice, now: now, on: item)
             }
+        }
+    }
+}
+
+extension Act.Site {
+    fileprivate mutating func fill(_ input: Input, _ dice: inout Dice, now: Instant, on item: Case) {
+        switch input {
+        case .from: from = now + .minutes(30)
+        case .consent: mayEnter = dice.hits(50)
+        case .minutes: minutes = dice.pick([1, 45, 6000])
+        case .people: people = dice.pick([1, 50])
+        case .quantity: quantity = dice.pick([1, 2500])
+        case .price: price = dice.pick([0, 1999])
+        case .line: line = item.openTasks.last?.sheet?.standing.first?.id.description
+        default: (how, alarm, pets, name, unit) = ("门岗", "无", "狗", "阀", "个")
         }
     }
 }
@@ -107,7 +123,7 @@ struct ReplayTests {
                 play.now = play.now + Span(milliseconds: Int64.random(in: 0...20_000_000, using: &dice))
                 let now = play.now
                 let isDone = try attempt {
-                    try play.take(action.key, by: actor) { $0.fill(action, &dice, now: now, into: other) }
+                    try play.take(action.key, by: actor) { $0.fill(action, &dice, now: now, into: other, on: before) }
                 }
                 #expect(isDone || play.item == before, "a refused action changes nothing")
                 if isDone { taken.insert(action.key) }

@@ -28,11 +28,14 @@ extension Cases {
         let loads = try SuggestionTable.loads(db, of: department.id, since: zone.start(of: zone.day(of: now)))
         let onDuty = try DutyTable.onDuty(db, at: now)
         let place = try item.place.flatMap { try PlaceTable.find(db, $0)?.code } ?? ""
+        let known = try ExpertiseTable.crew(db, of: department.id, in: item.project)
         let ranked = try SuggestionTable.crew(db, of: department.id).map { staff in
             let load = loads[staff] ?? .init()
             return Suggestion(
-                staff: staff, isOnDuty: onDuty.contains(staff), nearness: .init(load.place, place), open: load.open,
-                today: load.today, last: load.last, isFull: desk.mostOpenWork.map { load.open >= $0 } ?? false)
+                staff: staff, isOnDuty: onDuty.contains(staff),
+                isSkilled: known[staff]?.knows(item.category ?? "") ?? false,
+                isInZone: known[staff]?.looksAfter(place) ?? false, nearness: .init(load.place, place), open: load.open,
+                today: load.today, last: load.last, isFull: desk.dispatch.mostOpenWork.map { load.open >= $0 } ?? false)
         }.sorted(by: Suggestion.comesFirst)
         return try first(db, ranked, in: item.project)
     }

@@ -20,6 +20,10 @@ package struct Suggestion: Sendable, Hashable {
 
     package let staff: ID<Staff>
     package let isOnDuty: Bool
+    /// Can do the trade, as was said of them.
+    package let isSkilled: Bool
+    /// Looks after the place.
+    package let isInZone: Bool
     /// Where they are at work now, seen from the case.
     package let nearness: Nearness
     /// Pieces of work in hand.
@@ -31,14 +35,14 @@ package struct Suggestion: Sendable, Hashable {
     /// Has as much in hand as the desk allows.
     package let isFull: Bool
 
-    /// Who comes first: on duty before off, who has room before who has none, the nearer, who has less in hand, who got
-    /// less today, whose turn was longest ago.
+    /// Who comes first: on duty before off, who has room before who has none, who can do it, whose zone it is, the
+    /// nearer, who has less in hand, who got less today, whose turn was longest ago.
     static func comesFirst(_ a: Suggestion, _ b: Suggestion) -> Bool { a.rank.lexicographicallyPrecedes(b.rank) }
 
     private var rank: [Int64] {
         [
-            isOnDuty ? 0 : 1, isFull ? 1 : 0, Int64(nearness.rawValue), Int64(open), Int64(today), last?.number ?? 0,
-            staff.number,
+            isOnDuty ? 0 : 1, isFull ? 1 : 0, isSkilled ? 0 : 1, isInZone ? 0 : 1, Int64(nearness.rawValue),
+            Int64(open), Int64(today), last?.number ?? 0, staff.number,
         ]
     }
 }

@@ -104,7 +104,7 @@ extension Occasion {
     /// Who hears of it.
     fileprivate var listeners: [WatchRules.Listener] {
         switch self {
-        case .unaccepted, .offDuty, .left, .unsent: [.owner]
+        case .unaccepted, .offDuty, .left, .undispatched, .unsent: [.owner]
         case .deferred: [.owner, .worker]
         case .unconfirmed: []
         }

@@ -13,6 +13,8 @@ package enum Occasion: String, Sendable, Codable, CaseIterable, SQLConvertible {
     case deferred
     /// Nobody confirmed what was solved.
     case unconfirmed
+    /// A rule would have sent the work at once, and nobody was there for it.
+    case undispatched
     /// What was written to the customer could not be sent.
     case unsent
 }

@@ -61,7 +61,7 @@ extension Occasion {
         case .unaccepted, .offDuty, .left: .takeBack
         case .deferred: .resume
         case .unconfirmed: .close
-        case .unsent: nil
+        case .undispatched, .unsent: nil
         }
     }
 }

@@ -104,8 +104,23 @@ struct ActionBody: Decodable {
     var thing: FiveThing?
     var text: String?
     var note: String?
+    var from: Instant?
+    var consent: Bool?
+    var how: String?
+    var alarm: String?
+    var pets: String?
+    var minutes: Int?
+    var people: Int?
+    var name: String?
+    var quantity: String?
+    var unit: String?
+    var price: Int?
+    var line: String?
+    var picture: String?
+    var code: String?
 
-    func request(_ action: String) -> ActRequest {
+    /// - Throws: ``CaseRefusal/numberOutOfRange(field:least:most:)``
+    func request(_ action: String) throws -> ActRequest {
         var asked = ActRequest(action)
         (asked.to, asked.agent, asked.into) = (to, agent, into)
         asked.parts = (parts ?? []).map { ($0.title, $0.text, $0.kind, $0.category) }
@@ -114,7 +129,21 @@ struct ActionBody: Decodable {
         (asked.act.rating, asked.act.comment, asked.act.priority) = (rating, comment, priority)
         (asked.act.outcome, asked.act.thing, asked.act.text) = (outcome, thing, text)
         asked.act.note = note
+        asked.picture = picture
+        asked.act.site = try site
         return asked
+    }
+
+    private var site: Act.Site {
+        get throws {
+            var site = Act.Site()
+            (site.from, site.mayEnter, site.how) = (from, consent, how)
+            (site.alarm, site.pets, site.name) = (alarm, pets, name)
+            (site.minutes, site.people, site.unit) = (minutes, people, unit)
+            (site.line, site.code, site.price) = (line, code, price.map(Int64.init))
+            site.quantity = try ActRequest.number(quantity, .quantity, places: 3)
+            return site
+        }
     }
 }
 

@@ -23,7 +23,9 @@ struct CaseJSON: JSONValue {
     let about: CaseNames
     let actor: Actor
 
-    var json: JSON { .object(subject + state + times + result + parts) }
+    var json: JSON {
+        .object(subject + state + times + result + VisitJSON(item: item, about: about).fields + parts)
+    }
 
     private var subject: [(String, JSON)] {
         [
@@ -83,10 +85,14 @@ struct CaseJSON: JSONValue {
         .object([("text", solution.text.json), ("cause", solution.cause.json), ("party", solution.party.json)])
     }
 
+    private var tasks: [TaskJSON] {
+        item.tasks.map { TaskJSON(task: $0, doorCode: item.doorCode(of: $0, for: actor), about: about) }
+    }
+
     private var parts: [(String, JSON)] {
         [
             ("promises", item.promises.map { PromiseJSON(promise: $0, zone: about.zone) }.json),
-            ("tasks", item.tasks.map { TaskJSON(task: $0, about: about) }.json),
+            ("tasks", tasks.json),
             ("attachments", item.attachments.map { AttachmentJSON($0, of: item, about.zone) }.json),
             ("actions", about.actions.json),
         ]
@@ -100,6 +106,8 @@ struct CaseNames: Sendable {
     let place: Place?
     let seesPhone: Bool
     let actions: [String]
+    /// What prices on work sheets are in.
+    let currency: String
 
     func named(_ id: ID<Staff>) -> NamedJSON { NamedJSON(key: id.description, name: staff[id]?.name ?? "") }
 }
@@ -122,6 +130,7 @@ struct PromiseJSON: JSONValue {
 
 private struct TaskJSON: JSONValue {
     let task: CaseTask
+    let doorCode: String?
     let about: CaseNames
 
     var json: JSON {
@@ -129,6 +138,8 @@ private struct TaskJSON: JSONValue {
             ("id", task.id.json), ("state", task.state.rawValue.json), ("assignee", task.assignee.json),
             ("department", task.department.json), ("note", task.note.json),
             ("sentAt", about.zone.text(task.sentAt).json), ("reason", task.reason.json),
+            ("doorCode", doorCode.json), ("arrivedByCode", (task.sheet?.door?.isKnown ?? false).json),
+            ("sheet", task.sheet.map { WorkSheetJSON(sheet: $0, about: about).json } ?? .null),
         ])
     }
 }

@@ -36,6 +36,7 @@ extension Schemas {
             "Suggestion",
             .whole([
                 ("staff", .string()), ("user", .string()), ("name", .string()), ("onDuty", .boolean),
+                ("skilled", .boolean), ("inZone", .boolean),
                 ("nearness", .words(Suggestion.Nearness.allCases.map(\.word))), ("open", .integer(0...1_000_000)),
                 ("today", .integer(0...1_000_000)), ("full", .boolean),
             ])

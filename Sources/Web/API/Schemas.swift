@@ -7,7 +7,7 @@ enum Schemas {
     static let maybeInstant = Schema.nullable(.format("date-time"))
     private static let maybeText = Schema.nullable(.string())
 
-    static let all: [(String, Schema)] = watching + incidents + figureShapes + [
+    static let all: [(String, Schema)] = onSite + watching + incidents + figureShapes + [
         (
             "Problem",
             .object(
@@ -172,6 +172,8 @@ enum Schemas {
         ("solution", .nullable(.whole([("text", .string()), ("cause", maybeText), ("party", maybeText)]))),
         ("rating", .nullable(.integer(1...5))), ("satisfied", .nullable(.boolean)), ("reopened", .integer(0...10_000)),
         ("chased", .integer(0...10_000)), ("mergedInto", maybeText), ("thingsDone", .array(.string())),
+        ("appointment", .nullable(.ref("Appointment"))), ("reappointed", .integer(0...10_000)),
+        ("access", .nullable(.ref("Access"))),
         ("promises", .array(.ref("Promise"))), ("tasks", .array(.ref("Task"))),
         ("attachments", .array(.ref("Attachment"))),
         ("actions", .array(.string())),
@@ -180,6 +182,7 @@ enum Schemas {
     private static let task = Schema.whole([
         ("id", .string()), ("state", .words(CaseTask.State.allCases.map(\.rawValue))), ("assignee", maybeText),
         ("department", maybeText), ("note", .string()), ("sentAt", instant), ("reason", maybeText),
+        ("doorCode", maybeText), ("arrivedByCode", .boolean), ("sheet", .nullable(.ref("WorkSheet"))),
     ])
 
     private static let entry = Schema.whole([
@@ -205,7 +208,7 @@ enum Schemas {
             ("outcome", maybeText), ("thing", .nullable(.words(FiveThing.allCases.map(\.rawValue)))),
             ("text", maybeText),
             ("note", maybeText),
-        ], required: [])
+        ] + siteInputs, required: [])
 
     private static let figures = Schema.whole([
         ("opened", .integer(0...Int(Int32.max))), ("solved", .integer(0...Int(Int32.max))),

@@ -26,7 +26,8 @@ private struct SuggestionJSON: JSONValue {
     var json: JSON {
         .object([
             ("staff", one.staff.json), ("user", (staff?.user ?? "").json), ("name", (staff?.name ?? "").json),
-            ("onDuty", one.isOnDuty.json), ("nearness", one.nearness.word.json), ("open", .integer(one.open)),
+            ("onDuty", one.isOnDuty.json), ("skilled", one.isSkilled.json),
+            ("inZone", one.isInZone.json), ("nearness", one.nearness.word.json), ("open", .integer(one.open)),
             ("today", .integer(one.today)), ("full", one.isFull.json),
         ])
     }

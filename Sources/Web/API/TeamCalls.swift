@@ -35,6 +35,26 @@ enum TeamCalls {
             return .json(JSON.map(["ended": try await StaffPage.endSessions(ask, request)]))
         },
         .api(
+            .get, Paths.API.staffSkills, .right(.staffRead, .caseDispatch),
+            Operation(
+                id: "staffSkills", summary: "What a member of staff can do, and where they look after things",
+                answer: .ref("Expertise"))
+        ) { ask in
+            let (id, _) = try await SkillsPage.staff(ask)
+            return .json(ExpertiseJSON(one: try await ask.house.cases.expertise(of: id, for: try ask.actor)))
+        },
+        .api(
+            .put, Paths.API.staffSkills, .right(.staffWrite),
+            Operation(
+                id: "setStaffSkills", summary: "Says anew what a member of staff can do and where",
+                body: .ref("Expertise"), answer: .ref("Expertise"))
+        ) { ask in
+            let (body, _) = try await ask.json(Expertise.self)
+            let (id, _) = try await SkillsPage.staff(ask)
+            return .json(
+                ExpertiseJSON(one: try await ask.house.cases.setExpertise(body, of: id, by: try ask.actor)))
+        },
+        .api(
             .get, Paths.API.roles, .right(.rightsRead),
             Operation(id: "roles", summary: "Roles and their rights", answer: .page(of: .ref("Role")))
         ) { ask in
@@ -122,6 +142,12 @@ private struct StaffJSON: JSONValue {
             ("active", staff.isActive.json),
         ])
     }
+}
+
+private struct ExpertiseJSON: JSONValue {
+    let one: Expertise
+
+    var json: JSON { .object([("skills", one.skills.json), ("zones", one.zones.json)]) }
 }
 
 private struct RoleJSON: JSONValue {

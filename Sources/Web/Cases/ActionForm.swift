@@ -13,8 +13,10 @@ struct ActionForm {
     }
 
     var fields: [Field] {
-        action.fields.map { input, isRequired in
-            var field = sheet.field(input.rawValue, shape(input), isRequired: isRequired, first: first(input))
+        action.asked(of: sheet.item, by: sheet.actor).filter { $0.input != .picture }.map { input, isRequired in
+            var field = sheet.field(
+                input.rawValue, shape(input), isRequired: isRequired, first: first(input),
+                label: sheet.names.field(input, of: action))
             if input == .parts || input == .into { field.hint = sheet.names.text("hint.\(input.rawValue)") }
             return field
         }
@@ -28,7 +30,13 @@ struct ActionForm {
         switch input {
         case .to: return .select(recipients)
         case .agent: return .select(names.activeStaff.map(option))
-        case .until: return .time
+        case .until, .from: return .time
+        case .line: return .select(lines)
+        case .consent:
+            return .choice([
+                .init(value: "yes", name: names.text("visit.mayEnter")),
+                .init(value: "no", name: names.text("visit.mayNotEnter")),
+            ])
         case .priority: return .choice(Priority.allCases.map { .init(value: $0.rawValue, name: names.priority($0)) })
         case .rating: return .choice((1...5).map { .init(value: "\($0)", name: "\($0)") })
         case .satisfied:
@@ -40,15 +48,38 @@ struct ActionForm {
             let open = FiveThing.allCases.filter { !sheet.item.thingsDone.contains($0) }
             return .choice(
                 (open.isEmpty ? FiveThing.allCases : open).map { .init(value: $0.rawValue, name: names.fiveThing($0)) })
-        case .into, .note: return .line
+        case .into, .note, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .picture, .code:
+            return .line
         case .reason, .solution, .comment, .text, .parts, .cause, .party, .outcome: return .area
         }
     }
 
-    /// What is chosen before anybody chose: the trade's own department.
+    /// What is chosen before anybody chose: whom the desk's mode says, one person at work, the window that held.
     private func first(_ input: Input) -> String? {
-        guard input == .to else { return nil }
-        return department.map { "department:\($0)" }
+        switch input {
+        case .to: recipient
+        case .people: "1"
+        case .from: action.does.contains(.appoint) ? sheet.item.appointment.map { sheet.times.field($0.from) } : nil
+        case .until: action.does.contains(.appoint) ? sheet.item.appointment.map { sheet.times.field($0.until) } : nil
+        default: nil
+        }
+    }
+
+    private var recipient: String? {
+        guard let department else { return nil }
+        return switch sheet.desk.dispatch.mode(for: sheet.item) {
+        case .assign: suggested.first?.value ?? "department:\(department)"
+        case .pool: "department:\(department)"
+        case .rotate: "next:\(department)"
+        }
+    }
+
+    /// The lines of the sheet in hand that stand.
+    private var lines: [Field.Option] {
+        let words = SheetWords(names: sheet.names, times: sheet.times, desk: sheet.desk)
+        return (sheet.item.hand(of: sheet.actor)?.sheet?.standing ?? []).map {
+            Field.Option(value: $0.id.description, name: words.line($0))
+        }
     }
 
     private var department: String? { sheet.item.category.flatMap { sheet.desk.categories[$0]?.department } }
@@ -76,7 +107,9 @@ struct ActionForm {
             let queue = Field.Option(
                 value: "department:\(department.key)", name: sheet.names.text("form.queue", ["what": name]), group: name
             )
-            return [queue] + staff.filter { $0.departments.contains(department.id) }.map { option($0, in: name) }
+            let turn = Field.Option(
+                value: "next:\(department.key)", name: sheet.names.text("form.turn", ["what": name]), group: name)
+            return [queue, turn] + staff.filter { $0.departments.contains(department.id) }.map { option($0, in: name) }
         }
         let others = staff.filter(\.departments.isEmpty).map { option($0, in: sheet.names.text("form.others")) }
         return suggested + known + others
@@ -110,6 +143,7 @@ extension ActRequest {
         act.thing = form["thing"].flatMap { FiveThing(rawValue: $0) }
         act.text = form["text"]
         act.note = form["note"]
+        try fillSite(form, times)
     }
 }
 

@@ -43,6 +43,9 @@ struct CaseLine {
         var tags: [(String, String)] = []
         if item.priority != .general { tags.append((names.priority(item.priority), "late")) }
         if item.hasUntoldBreach(at: times.now) { tags.append((names.text("case.untold"), "late")) }
+        if let window = item.appointment, !item.phase.isOver {
+            tags.append((names.text("visit.tag", ["at": times.point(window.from)]), "info"))
+        }
         if let waiting = item.waiting { tags.append((names.waitReason(waiting.reason, of: item), "")) }
         if item.customerHadLastWord, !item.phase.isOver { tags.append((names.text("case.lastWord"), "info")) }
         if item.chaseCount > 0 { tags.append((names.text("case.chased", ["n": "\(item.chaseCount)"]), "warn")) }

@@ -25,7 +25,7 @@ extension CaseSheet {
             return [
                 "name": name(action), "letter": letter, "hasLetter": !letter.isEmpty, "key": action.key,
                 "isFirst": action.key == allowed.first?.key && leadsOn(action),
-                "isPlain": action.fields.isEmpty, "post": Paths.caseAction(item.number, action.key),
+                "isPlain": action.asked(of: item, by: actor).isEmpty, "post": Paths.caseAction(item.number, action.key),
                 "href": frame.address(item.number, open: OpenForm.action(action.key)),
             ]
         }

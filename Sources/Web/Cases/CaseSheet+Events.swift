@@ -27,6 +27,7 @@ extension CaseSheet {
         case .conveyed(let channel): fact(say("event.conveyed", names.channel(channel, of: item.desk)))
         case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))
         case .wordUnheard: fact(names.text("event.wordUnheard"), "late")
+        case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: onSite(event)
         case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed: []
         }
     }
@@ -34,6 +35,24 @@ extension CaseSheet {
     private func step(_ id: ID<CaseTask>, _ state: CaseTask.State, _ reason: String?) -> [Model] {
         guard state == .takenBack, let task = item.tasks.first(where: { $0.id == id }) else { return [] }
         return fact(say("event.takenBack", names.worker(task)))
+    }
+
+    private func onSite(_ event: CaseEvent) -> [Model] {
+        switch event {
+        case .appointed(let window): fact(words.window(window), "info")
+        case .accessSaid(let access): fact(words.access(access))
+        case .lineAdded(_, let line): fact(words.line(line))
+        case .lineStruck(let task, let line, _): struck(line, of: task)
+        case .signed(_, let signature): fact(words.signature(signature), "ok")
+        case .doorMissed: fact(names.text("event.doorMissed"), "late")
+        case .doorKnown: fact(names.text("visit.byCode"), "ok")
+        default: []
+        }
+    }
+
+    private func struck(_ id: ID<SheetLine>, of task: ID<CaseTask>) -> [Model] {
+        let line = item.tasks.first { $0.id == task }?.sheet?.lines.first { $0.id == id }
+        return fact(line.map { say("event.struck", words.line($0)) } ?? "")
     }
 
     private func moved(_ id: ID<Promise>, to due: Instant) -> [Model] {
@@ -52,7 +71,7 @@ extension CaseSheet {
         return waiting.until.map { "\(reason) → \(times.point($0))" } ?? reason
     }
 
-    private func say(_ key: String, _ what: String) -> String { names.text(key, ["what": what]) }
+    func say(_ key: String, _ what: String) -> String { names.text(key, ["what": what]) }
 
     private func fact(_ text: String, _ colour: String = "") -> [Model] {
         text.isEmpty ? [] : [["text": text, "class": colour, "isTag": !colour.isEmpty]]

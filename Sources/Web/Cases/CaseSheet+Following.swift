@@ -5,12 +5,13 @@ import Kernel
 extension CaseSheet {
     /// A field with what was typed, or with what stands there first.
     func field(
-        _ name: String, _ shape: Field.Shape, isRequired: Bool = false, first: String? = nil, hint: String = ""
+        _ name: String, _ shape: Field.Shape, isRequired: Bool = false, first: String? = nil, hint: String = "",
+        label: String? = nil
     ) -> Field {
         let sentence = open?.refusal.map { PageSentence($0, names, item: item) }
         let typed = open?.typed.map { $0.values[name] ?? [] }
         return Field(
-            name: name, label: names.field(name), shape: shape, isRequired: isRequired,
+            name: name, label: label ?? names.field(name), shape: shape, isRequired: isRequired,
             values: typed ?? first.map { [$0] } ?? [], hint: hint, error: sentence?.about(name))
     }
 

@@ -20,7 +20,9 @@ extension CaseSheet {
 
     /// Why it happened by itself.
     private func reason(_ entry: TimelineEntry) -> String {
-        Occasion(rawValue: entry.words).map { names.occasion($0) } ?? entry.quote
+        Occasion(rawValue: entry.words).map { names.occasion($0) }
+            ?? desk.dispatch.atOnce.first { $0.key == entry.words }.map { say("event.byRule", $0.name[names.language]) }
+            ?? entry.quote
     }
 
     /// What was promised in one breath, in one line.
@@ -37,7 +39,8 @@ extension CaseSheet {
             names.text("entry.register", ["customer": names.reporter(item), "channel": names.channel(item)])
         case "message":
             names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
-        case "promise", "word", "heard", "sent", "unsent", "attach", "absorb", "tie", "untie", "review":
+        case "promise", "word", "heard", "sent", "unsent", "attach", "absorb", "tie", "untie", "review",
+            "door-code":
             names.text("entry.\(entry.act)")
         default: names.action(entry.act, of: item)
         }
@@ -52,6 +55,7 @@ extension TimelineEntry {
             case .paused(let waiting): waiting.reason == words
             case .callbackTried(let attempt): attempt.outcome == words
             case .solved, .confirmed, .wordGiven, .reviewed, .attached: true
+            case .appointed(let window): window.note == words
             default: false
             }
         }

@@ -43,6 +43,7 @@ struct CaseSheet {
             "about": about, "facts": facts, "hasText": !item.saysAllInTitle, "text": item.text,
             "kin": kin, "hasKin": !kin.isEmpty, "promises": promises, "words": promiseWords, "things": things,
             "isComplaint": !things.isEmpty,
+            "sheets": item.tasks.compactMap(words.sheet),
             "files": files, "hasFiles": !item.attachments.isEmpty, "entries": timeline,
             "tags": CaseLine(item, place: file.place, names, times).model["tags"] ?? [],
             "actions": mainActions, "more": moreActions, "hasMore": !moreActions.isEmpty,
@@ -54,6 +55,8 @@ struct CaseSheet {
         }
         return model
     }
+
+    var words: SheetWords { SheetWords(names: names, times: times, desk: desk) }
 
     var mayFollow: Bool {
         [Right.caseFollow, .caseWork, .caseConfirm].contains { actor.may($0, in: item.project) }
@@ -77,6 +80,9 @@ struct CaseSheet {
         add("case.agent", names.staff(item.agent))
         add("case.worker", worker)
         add("case.stage", stage, isStage: true)
+        add("visit.appointment", words.appointment(of: item))
+        if let access = item.visit?.access { add("visit.access", words.access(access)) }
+        if let code = item.currentTask.flatMap({ item.doorCode(of: $0, for: actor) }) { add("visit.doorCode", code) }
         facts.append(reporterFact)
         if item.priority != .general { add("case.priority", names.priority(item.priority)) }
         // On a telephone it stands with how each due time came about.
@@ -123,7 +129,8 @@ struct CaseSheet {
     private var worker: String {
         guard let task = item.currentTask else { return "" }
         let at = task.steps.last?.at ?? task.sentAt
-        return "\(names.worker(task)) · \(names.taskState(task.state)) \(times.short(at))"
+        let parts = [names.worker(task), "\(names.taskState(task.state)) \(times.short(at))", words.arrival(task)]
+        return parts.filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     private var stage: String {

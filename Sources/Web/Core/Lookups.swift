@@ -66,7 +66,8 @@ final class Lookups: Sendable {
         return CaseNames(
             zone: staffing.projects[item.project]?.zone ?? .shanghai, staff: staffing.staff,
             place: try await place(item.place), seesPhone: actor.may(.peoplePhone, in: item.project),
-            actions: try cases.allowed(on: item, for: actor).map(\.key))
+            actions: try cases.allowed(on: item, for: actor).map(\.key),
+            currency: try cases.desk(item.desk).dispatch.currency)
     }
 
     private func place(_ id: ID<Place>?) async throws -> Place? {

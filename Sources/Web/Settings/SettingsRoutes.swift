@@ -11,6 +11,8 @@ enum SettingsRoutes {
             _ = try await StaffPage.endSessions(ask, ask.requestKey(form))
             return .see(Paths.staff(query: [("saved", "ended")]))
         },
+        .page(.get, Paths.staffSkills, .right(.staffWrite)) { ask in try await SkillsPage.response(ask) },
+        .page(.post, Paths.staffSkills, .right(.staffWrite), SkillsPage.save),
         .page(.get, Paths.roles, .right(.rightsRead)) { ask in try await RolesPage.response(ask) },
         .page(.post, Paths.role, .right(.rightsWrite)) { ask in
             let form = try await ask.form()

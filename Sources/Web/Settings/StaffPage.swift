@@ -37,6 +37,7 @@ enum StaffPage {
         return [
             "user": staff.user, "name": staff.name, "roles": names.list(posts),
             "departments": names.list(staff.departments.map(names.department)), "hasLeft": !staff.isActive,
+            "skills": Paths.staffSkills(staff.id.description),
             "end": Paths.staffSessions(staff.id.description), "mayEnd": mayEnd && staff.isActive,
         ]
     }

@@ -89,6 +89,8 @@ struct Names: Sendable {
     /// What speaks for somebody, and against.
     func reasons(for one: Suggestion) -> [String] {
         var reasons = [text(one.isOnDuty ? "suggestion.onDuty" : "suggestion.offDuty")]
+        if one.isSkilled { reasons.append(text("suggestion.skilled")) }
+        if one.isInZone { reasons.append(text("suggestion.inZone")) }
         if one.nearness != .elsewhere { reasons.append(text("suggestion.\(one.nearness.word)")) }
         reasons.append(text(one.isFull ? "suggestion.full" : "suggestion.open", ["n": "\(one.open)"]))
         if one.today > 0 { reasons.append(text("suggestion.today", ["n": "\(one.today)"])) }

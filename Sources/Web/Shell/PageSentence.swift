@@ -18,6 +18,7 @@ struct PageSentence {
         if case CaseRefusal.fiveThingsMissing(let things) = refusal {
             values["things"] = names.list(things.map { names.text("fiveThing.\($0)") })
         }
+        if case CaseRefusal.nobodyOnDuty(let key) = refusal { values["given"] = names.department(key: key) ?? key }
         text = names.text("refusal.\(refusal.code)", values)
     }
 

@@ -37,7 +37,8 @@ struct WorkCard {
             "steps": steps, "state": names.taskState(work.task.state), "isMine": isMine, "isFirst": isFirst,
             "promise": due.map { "\(names.promise($0.kind)) \(times.short($0.dueAt))" } ?? "",
             "first": actions.prefix(1).map { $0.merging(["isNext": true]) },
-            "more": Array(actions.dropFirst()),
+            "more": Array(actions.dropFirst()), "appointment": words.appointment(of: item),
+            "access": item.visit?.access.map(words.access) ?? "", "arrival": words.arrival(work.task),
             "photoAction": Paths.caseAttachments(item.number), "mayPhoto": isMine && work.task.state != .sent,
             "photos": "\(item.attachments.count)", "hasPhotos": !item.attachments.isEmpty,
             "back": Paths.work(),
@@ -47,7 +48,23 @@ struct WorkCard {
             model["waitingUntil"] = waiting.until.map(times.point) ?? ""
         }
         model.merge(phone)
+        model.merge(try sheet(isMine: isMine))
         return model
+    }
+
+    private var words: SheetWords { SheetWords(names: names, times: times, desk: desk) }
+
+    /// What is written down on the spot, and what is agreed about coming: each folded away with its own buttons.
+    private func sheet(isMine: Bool) throws -> Model {
+        guard isMine else { return ["hasSheet": false, "hasVisit": false] }
+        let writing = try actions([.addMaterial, .addLabour, .sign, .strikeLine])
+        let agreeing = try actions([.appoint, .sayAccess])
+        let shown = words.sheet(work.task)
+        return [
+            "hasSheet": !writing.isEmpty || shown != nil, "sheetActions": writing, "sheets": shown.map { [$0] } ?? [],
+            "charges": words.money(work.task.sheet?.charges ?? 0), "hasVisit": !agreeing.isEmpty,
+            "visitActions": agreeing,
+        ]
     }
 
     /// Whether the customer's words are more than the title, which is often their first sentence.
@@ -93,14 +110,20 @@ extension WorkCard {
     ]
 
     private func actions(isMine: Bool) throws -> [Model] {
-        let allowed = try ask.house.cases.allowed(on: item, for: actor)
-        let mine = Self.order.compactMap { effect in allowed.first { $0.does.contains(effect) } }
         // Nobody gives a department's work back for all of it.
-        return mine.filter { isMine || $0.does.contains(.acceptTask) }.map(action)
+        try actions(isMine ? Self.order : [.acceptTask])
+    }
+
+    /// Those that may be taken now and do one of these, in that order.
+    private func actions(_ effects: [Effect]) throws -> [Model] {
+        let allowed = try ask.house.cases.allowed(on: item, for: actor)
+        let fitting = effects.compactMap { effect in allowed.first { $0.does.contains(effect) } }
+        let hasLines = work.task.sheet?.standing.isEmpty == false
+        return fitting.filter { hasLines || !$0.does.contains(.strikeLine) }.map(action)
     }
 
     private func action(_ action: Procedure.Action) -> Model {
-        let fields = action.fields.map { field($0.input, $0.isRequired, of: action) }
+        let fields = action.asked(of: item, by: actor).map { field($0.input, $0.isRequired, of: action) }
         return [
             "name": action.name[names.language], "key": action.key, "isPlain": fields.isEmpty, "fields": fields,
             "isNext": false,
@@ -109,13 +132,29 @@ extension WorkCard {
     }
 
     private func field(_ input: Input, _ isRequired: Bool, of action: Procedure.Action) -> Model {
-        let entries = desk.choices(input, of: action) ?? []
+        let options = options(input, of: action)
+        let (isTime, isPicture) = (input == .until || input == .from, input == .picture)
+        let isPlain = options.isEmpty && !isTime && !isPicture && input != .solution
         return [
-            "name": input.rawValue, "label": names.text("work.field.\(input.rawValue)"), "isRequired": isRequired,
-            "id": "\(item.number)-\(action.key)-\(input.rawValue)",
-            "isSelect": !entries.isEmpty, "isTime": input == .until, "isArea": input == .solution,
-            "isLine": entries.isEmpty && input != .until && input != .solution,
-            "options": Choice.options(entries.map { ($0.key, $0.name[names.language]) }, chosen: nil),
+            "name": input.rawValue, "label": label(input, of: action), "isRequired": isRequired,
+            "id": "\(item.number)-\(action.key)-\(input.rawValue)", "value": input == .people ? "1" : "",
+            "isSelect": !options.isEmpty, "isTime": isTime, "isArea": input == .solution, "isPicture": isPicture,
+            "isNumber": isPlain && input.isNumber, "isLine": isPlain && !input.isNumber,
+            "options": Choice.options(options, chosen: nil),
         ]
+    }
+
+    private func label(_ input: Input, of action: Procedure.Action) -> String {
+        let key = "work.field.\(input.rawValue)"
+        return names.has(key) && !action.does.contains(.appoint) ? names.text(key) : names.field(input, of: action)
+    }
+
+    private func options(_ input: Input, of action: Procedure.Action) -> [(String, String)] {
+        if let entries = desk.choices(input, of: action) { return entries.map { ($0.key, $0.name[names.language]) } }
+        switch input {
+        case .consent: return [("yes", names.text("visit.mayEnter")), ("no", names.text("visit.mayNotEnter"))]
+        case .line: return (work.task.sheet?.standing ?? []).map { ($0.id.description, words.line($0)) }
+        default: return []
+        }
     }
 }

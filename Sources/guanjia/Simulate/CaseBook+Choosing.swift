@@ -103,6 +103,7 @@ extension CaseBook {
         case .outcome: asked.act.outcome = keys.map { dice.pick($0) }
         case .thing: asked.act.thing = dice.pick(FiveThing.allCases)
         case .text, .note: (asked.act.text, asked.act.note) = (demand.text, demand.text)
+        default: asked.act.site.fill(input, for: item, from: centre.hand.now, &dice)
         }
     }
 }

@@ -13,7 +13,7 @@ struct PlanTests {
     private static let growing = [
         "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
-        "notice", "duty", "incident", "incident_case", "reopening",
+        "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "staff_zone",
     ]
 
     private static let calls = [
@@ -47,6 +47,9 @@ struct PlanTests {
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)
             }
+            let staff = try await lin.get("/api/v1/staff")["items"][0]["id"].string
+            _ = try await lin.get("/api/v1/staff/\(staff)/skills")
+            _ = try await lin.tries("dispatch", open, ["to": "next:engineering"])
             let chen = try scene.visitor("chen")
             for key in ["kept-promises", "first-answer", "reopened", "closed", "backlog", "satisfaction"] {
                 for by in ["department", "day"] {

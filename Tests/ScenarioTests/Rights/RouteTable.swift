@@ -80,6 +80,8 @@ enum RouteTable {
         GET  /settings/staff                       staff.read
         POST /settings/staff                       staff.write
         POST /settings/staff/{staff}/sessions      staff.write
+        GET  /settings/staff/{staff}/skills        staff.write
+        POST /settings/staff/{staff}/skills        staff.write
         GET  /settings/roles                       rights.read
         POST /settings/roles/{role}                rights.write
         GET  /live                                 case.read case.read.own board.read
@@ -115,6 +117,8 @@ enum RouteTable {
         GET  /api/v1/staff                         staff.read case.dispatch
         POST /api/v1/staff                         staff.write
         POST /api/v1/staff/{staff}/sessions/end    staff.write
+        GET  /api/v1/staff/{staff}/skills          staff.read case.dispatch
+        PUT  /api/v1/staff/{staff}/skills          staff.write
         GET  /api/v1/account/sessions              in-person
         POST /api/v1/account/sessions/end          in-person
         POST /api/v1/account/password              in-person

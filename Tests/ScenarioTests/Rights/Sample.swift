@@ -53,6 +53,7 @@ struct Sample: Sendable {
         "POST /api/v1/people/{person}/phone": ["reason": "回访"],
         "POST /api/v1/incidents": ["title": "停电", "cases": ["2603-99999"]],
         "POST /api/v1/incidents/{incident}/actions/{action}": [:],
+        "PUT /api/v1/staff/{staff}/skills": ["skills": [], "zones": []],
         "PUT /api/v1/roles/{role}": ["rights": ["case.read"]],
         "DELETE /api/v1/views/{view}": .null,
     ]
