@@ -46,7 +46,9 @@ extension Case {
         case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
         case .attached(let attachment): attachments.append(attachment)
         case .mergedInto(let other): mergedInto = other
-        case .absorbed, .splitInto: break
+        case .setAside(let before): beforeMerge = before
+        case .unmerged: self = unmerged()
+        case .absorbed, .splitInto, .linked, .unlinked, .leftBehind, .released: break
         }
     }
 

@@ -30,6 +30,15 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case mergedInto(ID<Case>)
     case absorbed(ID<Case>)
     case splitInto([ID<Case>])
+    case linked(ID<Case>, as: CaseLink.Side)
+    case unlinked(ID<Case>, as: CaseLink.Side)
+    /// How it stood before it was merged.
+    case setAside(BeforeMerge)
+    /// It is again as it was before it was merged.
+    case unmerged
+    case leftBehind(LeftBehind)
+    /// One that was merged into it has left.
+    case released(ID<Case>)
 }
 
 extension CaseEvent {

@@ -37,6 +37,12 @@ package enum CaseRefusal: Refusal, Equatable {
     case noRedMark
     case unknownIncident(String)
     case inAnotherIncident(case: String)
+    case unknownOutage(String)
+    case endBeforeStart
+    case unknownHint(String)
+    case unknownLink(String)
+    case linkedAlready(String)
+    case mergeNotRemembered
     case badCursor
 }
 
@@ -49,17 +55,18 @@ extension CaseRefusal {
 
     package var kind: RefusalKind {
         switch self {
-        case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident: .notFound
+        case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident, .unknownOutage, .unknownHint, .unknownLink:
+            .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
-            .inAnotherIncident, .noRedMark:
+            .inAnotherIncident, .noRedMark, .linkedAlready, .mergeNotRemembered:
             .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles: .tooLarge
         case .unknownDesk, .unknownKind, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
             .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
-            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor:
+            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .endBeforeStart:
             .invalid
         }
     }
@@ -69,7 +76,8 @@ extension CaseRefusal {
         case .unknownDesk(let given), .unknownKind(let given), .unknownCategory(let given), .unknownCase(let given),
             .unknownAction(let given), .unknownRecipient(let given), .unknownPromise(let given),
             .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given),
-            .unknownIncident(let given), .inAnotherIncident(let given):
+            .unknownIncident(let given), .inAnotherIncident(let given), .unknownOutage(let given),
+            .unknownHint(let given), .unknownLink(let given), .linkedAlready(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -83,7 +91,8 @@ extension CaseRefusal {
         case .tooManyFiles(let limit): ["limit": "\(limit)"]
         case .textMissing, .reporterMissing, .notYourTask, .callbackByAnotherPerson, .promiseAlreadySettled,
             .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
-            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark:
+            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark, .endBeforeStart,
+            .mergeNotRemembered:
             [:]
         }
     }
@@ -107,9 +116,11 @@ extension CaseRefusal {
         case .fileKindNotTaken, .fileIsNotWhatItsNameSays, .tooManyFiles: ["file"]
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
+        case .endBeforeStart: ["until"]
+        case .linkedAlready: ["with"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
-            .noRedMark:
+            .noRedMark, .unknownOutage, .unknownHint, .unknownLink, .mergeNotRemembered:
             []
         }
     }

@@ -27,6 +27,7 @@ package enum CaseTable {
         var chaseCount = 0
         var chasedAt: Instant?
         var mergedInto: ID<Case>?
+        var beforeMerge: BeforeMerge?
 
         static let none = Detail()
     }
@@ -72,7 +73,8 @@ package enum CaseTable {
             form: item.form, splitFrom: item.splitFrom, waiting: item.waiting, firstSolvedAt: item.firstSolvedAt,
             closing: item.closing, solution: item.solution, verdict: item.verdict, tries: item.tries,
             thingsDone: item.thingsDone, attachments: item.attachments, reopenCount: item.reopenCount,
-            chaseCount: item.chaseCount, chasedAt: item.chasedAt, mergedInto: item.mergedInto)
+            chaseCount: item.chaseCount, chasedAt: item.chasedAt, mergedInto: item.mergedInto,
+            beforeMerge: item.beforeMerge)
         return [
             item.category, item.priority, item.stage, item.phase, item.agent, task?.assignee,
             task?.assignee == nil ? task?.department : nil, item.version, item.nextDue, now, item.firstAnsweredAt,
@@ -143,7 +145,7 @@ package enum CaseTable {
         item.version = version
         (item.firstAnsweredAt, item.solvedAt, item.closedAt) = (times[0], times[1], times[2])
         (item.waiting, item.closing, item.mergedInto) = (detail.waiting, detail.closing, detail.mergedInto)
-        item.firstSolvedAt = detail.firstSolvedAt
+        (item.firstSolvedAt, item.beforeMerge) = (detail.firstSolvedAt, detail.beforeMerge)
         (item.solution, item.verdict, item.tries) = (detail.solution, detail.verdict, detail.tries)
         (item.thingsDone, item.attachments) = (detail.thingsDone, detail.attachments)
         (item.reopenCount, item.chaseCount, item.chasedAt) = (detail.reopenCount, detail.chaseCount, detail.chasedAt)

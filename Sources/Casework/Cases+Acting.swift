@@ -42,7 +42,9 @@ extension Cases {
         let agent = item.agent == actor.staff ? nil : try StaffTable.find(tx, item.agent)
         let moment = moment(
             actor, in: project, agentName: agent?.name, about: try subject(tx, of: item, in: desk))
-        let events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
+        var events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
+        let isUnmerged = events.contains(.unmerged)
+        if isUnmerged, let left = try leftBehind(tx, by: item) { events.append(.leftBehind(left)) }
         guard let action = procedure.action(act.action) else { throw CaseRefusal.unknownAction(act.action) }
         let act = act.only(action.inputs)
         try desk.check(act, of: action)
@@ -52,6 +54,7 @@ extension Cases {
             now: moment.now)
         let result = try commit(tx, events, to: item, deed, in: project)
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }
+        if isUnmerged { try released(tx, item, as: result, by: deed, in: project) }
         try spinOff(tx, act.parts, of: result, by: actor, in: project)
         return result
     }

@@ -12,6 +12,8 @@ extension Guard {
         case .anotherPerson:
             guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.callbackByAnotherPerson }
         case .taskOpen: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.noTaskOpen }
+        case .mergeRemembered:
+            guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.mergeNotRemembered }
         case .fiveThings:
             let missing = FiveThing.allCases.filter { !`case`.thingsDone.contains($0) && act.thing != $0 }
             guard missing.isEmpty || act.isSatisfied == false else {
@@ -25,6 +27,7 @@ extension Guard {
         switch self {
         case .given, .fiveThings: true
         case .taskOpen: !`case`.openTasks.isEmpty
+        case .mergeRemembered: `case`.beforeMerge != nil
         case .ownTask:
             `case`.openTasks.isEmpty ? `case`.agent == actor.staff : `case`.openTasks.contains { $0.isFor(actor) }
         case .anotherPerson:

@@ -70,6 +70,8 @@ package enum Guard: Sendable, Hashable {
     case fiveThings
     /// Work was sent out and is not done.
     case taskOpen
+    /// It is known how the case stood before it was merged.
+    case mergeRemembered
 
     package init?(_ word: String) {
         switch word {
@@ -77,6 +79,7 @@ package enum Guard: Sendable, Hashable {
         case "another-person": self = .anotherPerson
         case "five-things": self = .fiveThings
         case "task-open": self = .taskOpen
+        case "merge-remembered": self = .mergeRemembered
         default:
             guard let input = Input(rawValue: word) else { return nil }
             self = .given(input)
@@ -109,7 +112,7 @@ package enum Effect: String, Sendable, CaseIterable {
     case setAgent = "set-agent"
     case setPriority = "set-priority"
     case checkThing = "check-thing"
-    case merge
+    case merge, unmerge
     case split
     case closeAsAnswered = "close-as-answered"
     case closeAsUnconfirmed = "close-as-unconfirmed"
