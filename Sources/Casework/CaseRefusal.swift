@@ -42,6 +42,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case unknownHint(String)
     case unknownLink(String)
     case linkedAlready(String)
+    case unknownOther(String)
     case mergeNotRemembered
     case badCursor
 }
@@ -55,7 +56,8 @@ extension CaseRefusal {
 
     package var kind: RefusalKind {
         switch self {
-        case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident, .unknownOutage, .unknownHint, .unknownLink:
+        case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident, .unknownOutage, .unknownHint,
+            .unknownLink:
             .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
@@ -66,7 +68,7 @@ extension CaseRefusal {
         case .unknownDesk, .unknownKind, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
             .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
-            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .endBeforeStart:
+            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .endBeforeStart, .unknownOther:
             .invalid
         }
     }
@@ -77,7 +79,7 @@ extension CaseRefusal {
             .unknownAction(let given), .unknownRecipient(let given), .unknownPromise(let given),
             .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given),
             .unknownIncident(let given), .inAnotherIncident(let given), .unknownOutage(let given),
-            .unknownHint(let given), .unknownLink(let given), .linkedAlready(let given):
+            .unknownHint(let given), .unknownLink(let given), .linkedAlready(let given), .unknownOther(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -117,7 +119,7 @@ extension CaseRefusal {
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
         case .endBeforeStart: ["until"]
-        case .linkedAlready: ["with"]
+        case .linkedAlready, .unknownOther: ["with"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark, .unknownOutage, .unknownHint, .unknownLink, .mergeNotRemembered:

@@ -33,7 +33,8 @@ struct MatrixTests {
             # Stages and actions
 
             What each stage of each procedure answers to each action: where it leads, `stays` where the case stays in its
-            stage, `back` where it comes back to the one it had, – where it is refused as not allowed now. Where two stages are named, the second is for the condition
+            stage, `back` where it comes back to the one that it had, – where it is refused as not allowed now. Where two
+            stages are named, the second is for the condition
             that the procedure declares. Written by `GUANJIA_WRITE_DOCS=1 swift test --filter MatrixTests`.
 
 

@@ -13,7 +13,8 @@ struct OutageTests {
         let house = try await House.open()
         let codes = ["3", "3-1", "3-1-802", "31", "31-1"]
         let made = try await Places(house.store).add(
-            codes.map { PlaceDraft(project: house.estate.id, parent: nil, kind: .room, code: $0, name: "\($0)号") }, by: 0)
+            codes.map { PlaceDraft(project: house.estate.id, parent: nil, kind: .room, code: $0, name: "\($0)号") },
+            by: 0)
         return (house, Dictionary(uniqueKeysWithValues: made.map { ($0.code, $0) }))
     }
 
@@ -29,6 +30,14 @@ struct OutageTests {
     private func told(_ house: House, at place: Place?, for user: String = "lin") async throws -> [String] {
         try await house.cases.news(at: place?.id, in: house.estate.id, for: try house.actor(user)).told
             .map(\.outage.number)
+    }
+
+    private func said(_ house: House, _ outage: Outage) async throws -> String {
+        try await house.cases.outage(outage.number, for: try house.actor("lin")).said
+    }
+
+    private func last(_ house: House, _ item: Case) async throws -> String {
+        try await house.cases.timeline(of: item.number, for: try house.actor("lin")).items.last?.words ?? ""
     }
 
     @Test("all that lies below a place is affected, and nothing whose code only begins so")
@@ -51,13 +60,12 @@ struct OutageTests {
         let outage = try await announce(house, at: ["3", "31"]) {
             ($0.sentence, $0.until) = ("{where}因{cause}停水，{from}到{until}", House.morning + .hours(2))
         }
-        func said() async throws -> String { try await house.cases.outage(outage.number, for: lin).said }
-        #expect(try await said() == "3号、31号因爆管停水，09:00到11:00")
+        #expect(try await said(house, outage) == "3号、31号因爆管停水，09:00到11:00")
         let later = OutageAct.move(until: House.morning + .hours(26), reason: "配件未到")
         _ = try await house.cases.act(later, onOutage: outage.number, by: lin)
-        #expect(try await said() == "3号、31号因爆管停水，09:00到03-04 11:00")
+        #expect(try await said(house, outage) == "3号、31号因爆管停水，09:00到03-04 11:00")
         _ = try await house.cases.act(.move(until: nil, reason: "不知道"), onOutage: outage.number, by: lin)
-        #expect(try await said() == "3号、31号因爆管停水，09:00到时间待定")
+        #expect(try await said(house, outage) == "3号、31号因爆管停水，09:00到时间待定")
         let file = try await house.cases.outage(outage.number, for: lin)
         #expect(file.entries.map(\.until) == [House.morning + .hours(2), House.morning + .hours(26), nil])
         await refused(CaseRefusal.endBeforeStart) {
@@ -100,12 +108,9 @@ struct OutageTests {
         try await house.act("cancel", on: third, by: "chen") { $0.act.reason = "重复" }
         let file = try await house.cases.act(.news("今晚恢复"), onOutage: outage.number, by: lin)
         #expect(file.outage.asked == 2)
-        func last(_ item: Case) async throws -> String? {
-            try await house.cases.timeline(of: item.number, for: lin).items.last?.words
-        }
-        #expect(try await last(first) == "今晚恢复")
-        #expect(try await last(second) != "今晚恢复")
-        #expect(try await last(third) != "今晚恢复")
+        #expect(try await last(house, first) == "今晚恢复")
+        #expect(try await last(house, second) != "今晚恢复")
+        #expect(try await last(house, third) != "今晚恢复")
     }
 
     @Test("the same request announces once")

@@ -41,7 +41,7 @@ struct UnmergingTests {
     @Test("random courses: whenever it is merged and undone, its promises stand as its twin's", arguments: 1...12)
     func twins(_ seed: Int) async throws {
         let house = try await House.open()
-        var dice = Dice(seed: UInt64(seed))
+        var dice = Dice(state: UInt64(seed))
         let start = try await three(house)
         var pair = [start.item, start.twin]
         func pass() { house.hand.advance(.minutes(Int64.random(in: 1...90, using: &dice))) }
@@ -133,7 +133,8 @@ struct UnmergingTests {
         let (item, target, _) = try await three(house)
         let merged = try await merge(item, into: target, house)
         try await house.store.write { tx in
-            _ = try tx.run("UPDATE cases SET detail = replace(detail, 'beforeMerge', 'before') WHERE id = ?1", merged.id)
+            _ = try tx.run(
+                "UPDATE cases SET detail = replace(detail, 'beforeMerge', 'before') WHERE id = ?1", merged.id)
         }
         await refused(CaseRefusal.mergeNotRemembered) { try await unmerge(merged, house) }
         let offered = try house.cases.allowed(on: try await house.found(merged), for: try house.actor("chen"))

@@ -10,8 +10,9 @@ extension Cases {
     /// Links a case with another; each says so on its timeline.
     ///
     /// - Parameter other: its number or ID. It may lie in another project where the actor has the right there too.
-    /// - Throws: ``CaseRefusal/unknownCase(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` ·
-    ///   ``CaseRefusal/stale(current:)`` · ``CaseRefusal/mergeIntoItself`` · ``CaseRefusal/linkedAlready(_:)`` ·
+    /// - Throws: ``CaseRefusal/unknownCase(_:)`` · ``CaseRefusal/unknownOther(_:)`` ·
+    ///   ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/stale(current:)`` ·
+    ///   ``CaseRefusal/mergeIntoItself`` · ``CaseRefusal/linkedAlready(_:)`` ·
     ///   ``CaseRefusal/tooLong(field:limit:)``
     package func link(
         _ name: String, as relation: CaseLink.Relation, with other: String, version: Int? = nil,
@@ -20,7 +21,7 @@ extension Cases {
         guard !other.trimmed.isEmpty else { throw CaseRefusal.fieldMissing("with") }
         return try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
-                let (item, target) = (try linkable(tx, name, by: actor), try linkable(tx, other.trimmed, by: actor))
+                let (item, target) = (try linkable(tx, name, by: actor), try otherEnd(tx, other.trimmed, by: actor))
                 if let version, version != item.version { throw CaseRefusal.stale(current: item.version) }
                 guard target.id != item.id else { throw CaseRefusal.mergeIntoItself }
                 let known = try CaseLinkTable.standing(tx, of: item.id)
@@ -69,6 +70,13 @@ extension Cases {
         let item = try visible(db, name, to: actor)
         try actor.require(.caseFollow, .caseSupervise, in: item.project)
         return item
+    }
+
+    /// As ``linkable(_:_:by:)``; one that is not there is a slip of the hand in a form.
+    private func otherEnd(_ db: DB, _ name: String, by actor: Actor) throws -> Case {
+        do { return try linkable(db, name, by: actor) } catch CaseRefusal.unknownCase(let given) {
+            throw CaseRefusal.unknownOther(given)
+        }
     }
 
     private func note(

@@ -12,10 +12,10 @@ enum HintCalls {
         .api(
             .get, Paths.API.placeHints, .right(.placesRead),
             Operation(
-                id: "hints", summary: "The hints of a place, its own and those from above, and older versions of its own",
+                id: "hints", summary: "The hints of a place, its own and those from above, and older versions",
                 answer: .ref("HintFile"))
         ) { ask in
-            try await ask.answer(try await ask.house.cases.hints(of: ask.name("place"), for: try ask.actor))
+            try await ask.answer(try await ask.hintsOfPlace())
         },
         .api(
             .post, Paths.API.placeHints, writers,
@@ -24,8 +24,9 @@ enum HintCalls {
                 answer: .ref("HintFile"), status: 201)
         ) { ask in
             let (body, key) = try await ask.json(HintBody.self)
+            let place = try await ask.hintsOfPlace().place
             let file = try await ask.house.cases.writeHint(
-                body.text, about: body.topic, at: ask.name("place"), checkedOn: body.checkedOn, request: key,
+                body.text, about: body.topic, at: place.id.description, checkedOn: body.checkedOn, request: key,
                 by: try ask.actor)
             return try await ask.answer(file, status: .created)
         },
@@ -64,6 +65,15 @@ private struct HintActionBody: Decodable, Sendable {
 }
 
 extension Ask {
+    /// The hints of the place that the address names.
+    ///
+    /// - Throws: ``WebRefusal/unknownPage`` also where the actor may not see it
+    func hintsOfPlace() async throws -> HintFile {
+        do { return try await house.cases.hints(of: name("place"), for: try actor) } catch is DirectoryRefusal {
+            throw WebRefusal.unknownPage
+        }
+    }
+
     fileprivate func answer(_ file: HintFile, status: HTTPResponse.Status = .ok) async throws -> Response {
         let zone = try await house.lookups.zone(of: file.place.project)
         let json = JSON.object([

@@ -43,7 +43,7 @@ enum OutageCalls {
         .api(
             .post, Paths.API.outageAction, .right(.caseDispatch, .caseRegister, .caseFollow),
             Operation(
-                id: "actOnOutage", summary: "Moves its end, rewords it, answers a case with it, tells everybody, ends it",
+                id: "actOnOutage", summary: "Moves its end, rewords it, answers a case, tells everybody, ends it",
                 body: .ref("OutageAction"), answer: .ref("OutageFile"))
         ) { ask in
             let (body, key) = try await ask.json(OutageActionBody.self)
@@ -60,7 +60,7 @@ enum OutageCalls {
                 id: "placeNews", summary: "What to tell whoever asks at a place, and its hints",
                 answer: .ref("PlaceNews"))
         ) { ask in
-            let file = try await ask.house.cases.hints(of: ask.name("place"), for: try ask.actor)
+            let file = try await ask.hintsOfPlace()
             let news = try await ask.house.cases.news(
                 at: file.place.id, in: file.place.project, for: try ask.actor)
             return .json(PlaceNewsJSON(news: news, zone: try await ask.house.lookups.zone(of: file.place.project)))

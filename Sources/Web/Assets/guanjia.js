@@ -258,7 +258,11 @@
     openDialogs();
     tick();
     const from = event.detail.requestConfig?.elt;
-    if (from?.dataset?.then) $(`#${from.dataset.then}`)?.focus();
+    if (from?.dataset?.then) {
+      $(`#${from.dataset.then}`)?.focus();
+      // The caller is known now: what is told at their place is looked for.
+      $("#intake")?.dispatchEvent(new Event("change"));
+    }
     if (from === box && isAsked) take();
     if (box) box.ariaExpanded = String(options().length > 0);
   });

@@ -76,7 +76,9 @@ extension CaseSheet {
         var model = news.model
         let isTied = Set(file.outages.map(\.number))
         let mayAnswer = !item.phase.isOver && (actor.may(.caseRegister, in: item.project) || mayFollow)
-        model["told"] = news.told { number in ["mayAnswer": mayAnswer && !isTied.contains(number), "item": item.number] }
+        model["told"] = news.told { number in
+            ["mayAnswer": mayAnswer && !isTied.contains(number), "item": item.number]
+        }
         model["hintsTo"] = file.place.map { Paths.hints(query: [("place", $0.id.description)]) } ?? ""
         return model
     }

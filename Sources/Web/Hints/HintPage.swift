@@ -47,7 +47,9 @@ enum HintPage {
             let file = try await work(form)
             return .see(Paths.hints(query: [("place", form["place"] ?? file.place.id.description)]))
         } catch {
-            guard let refusal = ask.mendable(error) else { throw error }
+            // Another version may have followed meanwhile: what was typed stays.
+            let isGone = (error as? CaseRefusal)?.code == "unknownHint" && form["place"] != nil
+            guard let refusal = isGone ? error as? any Refusal : ask.mendable(error) else { throw error }
             return try await show(ask, form["place"], Refused(refusal: refusal, form: form))
         }
     }
@@ -77,7 +79,8 @@ enum HintPage {
     private static func filled(_ ask: Ask, _ file: HintFile, _ names: Names) async throws -> Model {
         let times = TimeWords(ask, zone: names.zone(of: file.place.project))
         return [
-            "hasPlace": true, "code": file.place.code, "name": file.place.name == file.place.code ? "" : file.place.name,
+            "hasPlace": true, "code": file.place.code,
+            "name": file.place.name == file.place.code ? "" : file.place.name,
             "here": file.place.id.description, "typed": file.place.code,
             "standing": file.standing.map { HintWords.model($0, names, times) }, "hasStanding": !file.standing.isEmpty,
             "older": file.older.map { HintWords.model($0, names, times) }, "hasOlder": !file.older.isEmpty,
