@@ -47,8 +47,10 @@ extension Case {
         case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
         case .attached(let attachment): attachments.append(attachment)
         case .mergedInto(let other): mergedInto = other
-        case .absorbed, .splitInto, .conveyed: break
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: applySite(event)
+        case .setAside(let before): beforeMerge = before
+        case .unmerged: self = unmerged()
+        case .absorbed, .splitInto, .conveyed, .linked, .unlinked, .leftBehind, .released: break
         }
     }
 

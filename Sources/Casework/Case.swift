@@ -52,6 +52,8 @@ package struct Case: Sendable, Codable, Hashable {
     package var chaseCount = 0
     package var chasedAt: Instant?
     package var mergedInto: ID<Case>?
+    /// While it is merged: what it comes back to.
+    package var beforeMerge: BeforeMerge?
     /// The customer spoke last and nobody answered yet.
     package var customerHadLastWord = true
 }

@@ -41,6 +41,15 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case signed(ID<CaseTask>, Signature)
     case doorMissed(ID<CaseTask>)
     case doorKnown(ID<CaseTask>)
+    case linked(ID<Case>, as: CaseLink.Side)
+    case unlinked(ID<Case>, as: CaseLink.Side)
+    /// How it stood before it was merged.
+    case setAside(BeforeMerge)
+    /// It is again as it was before it was merged.
+    case unmerged
+    case leftBehind(LeftBehind)
+    /// One that was merged into it has left.
+    case released(ID<Case>)
 }
 
 extension CaseEvent {

@@ -48,6 +48,13 @@ package enum CaseRefusal: Refusal, Equatable {
     case doorCodeWrong(left: Int)
     case doorCodeUsedUp
     case nobodyOnDuty(String)
+    case unknownOutage(String)
+    case endBeforeStart
+    case unknownHint(String)
+    case unknownLink(String)
+    case linkedAlready(String)
+    case unknownOther(String)
+    case mergeNotRemembered
     case badCursor
 }
 
@@ -60,10 +67,13 @@ extension CaseRefusal {
 
     package var kind: RefusalKind {
         switch self {
-        case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident: .notFound
+        case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident, .unknownOutage, .unknownHint,
+            .unknownLink:
+            .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
-            .inAnotherIncident, .noRedMark, .notAppointed, .alreadyAppointed, .doorCodeUsedUp, .nobodyOnDuty:
+            .inAnotherIncident, .noRedMark, .notAppointed, .alreadyAppointed, .doorCodeUsedUp, .nobodyOnDuty,
+            .linkedAlready, .mergeNotRemembered:
             .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles, .tooManyEntries: .tooLarge
@@ -71,7 +81,7 @@ extension CaseRefusal {
             .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
             .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .visitEndsBeforeItBegins, .visitTooLong,
-            .numberOutOfRange, .unknownLine, .signatureUnreadable, .doorCodeWrong:
+            .numberOutOfRange, .unknownLine, .signatureUnreadable, .doorCodeWrong, .endBeforeStart, .unknownOther:
             .invalid
         }
     }
@@ -82,7 +92,8 @@ extension CaseRefusal {
             .unknownAction(let given), .unknownRecipient(let given), .unknownPromise(let given),
             .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given),
             .unknownIncident(let given), .inAnotherIncident(let given), .unknownLine(let given),
-            .nobodyOnDuty(let given):
+            .nobodyOnDuty(let given), .unknownOutage(let given), .unknownHint(let given), .unknownLink(let given),
+            .linkedAlready(let given), .unknownOther(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -99,8 +110,9 @@ extension CaseRefusal {
         case .doorCodeWrong(let left): ["left": "\(left)"]
         case .textMissing, .reporterMissing, .notYourTask, .callbackByAnotherPerson, .promiseAlreadySettled,
             .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
-            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark,
-            .notAppointed, .alreadyAppointed, .visitEndsBeforeItBegins, .signatureUnreadable, .doorCodeUsedUp:
+            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark, .notAppointed,
+            .alreadyAppointed, .visitEndsBeforeItBegins, .signatureUnreadable, .doorCodeUsedUp, .endBeforeStart,
+            .mergeNotRemembered:
             [:]
         }
     }
@@ -128,9 +140,12 @@ extension CaseRefusal {
         case .fileKindNotTaken, .fileIsNotWhatItsNameSays, .tooManyFiles: ["file"]
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
+        case .endBeforeStart: ["until"]
+        case .linkedAlready, .unknownOther: ["with"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
-            .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries:
+            .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage, .unknownHint, .unknownLink,
+            .mergeNotRemembered:
             []
         }
     }

@@ -28,6 +28,7 @@ package enum CaseTable {
         var chasedAt: Instant?
         var mergedInto: ID<Case>?
         var visit: Visit?
+        var beforeMerge: BeforeMerge?
 
         static let none = Detail()
     }
@@ -74,7 +75,7 @@ package enum CaseTable {
             closing: item.closing, solution: item.solution, verdict: item.verdict, tries: item.tries,
             thingsDone: item.thingsDone, attachments: item.attachments, reopenCount: item.reopenCount,
             chaseCount: item.chaseCount, chasedAt: item.chasedAt, mergedInto: item.mergedInto,
-            visit: item.visit)
+            visit: item.visit, beforeMerge: item.beforeMerge)
         return [
             item.category, item.priority, item.stage, item.phase, item.agent, task?.assignee,
             task?.assignee == nil ? task?.department : nil, item.version, item.nextDue, now, item.firstAnsweredAt,
@@ -146,6 +147,7 @@ package enum CaseTable {
         (item.firstAnsweredAt, item.solvedAt, item.closedAt) = (times[0], times[1], times[2])
         (item.waiting, item.closing, item.mergedInto) = (detail.waiting, detail.closing, detail.mergedInto)
         (item.firstSolvedAt, item.visit) = (detail.firstSolvedAt, detail.visit)
+        item.beforeMerge = detail.beforeMerge
         (item.solution, item.verdict, item.tries) = (detail.solution, detail.verdict, detail.tries)
         (item.thingsDone, item.attachments) = (detail.thingsDone, detail.attachments)
         (item.reopenCount, item.chaseCount, item.chasedAt) = (detail.reopenCount, detail.chaseCount, detail.chasedAt)

@@ -49,7 +49,9 @@ extension Cases {
         let (desk, procedure) = try rules(of: item)
         var moment = try moment(tx, of: item, in: desk, project, for: actor)
         moment.door = desk.dispatch.door?.code(for: item.kind)
-        let events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
+        var events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
+        let isUnmerged = events.contains(.unmerged)
+        if isUnmerged, let left = try leftBehind(tx, by: item) { events.append(.leftBehind(left)) }
         guard let action = procedure.action(act.action) else { throw CaseRefusal.unknownAction(act.action) }
         let act = act.only(action.inputs)
         try desk.check(act, of: action)
@@ -60,6 +62,7 @@ extension Cases {
             words: act.words(of: action) ?? "", actor: actor, now: moment.now)
         let result = try commit(tx, events, to: item, deed, in: project)
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }
+        if isUnmerged { try released(tx, item, as: result, by: deed, in: project) }
         try spinOff(tx, act.parts, of: result, by: actor, in: project)
         return result
     }

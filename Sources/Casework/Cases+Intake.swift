@@ -8,9 +8,11 @@ extension Cases {
     ///
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/unknownDesk(_:)`` ·
     ///   ``CaseRefusal/unknownKind(_:)`` · what ``Intake`` refuses · ``DirectoryRefusal/unknownProject(_:)`` ·
-    ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``DirectoryRefusal/unknownPerson(_:)``
+    ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``DirectoryRefusal/unknownPerson(_:)`` ·
+    ///   ``CaseRefusal/unknownOutage(_:)`` · ``CaseRefusal/mergeAcrossProjects``
     package func register(_ intake: Intake, request: RequestKey? = nil, by actor: Actor) async throws -> Case {
         try actor.require(.caseRegister)
+        let (intake, outage) = try await asking(intake, by: actor)
         guard let desk = desks[intake.desk] else { throw CaseRefusal.unknownDesk(intake.desk) }
         guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
         try intake.check(against: procedure, of: desk, at: clock.now())
@@ -18,7 +20,11 @@ extension Cases {
         let context = try await store.read { try resolve($0, intake, for: actor) }
         let new = newCase(context, desk, procedure, by: actor)
         return try await store.write { tx in
-            try tx.once(request, actor: actor.staff.number) { try add(tx, new, procedure, desk) }
+            try tx.once(request, actor: actor.staff.number) {
+                let item = try add(tx, new, procedure, desk)
+                guard let outage else { return item }
+                return try tell(tx, item, of: outage, in: context.project, words: intake.answer, by: actor)
+            }
         }
     }
 
@@ -45,7 +51,8 @@ extension Cases {
         let deed = Deed(act: "register", audience: .customer, words: intake.text, actor: actor, now: moment.now)
         return NewCase(
             item, building: context.place?.building ?? "", events, deed, moment, in: context.project,
-            tokens: intake.tokens + SearchTokens.make(context.place?.code ?? ""), answer: intake.answer)
+            tokens: intake.tokens + SearchTokens.make(context.place?.code ?? ""),
+            answer: intake.outage == nil ? intake.answer : nil)
     }
 
     /// Registers inside a transaction that is already open; gives the case its number.

@@ -47,6 +47,7 @@ extension Cases {
             let entries = try TimelineTable.entries(db, of: item.id, after: 0, limit: 500)
             return CaseFile(
                 item: item, entries: entries, kin: kin(db, of: item, entries, for: actor),
+                links: try links(db, of: item, for: actor), outages: try outages(db, of: item),
                 incidents: actor.may(.caseRead, in: item.project) ? try IncidentMemberTable.ties(db, of: item.id) : [],
                 place: try item.place.flatMap { try PlaceTable.find(db, $0) },
                 person: try item.reporter.person.flatMap { try PersonFile(db, $0) })
@@ -165,6 +166,9 @@ package struct CaseFile: Sendable {
     package let item: Case
     package let entries: [TimelineEntry]
     package let kin: [Kin]
+    package let links: [LinkedCase]
+    /// The outages that its customer asked about.
+    package let outages: [Outage]
     /// The incidents that it belongs to, or seems to.
     package let incidents: [IncidentTie]
     package let place: Place?

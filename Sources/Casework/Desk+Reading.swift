@@ -31,7 +31,7 @@ extension Desk {
             departments: departments, channels: channels,
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),
-            outcomes: try entries(lists.required("callbackOutcomes")))
+            outcomes: try entries(lists.required("callbackOutcomes")), knowledge: try Knowledge.read(folder))
     }
 
     private static func entries(_ node: DeskNode) throws -> [Entry] {

@@ -28,6 +28,7 @@ package struct Desk: Sendable {
     package let parties: [Entry]
     package let waitReasons: [Entry]
     package let outcomes: [Entry]
+    package let knowledge: Knowledge
 
     package func procedure(_ kind: String) -> Procedure? { procedures.first { $0.kind == kind } }
 

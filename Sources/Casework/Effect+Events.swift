@@ -24,6 +24,7 @@ extension Effect {
         case .setPriority: return act.priority.map { repricing(`case`, to: $0, moment, levels) } ?? []
         case .checkThing: return act.thing.map { [.thingDone($0)] } ?? []
         case .merge: return act.into.map { [.mergedInto($0.id), .closed(.merged, at: now)] } ?? []
+        case .unmerge: return [.unmerged]
         case .split: return [.splitInto(act.parts.map(\.id))]
         case .closeAsAnswered:
             return act.verdict(at: now) + [.closed(act.isSatisfied == true ? .confirmed : .answered, at: now)]

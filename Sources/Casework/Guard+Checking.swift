@@ -15,6 +15,8 @@ extension Guard {
         case .taskInHand: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.notYourTask }
         case .appointed: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.notAppointed }
         case .notAppointed: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.alreadyAppointed }
+        case .mergeRemembered:
+            guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.mergeNotRemembered }
         case .fiveThings:
             let missing = FiveThing.allCases.filter { !`case`.thingsDone.contains($0) && act.thing != $0 }
             guard missing.isEmpty || act.isSatisfied == false else {
@@ -31,6 +33,7 @@ extension Guard {
         case .taskInHand: `case`.openTasks.contains { $0.isFor(actor) && $0.state != .sent }
         case .appointed: `case`.appointment != nil
         case .notAppointed: `case`.appointment == nil
+        case .mergeRemembered: `case`.beforeMerge != nil
         case .ownTask:
             `case`.openTasks.isEmpty ? `case`.agent == actor.staff : `case`.openTasks.contains { $0.isFor(actor) }
         case .anotherPerson:

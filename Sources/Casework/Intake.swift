@@ -23,6 +23,8 @@ package struct Intake: Sendable {
     package var promise: String?
     /// Answers and closes in one step.
     package var answer: String?
+    /// The number of an outage that the customer asks about: they are told its sentence, or ``answer``.
+    package var outage: String?
 
     package init() {}
 

@@ -21,6 +21,11 @@ extension Procedure {
         try act.checkSite(action, `case`, moment)
         if let missed = try action.missedDoor(act, `case`, moment) { return [missed] }
         var draft = Draft(case: `case`)
+        if action.does.contains(.merge) { draft.add([.setAside(BeforeMerge(`case`))]) }
+        // A stage that the procedure has no more would strand the case.
+        if action.does.contains(.unmerge), `case`.beforeMerge.flatMap({ stage($0.stage) }) == nil {
+            throw CaseRefusal.mergeNotRemembered
+        }
         for effect in action.does { draft.add(effect.events(act, draft.case, moment, levels)) }
         guard let target = destination(of: action, act, draft.case) else { return draft.events }
         draft.move(to: target, at: moment.now, levels, moment.zone)

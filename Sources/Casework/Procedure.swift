@@ -76,10 +76,13 @@ package enum Guard: Sendable, Hashable {
     case taskInHand
     /// A window was agreed, or none was yet.
     case appointed, notAppointed
+    /// It is known how the case stood before it was merged.
+    case mergeRemembered
 
     static let words: [String: Guard] = [
         "own-task": .ownTask, "another-person": .anotherPerson, "five-things": .fiveThings, "task-open": .taskOpen,
         "task-in-hand": .taskInHand, "appointed": .appointed, "not-appointed": .notAppointed,
+        "merge-remembered": .mergeRemembered,
     ]
 
     package init?(_ word: String) {
@@ -119,7 +122,7 @@ package enum Effect: String, Sendable, CaseIterable {
     case setAgent = "set-agent"
     case setPriority = "set-priority"
     case checkThing = "check-thing"
-    case merge
+    case merge, unmerge
     case split
     case closeAsAnswered = "close-as-answered"
     case closeAsUnconfirmed = "close-as-unconfirmed"

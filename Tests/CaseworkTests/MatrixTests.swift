@@ -10,6 +10,7 @@ import Testing
 func matrix(_ procedure: Procedure) -> String {
     func cell(_ action: Procedure.Action, _ stage: Procedure.Stage) -> String {
         guard action.from.contains(stage.key) else { return "–" }
+        if action.does.contains(.unmerge) { return "back" }
         return action.targets.isEmpty ? "stays" : action.targets.joined(separator: " / ")
     }
     let actions = procedure.actions
@@ -32,7 +33,8 @@ struct MatrixTests {
             # Stages and actions
 
             What each stage of each procedure answers to each action: where it leads, `stays` where the case stays in its
-            stage, – where it is refused as not allowed now. Where two stages are named, the second is for the condition
+            stage, `back` where it comes back to the one that it had, – where it is refused as not allowed now. Where two
+            stages are named, the second is for the condition
             that the procedure declares. Written by `GUANJIA_WRITE_DOCS=1 swift test --filter MatrixTests`.
 
 
@@ -87,7 +89,11 @@ struct MatrixTests {
         do {
             let events = try play.procedure.decide(play.full(action), on: item, at: moment, levels: play.desk.levels)
             let after = item.applying(events)
-            let targets = cell == "stays" ? [stage.key] : cell.components(separatedBy: " / ")
+            let targets = switch cell {
+            case "stays": [stage.key]
+            case "back": [play.procedure.start]
+            default: cell.components(separatedBy: " / ")
+            }
             #expect(targets.contains(after.stage), "\(stage.key) \(action)")
             #expect(after.phase == play.procedure.stage(after.stage)?.phase, "\(stage.key) \(action)")
             #expect(after.phase.isOver == (after.closedAt != nil), "\(stage.key) \(action)")
@@ -119,6 +125,7 @@ extension Play {
     /// what the action needs besides.
     func item(in stage: Procedure.Stage, for action: String = "") -> Case {
         var item = item
+        if stage.key == "merged" { item.beforeMerge = BeforeMerge(item) }
         (item.stage, item.phase, item.thingsDone) = (stage.key, stage.phase, FiveThing.allCases)
         switch stage.phase {
         case .open, .waiting:

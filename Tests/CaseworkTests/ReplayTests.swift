@@ -150,7 +150,7 @@ struct ReplayTests {
         let stray = CaseEvent.promiseSettled(ID(number: 1), as: .kept, at: House.morning)
         #expect(item.applying(stray) == item)
         let step = CaseEvent.taskStepped(ID(number: 1), to: .done, by: Cast.lin.staff, at: House.morning, reason: nil)
-        #expect(item.applying([step, .absorbed(ID(number: 2)), .splitInto([])]) == item)
+        #expect(item.applying([step, .absorbed(ID(number: 2)), .splitInto([]), .unmerged]) == item)
         let twice = item.applying([.thingDone(.heard), .thingDone(.heard)])
         #expect(twice.thingsDone == [.heard])
     }

@@ -48,6 +48,14 @@ enum NoticeTable {
         try tx.put("UPDATE promise SET noticed = ?2, notice_at = ?3 WHERE id = ?1", promise, share, next)
     }
 
+    /// Counts steps as told that were passed while nobody was to be told.
+    static func passOver(_ tx: Tx, _ promise: ID<Promise>, share: Int, next: Instant?) throws {
+        try tx.put(
+            """
+            UPDATE promise SET noticed = CASE WHEN noticed < ?2 THEN ?2 ELSE noticed END, notice_at = ?3 WHERE id = ?1
+            """, promise, share, next)
+    }
+
     static func tell(
         _ tx: Tx, _ staff: ID<Staff>, of watched: Watched, share: Int, isStandIn: Bool
     ) throws {

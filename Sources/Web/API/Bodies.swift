@@ -62,6 +62,7 @@ struct IntakeBody: Decodable {
     let externalNumber: String?
     let promise: String?
     let answer: String?
+    let outage: String?
 
     var intake: Intake {
         var intake = Intake()
@@ -74,7 +75,7 @@ struct IntakeBody: Decodable {
         (intake.title, intake.text) = (title, text.replacing("\0", with: ""))  // the store keeps no U+0000
         (intake.occurredAt, intake.reportedAt) = (occurredAt, reportedAt)
         (intake.form, intake.externalNumber) = (form ?? [:], externalNumber)
-        (intake.promise, intake.answer) = (promise, answer)
+        (intake.promise, intake.answer, intake.outage) = (promise, answer, outage)
         return intake
     }
 }

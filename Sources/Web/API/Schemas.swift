@@ -7,7 +7,7 @@ enum Schemas {
     static let maybeInstant = Schema.nullable(.format("date-time"))
     private static let maybeText = Schema.nullable(.string())
 
-    static let all: [(String, Schema)] = onSite + watching + incidents + figureShapes + [
+    static let all: [(String, Schema)] = onSite + watching + incidents + figureShapes + knowledge + [
         (
             "Problem",
             .object(
@@ -147,7 +147,7 @@ enum Schemas {
             ("placeText", maybeText),
             ("title", maybeText), ("text", .string()), ("occurredAt", maybeInstant), ("reportedAt", maybeInstant),
             ("form", .nullable(.map(.string()))), ("externalNumber", maybeText), ("promise", maybeText),
-            ("answer", maybeText),
+            ("answer", maybeText), ("outage", maybeText),
         ], required: ["desk", "kind", "channel", "reporter", "text"])
 
     private static let reporterRequest = Schema.object(

@@ -32,6 +32,13 @@
   document.addEventListener("click", (event) => {
     const target = event.target;
     if (target.closest("[data-keys]")) $("#keys").showModal();
+    if (target.closest("[data-print]")) print();
+    const copy = target.closest("[data-copy]");
+    if (copy) {
+      const text = $(copy.dataset.copy);
+      text.select();
+      navigator.clipboard?.writeText(text.value).then(() => (copy.textContent = copy.dataset.done));
+    }
     const close = target.closest("[data-close]");
     if (close) {
       event.preventDefault();
@@ -83,6 +90,10 @@
       event.preventDefault();
       return form.requestSubmit($("[data-save]", form) ?? undefined);
     }
+    if (event.altKey && event.key === "0" && $("[data-tell]")) {
+      event.preventDefault();
+      return $("[data-tell]").click();
+    }
     if (event.altKey && /^[1-9]$/.test(event.key) && chooseKind(event.key)) return event.preventDefault();
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || $("dialog:modal")) return;
     const known = {
@@ -133,6 +144,10 @@
     const kind = event.target.dataset?.kind;
     const radio = kind && $(`#kinds [value="${kind}"]`);
     if (radio) radio.checked = true;
+    // Another kind of outage brings its sentence, where nobody has written another.
+    const sentence = event.target.dataset?.says && $("#o-sentence");
+    const known = sentence && $$("[data-says]").map((one) => one.dataset.says);
+    if (sentence && (!sentence.value.trim() || known.includes(sentence.value))) sentence.value = event.target.dataset.says;
     const file = event.target;
     if (file.type === "file") {
       const isLarge = [...file.files].some((one) => one.size > Number(file.dataset.most));
@@ -243,7 +258,11 @@
     openDialogs();
     tick();
     const from = event.detail.requestConfig?.elt;
-    if (from?.dataset?.then) $(`#${from.dataset.then}`)?.focus();
+    if (from?.dataset?.then) {
+      $(`#${from.dataset.then}`)?.focus();
+      // The caller is known now: what is told at their place is looked for.
+      $("#intake")?.dispatchEvent(new Event("change"));
+    }
     if (from === box && isAsked) take();
     if (box) box.ariaExpanded = String(options().length > 0);
   });

@@ -55,6 +55,7 @@ extension CaseSheet {
         {
             return model(of: reviewFields(promise), title: names.text("case.review"), to: Paths.promiseReview(id))
         }
+        if let link = linkForm(open) { return model(of: link.fields, title: link.title, to: link.address) }
         guard mayFollow else { return nil }
         if let id = open.after("word-"), let promise = item.promises.first(where: { "\($0.id)" == id }) {
             return model(of: wordFields(promise), title: names.text("case.word"), to: Paths.promiseWord(id))

@@ -28,7 +28,10 @@ extension CaseSheet {
         case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))
         case .wordUnheard: fact(names.text("event.wordUnheard"), "late")
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: onSite(event)
-        case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed: []
+        case .linked(_, let side), .unlinked(_, let side): fact(names.text("link.\(side.rawValue)"))
+        case .unmerged: fact("→ " + names.stage(item), "info")
+        case .leftBehind(let left): leftBehind(left)
+        case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed, .setAside, .released: []
         }
     }
 
@@ -69,6 +72,14 @@ extension CaseSheet {
     private func paused(_ waiting: Waiting) -> String {
         let reason = names.waitReason(waiting.reason, of: item)
         return waiting.until.map { "\(reason) → \(times.point($0))" } ?? reason
+    }
+
+    /// What stays with the case that this one had been merged into.
+    private func leftBehind(_ left: LeftBehind) -> [Model] {
+        guard !left.messages.isEmpty || !left.files.isEmpty else { return [] }
+        let count = names.text(
+            "event.leftBehind", ["number": left.number, "n": "\(left.messages.count)", "files": "\(left.files.count)"])
+        return fact(count) + (left.messages + left.files).flatMap { fact($0) }
     }
 
     func say(_ key: String, _ what: String) -> String { names.text(key, ["what": what]) }

@@ -40,7 +40,7 @@ extension CaseSheet {
         case "message":
             names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
         case "promise", "word", "heard", "sent", "unsent", "attach", "absorb", "tie", "untie", "review",
-            "door-code":
+            "door-code", "link", "unlink", "outage", "outage-over", "release":
             names.text("entry.\(entry.act)")
         default: names.action(entry.act, of: item)
         }

@@ -18,6 +18,9 @@ struct CaseSheet {
     var open: OpenForm?
     /// To whom the work could go, where a form asks that.
     private(set) var suggestions: [Suggestion] = []
+    /// What may say the same; asked of open cases alone.
+    private(set) var duplicates: [LikelyDuplicate] = []
+    let news: NewsModel
 
     var item: Case { file.item }
 
@@ -30,6 +33,10 @@ struct CaseSheet {
         (desk, procedure) = try ask.house.cases.rules(of: file.item)
         allowed = Self.inOrder(procedure.allowed(on: file.item, for: actor))
         self.open = open
+        news = try await NewsModel.load(ask, file.place, in: file.item.project, names)
+        if !file.item.phase.isOver, mayLink {
+            duplicates = try await ask.house.cases.duplicates(of: file.item.number, for: actor)
+        }
         let asked = open?.after("act-").flatMap { key in procedure.action(key) }
         if asked?.fields.contains(where: { $0.0 == .to }) == true, actor.may(.caseDispatch, in: item.project) {
             suggestions = try await ask.house.cases.suggestions(for: item.number, by: actor)
@@ -42,7 +49,9 @@ struct CaseSheet {
             "here": frame.address(item.number), "page": Paths.case_(item.number), "title": item.title,
             "about": about, "facts": facts, "hasText": !item.saysAllInTitle, "text": item.text,
             "kin": kin, "hasKin": !kin.isEmpty, "promises": promises, "words": promiseWords, "things": things,
-            "isComplaint": !things.isEmpty,
+            "isComplaint": !things.isEmpty, "news": known, "hasNews": news.isThere, "doubles": doubles,
+            "hasDoubles": !duplicates.isEmpty, "mayLink": mayLink,
+            "linkHref": frame.address(item.number, open: OpenForm.link),
             "sheets": item.tasks.compactMap(words.sheet),
             "files": files, "hasFiles": !item.attachments.isEmpty, "entries": timeline,
             "tags": CaseLine(item, place: file.place, names, times).model["tags"] ?? [],
@@ -100,23 +109,6 @@ struct CaseSheet {
         var seen: Set<String> = []
         let keys = item.promises.filter { $0.state != .replaced }.compactMap(\.level)
         return keys.filter { seen.insert($0).inserted }.map { names.level($0, of: item.desk) }.joined(separator: " · ")
-    }
-
-    private var kin: [Model] {
-        let cases: [Model] = file.kin.map { kin in
-            [
-                "label": names.text("case.kin.\(kin.tie.rawValue)"), "number": kin.number,
-                "href": Paths.case_(kin.number),
-            ]
-        }
-        let incidents: [Model] = file.incidents.map { tie in
-            [
-                "label": names.text(tie.isTied ? "case.kin.incident" : "case.kin.maybeIncident"),
-                "number": tie.number, "href": Paths.incident(tie.number),
-                "after": "\(tie.title) · \(names.text("incident.size", ["n": "\(tie.cases)"]))",
-            ]
-        }
-        return cases + incidents
     }
 
     private var place: String {

@@ -73,6 +73,14 @@ package enum Paths {
     package static let incidents = Path("/incidents")
     package static let incident = Path("/incidents/{incident}")
     package static let incidentAction = Path("/incidents/{incident}/{action}")
+    package static let outages = Path("/outages")
+    package static let outage = Path("/outages/{outage}")
+    package static let outageAction = Path("/outages/{outage}/{action}")
+    package static let hints = Path("/hints")
+    package static let hint = Path("/hints/{hint}")
+    package static let caseLinks = Path("/cases/{number}/links")
+    package static let caseLinkEnd = Path("/cases/{number}/links/{link}/withdrawal")
+    package static let caseDistinct = Path("/cases/{number}/distinct")
     package static let people = Path("/people")
     package static let person = Path("/people/{person}")
     package static let casePhone = Path("/cases/{number}/phone")
@@ -100,6 +108,7 @@ package enum Paths {
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
         "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
+        "outages": outages, "hints": hints,
     ]
 
     /// The addresses of the API.
@@ -121,6 +130,16 @@ package enum Paths {
         package static let incidents = Path("/api/v1/incidents")
         package static let incident = Path("/api/v1/incidents/{incident}")
         package static let incidentAction = Path("/api/v1/incidents/{incident}/actions/{action}")
+        package static let outages = Path("/api/v1/outages")
+        package static let outage = Path("/api/v1/outages/{outage}")
+        package static let outageAction = Path("/api/v1/outages/{outage}/actions/{action}")
+        package static let placeHints = Path("/api/v1/places/{place}/hints")
+        package static let placeNews = Path("/api/v1/places/{place}/news")
+        package static let hintAction = Path("/api/v1/hints/{hint}/actions/{action}")
+        package static let links = Path("/api/v1/cases/{number}/links")
+        package static let linkEnd = Path("/api/v1/cases/{number}/links/{link}/withdrawal")
+        package static let duplicates = Path("/api/v1/cases/{number}/duplicates")
+        package static let distinct = Path("/api/v1/cases/{number}/distinct")
         package static let proposals = Path("/api/v1/proposals")
         package static let search = Path("/api/v1/search")
         package static let people = Path("/api/v1/people")

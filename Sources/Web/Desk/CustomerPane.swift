@@ -10,6 +10,7 @@ struct CustomerPane {
     let names: Names
     let times: TimeWords
     let actor: Actor
+    let news: NewsModel
 
     private static let mostRecent = 8
 
@@ -21,10 +22,12 @@ struct CustomerPane {
     {
         let actor = try ask.actor
         guard let file, actor.may(.peopleRead, in: file.person.project) else { return nil }
+        let home = file.rooms.first { $0.occupancy.to == nil }?.place
         let recent = try await ask.house.cases.recent(of: file.person.id, for: actor, limit: mostRecent + 1)
         return CustomerPane(
             file: file, recent: Array(recent.filter { $0.id != item?.id }.prefix(mostRecent)), names: names,
-            times: TimeWords(ask, zone: names.zone(of: file.person.project)), actor: actor)
+            times: TimeWords(ask, zone: names.zone(of: file.person.project)), actor: actor,
+            news: try await NewsModel.load(ask, home, in: file.person.project, names))
     }
 
     var model: Model {
@@ -41,6 +44,7 @@ struct CustomerPane {
             "household": names.list(household), "hasHousehold": !household.isEmpty,
             "vehicles": file.vehicles.map { ["plate": $0.plate, "parking": $0.parking] },
             "hasVehicles": !file.vehicles.isEmpty, "recent": recent.map(line), "hasRecent": !recent.isEmpty,
+            "news": news.model, "isTold": news.isTold,
         ]
     }
 

@@ -8,7 +8,7 @@ struct IntakeDraft: Sendable {
     static let fields = [
         "q", "person", "name", "phone", "anonymous", "kind", "text", "title", "place", "placeText", "category",
         "otherCategory", "channel", "priority", "occurredAt", "promise", "promiseProposed", "answer", "externalNumber",
-        "project",
+        "project", "outage",
     ]
 
     private let values: [String: String]
@@ -56,7 +56,7 @@ struct IntakeDraft: Sendable {
         intake.text = self["text"]
         intake.externalNumber = values["externalNumber"]
         intake.promise = promise
-        intake.answer = values["answer"]
+        (intake.answer, intake.outage) = (values["answer"], values["outage"])
         let times = TimeWords(ask, zone: project?.zone ?? .shanghai)
         intake.occurredAt = try values["occurredAt"].map { try times.given($0, "occurredAt") }
         let typed = try await place(self["placeText"], ask, project)

@@ -10,7 +10,7 @@ struct IntakeHelp {
     let names: Names
     let alike: [CaseLine]
     let promises: [Promise]
-    let promiseError: String?
+    let news: NewsModel
 
     static func load(_ ask: Ask, _ draft: IntakeDraft, _ project: Project?, _ names: Names, _ desk: Desk) async throws
         -> IntakeHelp
@@ -18,7 +18,9 @@ struct IntakeHelp {
         let actor = try ask.actor
         var alike: [Case] = []
         let code = draft["placeText"].isEmpty ? draft["place"] : draft["placeText"]
-        if let project, let place = try await draft.place(code, ask, project) {
+        let place = try await draft.place(code, ask, project)
+        let news = try await NewsModel.load(ask, place, in: project?.id, names)
+        if let project, let place {
             alike = try await ask.house.cases.lookAlikes(
                 title: draft["title"], text: draft["text"], category: draft.category, place: place, project: project.id,
                 for: actor)
@@ -32,7 +34,7 @@ struct IntakeHelp {
         let promises = try? await ask.house.cases.promises(for: intake, by: actor)
         return IntakeHelp(
             draft: draft, desk: desk, names: names, alike: try await CaseLine.lines(alike, names, in: ask),
-            promises: promises ?? [], promiseError: nil)
+            promises: promises ?? [], news: news)
     }
 
     var model: Model {
@@ -42,7 +44,7 @@ struct IntakeHelp {
             "proposals": proposals, "hasProposals": !proposals.isEmpty, "alike": alike.map(\.model),
             "hasAlike": !alike.isEmpty, "proposed": said, "promise": written ?? said,
             "mayBeAnonymous": desk.procedure(draft.kind)?.mayBeAnonymous ?? false, "isAnonymous": draft.isAnonymous,
-            "isUncategorised": draft.category == nil,
+            "isUncategorised": draft.category == nil, "news": news.model, "hasNews": news.isThere,
         ]
     }
 

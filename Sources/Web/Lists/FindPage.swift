@@ -66,6 +66,7 @@ enum FindPage {
             "code": place.code, "name": place.name == place.code ? "" : place.name,
             "kind": names.text("placeKind.\(place.kind.rawValue)"), "project": names.project(place.project),
             "href": Paths.cases(query: [("place", place.id.description)]),
+            "hints": Paths.hints(query: [("place", place.id.description)]),
         ]
     }
 

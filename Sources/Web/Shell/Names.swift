@@ -53,6 +53,9 @@ struct Names: Sendable {
     func party(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.parties) }
     func outcome(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.outcomes) }
 
+    func knowledge(of desk: String) -> Knowledge? { desks[desk]?.knowledge }
+    var hintTopics: [Desk.Entry] { knowledge(of: firstDesk)?.hintTopics ?? [] }
+
     /// What a desk calls its lists, for forms.
     func options(_ entries: [Desk.Entry]) -> [Field.Option] {
         entries.map { Field.Option(value: $0.key, name: $0.name[language]) }

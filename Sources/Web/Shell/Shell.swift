@@ -12,6 +12,7 @@ enum Shell {
         ("figures", Paths.figures, [.figuresRead]),
         ("cases", Paths.cases, [.caseRead]),
         ("incidents", Paths.incidents, [.caseSupervise]),
+        ("outages", Paths.outages, [.caseRegister, .caseDispatch]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("people", Paths.people, [.peopleRead]),
         ("staff", Paths.staff, [.staffWrite]),

@@ -12,9 +12,11 @@ struct WorkCard {
     private let ask: Ask
     private let desk: Desk
     private let procedure: Procedure
+    private let hints: [HintAt]
     private var item: Case { work.item }
 
-    init(_ work: Work, _ actor: Actor, _ names: Names, _ ask: Ask) throws {
+    init(_ work: Work, _ actor: Actor, _ names: Names, _ ask: Ask, hints: [HintAt] = []) throws {
+        self.hints = hints
         self.work = work
         self.actor = actor
         self.names = names
@@ -41,7 +43,7 @@ struct WorkCard {
             "access": item.visit?.access.map(words.access) ?? "", "arrival": words.arrival(work.task),
             "photoAction": Paths.caseAttachments(item.number), "mayPhoto": isMine && work.task.state != .sent,
             "photos": "\(item.attachments.count)", "hasPhotos": !item.attachments.isEmpty,
-            "back": Paths.work(),
+            "back": Paths.work(), "hints": hints.map { HintWords.model($0, names, times) }, "hasHints": !hints.isEmpty,
         ]
         if let waiting = item.waiting {
             model["waiting"] = names.waitReason(waiting.reason, of: item)

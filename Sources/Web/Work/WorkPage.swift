@@ -12,9 +12,11 @@ enum WorkPage {
         let actor = try ask.actor
         let work = try await ask.house.cases.work(of: actor)
         let names = try await Names.load(ask)
+        let hints = try await ask.house.cases.hints(at: work.mine.compactMap(\.place), for: actor)
         func cards(_ all: [Work], isMine: Bool) throws -> [Model] {
             try all.enumerated().map { place, one in
-                var card = try WorkCard(one, actor, names, ask).model(isMine: isMine, isFirst: isMine && place == 0)
+                var card = try WorkCard(one, actor, names, ask, hints: one.place.flatMap { hints[$0.id] } ?? [])
+                    .model(isMine: isMine, isFirst: isMine && place == 0)
                 if let refused, refused.number == one.item.number {
                     card["photoError"] = PageSentence(refused.refusal, names, item: one.item).text
                 }

@@ -11,9 +11,9 @@ final class DemoHistory {
         let run: () async throws -> Void
     }
 
-    private let script: DemoScript
-    private let estate: DemoEstate
-    private let house: House
+    let script: DemoScript
+    let estate: DemoEstate
+    let house: House
     private let hand: HandClock
     private var dice: Dice
     private var plan: [Step] = []
@@ -44,6 +44,7 @@ final class DemoHistory {
         for _ in 0..<18 { schedule(end - dice.minutes(2...70)) }
         handOut(before: end)
         neighbours(before: end)
+        knows(before: end)
         while let next = plan.indices.min(by: { plan[$0].at < plan[$1].at }), plan[next].at < end {
             let step = plan.remove(at: next)
             if step.at > hand.now { hand.set(step.at) }
@@ -87,12 +88,12 @@ final class DemoHistory {
         then(at) { try await self.takeIn(demand, home.room.code, home.person.phones[0]) }
     }
 
-    private func then(_ at: Instant, _ run: @escaping () async throws -> Void) { plan.append(Step(at: at, run: run)) }
+    func then(_ at: Instant, _ run: @escaping () async throws -> Void) { plan.append(Step(at: at, run: run)) }
     private func after(_ range: ClosedRange<Int64>, _ run: @escaping () async throws -> Void) {
         then(hand.now + dice.minutes(range), run)
     }
 
-    private func actor(_ user: String) throws -> Actor {
+    func actor(_ user: String) throws -> Actor {
         guard let actor = estate.actors[user] else { throw UsageError("demo.yaml has no “\(user)”") }
         return actor
     }

@@ -32,7 +32,25 @@ struct DemoScript: Decodable, Sendable {
         let priority: String?
     }
 
+    /// What was known of places before, and what is told when the demo is opened.
+    struct Hint: Decodable, Sendable {
+        let place: String
+        let topic: String
+        let text: String
+    }
+
+    struct Outage: Decodable, Sendable {
+        let kind: String
+        let places: [String]
+        let cause: String
+        /// Hours after the demo was made.
+        let from: Int64
+        let until: Int64
+    }
+
     let estate: Estate
+    let hints: [Hint]
+    let outages: [Outage]
     let staff: [Member]
     let surnames: [String]
     let given: [String]

@@ -13,7 +13,8 @@ struct PlanTests {
     private static let growing = [
         "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
-        "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "staff_zone",
+        "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "staff_zone", "outage",
+        "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case",
     ]
 
     private static let calls = [
@@ -23,11 +24,11 @@ struct PlanTests {
         "/api/v1/board", "/api/v1/people?q=135", "/api/v1/people?phone=13500009999", "/api/v1/places",
         "/api/v1/places?q=1-1", "/api/v1/staff", "/api/v1/callbacks", "/api/v1/work",
         "/api/v1/notices", "/api/v1/notices?unseen=true", "/api/v1/roster/on-duty",
-        "/api/v1/incidents", "/api/v1/incidents?state=open",
+        "/api/v1/incidents", "/api/v1/incidents?state=open", "/api/v1/outages", "/api/v1/outages?over=true",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
-        "/notices", "/notices/count", "/incidents",
+        "/notices", "/notices/count", "/incidents", "/outages", "/outages?show=over", "/hints?place=3-1-802",
     ]
 
     /// Walks that end with their first step.
@@ -44,6 +45,7 @@ struct PlanTests {
             for call in Self.calls { _ = try await lin.get(call) }
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/timeline")
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/suggestions")
+            try await scene.tellsAndLinks(open)
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)
             }

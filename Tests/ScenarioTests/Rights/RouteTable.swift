@@ -65,6 +65,16 @@ enum RouteTable {
         GET  /incidents                            case.read
         GET  /incidents/{incident}                 case.read
         POST /incidents/{incident}/{action}        case.supervise
+        GET  /outages                              case.read case.register case.dispatch
+        POST /outages                              case.dispatch
+        GET  /outages/{outage}                     case.read case.register case.dispatch
+        POST /outages/{outage}/{action}            case.dispatch case.register case.follow
+        GET  /hints                                places.read
+        POST /hints                                case.follow case.dispatch places.write
+        POST /hints/{hint}                         case.follow case.dispatch places.write
+        POST /cases/{number}/links                 case.follow case.supervise
+        POST /cases/{number}/links/{link}/withdrawal case.follow case.supervise
+        POST /cases/{number}/distinct              case.follow case.supervise
         GET  /board                                board.read
         GET  /figures                              figures.read
         GET  /figures/{figure}                     figures.read
@@ -104,6 +114,19 @@ enum RouteTable {
         POST /api/v1/incidents                     case.supervise
         GET  /api/v1/incidents/{incident}          case.read
         POST /api/v1/incidents/{incident}/actions/{action} case.supervise
+        GET  /api/v1/outages                       case.read case.register case.dispatch
+        POST /api/v1/outages                       case.dispatch
+        GET  /api/v1/outages/{outage}              case.read case.register case.dispatch
+        POST /api/v1/outages/{outage}/actions/{action} case.dispatch case.register case.follow
+        GET  /api/v1/places/{place}/news           places.read
+        GET  /api/v1/places/{place}/hints          places.read
+        POST /api/v1/places/{place}/hints          case.follow case.dispatch places.write
+        POST /api/v1/hints/{hint}/actions/{action} case.follow case.dispatch places.write
+        GET  /api/v1/cases/{number}/links          case.read case.read.own
+        POST /api/v1/cases/{number}/links          case.follow case.supervise
+        POST /api/v1/cases/{number}/links/{link}/withdrawal case.follow case.supervise
+        GET  /api/v1/cases/{number}/duplicates     case.read case.read.own
+        POST /api/v1/cases/{number}/distinct       case.follow case.supervise
         GET  /api/v1/proposals                     case.register
         GET  /api/v1/search                        signed-in
         GET  /api/v1/people                        people.read

@@ -26,7 +26,8 @@ struct Sample: Sendable {
             "number": item["number"].string, "person": person, "place": place, "file": file,
             "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
-            "incident": "I2603-000", "figure": "kept-promises",
+            "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
+            "figure": "kept-promises",
         ]
     }
 
@@ -54,6 +55,13 @@ struct Sample: Sendable {
         "POST /api/v1/incidents": ["title": "停电", "cases": ["2603-99999"]],
         "POST /api/v1/incidents/{incident}/actions/{action}": [:],
         "PUT /api/v1/staff/{staff}/skills": ["skills": [], "zones": []],
+        "POST /api/v1/outages": ["kind": "water", "places": ["3-1-802"], "cause": "爆管"],
+        "POST /api/v1/outages/{outage}/actions/{action}": [:],
+        "POST /api/v1/places/{place}/hints": ["topic": "valve", "text": "地下一层左侧"],
+        "POST /api/v1/hints/{hint}/actions/{action}": [:],
+        "POST /api/v1/cases/{number}/links": ["relation": "related", "with": "2603-99999"],
+        "POST /api/v1/cases/{number}/links/{link}/withdrawal": ["reason": "弄错了"],
+        "POST /api/v1/cases/{number}/distinct": ["other": "2603-99999"],
         "PUT /api/v1/roles/{role}": ["rights": ["case.read"]],
         "DELETE /api/v1/views/{view}": .null,
     ]
@@ -68,6 +76,9 @@ struct Sample: Sendable {
         "/promises/{promise}/word": ["apology": "抱歉", "reason": "缺件", "remedy": "明天补"],
         "/promises/{promise}/review": ["finding": "已查"],
         "/people/{person}/phone": ["reason": "callback"],
+        "/cases/{number}/links": ["relation": "related", "with": "2603-99999"],
+        "/cases/{number}/links/{link}/withdrawal": ["reason": "弄错了"],
+        "/cases/{number}/distinct": ["other": "2603-99999"],
         "/views/{view}/removal": [:],
         "/settings/roles/{role}": ["right": "case.read"],
     ]

@@ -1,0 +1,100 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+extension Cases {
+    private static let mostPlaces = 200
+    private static let longestCause = 500
+
+    /// Puts down that something is off, or will be.
+    ///
+    /// - Throws: ``CaseRefusal/unknownDesk(_:)`` · ``CaseRefusal/unknownWord(field:given:known:)`` ·
+    ///   ``CaseRefusal/fieldMissing(_:)`` · ``CaseRefusal/tooLong(field:limit:)`` ·
+    ///   ``DirectoryRefusal/unknownProject(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` ·
+    ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``CaseRefusal/endBeforeStart`` ·
+    ///   ``CaseRefusal/dateOutOfRange(field:)``
+    package func announce(
+        _ draft: OutageDraft, request: RequestKey? = nil, by actor: Actor
+    ) async throws -> OutageFile {
+        try actor.require(.caseDispatch)
+        let rules = try desk(draft.desk).knowledge.outages
+        guard let kind = rules.kind(draft.kind) else {
+            throw CaseRefusal.unknownWord(field: "kind", given: draft.kind, known: rules.kinds.map(\.key))
+        }
+        try Self.check(draft)
+        let sentence = draft.sentence.trimmed.isEmpty ? kind.sentence[.simplified] : draft.sentence.trimmed
+        return try await store.write { tx in
+            let number = try tx.once(request, actor: actor.staff.number) {
+                let project = try home(tx, of: draft, by: actor)
+                let outage = Outage(
+                    id: tx.newID(), number: try Self.outageNumber(tx, in: project.zone), project: project.id,
+                    desk: draft.desk, kind: kind.key, isWhole: draft.isWhole, from: draft.from ?? tx.now,
+                    until: draft.until, cause: draft.cause.trimmed, sentence: sentence, notice: nil,
+                    announcedBy: actor.staff, announcedAt: tx.now, places: try places(tx, of: draft, in: project))
+                guard outage.until.map({ $0 > outage.from }) ?? true else { throw CaseRefusal.endBeforeStart }
+                try OutageTable.insert(tx, outage)
+                try note(tx, outage, "announce", outage.cause, by: actor)
+                return outage.number
+            }
+            return try outageFile(tx, try knownOutage(tx, number, by: actor), for: actor)
+        }
+    }
+
+    private static func check(_ draft: OutageDraft) throws {
+        guard draft.isWhole || !draft.places.isEmpty else { throw CaseRefusal.fieldMissing("places") }
+        guard draft.places.count <= mostPlaces else { throw CaseRefusal.tooLong(field: "places", limit: mostPlaces) }
+        guard !draft.cause.trimmed.isEmpty else { throw CaseRefusal.fieldMissing("cause") }
+        guard draft.cause.utf8.count <= longestCause else {
+            throw CaseRefusal.tooLong(field: "cause", limit: longestCause)
+        }
+        guard draft.sentence.utf8.count <= OutageAct.longestText else {
+            throw CaseRefusal.tooLong(field: "sentence", limit: OutageAct.longestText)
+        }
+        for (field, at) in [("from", draft.from), ("until", draft.until)] {
+            guard at.map({ Instant.sayable.contains($0) }) ?? true else {
+                throw CaseRefusal.dateOutOfRange(field: field)
+            }
+        }
+    }
+
+    /// The named project, or the first in which `actor` may announce.
+    private func home(_ db: DB, of draft: OutageDraft, by actor: Actor) throws -> Project {
+        let all = try ProjectTable.all(db)
+        let open = actor.projects(.caseDispatch, of: all)
+        guard let name = draft.project, !name.isEmpty else {
+            guard let first = open.first else { throw DirectoryRefusal.unknownProject("") }
+            return first
+        }
+        guard let found = all.first(where: { $0.code == name || $0.id.description == name }) else {
+            throw DirectoryRefusal.unknownProject(name)
+        }
+        try actor.require(.caseDispatch, in: found.id)
+        return found
+    }
+
+    /// Each once; none where the whole project is affected.
+    private func places(_ db: DB, of draft: OutageDraft, in project: Project) throws -> [Place] {
+        guard !draft.isWhole else { return [] }
+        var seen: Set<ID<Place>> = []
+        return try draft.places.map { name in
+            guard let place = try PlaceTable.find(db, code: name, in: project.id) else {
+                throw DirectoryRefusal.unknownPlace(name)
+            }
+            return place
+        }.filter { seen.insert($0.id).inserted }
+    }
+
+    func note(_ tx: Tx, _ outage: Outage, _ act: String, _ words: String, by actor: Actor) throws {
+        try OutageEntryTable.append(tx, to: outage, act, words: words, by: actor)
+        try Audit.append(tx, actor: actor.staff.number, act: "outage." + act, subject: outage.number)
+        tx.tell(LiveNote(topic: "alert", project: outage.project.number, subject: "", version: 0))
+    }
+
+    /// `O2611-003`: year and month on the project's wall clock and a running number.
+    private static func outageNumber(_ tx: Tx, in zone: Zone) throws -> String {
+        let date = zone.day(of: tx.now).date
+        let month = padded(date.year % 100) + padded(date.month)
+        return "O\(month)-\(padded(try Counters.next(tx, project: 0, "outage:\(month)"), 3))"
+    }
+}
