@@ -20,6 +20,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case tasksOpen(Int)
     case noTaskOpen
     case fiveThingsMissing([String])
+    case judgementMissing
     case unknownRecipient(String)
     case stale(current: Int)
     case unknownPromise(String)
@@ -37,6 +38,9 @@ package enum CaseRefusal: Refusal, Equatable {
     case noRedMark
     case unknownIncident(String)
     case inAnotherIncident(case: String)
+    case unknownEmergency(String)
+    case unknownCall(String)
+    case callAnswered
     case badCursor
 }
 
@@ -49,10 +53,11 @@ extension CaseRefusal {
 
     package var kind: RefusalKind {
         switch self {
-        case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident: .notFound
+        case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident, .unknownEmergency, .unknownCall:
+            .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
-            .inAnotherIncident, .noRedMark:
+            .inAnotherIncident, .noRedMark, .judgementMissing, .callAnswered:
             .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles: .tooLarge
@@ -69,7 +74,8 @@ extension CaseRefusal {
         case .unknownDesk(let given), .unknownKind(let given), .unknownCategory(let given), .unknownCase(let given),
             .unknownAction(let given), .unknownRecipient(let given), .unknownPromise(let given),
             .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given),
-            .unknownIncident(let given), .inAnotherIncident(let given):
+            .unknownIncident(let given), .inAnotherIncident(let given), .unknownEmergency(let given),
+            .unknownCall(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -83,7 +89,8 @@ extension CaseRefusal {
         case .tooManyFiles(let limit): ["limit": "\(limit)"]
         case .textMissing, .reporterMissing, .notYourTask, .callbackByAnotherPerson, .promiseAlreadySettled,
             .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
-            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark:
+            .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark,
+            .judgementMissing, .callAnswered:
             [:]
         }
     }
@@ -109,7 +116,7 @@ extension CaseRefusal {
         case .inAnotherIncident: ["cases"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
-            .noRedMark:
+            .noRedMark, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing:
             []
         }
     }

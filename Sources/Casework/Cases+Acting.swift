@@ -50,7 +50,7 @@ extension Cases {
         let deed = Deed(
             act: act.action, audience: spoken ? .customer : .inside, words: act.words(of: action) ?? "", actor: actor,
             now: moment.now)
-        let result = try commit(tx, events, to: item, deed, in: project)
+        let result = try heed(tx, try commit(tx, events, to: item, deed, in: project), since: item, in: project)
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }
         try spinOff(tx, act.parts, of: result, by: actor, in: project)
         return result

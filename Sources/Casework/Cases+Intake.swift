@@ -45,12 +45,14 @@ extension Cases {
         let deed = Deed(act: "register", audience: .customer, words: intake.text, actor: actor, now: moment.now)
         return NewCase(
             item, building: context.place?.building ?? "", events, deed, moment, in: context.project,
-            tokens: intake.tokens + SearchTokens.make(context.place?.code ?? ""), answer: intake.answer)
+            tokens: intake.tokens + SearchTokens.make(context.place?.code ?? ""),
+            signs: desk.complaints?.signs(of: item.kind, title: item.title, text: item.text) ?? [],
+            isNotMajor: intake.isNotMajor, answer: intake.answer)
     }
 
     /// Registers inside a transaction that is already open; gives the case its number.
     func add(_ tx: Tx, _ new: NewCase, _ procedure: Procedure, _ desk: Desk) throws -> Case {
-        let item = try commitNew(tx, new, number: try Self.number(tx, at: new.moment))
+        let item = try heed(tx, try commitNew(tx, new, number: try Self.number(tx, at: new.moment)), new, desk)
         guard let answer = new.answer, !answer.trimmed.isEmpty else { return item }
         var act = Act("answer")
         act.solution = answer

@@ -48,7 +48,7 @@ extension Cases {
             return CaseFile(
                 item: item, entries: entries, kin: kin(db, of: item, entries, for: actor),
                 incidents: actor.may(.caseRead, in: item.project) ? try IncidentMemberTable.ties(db, of: item.id) : [],
-                place: try item.place.flatMap { try PlaceTable.find(db, $0) },
+                alarms: try alarms(db, of: item.id), place: try item.place.flatMap { try PlaceTable.find(db, $0) },
                 person: try item.reporter.person.flatMap { try PersonFile(db, $0) })
         }
     }
@@ -61,6 +61,7 @@ extension Cases {
         }
         let all: [(CaseFile.Tie, ID<Case>?)] =
             [(.mergedInto, item.mergedInto), (.splitFrom, item.splitFrom)] + parts.map { (.part, $0) }
+            + emergencyTies(db, of: item)
         return all.compactMap { tie, id in
             id.flatMap { try? visible(db, "\($0)", to: actor) }.map { CaseFile.Kin(tie: tie, number: $0.number) }
         }
@@ -155,7 +156,7 @@ extension Case {
 /// Everything that the page of a case shows.
 package struct CaseFile: Sendable {
     /// How another case belongs to this one.
-    package enum Tie: String, Sendable { case mergedInto, splitFrom, part }
+    package enum Tie: String, Sendable { case mergedInto, splitFrom, part, emergency, aftercare }
 
     package struct Kin: Sendable {
         package let tie: Tie
@@ -167,6 +168,8 @@ package struct CaseFile: Sendable {
     package let kin: [Kin]
     /// The incidents that it belongs to, or seems to.
     package let incidents: [IncidentTie]
+    /// Who was called to it, and who answered.
+    package let alarms: [AlarmFile]
     package let place: Place?
     package let person: PersonFile?
 }

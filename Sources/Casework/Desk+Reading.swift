@@ -23,7 +23,12 @@ extension Desk {
             levels: try levels(folder, kinds: kinds, categories: categories, calendars: calendars),
             watch: try WatchRules.read(folder, roles: roles, calendars: calendars),
             incidents: try IncidentRules.read(folder, kinds: kinds), mostOpenWork: try mostOpenWork(folder),
-            running: try RunRules.read(folder, procedures: procedures), roles: roles, rightNames: rights,
+            running: try RunRules.read(folder, procedures: procedures), 
+            emergencies: try EmergencyRules.read(
+                folder, kinds: kinds, categories: categories, roles: roles, departments: departments.map(\.key)),
+            complaints: try ComplaintRules.read(
+                folder, kinds: kinds, roles: roles, departments: departments.map(\.key)),
+            roles: roles, rightNames: rights,
             departments: departments, channels: try entries(lists.required("channels")),
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),

@@ -19,6 +19,10 @@ package struct Desk: Sendable {
     package let mostOpenWork: Int?
     /// Nil: nothing happens by itself.
     package let running: RunRules?
+    /// Nil: the desk knows no emergencies.
+    package let emergencies: EmergencyRules?
+    /// Nil: no complaint is reported by itself.
+    package let complaints: ComplaintRules?
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

@@ -17,6 +17,13 @@ extension Effect {
             let isLast = Condition.thirdTry.isMet(act, `case`.applying(.callbackTried(attempt)))
             return [.callbackTried(attempt)] + (isLast ? [.closed(.unconfirmed, at: now)] : [])
         case .reopen: return act.isSatisfied == true ? [] : reopening(`case`, moment, levels)
+        case .judge:
+            guard let isTrue = act.isTrue, let isReasonable = act.isReasonable, let grounds = act.text else { return [] }
+            return [
+                .judged(
+                    Judgement(
+                        isTrue: isTrue, isReasonable: isReasonable, grounds: grounds, by: moment.actor.staff, at: now))
+            ]
         case .chase: return [.chased(at: now), .customerSpoke]
         case .setAgent: return act.agent.map { [.handedTo(agent: $0)] } ?? []
         case .setPriority: return act.priority.map { repricing(`case`, to: $0, moment, levels) } ?? []

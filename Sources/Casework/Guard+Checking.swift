@@ -17,13 +17,15 @@ extension Guard {
             guard missing.isEmpty || act.isSatisfied == false else {
                 throw CaseRefusal.fiveThingsMissing(missing.map(\.rawValue))
             }
+        case .judged:
+            guard `case`.judgement != nil || act.isSatisfied == false else { throw CaseRefusal.judgementMissing }
         }
     }
 
     /// Whether it is met as far as can be told before anything is filled in.
     func isMet(_ case: Case, by actor: Actor) -> Bool {
         switch self {
-        case .given, .fiveThings: true
+        case .given, .fiveThings, .judged: true
         case .taskOpen: !`case`.openTasks.isEmpty
         case .ownTask:
             `case`.openTasks.isEmpty ? `case`.agent == actor.staff : `case`.openTasks.contains { $0.isFor(actor) }

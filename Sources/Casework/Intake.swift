@@ -24,6 +24,9 @@ package struct Intake: Sendable {
     /// Answers and closes in one step.
     package var answer: String?
 
+    /// A person says that it is no major complaint, whatever its words look like.
+    package var isNotMajor = false
+
     package init() {}
 
     static let longestText = 100_000

@@ -42,7 +42,7 @@ extension Procedure {
     private static func action(_ key: String, _ node: DeskNode) throws -> RawAction {
         try node.allow(["name", "by", "from", "to", "unless", "needs", "takes", "does"])
         let inputs = Input.allCases.map(\.rawValue)
-        let guards = ["own-task", "another-person", "five-things", "task-open"] + inputs
+        let guards = ["own-task", "another-person", "five-things", "judged", "task-open"] + inputs
         let unless = try node.optional("unless")?.entries().map { key, value -> (Condition, String) in
             guard let condition = Condition(rawValue: key) else {
                 let known = Condition.allCases.map(\.rawValue).joined(separator: ", ")

@@ -58,6 +58,8 @@ package enum Condition: String, Sendable, CaseIterable {
 package enum Input: String, Sendable, CaseIterable {
     case to, reason, until, solution, cause, party, satisfied, rating, comment, agent, priority, into, parts, outcome
     case thing, text, note
+    case isTrue = "founded"
+    case isReasonable = "reasonable"
 }
 
 /// What must be true before an action. A closed list: a file can only say what stands here.
@@ -68,6 +70,8 @@ package enum Guard: Sendable, Hashable {
     /// The actor did not do the work; where nobody was sent, the agent did it.
     case anotherPerson
     case fiveThings
+    /// A person said whether the complaint is true and reasonable.
+    case judged
     /// Work was sent out and is not done.
     case taskOpen
 
@@ -76,6 +80,7 @@ package enum Guard: Sendable, Hashable {
         case "own-task": self = .ownTask
         case "another-person": self = .anotherPerson
         case "five-things": self = .fiveThings
+        case "judged": self = .judged
         case "task-open": self = .taskOpen
         default:
             guard let input = Input(rawValue: word) else { return nil }
@@ -109,6 +114,7 @@ package enum Effect: String, Sendable, CaseIterable {
     case setAgent = "set-agent"
     case setPriority = "set-priority"
     case checkThing = "check-thing"
+    case judge
     case merge
     case split
     case closeAsAnswered = "close-as-answered"

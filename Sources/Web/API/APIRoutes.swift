@@ -8,6 +8,7 @@ enum APIRoutes {
     static let all: [Route] =
         [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all + TeamCalls.all + AccountCalls.all
         + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all
+        + EmergencyCalls.all + AlarmCalls.all
         + [ClockPage.call]
 
     private static let description = Route.api(

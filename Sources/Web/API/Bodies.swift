@@ -62,6 +62,7 @@ struct IntakeBody: Decodable {
     let externalNumber: String?
     let promise: String?
     let answer: String?
+    let notMajor: Bool?
 
     var intake: Intake {
         var intake = Intake()
@@ -75,6 +76,7 @@ struct IntakeBody: Decodable {
         (intake.occurredAt, intake.reportedAt) = (occurredAt, reportedAt)
         (intake.form, intake.externalNumber) = (form ?? [:], externalNumber)
         (intake.promise, intake.answer) = (promise, answer)
+        intake.isNotMajor = notMajor ?? false
         return intake
     }
 }
@@ -104,6 +106,8 @@ struct ActionBody: Decodable {
     var thing: FiveThing?
     var text: String?
     var note: String?
+    var founded: Bool?
+    var reasonable: Bool?
 
     func request(_ action: String) -> ActRequest {
         var asked = ActRequest(action)
@@ -113,7 +117,7 @@ struct ActionBody: Decodable {
         (asked.act.cause, asked.act.party, asked.act.isSatisfied) = (cause, party, satisfied)
         (asked.act.rating, asked.act.comment, asked.act.priority) = (rating, comment, priority)
         (asked.act.outcome, asked.act.thing, asked.act.text) = (outcome, thing, text)
-        asked.act.note = note
+        (asked.act.note, asked.act.isTrue, asked.act.isReasonable) = (note, founded, reasonable)
         return asked
     }
 }

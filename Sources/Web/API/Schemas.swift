@@ -7,7 +7,7 @@ enum Schemas {
     static let maybeInstant = Schema.nullable(.format("date-time"))
     private static let maybeText = Schema.nullable(.string())
 
-    static let all: [(String, Schema)] = watching + incidents + figureShapes + [
+    static let all: [(String, Schema)] = watching + incidents + emergencies + figureShapes + [
         (
             "Problem",
             .object(
@@ -146,7 +146,7 @@ enum Schemas {
             ("placeText", maybeText),
             ("title", maybeText), ("text", .string()), ("occurredAt", maybeInstant), ("reportedAt", maybeInstant),
             ("form", .nullable(.map(.string()))), ("externalNumber", maybeText), ("promise", maybeText),
-            ("answer", maybeText),
+            ("answer", maybeText), ("notMajor", .nullable(.boolean)),
         ], required: ["desk", "kind", "channel", "reporter", "text"])
 
     private static let reporterRequest = Schema.object(
@@ -171,6 +171,7 @@ enum Schemas {
         ("solution", .nullable(.whole([("text", .string()), ("cause", maybeText), ("party", maybeText)]))),
         ("rating", .nullable(.integer(1...5))), ("satisfied", .nullable(.boolean)), ("reopened", .integer(0...10_000)),
         ("chased", .integer(0...10_000)), ("mergedInto", maybeText), ("thingsDone", .array(.string())),
+        ("judgement", .nullable(judgement)),
         ("promises", .array(.ref("Promise"))), ("tasks", .array(.ref("Task"))),
         ("attachments", .array(.ref("Attachment"))),
         ("actions", .array(.string())),
@@ -202,7 +203,7 @@ enum Schemas {
                             required: ["text"])))
             ),
             ("outcome", maybeText), ("thing", .nullable(.words(FiveThing.allCases.map(\.rawValue)))),
-            ("text", maybeText),
+            ("text", maybeText), ("founded", .nullable(.boolean)), ("reasonable", .nullable(.boolean)),
             ("note", maybeText),
         ], required: [])
 

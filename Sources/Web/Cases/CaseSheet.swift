@@ -85,6 +85,10 @@ struct CaseSheet {
         add("case.externalNumber", item.externalNumber ?? "")
         if let solution = item.solution { add("case.solution", result(solution)) }
         if let verdict = item.verdict { add("case.verdict", self.verdict(verdict)) }
+        if let judgement = item.judgement {
+            add("case.judgement", "\(names.judgement(judgement)) · \(judgement.grounds)")
+        }
+        add("case.report", report)
         if let closing = item.closing { add("case.closing", names.closing(closing)) }
         return facts
     }
@@ -103,6 +107,9 @@ struct CaseSheet {
                 "href": Paths.case_(kin.number),
             ]
         }
+        let boards: [Model] = file.alarms.filter { $0.alarm.about == .emergency }.map { _ in
+            ["label": names.text("emergency.board"), "number": item.number, "href": Paths.emergency(item.number)]
+        }
         let incidents: [Model] = file.incidents.map { tie in
             [
                 "label": names.text(tie.isTied ? "case.kin.incident" : "case.kin.maybeIncident"),
@@ -110,7 +117,7 @@ struct CaseSheet {
                 "after": "\(tie.title) · \(names.text("incident.size", ["n": "\(tie.cases)"]))",
             ]
         }
-        return cases + incidents
+        return cases + boards + incidents
     }
 
     private var place: String {

@@ -73,6 +73,11 @@ package enum Paths {
     package static let incidents = Path("/incidents")
     package static let incident = Path("/incidents/{incident}")
     package static let incidentAction = Path("/incidents/{incident}/{action}")
+    package static let emergencyForm = Path("/emergency")
+    package static let emergencies = Path("/emergencies")
+    package static let emergency = Path("/emergencies/{number}")
+    package static let emergencyAction = Path("/emergencies/{number}/{action}")
+    package static let alarmAnswer = Path("/alarms/{call}/answer")
     package static let people = Path("/people")
     package static let person = Path("/people/{person}")
     package static let casePhone = Path("/cases/{number}/phone")
@@ -99,6 +104,7 @@ package enum Paths {
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
         "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
+        "emergencies": emergencies, "emergencyForm": emergencyForm,
     ]
 
     /// The addresses of the API.
@@ -120,6 +126,14 @@ package enum Paths {
         package static let incidents = Path("/api/v1/incidents")
         package static let incident = Path("/api/v1/incidents/{incident}")
         package static let incidentAction = Path("/api/v1/incidents/{incident}/actions/{action}")
+        package static let emergencyCards = Path("/api/v1/emergency-cards")
+        package static let emergencies = Path("/api/v1/emergencies")
+        package static let emergency = Path("/api/v1/emergencies/{number}")
+        package static let emergencyAction = Path("/api/v1/emergencies/{number}/actions/{action}")
+        package static let alarms = Path("/api/v1/alarms")
+        package static let alarmAnswer = Path("/api/v1/alarms/{call}/answer")
+        package static let caseAlarms = Path("/api/v1/cases/{number}/alarms")
+        package static let majorSigns = Path("/api/v1/major-signs")
         package static let proposals = Path("/api/v1/proposals")
         package static let search = Path("/api/v1/search")
         package static let people = Path("/api/v1/people")
