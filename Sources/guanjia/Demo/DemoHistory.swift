@@ -172,6 +172,7 @@ final class DemoHistory {
             for (thing, words) in zip(FiveThing.allCases, script.fiveThings) {
                 try await act("check-thing", number, worker) { ($0.act.thing, $0.act.text) = (thing, words) }
             }
+            try await judge(number, demand)
         }
         try await act("solve", number, worker) {
             $0.act.solution = demand.solution ?? ""
@@ -179,6 +180,13 @@ final class DemoHistory {
             $0.act.party = demand.party
         }
         after(1...dice.pick([6, 10, 14, 240])) { try await self.callBack(number, demand) }
+    }
+
+    private func judge(_ number: String, _ demand: DemoScript.Demand) async throws {
+        let isOurs = demand.party == "property"
+        try await act("judge", number, "chen") {
+            ($0.act.isTrue, $0.act.isReasonable, $0.act.text) = (true, isOurs, self.script.grounds)
+        }
     }
 
     private func callBack(_ number: String, _ demand: DemoScript.Demand) async throws {

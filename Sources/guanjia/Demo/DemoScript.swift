@@ -46,6 +46,8 @@ struct DemoScript: Decodable, Sendable {
     let declining: String
     /// What is noted for each of the five things of a complaint, in their order.
     let fiveThings: [String]
+    /// On which a complaint is judged.
+    let grounds: String
 
     static func read(_ file: URL) throws -> DemoScript {
         try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))

@@ -13,7 +13,8 @@ struct PlanTests {
     private static let growing = [
         "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
-        "notice", "duty", "incident", "incident_case", "reopening",
+        "notice", "duty", "incident", "incident_case", "reopening", "alarm", "alarm_call", "emergency",
+        "emergency_tick",
     ]
 
     private static let calls = [
@@ -24,10 +25,12 @@ struct PlanTests {
         "/api/v1/places?q=1-1", "/api/v1/staff", "/api/v1/callbacks", "/api/v1/work",
         "/api/v1/notices", "/api/v1/notices?unseen=true", "/api/v1/roster/on-duty",
         "/api/v1/incidents", "/api/v1/incidents?state=open",
+        "/api/v1/emergencies", "/api/v1/emergencies?running=true", "/api/v1/alarms",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
-        "/notices", "/notices/count", "/incidents",
+        "/notices", "/notices/count", "/incidents", "/emergencies",
+        "/emergencies?show=over", "/emergency",
     ]
 
     /// Walks that end with their first step.
@@ -47,6 +50,10 @@ struct PlanTests {
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)
             }
+            let call = try await lin.send("/api/v1/emergencies", ["emergency": "lift", "project": "garden"])["case"].string
+            for way in ["/api/v1/emergencies/\(call)", "/api/v1/cases/\(call)/alarms"] { _ = try await lin.get(way) }
+            scene.hand.advance(.minutes(3))
+            _ = try await scene.house.cases.callOut()
             let chen = try scene.visitor("chen")
             for key in ["kept-promises", "first-answer", "reopened", "closed", "backlog", "satisfaction"] {
                 for by in ["department", "day"] {
