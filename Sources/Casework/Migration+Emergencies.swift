@@ -33,10 +33,10 @@ extension Migration {
         CREATE INDEX emergency_by_project ON emergency (project, case_id);
         CREATE INDEX emergency_by_aftercare ON emergency (aftercare) WHERE aftercare IS NOT NULL;
         CREATE TABLE emergency_tick (
-          id INTEGER PRIMARY KEY, emergency BIGINT NOT NULL REFERENCES emergency (case_id),
+          id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REFERENCES cases (id),
           step BIGINT NOT NULL CHECK (step >= 0), is_done BIGINT NOT NULL CHECK (is_done IN (0, 1)),
           at BIGINT NOT NULL, staff BIGINT NOT NULL REFERENCES staff (id), note TEXT NOT NULL
         );
-        CREATE INDEX emergency_tick_by_case ON emergency_tick (emergency, id);
+        CREATE INDEX emergency_tick_by_case ON emergency_tick (case_id, id);
         """, keeping: ["emergency_tick"])
 }

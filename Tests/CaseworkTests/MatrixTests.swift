@@ -115,10 +115,11 @@ struct MatrixTests {
 }
 
 extension Play {
-    /// The case as it could stand in a stage: work in the engineers' queue while it is open, all five things done.
+    /// The case as it could stand in a stage: work in the engineers' queue while it is open, all five things done and judged.
     func item(in stage: Procedure.Stage) -> Case {
         var item = item
         (item.stage, item.phase, item.thingsDone) = (stage.key, stage.phase, FiveThing.allCases)
+        item.judgement = Judgement(isTrue: true, isReasonable: true, grounds: "查了", by: Cast.lin.staff, at: now)
         switch stage.phase {
         case .open, .waiting:
             item.tasks = [
@@ -144,6 +145,7 @@ extension Play {
         (act.reason, act.solution, act.comment, act.text, act.note) = ("parts", "好了", "好", "说了", "注")
         (act.cause, act.party, act.outcome, act.thing) = ("wear", "owner", "busy", .heard)
         (act.isSatisfied, act.rating, act.until) = (true, 5, now + .hours(1))
+        (act.isTrue, act.isReasonable) = (true, true)
         act.parts = [.init(id: ID(number: 5), title: "", text: "另一件", kind: nil, category: nil)]
         return act
     }

@@ -17,9 +17,8 @@ extension Cases {
             let limit = CaseFilter.rows(limit)
             let projects = actor.projects(.caseRead, of: try ProjectTable.all(db)).map(\.id)
             let rows = try EmergencyTable.list(
-                db, projects: projects, calledTo: actor.staff, running: running, before: after?.number ?? .max,
-                limit: limit + 1
-            ).filter { project == nil || $0.project == project }
+                db, projects: projects.isEmpty ? [ID(number: 0)] : projects, only: project, calledTo: actor.staff,
+                running: running, before: after?.number ?? .max, limit: limit + 1)
             let items = try rows.prefix(limit).compactMap { try file(db, $0) }
             return Page(items: items, next: rows.count > limit ? items.last?.item.id.description : nil)
         }

@@ -33,18 +33,22 @@ enum EmergencyTable {
     }
 
     /// Those of some projects, or to which somebody is called, the newest first.
+    ///
+    /// - Parameter projects: not empty.
     static func list(
-        _ db: DB, projects: [ID<Project>], calledTo staff: ID<Staff>, running: Bool?, before: Int64, limit: Int
+        _ db: DB, projects: [ID<Project>], only project: ID<Project>?, calledTo staff: ID<Staff>, running: Bool?,
+        before: Int64, limit: Int
     ) throws -> [Emergency] {
-        let marks = IncidentTable.marks(projects.count, from: 4)
-        let state = running.map { $0 ? "closed_at IS NULL AND" : "closed_at IS NOT NULL AND" } ?? ""
-        let own = "case_id IN (SELECT alarm.case_id FROM alarm JOIN alarm_call ON alarm_call.alarm = alarm.id "
-            + "WHERE alarm_call.staff = ?1)"
+        let state = running.map { $0 ? "AND closed_at IS NULL" : "AND closed_at IS NOT NULL" } ?? ""
         return try db.rows(
             """
-            \(select) WHERE \(state) case_id < ?2 AND (\(projects.isEmpty ? "" : "project IN (\(marks)) OR ") \(own))
+            \(select) WHERE case_id < ?2 AND (?4 = 0 OR project = ?4) \(state) AND case_id IN (
+              SELECT case_id FROM emergency WHERE project IN (\(IncidentTable.marks(projects.count, from: 5))) \(state)
+              UNION
+              SELECT alarm.case_id FROM alarm_call JOIN alarm ON alarm.id = alarm_call.alarm
+              WHERE alarm_call.staff = ?1)
             ORDER BY case_id DESC LIMIT ?3
-            """, list: [staff, before, limit] + projects as [any SQLConvertible], make: make)
+            """, list: [staff, before, limit, project?.number ?? 0] + projects as [any SQLConvertible], make: make)
     }
 
     private static func make(_ row: inout Row) throws -> Emergency {
@@ -59,14 +63,14 @@ enum EmergencyTable {
     static func add(_ tx: Tx, _ tick: StepTick, to item: ID<Case>) throws {
         try tx.put(
             """
-            INSERT INTO emergency_tick (id, emergency, step, is_done, at, staff, note)
+            INSERT INTO emergency_tick (id, case_id, step, is_done, at, staff, note)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             """, tick.id, item, tick.step, tick.isDone, tick.at, tick.staff, tick.note)
     }
 
     static func ticks(_ db: DB, of item: ID<Case>) throws -> [StepTick] {
         try db.rows(
-            "SELECT id, step, is_done, at, staff, note FROM emergency_tick WHERE emergency = ?1 ORDER BY id", item
+            "SELECT id, step, is_done, at, staff, note FROM emergency_tick WHERE case_id = ?1 ORDER BY id", item
         ) { row in
             StepTick(
                 id: try row.next(), step: try row.next(), isDone: try row.next(), at: try row.next(),

@@ -11,9 +11,9 @@ final class DemoHistory {
         let run: () async throws -> Void
     }
 
-    private let script: DemoScript
-    private let estate: DemoEstate
-    private let house: House
+    let script: DemoScript
+    let estate: DemoEstate
+    let house: House
     private let hand: HandClock
     private var dice: Dice
     private var plan: [Step] = []
@@ -44,6 +44,7 @@ final class DemoHistory {
         for _ in 0..<18 { schedule(end - dice.minutes(2...70)) }
         handOut(before: end)
         neighbours(before: end)
+        drama(before: end)
         while let next = plan.indices.min(by: { plan[$0].at < plan[$1].at }), plan[next].at < end {
             let step = plan.remove(at: next)
             if step.at > hand.now { hand.set(step.at) }
@@ -71,28 +72,17 @@ final class DemoHistory {
         }
     }
 
-    /// The neighbours of building 3 ring one after the other.
-    private func neighbours(before end: Instant) {
-        let homes = estate.homes.filter { $0.room.code.hasPrefix("3-") }
-        for (number, demand) in script.incident.enumerated() where number < homes.count {
-            let home = homes[number * homes.count / script.incident.count]
-            then(end - .minutes(Int64(28 - 6 * number))) {
-                _ = try await self.register(demand, home.room.code, home.person.phones[0], "he")
-            }
-        }
-    }
-
     private func schedule(_ at: Instant) {
         let (demand, home) = (dice.pick(script.demands), dice.pick(estate.homes))
         then(at) { try await self.takeIn(demand, home.room.code, home.person.phones[0]) }
     }
 
-    private func then(_ at: Instant, _ run: @escaping () async throws -> Void) { plan.append(Step(at: at, run: run)) }
-    private func after(_ range: ClosedRange<Int64>, _ run: @escaping () async throws -> Void) {
+    func then(_ at: Instant, _ run: @escaping () async throws -> Void) { plan.append(Step(at: at, run: run)) }
+    func after(_ range: ClosedRange<Int64>, _ run: @escaping () async throws -> Void) {
         then(hand.now + dice.minutes(range), run)
     }
 
-    private func actor(_ user: String) throws -> Actor {
+    func actor(_ user: String) throws -> Actor {
         guard let actor = estate.actors[user] else { throw UsageError("demo.yaml has no “\(user)”") }
         return actor
     }
@@ -104,7 +94,7 @@ final class DemoHistory {
         after(1...3) { try await self.send(number, demand, agent) }
     }
 
-    private func register(
+    func register(
         _ demand: DemoScript.Demand, _ room: String, _ phone: String, _ agent: String
     ) async throws -> String {
         var intake = Intake()
@@ -116,10 +106,12 @@ final class DemoHistory {
         intake.place = room
         intake.text = demand.text
         intake.answer = demand.answer
-        return try await house.cases.register(intake, by: try actor(agent)).number
+        let number = try await house.cases.register(intake, by: try actor(agent)).number
+        if demand.kind == "complaint" { after(2...12) { try await self.hear() } }
+        return number
     }
 
-    private func act(
+    func act(
         _ key: String, _ number: String, _ user: String, _ fill: (inout ActRequest) -> Void = { _ in }
     ) async throws {
         var asked = ActRequest(key)
@@ -180,13 +172,6 @@ final class DemoHistory {
             $0.act.party = demand.party
         }
         after(1...dice.pick([6, 10, 14, 240])) { try await self.callBack(number, demand) }
-    }
-
-    private func judge(_ number: String, _ demand: DemoScript.Demand) async throws {
-        let isOurs = demand.party == "property"
-        try await act("judge", number, "chen") {
-            ($0.act.isTrue, $0.act.isReasonable, $0.act.text) = (true, isOurs, self.script.grounds)
-        }
     }
 
     private func callBack(_ number: String, _ demand: DemoScript.Demand) async throws {

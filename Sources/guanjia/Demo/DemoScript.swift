@@ -32,6 +32,18 @@ struct DemoScript: Decodable, Sendable {
         let priority: String?
     }
 
+    /// One emergency of the day before, and one major complaint.
+    struct Drama: Decodable, Sendable {
+        let emergency: String
+        let place: String
+        let text: String
+        let note: String
+        let outcome: String
+        let complaint: Demand
+        /// What the leader answers.
+        let heard: String
+    }
+
     let estate: Estate
     let staff: [Member]
     let surnames: [String]
@@ -48,6 +60,7 @@ struct DemoScript: Decodable, Sendable {
     let fiveThings: [String]
     /// On which a complaint is judged.
     let grounds: String
+    let drama: Drama
 
     static func read(_ file: URL) throws -> DemoScript {
         try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))

@@ -55,7 +55,7 @@ struct EmergencyScenario {
             #expect(strip.text.contains(address) && strip.text.contains("2 号梯") && !strip.text.contains("/answer"))
             #expect(try await !scene.browser("bai").open("/notices/count").text.contains(address), "another project")
             let called = try await zhao.open("/notices/count").text
-            let answer = try #require(called.firstMatch(of: /\/alarms\/[0-9A-Z]+\/answer/)).output
+            let answer = try #require(called.firstMatch(of: /\/alarms\/[0-9a-zA-Z]+\/answer/)).output
             #expect(try await zhao.submit(String(answer)).headers[.location] == address)
             #expect(try await zhao.submit("\(address)/tick", ["step": "1", "text": "三人"]).status == 303)
             let board = try await lin.open(address).text
