@@ -146,7 +146,8 @@ package enum CaseTable {
         (item.waiting, item.closing, item.mergedInto) = (detail.waiting, detail.closing, detail.mergedInto)
         item.firstSolvedAt = detail.firstSolvedAt
         (item.solution, item.verdict, item.tries) = (detail.solution, detail.verdict, detail.tries)
-        (item.thingsDone, item.judgement, item.attachments) = (detail.thingsDone, detail.judgement, detail.attachments)
+        (item.thingsDone, item.judgement) = (detail.thingsDone, detail.judgement)
+        item.attachments = detail.attachments
         (item.reopenCount, item.chaseCount, item.chasedAt) = (detail.reopenCount, detail.chaseCount, detail.chasedAt)
         item.customerHadLastWord = customerHadLastWord
         return item

@@ -17,13 +17,7 @@ extension Effect {
             let isLast = Condition.thirdTry.isMet(act, `case`.applying(.callbackTried(attempt)))
             return [.callbackTried(attempt)] + (isLast ? [.closed(.unconfirmed, at: now)] : [])
         case .reopen: return act.isSatisfied == true ? [] : reopening(`case`, moment, levels)
-        case .judge:
-            guard let isTrue = act.isTrue, let isReasonable = act.isReasonable, let grounds = act.text else { return [] }
-            return [
-                .judged(
-                    Judgement(
-                        isTrue: isTrue, isReasonable: isReasonable, grounds: grounds, by: moment.actor.staff, at: now))
-            ]
+        case .judge: return act.judgement(by: moment.actor, at: now)
         case .chase: return [.chased(at: now), .customerSpoke]
         case .setAgent: return act.agent.map { [.handedTo(agent: $0)] } ?? []
         case .setPriority: return act.priority.map { repricing(`case`, to: $0, moment, levels) } ?? []
@@ -76,6 +70,15 @@ extension Case {
 }
 
 extension Act {
+    /// What was found of a complaint, where all of it was filled in.
+    func judgement(by actor: Actor, at now: Instant) -> [CaseEvent] {
+        guard let isTrue, let isReasonable, let text else { return [] }
+        return [
+            .judged(
+                Judgement(isTrue: isTrue, isReasonable: isReasonable, grounds: text, by: actor.staff, at: now))
+        ]
+    }
+
     /// The customer's word on the result, where it was given.
     func verdict(at now: Instant) -> [CaseEvent] {
         guard let isSatisfied else { return [] }

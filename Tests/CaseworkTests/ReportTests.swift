@@ -78,7 +78,9 @@ struct ReportTests {
         let house = try await House.open()
         var item = try await house.register("楼道没人扫", kind: "complaint")
         for thing in FiveThing.allCases {
-            item = try await house.act("check-thing", on: item, by: "lin") { ($0.act.thing, $0.act.text) = (thing, "清") }
+            item = try await house.act("check-thing", on: item, by: "lin") {
+                ($0.act.thing, $0.act.text) = (thing, "清")
+            }
         }
         item = try await house.act("solve", on: item, by: "lin") { $0.act.solution = "扫了" }
         await refused(CaseRefusal.judgementMissing) {

@@ -246,7 +246,7 @@ struct UnconfirmedTests {
         #expect(try await house.found(item).promises.first { $0.kind == .nextWord }?.state == .broken)
     }
 
-    @Test("a complaint without its five things and its judgement does not close, whatever time goes by; with them it does")
+    @Test("a complaint without its five things and a judgement never closes by itself; with them it does")
     func complaint() async throws {
         let house = try await House.open()
         var item = try await house.register("服务差", kind: "complaint")

@@ -53,7 +53,9 @@ extension AlarmChain {
     ///   - begun: how many links were called before.
     ///   - called: who was called before, by whichever link.
     /// - Returns: nil at the end of the chain.
-    func next(after begun: Int, _ crew: Crew, _ departments: [String: ID<Department>], called: Set<ID<Staff>>) -> Turn? {
+    func next(
+        after begun: Int, _ crew: Crew, _ departments: [String: ID<Department>], called: Set<ID<Staff>>
+    ) -> Turn? {
         let all = links.map { link in Set(link.call.flatMap { crew.people($0, departments) }) }
         for place in all.indices.dropFirst(begun) {
             let others = all[(place + 1)...] + all[..<place].reversed()

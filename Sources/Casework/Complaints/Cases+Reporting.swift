@@ -24,7 +24,8 @@ extension Cases {
     /// - Returns: the case as it now is.
     func heed(_ tx: Tx, _ item: Case, since old: Case, in project: Project) throws -> Case {
         guard item.priority != old.priority, item.priority != .general, let rules = desks[item.desk]?.complaints,
-            rules.kinds.contains(item.kind), try !AlarmTable.all(tx, of: item.id).contains(where: { $0.about == .major })
+            rules.kinds.contains(item.kind),
+            try !AlarmTable.all(tx, of: item.id).contains(where: { $0.about == .major })
         else { return item }
         return try raise(tx, .major, rules.report, on: item, in: project)
     }

@@ -24,12 +24,21 @@ extension ComplaintRules {
     }
 
     private static func condition(_ node: DeskNode) throws -> Condition {
-        try node.allow(["key", "name", "words", "above"])
+        try node.allow(["key", "name", "words", "money"])
         let words = try node.optional("words")?.list().map { Pinyin.simplify(try $0.text()).lowercased() } ?? []
         guard words.count <= mostWords else { throw node.fail("at most \(mostWords) words") }
-        let above = try node.optional("above")?.integer(in: 1...1_000_000_000)
-        guard above != nil || !words.isEmpty else { throw node.fail("“words” or “above” must say when it holds") }
+        let money = try node.optional("money").map(money)
+        guard money != nil || !words.isEmpty else { throw node.fail("“words” or “money” must say when it holds") }
         return Condition(
-            key: try node.required("key").text(), name: try node.required("name").words(), words: words, above: above)
+            key: try node.required("key").text(), name: try node.required("name").words(), words: words, money: money)
+    }
+
+    private static func money(_ node: DeskNode) throws -> Money {
+        try node.allow(["above", "units", "currency"])
+        let units = try node.required("units").entries().map { ($0.key, try $0.value.integer(in: 1...1_000_000_000)) }
+        return Money(
+            above: try node.required("above").integer(in: 1...1_000_000_000),
+            units: Dictionary(uniqueKeysWithValues: units),
+            currency: try node.required("currency").list().map { try $0.text() })
     }
 }

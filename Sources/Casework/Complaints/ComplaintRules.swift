@@ -8,8 +8,8 @@ package struct ComplaintRules: Sendable {
         package let name: Words
         /// Simplified and in small letters.
         let words: [String]
-        /// An amount of money above which it holds, in yuan; nil where money says nothing.
-        let above: Int?
+        /// Amounts of money for which it holds; nil where money says nothing.
+        let money: Money?
     }
 
     package let kinds: Set<String>
@@ -23,7 +23,7 @@ package struct ComplaintRules: Sendable {
         let text = Pinyin.simplify("\(title ?? "")\n\(text)").lowercased()
         return conditions.flatMap { condition in
             let words = condition.words.filter { text.contains($0) }
-            let amounts = condition.above.map { Money.amounts(in: text, above: $0) } ?? []
+            let amounts = condition.money?.amounts(in: text) ?? []
             return (words + amounts).map { MajorSign(condition: condition.key, found: $0) }
         }
     }
@@ -37,17 +37,28 @@ package struct MajorSign: Sendable, Codable, Hashable {
     package let found: String
 }
 
-/// Amounts of money as people write them.
-enum Money {
-    /// `3000元`, `1.5万元`, `20,000 块`: those above a limit in yuan, each once, in the order of the text.
-    static func amounts(in text: String, above limit: Int) -> [String] {
+/// How people write amounts of money, and from which on one counts.
+struct Money: Sendable {
+    /// In the smallest words: yuan.
+    let above: Int
+    /// What stands behind a number: ten thousand, a thousand.
+    let units: [String: Int]
+    /// What stands behind that.
+    let currency: [String]
+
+    /// `3000元`, `1.5万元`, `20,000 块`: those above the limit, each once, in the order of the text.
+    func amounts(in text: String) -> [String] {
         var found: [String] = []
-        for match in text.matches(of: /([0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?) ?(万|千)? ?(?:元|块)/) {
-            let digits = match.output.1.replacing(",", with: "")
-            let unit: Double = match.output.2 == "万" ? 10_000 : match.output.2 == "千" ? 1_000 : 1
-            let words = String(match.output.0)
-            guard let number = Double(digits), number * unit > Double(limit), !found.contains(words) else { continue }
-            found.append(words)
+        for match in text.matches(of: /([0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?) ?/) {
+            let rest = text[match.range.upperBound...]
+            let unit = units.first { rest.hasPrefix($0.key) }
+            let end = rest.dropFirst(unit?.key.count ?? 0).drop { $0 == " " }
+            guard let word = currency.first(where: { end.hasPrefix($0) }),
+                let number = Double(match.output.1.replacing(",", with: "")),
+                number * Double(unit?.value ?? 1) > Double(above)
+            else { continue }
+            let words = String(text[match.range.lowerBound..<end.startIndex]) + word
+            if !found.contains(words) { found.append(words) }
         }
         return found
     }

@@ -12,7 +12,8 @@ enum EmergencyTable {
     static func insert(_ tx: Tx, _ one: Emergency) throws {
         try tx.put(
             """
-            INSERT INTO emergency (case_id, project, card, opened_at, opened_by, outcome) VALUES (?1, ?2, ?3, ?4, ?5, '')
+            INSERT INTO emergency (case_id, project, card, opened_at, opened_by, outcome)
+            VALUES (?1, ?2, ?3, ?4, ?5, '')
             """, one.item, one.project, JSONColumn(one.card), one.openedAt, one.openedBy)
     }
 

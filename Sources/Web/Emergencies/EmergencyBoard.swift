@@ -45,7 +45,8 @@ struct EmergencyBoard {
 
     /// When the next of the chain are called, where not everybody answered.
     private var next: String {
-        file.alarms.compactMap(\.alarm.nextAt).min().map { names.text("emergency.next", ["time": times.short($0)]) } ?? ""
+        let at = file.alarms.compactMap(\.alarm.nextAt).min()
+        return at.map { names.text("emergency.next", ["time": times.short($0)]) } ?? ""
     }
 
     private func step(_ place: Int) -> Model {

@@ -83,8 +83,8 @@ struct Names: Sendable {
     func fiveThing(_ thing: FiveThing) -> String { text("fiveThing.\(thing.rawValue)") }
     /// `属实 · 合理`
     func judgement(_ judgement: Judgement) -> String {
-        let words = ["founded.\(judgement.isTrue ? "yes" : "no")", "reasonable.\(judgement.isReasonable ? "yes" : "no")"]
-        return words.map { text($0) }.joined(separator: " · ")
+        let isTrue = text(judgement.isTrue ? "founded.yes" : "founded.no")
+        return "\(isTrue) · \(text(judgement.isReasonable ? "reasonable.yes" : "reasonable.no"))"
     }
 
     func capacity(_ capacity: Occupancy.Capacity) -> String { text("capacity.\(capacity.rawValue)") }

@@ -72,6 +72,7 @@ extension Case {
     /// Whether it may do something by itself at all; of the others the book's own comparison sees it.
     fileprivate var mayRun: Bool {
         // The next may have been called to a major complaint.
-        kind == "complaint" || waiting?.until != nil || phase == .solved || phase == .confirming || openTasks.contains { $0.state == .sent }
+        kind == "complaint" || waiting?.until != nil || phase == .solved || phase == .confirming
+            || openTasks.contains { $0.state == .sent }
     }
 }

@@ -2,7 +2,9 @@ import Testing
 
 @Suite("Emergencies over HTTP and on their pages")
 struct EmergencyScenario {
-    private static let lift: Tree = ["emergency": "lift", "project": "garden", "place": "3-1-802", "phone": "13800138000"]
+    private static let lift: Tree = [
+        "emergency": "lift", "project": "garden", "place": "3-1-802", "phone": "13800138000",
+    ]
 
     @Test("begun, called out, answered, ticked, ended, looked after: by programs")
     func way() async throws {
@@ -48,7 +50,8 @@ struct EmergencyScenario {
             #expect(form.text.contains("data-digit=\"3\"") && form.text.contains("电梯困人"))
             let wrong = try await lin.submit("/emergencies", ["where": "2 号梯", "who": "13800138000"])
             #expect(wrong.status == 422 && wrong.text.contains("2 号梯") && wrong.text.contains("哪种突发"))
-            let begun = try await lin.submit("/emergencies", ["emergency": "lift", "where": "2 号梯", "who": "13800138000"])
+            let begun = try await lin.submit(
+                "/emergencies", ["emergency": "lift", "where": "2 号梯", "who": "13800138000"])
             #expect(begun.status == 303)
             let address = begun.headers[.location] ?? ""
             let strip = try await scene.browser("hui").open("/notices/count")

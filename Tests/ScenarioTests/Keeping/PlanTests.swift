@@ -50,7 +50,8 @@ struct PlanTests {
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)
             }
-            let call = try await lin.send("/api/v1/emergencies", ["emergency": "lift", "project": "garden"])["case"].string
+            let lift: Tree = ["emergency": "lift", "project": "garden"]
+            let call = try await lin.send("/api/v1/emergencies", lift)["case"].string
             for way in ["/api/v1/emergencies/\(call)", "/api/v1/cases/\(call)/alarms"] { _ = try await lin.get(way) }
             scene.hand.advance(.minutes(3))
             _ = try await scene.house.cases.callOut()
