@@ -19,6 +19,8 @@ package struct Act: Sendable {
     package var parts: [Part] = []
     package var outcome: String?
     package var thing: FiveThing?
+    package var isTrue: Bool?
+    package var isReasonable: Bool?
     package var text: String?
     package var note: String?
     package var site = Site()
@@ -52,6 +54,8 @@ package struct Act: Sendable {
         case .parts: !parts.isEmpty
         case .outcome: outcome != nil
         case .thing: thing != nil
+        case .isTrue: isTrue != nil
+        case .isReasonable: isReasonable != nil
         case .text: text?.isEmpty == false
         case .note: note?.isEmpty == false
         case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line, .picture,
@@ -81,6 +85,8 @@ package struct Act: Sendable {
             case .parts: kept.parts = parts
             case .outcome: kept.outcome = outcome?.filled
             case .thing: kept.thing = thing
+            case .isTrue: kept.isTrue = isTrue
+            case .isReasonable: kept.isReasonable = isReasonable
             case .text: kept.text = text?.filled
             case .note: kept.note = note?.filled
             case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line,

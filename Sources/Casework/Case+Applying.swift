@@ -45,6 +45,7 @@ extension Case {
         case .categorised(let category): self.category = category
         case .chased(let at): (chaseCount, chasedAt) = (chaseCount + 1, at)
         case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
+        case .judged(let judgement): self.judgement = judgement
         case .attached(let attachment): attachments.append(attachment)
         case .mergedInto(let other): mergedInto = other
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: applySite(event)

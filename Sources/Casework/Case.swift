@@ -45,6 +45,7 @@ package struct Case: Sendable, Codable, Hashable {
     package var verdict: Verdict?
     package var tries: [CallbackTry] = []
     package var thingsDone: [FiveThing] = []
+    package var judgement: Judgement?
     package var attachments: [Attachment] = []
     /// Nil where nothing was agreed about coming.
     package var visit: Visit?
@@ -105,6 +106,15 @@ package struct CallbackTry: Sendable, Codable, Hashable {
 /// The five things of a complaint, each with its own line in the timeline; it cannot close without all.
 package enum FiveThing: String, Sendable, Codable, CaseIterable {
     case heard, asked, followed, answered, recorded
+}
+
+/// Whether a complaint is true and whether what it asks is reasonable, with the grounds.
+package struct Judgement: Sendable, Codable, Hashable {
+    package let isTrue: Bool
+    package let isReasonable: Bool
+    package let grounds: String
+    package let by: ID<Staff>
+    package let at: Instant
 }
 
 /// A file on a case, by the digest of its content.

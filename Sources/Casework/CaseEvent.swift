@@ -30,6 +30,7 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case categorised(String)
     case chased(at: Instant)
     case thingDone(FiveThing)
+    case judged(Judgement)
     case attached(Attachment)
     case mergedInto(ID<Case>)
     case absorbed(ID<Case>)

@@ -20,6 +20,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case tasksOpen(Int)
     case noTaskOpen
     case fiveThingsMissing([String])
+    case judgementMissing
     case unknownRecipient(String)
     case stale(current: Int)
     case unknownPromise(String)
@@ -55,6 +56,9 @@ package enum CaseRefusal: Refusal, Equatable {
     case linkedAlready(String)
     case unknownOther(String)
     case mergeNotRemembered
+    case unknownEmergency(String)
+    case unknownCall(String)
+    case callAnswered
     case badCursor
 }
 
@@ -68,12 +72,12 @@ extension CaseRefusal {
     package var kind: RefusalKind {
         switch self {
         case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident, .unknownOutage, .unknownHint,
-            .unknownLink:
+            .unknownLink, .unknownEmergency, .unknownCall:
             .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
             .inAnotherIncident, .noRedMark, .notAppointed, .alreadyAppointed, .doorCodeUsedUp, .nobodyOnDuty,
-            .linkedAlready, .mergeNotRemembered:
+            .linkedAlready, .mergeNotRemembered, .judgementMissing, .callAnswered:
             .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles, .tooManyEntries: .tooLarge
@@ -93,7 +97,7 @@ extension CaseRefusal {
             .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given),
             .unknownIncident(let given), .inAnotherIncident(let given), .unknownLine(let given),
             .nobodyOnDuty(let given), .unknownOutage(let given), .unknownHint(let given), .unknownLink(let given),
-            .linkedAlready(let given), .unknownOther(let given):
+            .linkedAlready(let given), .unknownOther(let given), .unknownEmergency(let given), .unknownCall(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -112,7 +116,7 @@ extension CaseRefusal {
             .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
             .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark, .notAppointed,
             .alreadyAppointed, .visitEndsBeforeItBegins, .signatureUnreadable, .doorCodeUsedUp, .endBeforeStart,
-            .mergeNotRemembered:
+            .mergeNotRemembered, .judgementMissing, .callAnswered:
             [:]
         }
     }
@@ -145,7 +149,7 @@ extension CaseRefusal {
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage, .unknownHint, .unknownLink,
-            .mergeNotRemembered:
+            .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing:
             []
         }
     }

@@ -22,6 +22,7 @@ package enum CaseTable {
         var verdict: Verdict?
         var tries: [CallbackTry] = []
         var thingsDone: [FiveThing] = []
+        var judgement: Judgement?
         var attachments: [Attachment] = []
         var reopenCount = 0
         var chaseCount = 0
@@ -73,9 +74,9 @@ package enum CaseTable {
         let detail = Detail(
             form: item.form, splitFrom: item.splitFrom, waiting: item.waiting, firstSolvedAt: item.firstSolvedAt,
             closing: item.closing, solution: item.solution, verdict: item.verdict, tries: item.tries,
-            thingsDone: item.thingsDone, attachments: item.attachments, reopenCount: item.reopenCount,
-            chaseCount: item.chaseCount, chasedAt: item.chasedAt, mergedInto: item.mergedInto,
-            visit: item.visit, beforeMerge: item.beforeMerge)
+            thingsDone: item.thingsDone, judgement: item.judgement, attachments: item.attachments,
+            reopenCount: item.reopenCount, chaseCount: item.chaseCount, chasedAt: item.chasedAt,
+            mergedInto: item.mergedInto, visit: item.visit, beforeMerge: item.beforeMerge)
         return [
             item.category, item.priority, item.stage, item.phase, item.agent, task?.assignee,
             task?.assignee == nil ? task?.department : nil, item.version, item.nextDue, now, item.firstAnsweredAt,
@@ -149,7 +150,8 @@ package enum CaseTable {
         (item.firstSolvedAt, item.visit) = (detail.firstSolvedAt, detail.visit)
         item.beforeMerge = detail.beforeMerge
         (item.solution, item.verdict, item.tries) = (detail.solution, detail.verdict, detail.tries)
-        (item.thingsDone, item.attachments) = (detail.thingsDone, detail.attachments)
+        (item.thingsDone, item.judgement) = (detail.thingsDone, detail.judgement)
+        item.attachments = detail.attachments
         (item.reopenCount, item.chaseCount, item.chasedAt) = (detail.reopenCount, detail.chaseCount, detail.chasedAt)
         item.customerHadLastWord = customerHadLastWord
         return item

@@ -60,7 +60,7 @@ extension Cases {
         let deed = Deed(
             act: isMissed ? "door-code" : act.action, audience: spoken ? .customer : .inside,
             words: act.words(of: action) ?? "", actor: actor, now: moment.now)
-        let result = try commit(tx, events, to: item, deed, in: project)
+        let result = try heed(tx, try commit(tx, events, to: item, deed, in: project), since: item, in: project)
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }
         if isUnmerged { try released(tx, item, as: result, by: deed, in: project) }
         try spinOff(tx, act.parts, of: result, by: actor, in: project)

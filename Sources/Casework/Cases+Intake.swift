@@ -52,12 +52,13 @@ extension Cases {
         return NewCase(
             item, building: context.place?.building ?? "", events, deed, moment, in: context.project,
             tokens: intake.tokens + SearchTokens.make(context.place?.code ?? ""),
-            answer: intake.outage == nil ? intake.answer : nil)
+            signs: desk.complaints?.signs(of: item.kind, title: item.title, text: item.text) ?? [],
+            isNotMajor: intake.isNotMajor, answer: intake.outage == nil ? intake.answer : nil)
     }
 
     /// Registers inside a transaction that is already open; gives the case its number.
     func add(_ tx: Tx, _ new: NewCase, _ procedure: Procedure, _ desk: Desk) throws -> Case {
-        let item = try commitNew(tx, new, number: try Self.number(tx, at: new.moment))
+        let item = try heed(tx, try commitNew(tx, new, number: try Self.number(tx, at: new.moment)), new, desk)
         guard let answer = new.answer, !answer.trimmed.isEmpty else {
             return try sendAtOnce(tx, item, procedure, desk, in: new.project)
         }

@@ -49,7 +49,7 @@ extension Cases {
                 item: item, entries: entries, kin: kin(db, of: item, entries, for: actor),
                 links: try links(db, of: item, for: actor), outages: try outages(db, of: item),
                 incidents: actor.may(.caseRead, in: item.project) ? try IncidentMemberTable.ties(db, of: item.id) : [],
-                place: try item.place.flatMap { try PlaceTable.find(db, $0) },
+                alarms: try alarms(db, of: item.id), place: try item.place.flatMap { try PlaceTable.find(db, $0) },
                 person: try item.reporter.person.flatMap { try PersonFile(db, $0) })
         }
     }
@@ -62,6 +62,7 @@ extension Cases {
         }
         let all: [(CaseFile.Tie, ID<Case>?)] =
             [(.mergedInto, item.mergedInto), (.splitFrom, item.splitFrom)] + parts.map { (.part, $0) }
+            + emergencyTies(db, of: item)
         return all.compactMap { tie, id in
             id.flatMap { try? visible(db, "\($0)", to: actor) }.map { CaseFile.Kin(tie: tie, number: $0.number) }
         }
@@ -156,7 +157,7 @@ extension Case {
 /// Everything that the page of a case shows.
 package struct CaseFile: Sendable {
     /// How another case belongs to this one.
-    package enum Tie: String, Sendable { case mergedInto, splitFrom, part }
+    package enum Tie: String, Sendable { case mergedInto, splitFrom, part, emergency, aftercare }
 
     package struct Kin: Sendable {
         package let tie: Tie
@@ -171,6 +172,8 @@ package struct CaseFile: Sendable {
     package let outages: [Outage]
     /// The incidents that it belongs to, or seems to.
     package let incidents: [IncidentTie]
+    /// Who was called to it, and who answered.
+    package let alarms: [AlarmFile]
     package let place: Place?
     package let person: PersonFile?
 }

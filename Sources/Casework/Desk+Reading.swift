@@ -27,8 +27,12 @@ extension Desk {
             dispatch: try DispatchRules.read(
                 folder, kinds: kinds, categories: categories, departments: departments.map(\.key)),
             running: try RunRules.read(folder, procedures: procedures),
-            sending: try SendRules.read(folder, channels: channels.map(\.key)), roles: roles, rightNames: rights,
-            departments: departments, channels: channels,
+            sending: try SendRules.read(folder, channels: channels.map(\.key)),
+            emergencies: try EmergencyRules.read(
+                folder, kinds: kinds, categories: categories, roles: roles, departments: departments.map(\.key)),
+            complaints: try ComplaintRules.read(
+                folder, kinds: kinds, roles: roles, departments: departments.map(\.key)),
+            roles: roles, rightNames: rights, departments: departments, channels: channels,
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),
             outcomes: try entries(lists.required("callbackOutcomes")), knowledge: try Knowledge.read(folder))

@@ -20,6 +20,10 @@ package struct Desk: Sendable {
     package let running: RunRules?
     /// Nil: nothing leaves by itself.
     package let sending: SendRules?
+    /// Nil: the desk knows no emergencies.
+    package let emergencies: EmergencyRules?
+    /// Nil: no complaint is reported by itself.
+    package let complaints: ComplaintRules?
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

@@ -19,6 +19,7 @@ extension Effect {
             let isLast = Condition.thirdTry.isMet(act, `case`.applying(.callbackTried(attempt)))
             return [.callbackTried(attempt)] + (isLast ? [.closed(.unconfirmed, at: now)] : [])
         case .reopen: return act.isSatisfied == true ? [] : reopening(`case`, moment, levels)
+        case .judge: return act.judgement(by: moment.actor, at: now)
         case .chase: return [.chased(at: now)] + `case`.spokenTo(at: moment, levels)
         case .setAgent: return act.agent.map { [.handedTo(agent: $0)] } ?? []
         case .setPriority: return act.priority.map { repricing(`case`, to: $0, moment, levels) } ?? []
@@ -65,6 +66,15 @@ extension Effect {
 }
 
 extension Act {
+    /// What was found of a complaint, where all of it was filled in.
+    func judgement(by actor: Actor, at now: Instant) -> [CaseEvent] {
+        guard let isTrue, let isReasonable, let text else { return [] }
+        return [
+            .judged(
+                Judgement(isTrue: isTrue, isReasonable: isReasonable, grounds: text, by: actor.staff, at: now))
+        ]
+    }
+
     /// The customer's word on the result, where it was given.
     func verdict(at now: Instant) -> [CaseEvent] {
         guard let isSatisfied else { return [] }

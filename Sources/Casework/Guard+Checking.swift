@@ -22,13 +22,15 @@ extension Guard {
             guard missing.isEmpty || act.isSatisfied == false else {
                 throw CaseRefusal.fiveThingsMissing(missing.map(\.rawValue))
             }
+        case .judged:
+            guard `case`.judgement != nil || act.isSatisfied == false else { throw CaseRefusal.judgementMissing }
         }
     }
 
     /// Whether it is met as far as can be told before anything is filled in.
     func isMet(_ case: Case, by actor: Actor) -> Bool {
         switch self {
-        case .given, .fiveThings: true
+        case .given, .fiveThings, .judged: true
         case .taskOpen: !`case`.openTasks.isEmpty
         case .taskInHand: `case`.openTasks.contains { $0.isFor(actor) && $0.state != .sent }
         case .appointed: `case`.appointment != nil

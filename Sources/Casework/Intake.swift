@@ -26,6 +26,9 @@ package struct Intake: Sendable {
     /// The number of an outage that the customer asks about: they are told its sentence, or ``answer``.
     package var outage: String?
 
+    /// A person says that it is no major complaint, whatever its words look like.
+    package var isNotMajor = false
+
     package init() {}
 
     static let longestText = 100_000

@@ -14,12 +14,16 @@ struct NewCase: Sendable {
     let project: Project
     /// What it will be found by, but for its number.
     let document: SearchIndex.Document
+    /// What speaks for a major complaint, and whether a person said that it is none.
+    let signs: [MajorSign]
+    let isNotMajor: Bool
     /// Answers and closes it in the same step.
     let answer: String?
 
     init(
         _ item: Case, building: String, importKey: String? = nil, _ events: [CaseEvent], _ deed: Deed,
-        _ moment: Moment, in project: Project, tokens: [String], answer: String? = nil
+        _ moment: Moment, in project: Project, tokens: [String], signs: [MajorSign] = [], isNotMajor: Bool = false,
+        answer: String? = nil
     ) {
         self.item = item
         self.building = building
@@ -29,6 +33,7 @@ struct NewCase: Sendable {
         self.moment = moment
         self.project = project
         document = .init(.init("case", in: project.id), tokens)
+        (self.signs, self.isNotMajor) = (signs, isNotMajor)
         self.answer = answer
     }
 }

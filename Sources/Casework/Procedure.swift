@@ -60,6 +60,8 @@ package enum Input: String, Sendable, CaseIterable {
     case thing, text, note
     case from, consent, how, alarm, pets
     case minutes, people, name, quantity, unit, price, line, picture, code
+    case isTrue = "founded"
+    case isReasonable = "reasonable"
 }
 
 /// What must be true before an action. A closed list: a file can only say what stands here.
@@ -70,6 +72,8 @@ package enum Guard: Sendable, Hashable {
     /// The actor did not do the work; where nobody was sent, the agent did it.
     case anotherPerson
     case fiveThings
+    /// A person said whether the complaint is true and reasonable.
+    case judged
     /// Work was sent out and is not done.
     case taskOpen
     /// The actor has work in hand, which they accepted.
@@ -82,7 +86,7 @@ package enum Guard: Sendable, Hashable {
     static let words: [String: Guard] = [
         "own-task": .ownTask, "another-person": .anotherPerson, "five-things": .fiveThings, "task-open": .taskOpen,
         "task-in-hand": .taskInHand, "appointed": .appointed, "not-appointed": .notAppointed,
-        "merge-remembered": .mergeRemembered,
+        "merge-remembered": .mergeRemembered, "judged": .judged,
     ]
 
     package init?(_ word: String) {
@@ -122,6 +126,7 @@ package enum Effect: String, Sendable, CaseIterable {
     case setAgent = "set-agent"
     case setPriority = "set-priority"
     case checkThing = "check-thing"
+    case judge
     case merge, unmerge
     case split
     case closeAsAnswered = "close-as-answered"

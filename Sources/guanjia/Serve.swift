@@ -64,6 +64,7 @@ private struct JobService: Service {
             while !Task.isCancelled {
                 await attempt { _ = try await house.jobs.work() }
                 await attempt { _ = try await house.cases.run() }
+                await attempt { _ = try await house.cases.callOut() }
                 await attempt { _ = try await house.cases.watch() }
                 await attempt { _ = try await house.cases.noticeIncidents() }
                 try? await Task.sleep(for: .seconds(1))

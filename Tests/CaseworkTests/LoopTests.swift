@@ -55,7 +55,7 @@ struct LoopTests {
         #expect(play.item.workers == [Cast.zhao.staff])
     }
 
-    @Test("a complaint closes only with its five things, whatever the customer says")
+    @Test("a complaint closes only with its five things and judged, whatever the customer says")
     func fiveThings() throws {
         var play = try Scenario(
             kind: "complaint",
@@ -74,6 +74,10 @@ struct LoopTests {
         ).run()
         #expect(play.item.thingsDone == [.heard, .asked, .followed, .answered])
         try play.take("check-thing", by: Cast.lin) { ($0.thing, $0.text) = (.recorded, "记下了") }
+        #expect(throws: CaseRefusal.judgementMissing) {
+            try play.take("confirm", by: Cast.hui) { $0.isSatisfied = true }
+        }
+        try play.take("judge", by: Cast.lin) { ($0.isTrue, $0.isReasonable, $0.text) = (true, true, "核实过了") }
         try play.take("confirm", by: Cast.hui) { $0.isSatisfied = true }
         #expect(play.item.phase == .closed)
     }

@@ -121,12 +121,13 @@ struct MatrixTests {
 }
 
 extension Play {
-    /// The case as it could stand in a stage: work in the engineers' queue while it is open, all five things done, and
-    /// what the action needs besides.
+    /// The case as it could stand in a stage: work in the engineers' queue while it is open, all five things done and
+    /// judged, and what the action needs besides.
     func item(in stage: Procedure.Stage, for action: String = "") -> Case {
         var item = item
         if stage.key == "merged" { item.beforeMerge = BeforeMerge(item) }
         (item.stage, item.phase, item.thingsDone) = (stage.key, stage.phase, FiveThing.allCases)
+        item.judgement = Judgement(isTrue: true, isReasonable: true, grounds: "查了", by: Cast.lin.staff, at: now)
         switch stage.phase {
         case .open, .waiting:
             item.tasks = [
@@ -167,6 +168,7 @@ extension Play {
         (act.site.from, act.site.mayEnter, act.site.minutes, act.site.people) = (now, true, 5, 1)
         (act.site.name, act.site.quantity, act.site.unit, act.site.price) = ("阀", 1000, "个", 100)
         (act.site.line, act.site.how) = (ID<SheetLine>(number: 78).description, "门岗")
+        (act.isTrue, act.isReasonable) = (true, true)
         act.parts = [.init(id: ID(number: 5), title: "", text: "另一件", kind: nil, category: nil)]
         return act
     }

@@ -45,6 +45,8 @@ extension Act {
                 parts = [.init(id: ID(number: Int64(dice.next() >> 1)), title: "", text: "另", kind: nil, category: nil)]
             case .outcome: outcome = dice.pick(["busy", "no-answer"])
             case .thing: thing = dice.pick(FiveThing.allCases)
+            case .isTrue: isTrue = dice.hits(70)
+            case .isReasonable: isReasonable = dice.hits(70)
             case .text, .note: (text, note) = ("说", "注")
             default: site.fill(input, &dice, now: now, on: item)
             }
@@ -116,7 +118,7 @@ struct ReplayTests {
                 let ways = play.procedure.allowed(on: before, for: actor).filter { action in
                     if ["merge", "withdraw", "cancel"].contains(action.key) { return isLate }
                     if action.key == "dispatch", before.stage != "registered" { return goesRound }
-                    return action.to != nil || action.key == "check-thing" || !goesOn
+                    return action.to != nil || ["check-thing", "judge"].contains(action.key) || !goesOn
                 }
                 guard !ways.isEmpty else { continue }
                 let action = dice.pick(ways)

@@ -246,7 +246,7 @@ struct UnconfirmedTests {
         #expect(try await house.found(item).promises.first { $0.kind == .nextWord }?.state == .broken)
     }
 
-    @Test("a complaint without its five things does not close, whatever time goes by; with them it does")
+    @Test("a complaint without its five things and a judgement never closes by itself; with them it does")
     func complaint() async throws {
         let house = try await House.open()
         var item = try await house.register("服务差", kind: "complaint")
@@ -257,6 +257,10 @@ struct UnconfirmedTests {
             item = try await house.act("check-thing", on: item, by: "lin") {
                 ($0.act.thing, $0.act.text) = (thing, "已记")
             }
+        }
+        #expect(try await house.cases.run() == 0)
+        item = try await house.act("judge", on: item, by: "lin") {
+            ($0.act.isTrue, $0.act.isReasonable, $0.act.text) = (true, true, "已核实")
         }
         #expect(try await house.cases.run() == 1)
         #expect(try await house.found(item).closing == .unconfirmed)

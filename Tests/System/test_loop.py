@@ -58,6 +58,9 @@ def test_from_the_first_word_to_the_confirmation(each_page: Page, look: str, ser
     screenshot(page, f"desk-{kind}-{look}")
     act(page, number, "dispatch", {"to": WORKER})
 
+    if kind == "complaint":
+        act(page, number, "judge", {"founded": "yes", "reasonable": "yes", "text": "已核实"})
+
     sign_out(page)
     sign_in(page, server, "engineer")
     page.goto("/work")
@@ -84,7 +87,7 @@ def test_from_the_first_word_to_the_confirmation(each_page: Page, look: str, ser
         form.locator("button").last.press("Enter")
     page.goto(f"/cases/{number}")
     expect(page.locator(".facts")).to_contain_text("已关闭")
-    expect(page.locator("#timeline li")).to_have_count(12 if kind == "complaint" else 7)
+    expect(page.locator("#timeline li")).to_have_count(13 if kind == "complaint" else 7)
     axe(page)
     screenshot(page, f"closed-{kind}-{look}")
 

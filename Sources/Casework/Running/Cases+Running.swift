@@ -82,7 +82,7 @@ extension Cases {
     }
 
     /// Nil where it is refused: one case that its rules hold back keeps no other from going on.
-    private func allowing<T>(_ body: () throws -> T) throws -> T? {
+    func allowing<T>(_ body: () throws -> T) throws -> T? {
         do { return try body() } catch is any Refusal { return nil }
     }
 

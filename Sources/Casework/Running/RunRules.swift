@@ -29,7 +29,8 @@ package struct RunRules: Sendable, Equatable {
     func maySystem(_ deed: Deed, _ item: Case, _ procedure: Procedure) -> Bool {
         guard let action = actions[deed].flatMap({ procedure.action($0) }) else { return false }
         let isClear = !action.needs.contains(.fiveThings) || FiveThing.allCases.allSatisfy(item.thingsDone.contains)
-        return isClear && action.from.contains(item.stage)
+        let isJudged = !action.needs.contains(.judged) || item.judgement != nil
+        return isClear && isJudged && action.from.contains(item.stage)
             && action.needs.allSatisfy { $0.isMet(item, by: .system) }
     }
 

@@ -53,7 +53,7 @@ struct Crew: Sendable {
         }
     }
 
-    private func holders(of role: String) -> [ID<Staff>] {
+    func holders(of role: String) -> [ID<Staff>] {
         staff.filter { one in
             one.isActive && one.roles.contains { $0.role == role && ($0.project == nil || $0.project == project) }
         }.map(\.id)

@@ -63,6 +63,7 @@ struct IntakeBody: Decodable {
     let promise: String?
     let answer: String?
     let outage: String?
+    let notMajor: Bool?
 
     var intake: Intake {
         var intake = Intake()
@@ -76,6 +77,7 @@ struct IntakeBody: Decodable {
         (intake.occurredAt, intake.reportedAt) = (occurredAt, reportedAt)
         (intake.form, intake.externalNumber) = (form ?? [:], externalNumber)
         (intake.promise, intake.answer, intake.outage) = (promise, answer, outage)
+        intake.isNotMajor = notMajor ?? false
         return intake
     }
 }
@@ -119,6 +121,8 @@ struct ActionBody: Decodable {
     var line: String?
     var picture: String?
     var code: String?
+    var founded: Bool?
+    var reasonable: Bool?
 
     /// - Throws: ``CaseRefusal/numberOutOfRange(field:least:most:)``
     func request(_ action: String) throws -> ActRequest {
@@ -129,7 +133,7 @@ struct ActionBody: Decodable {
         (asked.act.cause, asked.act.party, asked.act.isSatisfied) = (cause, party, satisfied)
         (asked.act.rating, asked.act.comment, asked.act.priority) = (rating, comment, priority)
         (asked.act.outcome, asked.act.thing, asked.act.text) = (outcome, thing, text)
-        asked.act.note = note
+        (asked.act.note, asked.act.isTrue, asked.act.isReasonable) = (note, founded, reasonable)
         asked.picture = picture
         asked.act.site = try site
         return asked

@@ -78,7 +78,16 @@ struct CaseJSON: JSONValue {
             ("rating", (item.verdict?.rating).json), ("satisfied", (item.verdict?.isSatisfied).json),
             ("reopened", item.reopenCount.json), ("chased", item.chaseCount.json),
             ("mergedInto", item.mergedInto.json), ("thingsDone", item.thingsDone.map(\.rawValue).json),
+            ("judgement", item.judgement.map(judgement) ?? .null),
         ]
+    }
+
+    private func judgement(_ judgement: Judgement) -> JSON {
+        .object([
+            ("founded", judgement.isTrue.json), ("reasonable", judgement.isReasonable.json),
+            ("grounds", judgement.grounds.json), ("by", about.named(judgement.by).json),
+            ("at", about.zone.text(judgement.at).json),
+        ])
     }
 
     private func solution(_ solution: Solution) -> JSON {

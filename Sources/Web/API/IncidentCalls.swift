@@ -20,7 +20,7 @@ enum IncidentCalls {
                 return state
             }
             let page = try await ask.house.cases.incidents(
-                state.map { [$0] } ?? Incident.State.allCases, project: try await project(ask),
+                state.map { [$0] } ?? Incident.State.allCases, project: try await ask.project(),
                 after: try ask.id("after"), limit: try ask.limit(), for: try ask.actor)
             let zones = try await ask.house.lookups.zones()
             let items = page.items.map { IncidentJSON(incident: $0, zone: zones[$0.project] ?? .utc) }
@@ -58,15 +58,6 @@ enum IncidentCalls {
             return try await ask.answer(file)
         },
     ]
-
-    private static func project(_ ask: Ask) async throws -> ID<Project>? {
-        guard let name = ask.query("project") else { return nil }
-        let all = try await ask.house.places.projects()
-        guard let project = all.first(where: { $0.code == name || $0.id.description == name }) else {
-            throw DirectoryRefusal.unknownProject(name)
-        }
-        return project.id
-    }
 }
 
 private struct IncidentBody: Decodable, Sendable {
@@ -86,6 +77,18 @@ private struct IncidentActionBody: Decodable, Sendable {
 }
 
 extension Ask {
+    /// The project that the query names, by code or ID; nil where it names none.
+    ///
+    /// - Throws: ``DirectoryRefusal/unknownProject(_:)``
+    func project() async throws -> ID<Project>? {
+        guard let name = query("project") else { return nil }
+        let all = try await house.places.projects()
+        guard let project = all.first(where: { $0.code == name || $0.id.description == name }) else {
+            throw DirectoryRefusal.unknownProject(name)
+        }
+        return project.id
+    }
+
     fileprivate func answer(_ file: IncidentFile, status: HTTPResponse.Status = .ok) async throws -> Response {
         let zone = try await house.lookups.zone(of: file.incident.project)
         return .json(IncidentFileJSON(file: file, zone: zone), status: status)

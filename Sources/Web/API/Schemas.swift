@@ -7,7 +7,7 @@ enum Schemas {
     static let maybeInstant = Schema.nullable(.format("date-time"))
     private static let maybeText = Schema.nullable(.string())
 
-    static let all: [(String, Schema)] = onSite + watching + incidents + figureShapes + knowledge + [
+    static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge + [
         (
             "Problem",
             .object(
@@ -147,7 +147,7 @@ enum Schemas {
             ("placeText", maybeText),
             ("title", maybeText), ("text", .string()), ("occurredAt", maybeInstant), ("reportedAt", maybeInstant),
             ("form", .nullable(.map(.string()))), ("externalNumber", maybeText), ("promise", maybeText),
-            ("answer", maybeText), ("outage", maybeText),
+            ("answer", maybeText), ("outage", maybeText), ("notMajor", .nullable(.boolean)),
         ], required: ["desk", "kind", "channel", "reporter", "text"])
 
     private static let reporterRequest = Schema.object(
@@ -174,6 +174,7 @@ enum Schemas {
         ("chased", .integer(0...10_000)), ("mergedInto", maybeText), ("thingsDone", .array(.string())),
         ("appointment", .nullable(.ref("Appointment"))), ("reappointed", .integer(0...10_000)),
         ("access", .nullable(.ref("Access"))),
+        ("judgement", .nullable(judgement)),
         ("promises", .array(.ref("Promise"))), ("tasks", .array(.ref("Task"))),
         ("attachments", .array(.ref("Attachment"))),
         ("actions", .array(.string())),
@@ -206,7 +207,7 @@ enum Schemas {
                             required: ["text"])))
             ),
             ("outcome", maybeText), ("thing", .nullable(.words(FiveThing.allCases.map(\.rawValue)))),
-            ("text", maybeText),
+            ("text", maybeText), ("founded", .nullable(.boolean)), ("reasonable", .nullable(.boolean)),
             ("note", maybeText),
         ] + siteInputs, required: [])
 

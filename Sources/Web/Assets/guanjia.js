@@ -79,6 +79,7 @@
     if (!kind) return false;
     kind.checked = true;
     kind.dispatchEvent(new Event("change", { bubbles: true }));
+    if (kind.dataset.next) $(`#${kind.dataset.next}`)?.focus();
     return true;
   };
 
@@ -170,6 +171,10 @@
   // Times: below an hour the minutes count on by themselves. The words come with the page.
   const tick = () => {
     const words = document.body.dataset;
+    for (const element of $$("[data-since]")) {
+      const minutes = Math.max(1, Math.ceil((Date.now() - Date.parse(element.dataset.since)) / 60000));
+      if (minutes < 60) element.textContent = words.minutes.replace("{n}", minutes);
+    }
     for (const element of $$("[data-due]")) {
       const left = Date.parse(element.dataset.due) - Date.now();
       const minutes = Math.max(1, Math.ceil(Math.abs(left) / 60000));

@@ -39,6 +39,8 @@ struct ActionForm {
             ])
         case .priority: return .choice(Priority.allCases.map { .init(value: $0.rawValue, name: names.priority($0)) })
         case .rating: return .choice((1...5).map { .init(value: "\($0)", name: "\($0)") })
+        case .isTrue, .isReasonable:
+            return .choice(["yes", "no"].map { .init(value: $0, name: names.text("\(input.rawValue).\($0)")) })
         case .satisfied:
             return .choice([
                 .init(value: "yes", name: names.text("verdict.satisfied")),
@@ -144,6 +146,8 @@ extension ActRequest {
         act.text = form["text"]
         act.note = form["note"]
         try fillSite(form, times)
+        act.isTrue = form["founded"].map { $0 == "yes" }
+        act.isReasonable = form["reasonable"].map { $0 == "yes" }
     }
 }
 

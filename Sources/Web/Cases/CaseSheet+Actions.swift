@@ -6,7 +6,8 @@ extension CaseSheet {
     /// What people do most: shown first, and by a key.
     private static let leading: [(key: String, letter: String)] = [
         ("confirm", "c"), ("accept", ""), ("arrive", ""), ("depart", ""), ("resume", ""), ("dispatch", "a"),
-        ("solve", "s"), ("wait", "w"), ("answer", ""), ("check-thing", "f"), ("not-reached", ""), ("chase", ""),
+        ("solve", "s"), ("wait", "w"), ("answer", ""), ("check-thing", "f"), ("judge", ""),
+        ("not-reached", ""), ("chase", ""),
     ]
 
     private static let mostButtons = 5

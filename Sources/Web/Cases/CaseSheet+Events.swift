@@ -23,6 +23,7 @@ extension CaseSheet {
         case .reprioritised(let priority): fact(say("event.reprioritised", names.priority(priority)))
         case .categorised(let category): fact(names.category(category, of: item.desk))
         case .thingDone(let thing): fact(names.fiveThing(thing), "ok")
+        case .judged(let judgement): fact(names.judgement(judgement), "info")
         case .attached(let attachment): fact(attachment.name)
         case .conveyed(let channel): fact(say("event.conveyed", names.channel(channel, of: item.desk)))
         case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))

@@ -14,6 +14,9 @@ extension CaseSheet {
                 "href": Paths.case_(kin.number),
             ]
         }
+        let boards: [Model] = file.alarms.filter { $0.alarm.about == .emergency }.map { _ in
+            ["label": names.text("emergency.board"), "number": item.number, "href": Paths.emergency(item.number)]
+        }
         let incidents: [Model] = file.incidents.map { tie in
             [
                 "label": names.text(tie.isTied ? "case.kin.incident" : "case.kin.maybeIncident"),
@@ -27,7 +30,7 @@ extension CaseSheet {
                 "after": names.outage(outage.kind, of: outage.desk),
             ]
         }
-        return cases + file.links.map(linked) + incidents + outages
+        return cases + boards + file.links.map(linked) + incidents + outages
     }
 
     private func linked(_ one: LinkedCase) -> Model {

@@ -39,8 +39,9 @@ extension CaseSheet {
             names.text("entry.register", ["customer": names.reporter(item), "channel": names.channel(item)])
         case "message":
             names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
-        case "promise", "word", "heard", "sent", "unsent", "attach", "absorb", "tie", "untie", "review",
-            "door-code", "link", "unlink", "outage", "outage-over", "release":
+        case "promise", "word", "heard", "sent", "unsent", "attach", "absorb", "tie", "untie", "review", "door-code",
+        "link", "unlink", "outage", "outage-over", "release", "call-out", "answer-call", "tick", "untick",
+        "stand-down", "not-major":
             names.text("entry.\(entry.act)")
         default: names.action(entry.act, of: item)
         }

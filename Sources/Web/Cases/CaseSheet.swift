@@ -100,6 +100,10 @@ struct CaseSheet {
         add("case.externalNumber", item.externalNumber ?? "")
         if let solution = item.solution { add("case.solution", result(solution)) }
         if let verdict = item.verdict { add("case.verdict", self.verdict(verdict)) }
+        if let judgement = item.judgement {
+            add("case.judgement", "\(names.judgement(judgement)) · \(judgement.grounds)")
+        }
+        add("case.report", report)
         if let closing = item.closing { add("case.closing", names.closing(closing)) }
         return facts
     }

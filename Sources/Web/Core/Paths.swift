@@ -81,6 +81,11 @@ package enum Paths {
     package static let caseLinks = Path("/cases/{number}/links")
     package static let caseLinkEnd = Path("/cases/{number}/links/{link}/withdrawal")
     package static let caseDistinct = Path("/cases/{number}/distinct")
+    package static let emergencyForm = Path("/emergency")
+    package static let emergencies = Path("/emergencies")
+    package static let emergency = Path("/emergencies/{number}")
+    package static let emergencyAction = Path("/emergencies/{number}/{action}")
+    package static let alarmAnswer = Path("/alarms/{call}/answer")
     package static let people = Path("/people")
     package static let person = Path("/people/{person}")
     package static let casePhone = Path("/cases/{number}/phone")
@@ -109,6 +114,7 @@ package enum Paths {
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
         "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
         "outages": outages, "hints": hints,
+        "emergencies": emergencies, "emergencyForm": emergencyForm,
     ]
 
     /// The addresses of the API.
@@ -140,6 +146,14 @@ package enum Paths {
         package static let linkEnd = Path("/api/v1/cases/{number}/links/{link}/withdrawal")
         package static let duplicates = Path("/api/v1/cases/{number}/duplicates")
         package static let distinct = Path("/api/v1/cases/{number}/distinct")
+        package static let emergencyCards = Path("/api/v1/emergency-cards")
+        package static let emergencies = Path("/api/v1/emergencies")
+        package static let emergency = Path("/api/v1/emergencies/{number}")
+        package static let emergencyAction = Path("/api/v1/emergencies/{number}/actions/{action}")
+        package static let alarms = Path("/api/v1/alarms")
+        package static let alarmAnswer = Path("/api/v1/alarms/{call}/answer")
+        package static let caseAlarms = Path("/api/v1/cases/{number}/alarms")
+        package static let majorSigns = Path("/api/v1/major-signs")
         package static let proposals = Path("/api/v1/proposals")
         package static let search = Path("/api/v1/search")
         package static let people = Path("/api/v1/people")

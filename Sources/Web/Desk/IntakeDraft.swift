@@ -8,7 +8,7 @@ struct IntakeDraft: Sendable {
     static let fields = [
         "q", "person", "name", "phone", "anonymous", "kind", "text", "title", "place", "placeText", "category",
         "otherCategory", "channel", "priority", "occurredAt", "promise", "promiseProposed", "answer", "externalNumber",
-        "project", "outage",
+        "project", "outage", "major",
     ]
 
     private let values: [String: String]
@@ -47,7 +47,8 @@ struct IntakeDraft: Sendable {
         intake.project = project?.id.description
         intake.kind = kind
         intake.category = category
-        intake.priority = Priority(rawValue: self["priority"])
+        intake.priority = Priority(rawValue: self["priority"]) ?? (self["major"] == "yes" ? .major : nil)
+        intake.isNotMajor = self["major"] == "no"
         intake.channel = values["channel"] ?? "telephone"
         intake.reporter = Reporter(
             person: person, name: person == nil ? typedName : "", phone: person == nil ? typedPhone : "",

@@ -29,7 +29,7 @@ struct IntakeHelp {
         intake.project = project?.id.description
         intake.kind = draft.kind
         intake.category = draft.category
-        intake.priority = Priority(rawValue: draft["priority"])
+        intake.priority = Priority(rawValue: draft["priority"]) ?? (draft["major"] == "yes" ? .major : nil)
         intake.channel = draft["channel"].isEmpty ? "telephone" : draft["channel"]
         let promises = try? await ask.house.cases.promises(for: intake, by: actor)
         return IntakeHelp(
@@ -45,7 +45,18 @@ struct IntakeHelp {
             "hasAlike": !alike.isEmpty, "proposed": said, "promise": written ?? said,
             "mayBeAnonymous": desk.procedure(draft.kind)?.mayBeAnonymous ?? false, "isAnonymous": draft.isAnonymous,
             "isUncategorised": draft.category == nil, "news": news.model, "hasNews": news.isThere,
+            "signs": signs, "hasSigns": !signs.isEmpty,
+            "isMajor": draft["major"] == "yes", "isNotMajor": draft["major"] == "no",
         ]
+    }
+
+    /// What speaks for a major complaint, each condition with the words that say so.
+    private var signs: [Model] {
+        let found = desk.complaints?.signs(of: draft.kind, title: draft["title"], text: draft["text"]) ?? []
+        return (desk.complaints?.conditions ?? []).compactMap { condition in
+            let words = found.filter { $0.condition == condition.key }.map(\.found)
+            return words.isEmpty ? nil : ["name": condition.name[names.language], "words": words.joined(separator: " ")]
+        }
     }
 
     /// The chosen category first, then the likely ones.

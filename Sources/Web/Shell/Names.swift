@@ -84,6 +84,12 @@ struct Names: Sendable {
     func audience(_ audience: Audience) -> String { text("audience.\(audience.rawValue)") }
     func occasion(_ occasion: Occasion) -> String { text("occasion.\(occasion.rawValue)") }
     func fiveThing(_ thing: FiveThing) -> String { text("fiveThing.\(thing.rawValue)") }
+    /// `属实 · 合理`
+    func judgement(_ judgement: Judgement) -> String {
+        let isTrue = text(judgement.isTrue ? "founded.yes" : "founded.no")
+        return "\(isTrue) · \(text(judgement.isReasonable ? "reasonable.yes" : "reasonable.no"))"
+    }
+
     func capacity(_ capacity: Occupancy.Capacity) -> String { text("capacity.\(capacity.rawValue)") }
 
     /// A tag of a person; one that nobody named yet as it is.

@@ -52,6 +52,7 @@ enum Shell {
         guard let actor = ask.session?.actor else { return shell }
         shell["person"] = actor.name
         shell["mayRegister"] = actor.may(.caseRegister)
+        shell["maySeeEmergencies"] = actor.may(.caseRead) || actor.may(.caseReadOwn)
         shell["token"] = ask.session?.formToken ?? ""
         shell["links"] = links.filter { link in link.rights.contains { actor.may($0) } }.map { link -> Model in
             ["name": ask.text("nav.\(link.key)"), "href": link.path(), "isHere": link.key == place]

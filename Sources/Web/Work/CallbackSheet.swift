@@ -26,6 +26,7 @@ struct CallbackSheet {
             let allowed = Set(try ask.house.cases.allowed(on: item, for: actor).map(\.key))
             let (desk, _) = try ask.house.cases.rules(of: item)
             let missing = FiveThing.allCases.filter { !item.thingsDone.contains($0) }
+            let unjudged = item.judgement == nil ? [names.text("case.judgement")] : []
             let solution = item.solution?.text ?? ""
             var model = line.model.merging(script)
             model.merge(phone)
@@ -42,8 +43,8 @@ struct CallbackSheet {
                 "outcomes": Choice.options(desk.outcomes.map { ($0.key, $0.name[ask.language]) }, chosen: nil),
                 "tries": item.tries.map(attempt), "hasTries": !item.tries.isEmpty,
                 "isLastTry": item.tries.count >= 2,
-                "isIncomplete": item.kind == "complaint" && !missing.isEmpty,
-                "missing": missing.map(names.fiveThing).joined(separator: " · "),
+                "isIncomplete": item.kind == "complaint" && !(missing.isEmpty && unjudged.isEmpty),
+                "missing": (missing.map(names.fiveThing) + unjudged).joined(separator: " · "),
             ]
             return model.merging(more)
         }

@@ -41,10 +41,11 @@ enum NoticePage {
     private static func bell(_ ask: Ask) async throws -> Response {
         let count = try await ask.house.cases.unseenNotices(for: try ask.actor)
         let most = Cases.mostUnseen
-        let model: Model = [
+        var model = try await AlarmStrip.model(ask)
+        model.merge([
             "count": count > most ? "\(most)+" : "\(count)", "hasCount": count > 0,
             "says": ask.text("notices.bell", ["n": "\(min(count, most))"]),
-        ]
+        ])
         return .html(ask.house.templates.render("bell", model, ask.language), language: ask.language)
     }
 

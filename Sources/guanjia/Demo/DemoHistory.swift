@@ -45,6 +45,7 @@ final class DemoHistory {
         handOut(before: end)
         neighbours(before: end)
         knows(before: end)
+        drama(before: end)
         while let next = plan.indices.min(by: { plan[$0].at < plan[$1].at }), plan[next].at < end {
             let step = plan.remove(at: next)
             if step.at > hand.now { hand.set(step.at) }
@@ -72,24 +73,13 @@ final class DemoHistory {
         }
     }
 
-    /// The neighbours of building 3 ring one after the other.
-    private func neighbours(before end: Instant) {
-        let homes = estate.homes.filter { $0.room.code.hasPrefix("3-") }
-        for (number, demand) in script.incident.enumerated() where number < homes.count {
-            let home = homes[number * homes.count / script.incident.count]
-            then(end - .minutes(Int64(28 - 6 * number))) {
-                _ = try await self.register(demand, home.room.code, home.person.phones[0], "he")
-            }
-        }
-    }
-
     private func schedule(_ at: Instant) {
         let (demand, home) = (dice.pick(script.demands), dice.pick(estate.homes))
         then(at) { try await self.takeIn(demand, home.room.code, home.person.phones[0]) }
     }
 
     func then(_ at: Instant, _ run: @escaping () async throws -> Void) { plan.append(Step(at: at, run: run)) }
-    private func after(_ range: ClosedRange<Int64>, _ run: @escaping () async throws -> Void) {
+    func after(_ range: ClosedRange<Int64>, _ run: @escaping () async throws -> Void) {
         then(hand.now + dice.minutes(range), run)
     }
 
@@ -105,7 +95,7 @@ final class DemoHistory {
         after(1...3) { try await self.send(number, demand, agent) }
     }
 
-    private func register(
+    func register(
         _ demand: DemoScript.Demand, _ room: String, _ phone: String, _ agent: String
     ) async throws -> String {
         var intake = Intake()
@@ -117,10 +107,12 @@ final class DemoHistory {
         intake.place = room
         intake.text = demand.text
         intake.answer = demand.answer
-        return try await house.cases.register(intake, by: try actor(agent)).number
+        let number = try await house.cases.register(intake, by: try actor(agent)).number
+        if demand.kind == "complaint" { after(2...12) { try await self.hear() } }
+        return number
     }
 
-    private func act(
+    func act(
         _ key: String, _ number: String, _ user: String, _ fill: (inout ActRequest) -> Void = { _ in }
     ) async throws {
         var asked = ActRequest(key)
@@ -173,6 +165,7 @@ final class DemoHistory {
             for (thing, words) in zip(FiveThing.allCases, script.fiveThings) {
                 try await act("check-thing", number, worker) { ($0.act.thing, $0.act.text) = (thing, words) }
             }
+            try await judge(number, demand)
         }
         try await act("solve", number, worker) {
             $0.act.solution = demand.solution ?? ""

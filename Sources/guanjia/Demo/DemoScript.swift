@@ -48,6 +48,18 @@ struct DemoScript: Decodable, Sendable {
         let until: Int64
     }
 
+    /// One emergency of the day before, and one major complaint.
+    struct Drama: Decodable, Sendable {
+        let emergency: String
+        let place: String
+        let text: String
+        let note: String
+        let outcome: String
+        let complaint: Demand
+        /// What the leader answers.
+        let heard: String
+    }
+
     let estate: Estate
     let hints: [Hint]
     let outages: [Outage]
@@ -64,6 +76,9 @@ struct DemoScript: Decodable, Sendable {
     let declining: String
     /// What is noted for each of the five things of a complaint, in their order.
     let fiveThings: [String]
+    /// On which a complaint is judged.
+    let grounds: String
+    let drama: Drama
 
     static func read(_ file: URL) throws -> DemoScript {
         try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))

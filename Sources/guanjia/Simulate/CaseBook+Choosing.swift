@@ -50,7 +50,7 @@ extension CaseBook {
             case "merge", "split": alone && goesWrong
             case "withdraw", "cancel": goesWrong
             case "dispatch" where item.stage != "registered": goesRound
-            default: action.to != nil || action.key == "check-thing" || goesRound
+            default: action.to != nil || ["check-thing", "judge"].contains(action.key) || goesRound
             }
         }
         guard !ways.isEmpty else { return nil }
@@ -102,6 +102,8 @@ extension CaseBook {
         case .parts: asked.parts = [(title: nil, text: demand.text, kind: demand.kind, category: demand.category)]
         case .outcome: asked.act.outcome = keys.map { dice.pick($0) }
         case .thing: asked.act.thing = dice.pick(FiveThing.allCases)
+        case .isTrue: asked.act.isTrue = dice.chance(70)
+        case .isReasonable: asked.act.isReasonable = dice.chance(70)
         case .text, .note: (asked.act.text, asked.act.note) = (demand.text, demand.text)
         default: asked.act.site.fill(input, for: item, from: centre.hand.now, &dice)
         }

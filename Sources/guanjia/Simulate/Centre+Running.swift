@@ -20,7 +20,11 @@ extension Centre {
     private func runOnce() async throws -> [Int?] {
         try await withThrowingTaskGroup(of: Int?.self) { group in
             for house in (copies + copies).map(\.house) {
-                group.addTask { do { return try await house.cases.run() } catch is StoreFailure { return nil } }
+                group.addTask {
+                    do {
+                        return try await house.cases.run() + house.cases.callOut()
+                    } catch is StoreFailure { return nil }
+                }
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }

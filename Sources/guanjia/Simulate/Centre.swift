@@ -67,6 +67,7 @@ final class Centre {
                 group.addTask {
                     _ = try await copy.house.jobs.work()
                     _ = try await copy.house.cases.run()
+                    _ = try await copy.house.cases.callOut()
                     _ = try await copy.house.cases.watch()
                     _ = try await copy.house.cases.noticeIncidents()
                 }

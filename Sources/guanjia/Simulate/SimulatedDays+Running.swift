@@ -61,7 +61,9 @@ extension SimulatedDays {
         guard item.phase == .solved || item.phase == .confirming, let solvedAt = item.solvedAt else { return false }
         let isQuiet = max(solvedAt, item.chasedAt ?? solvedAt) + rules.unconfirmed <= now
         let isOwed = item.promises.contains { $0.state == .open && $0.dueAt >= now }
-        let isClear = item.kind != "complaint" || item.thingsDone.count == FiveThing.allCases.count
+        let isClear =
+            item.kind != "complaint"
+            || (item.thingsDone.count == FiveThing.allCases.count && item.judgement != nil)
         return isQuiet && !isOwed && isClear
     }
 }
@@ -69,6 +71,8 @@ extension SimulatedDays {
 extension Case {
     /// Whether it may do something by itself at all; of the others the book's own comparison sees it.
     fileprivate var mayRun: Bool {
-        waiting?.until != nil || phase == .solved || phase == .confirming || openTasks.contains { $0.state == .sent }
+        // The next may have been called to a major complaint.
+        kind == "complaint" || waiting?.until != nil || phase == .solved || phase == .confirming
+            || openTasks.contains { $0.state == .sent }
     }
 }

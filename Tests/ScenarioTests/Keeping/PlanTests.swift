@@ -14,7 +14,8 @@ struct PlanTests {
         "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
         "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "staff_zone", "outage",
-        "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case",
+        "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case", "alarm", "alarm_call",
+        "emergency", "emergency_tick",
     ]
 
     private static let calls = [
@@ -25,10 +26,12 @@ struct PlanTests {
         "/api/v1/places?q=1-1", "/api/v1/staff", "/api/v1/callbacks", "/api/v1/work",
         "/api/v1/notices", "/api/v1/notices?unseen=true", "/api/v1/roster/on-duty",
         "/api/v1/incidents", "/api/v1/incidents?state=open", "/api/v1/outages", "/api/v1/outages?over=true",
+        "/api/v1/emergencies", "/api/v1/emergencies?running=true", "/api/v1/alarms",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
         "/notices", "/notices/count", "/incidents", "/outages", "/outages?show=over", "/hints?place=3-1-802",
+        "/emergencies", "/emergencies?show=over", "/emergency",
     ]
 
     /// Walks that end with their first step.
@@ -52,6 +55,11 @@ struct PlanTests {
             let staff = try await lin.get("/api/v1/staff")["items"][0]["id"].string
             _ = try await lin.get("/api/v1/staff/\(staff)/skills")
             _ = try await lin.tries("dispatch", open, ["to": "next:engineering"])
+            let lift: Tree = ["emergency": "lift", "project": "garden"]
+            let call = try await lin.send("/api/v1/emergencies", lift)["case"].string
+            for way in ["/api/v1/emergencies/\(call)", "/api/v1/cases/\(call)/alarms"] { _ = try await lin.get(way) }
+            scene.hand.advance(.minutes(3))
+            _ = try await scene.house.cases.callOut()
             let chen = try scene.visitor("chen")
             for key in ["kept-promises", "first-answer", "reopened", "closed", "backlog", "satisfaction"] {
                 for by in ["department", "day"] {

@@ -44,6 +44,9 @@ enum RouteTable {
         POST /api/v1/notices/seen                  in-person
         GET  /api/v1/roster/on-duty                staff.read board.read case.dispatch
         POST /api/v1/roster/on-duty                in-person
+        POST /alarms/{call}/answer                 signed-in
+        GET  /api/v1/alarms                        signed-in
+        POST /api/v1/alarms/{call}/answer          in-person
 
         GET  /desk                                 case.register case.follow
         GET  /intake                               case.register
@@ -75,6 +78,11 @@ enum RouteTable {
         POST /cases/{number}/links                 case.follow case.supervise
         POST /cases/{number}/links/{link}/withdrawal case.follow case.supervise
         POST /cases/{number}/distinct              case.follow case.supervise
+        GET  /emergency                            case.register
+        GET  /emergencies                          case.read case.read.own
+        POST /emergencies                          case.register
+        GET  /emergencies/{number}                 case.read case.read.own
+        POST /emergencies/{number}/{action}        case.follow case.work case.dispatch case.supervise case.read.own
         GET  /board                                board.read
         GET  /figures                              figures.read
         GET  /figures/{figure}                     figures.read
@@ -127,6 +135,14 @@ enum RouteTable {
         POST /api/v1/cases/{number}/links/{link}/withdrawal case.follow case.supervise
         GET  /api/v1/cases/{number}/duplicates     case.read case.read.own
         POST /api/v1/cases/{number}/distinct       case.follow case.supervise
+        GET  /api/v1/emergency-cards               case.read case.register
+        GET  /api/v1/emergencies                   case.read case.read.own
+        POST /api/v1/emergencies                   case.register
+        GET  /api/v1/emergencies/{number}          case.read case.read.own
+        POST /api/v1/emergencies/{number}/actions/{action} case.follow case.work case.dispatch case.supervise \
+            case.read.own
+        GET  /api/v1/cases/{number}/alarms         case.read case.read.own
+        GET  /api/v1/major-signs                   case.register
         GET  /api/v1/proposals                     case.register
         GET  /api/v1/search                        signed-in
         GET  /api/v1/people                        people.read

@@ -27,7 +27,7 @@ struct Sample: Sendable {
             "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
             "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
-            "figure": "kept-promises",
+            "call": "0000000000000", "figure": "kept-promises",
         ]
     }
 
@@ -52,6 +52,9 @@ struct Sample: Sendable {
         "POST /api/v1/promises/{promise}/word": ["apology": "抱歉", "reason": "缺件", "remedy": "明天补"],
         "POST /api/v1/promises/{promise}/review": ["finding": "已查"],
         "POST /api/v1/people/{person}/phone": ["reason": "回访"],
+        "POST /api/v1/emergencies": ["emergency": "fire", "project": "garden"],
+        "POST /api/v1/emergencies/{number}/actions/{action}": ["step": 1],
+        "POST /api/v1/alarms/{call}/answer": ["note": "收到"],
         "POST /api/v1/incidents": ["title": "停电", "cases": ["2603-99999"]],
         "POST /api/v1/incidents/{incident}/actions/{action}": [:],
         "PUT /api/v1/staff/{staff}/skills": ["skills": [], "zones": []],
@@ -72,6 +75,8 @@ struct Sample: Sendable {
         "/cases/{number}/messages": ["text": "你好", "audience": "inside"],
         "/cases/{number}/promises": ["kind": "free", "words": "我来办", "dueAt": "2026-03-03T20:00"],
         "/cases/{number}/attachments": [:],
+        "/emergencies/{number}/{action}": ["step": "1"],
+        "/alarms/{call}/answer": ["note": "收到"],
         "/cases/{number}/phone": ["reason": "callback"],
         "/promises/{promise}/word": ["apology": "抱歉", "reason": "缺件", "remedy": "明天补"],
         "/promises/{promise}/review": ["finding": "已查"],

@@ -1,0 +1,61 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+extension Cases {
+    /// The emergencies that `actor` may see, the newest first: those of the projects whose cases they see, and those to
+    /// which they were called.
+    ///
+    /// - Parameters:
+    ///   - running: nil for all.
+    ///   - after: the case of the last one of the page before.
+    package func emergencies(
+        running: Bool? = nil, project: ID<Project>? = nil, after: ID<Case>? = nil, limit: Int = 50, for actor: Actor
+    ) async throws -> Page<EmergencyFile> {
+        try await store.read { db in
+            let limit = CaseFilter.rows(limit)
+            let projects = actor.projects(.caseRead, of: try ProjectTable.all(db)).map(\.id)
+            let rows = try EmergencyTable.list(
+                db, projects: projects.isEmpty ? [ID(number: 0)] : projects, only: project, calledTo: actor.staff,
+                running: running, before: after?.number ?? .max, limit: limit + 1)
+            let items = try rows.prefix(limit).compactMap { try file(db, $0) }
+            return Page(items: items, next: rows.count > limit ? items.last?.item.id.description : nil)
+        }
+    }
+
+    /// By the number or the ID of its case.
+    ///
+    /// - Throws: ``CaseRefusal/unknownEmergency(_:)``, also where it may not be seen
+    package func emergency(_ name: String, for actor: Actor) async throws -> EmergencyFile {
+        try await store.read { try file($0, named: name, for: actor) }
+    }
+
+    func file(_ db: DB, named name: String, for actor: Actor) throws -> EmergencyFile {
+        guard let item = try CaseTable.find(db, named: name), let one = try EmergencyTable.find(db, item.id),
+            try mayFollow(db, one, actor), let file = try file(db, one)
+        else { throw CaseRefusal.unknownEmergency(name) }
+        return file
+    }
+
+    func mayFollow(_ db: DB, _ one: Emergency, _ actor: Actor) throws -> Bool {
+        try actor.may(.caseRead, in: one.project) || AlarmCallTable.isCalled(db, actor.staff, to: one.item)
+    }
+
+    private func file(_ db: DB, _ one: Emergency) throws -> EmergencyFile? {
+        guard let item = try CaseTable.find(db, one.item) else { return nil }
+        let words = try TimelineTable.entries(db, of: item.id, after: 0, limit: 500).filter { $0.act == "message" }
+        return EmergencyFile(
+            emergency: one, item: item, place: try item.place.flatMap { try PlaceTable.find(db, $0) },
+            ticks: try EmergencyTable.ticks(db, of: item.id), alarms: try alarms(db, of: item.id), words: words,
+            aftercare: try one.aftercare.flatMap { try CaseTable.find(db, $0)?.number })
+    }
+
+    /// The aftercare of a case that is an emergency, and the emergency of one that is aftercare.
+    func emergencyTies(_ db: DB, of item: Case) -> [(CaseFile.Tie, ID<Case>?)] {
+        [
+            (.aftercare, (try? EmergencyTable.find(db, item.id))?.aftercare),
+            (.emergency, (try? EmergencyTable.find(db, aftercare: item.id))?.item),
+        ]
+    }
+}
