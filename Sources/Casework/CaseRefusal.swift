@@ -38,6 +38,10 @@ package enum CaseRefusal: Refusal, Equatable {
     case unknownIncident(String)
     case inAnotherIncident(case: String)
     case badCursor
+    case unknownCalendar(String)
+    case badDay(String)
+    case dayTwice(String)
+    case calendarStale(version: Int, by: String, note: String)
 }
 
 extension CaseRefusal {
@@ -49,17 +53,17 @@ extension CaseRefusal {
 
     package var kind: RefusalKind {
         switch self {
-        case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident: .notFound
+        case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident, .unknownCalendar: .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
-            .inAnotherIncident, .noRedMark:
+            .inAnotherIncident, .noRedMark, .calendarStale:
             .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles: .tooLarge
         case .unknownDesk, .unknownKind, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
             .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
-            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor:
+            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .badDay, .dayTwice:
             .invalid
         }
     }
@@ -69,7 +73,8 @@ extension CaseRefusal {
         case .unknownDesk(let given), .unknownKind(let given), .unknownCategory(let given), .unknownCase(let given),
             .unknownAction(let given), .unknownRecipient(let given), .unknownPromise(let given),
             .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given),
-            .unknownIncident(let given), .inAnotherIncident(let given):
+            .unknownIncident(let given), .inAnotherIncident(let given), .unknownCalendar(let given),
+            .badDay(let given), .dayTwice(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -80,6 +85,7 @@ extension CaseRefusal {
         case .tasksOpen(let count): ["count": "\(count)"]
         case .fiveThingsMissing(let things): ["things": things.joined(separator: ", ")]
         case .stale(let version): ["version": "\(version)"]
+        case .calendarStale(let version, let by, let note): ["version": "\(version)", "by": by, "note": note]
         case .tooManyFiles(let limit): ["limit": "\(limit)"]
         case .textMissing, .reporterMissing, .notYourTask, .callbackByAnotherPerson, .promiseAlreadySettled,
             .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
@@ -107,9 +113,10 @@ extension CaseRefusal {
         case .fileKindNotTaken, .fileIsNotWhatItsNameSays, .tooManyFiles: ["file"]
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
+        case .badDay, .dayTwice: ["days"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
-            .noRedMark:
+            .noRedMark, .unknownCalendar, .calendarStale:
             []
         }
     }

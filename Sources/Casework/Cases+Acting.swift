@@ -39,6 +39,7 @@ extension Cases {
     private func take(_ tx: Tx, _ act: Act, on item: Case, by actor: Actor) throws -> Case {
         let project = try project(tx, item.project)
         let (desk, procedure) = try rules(of: item)
+        try learnCalendars(tx, of: item.desk, for: item.promises)
         let agent = item.agent == actor.staff ? nil : try StaffTable.find(tx, item.agent)
         let moment = moment(
             actor, in: project, agentName: agent?.name, about: try subject(tx, of: item, in: desk))

@@ -9,10 +9,11 @@ package struct Cases: Sendable {
     /// By key.
     package let desks: [String: Desk]
     let incidentSearch = IncidentSearch()
+    let calendarsKnown = CalendarsKnown()
 
     package init(_ store: Store, desks: [Desk]) {
         self.store = store
-        self.desks = Dictionary(uniqueKeysWithValues: desks.map { ($0.key, $0) })
+        self.desks = Dictionary(uniqueKeysWithValues: desks.map { ($0.key, $0.apart) })
     }
 
     package var clock: Clock { store.clock }

@@ -27,7 +27,7 @@ extension Desk {
             departments: departments, channels: try entries(lists.required("channels")),
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),
-            outcomes: try entries(lists.required("callbackOutcomes")))
+            outcomes: try entries(lists.required("callbackOutcomes")), holidays: try HolidayFile.all(folder))
     }
 
     private static func entries(_ node: DeskNode) throws -> [Entry] {
@@ -121,11 +121,9 @@ extension Desk {
 
     /// Those in the desk's folder `calendars`, by the name of their file.
     private static func calendars(_ folder: URL) throws -> Calendars {
-        let place = folder.appending(path: "calendars")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
         var all: [String: WorkCalendar] = [:]
-        for name in names.sorted() where name.hasSuffix(".yaml") {
-            let calendar = try CalendarFile.read(place.appending(path: name))
+        for (name, place) in SmallFile.all(folder.appending(path: "calendars")) {
+            let calendar = try CalendarFile.read(place)
             // So that there is working time in every year, whatever days are taken off.
             guard calendar.week.values.contains(where: { !$0.isEmpty }), calendar.days.count <= 300 else {
                 throw DeskError(

@@ -6,7 +6,7 @@ import Workforce
 /// Each runs on a working calendar, on the wall clock of the case's project.
 package struct ServiceLevels: Sendable {
     package let levels: [Level]
-    package let calendars: Calendars
+    package internal(set) var calendars: Calendars
     /// A sentence in the first person for each kind of promise, cut where its time stands.
     private let words: [Promise.Kind: [String]]
     /// Channels on which the first contact is a talk: the answer is given there and then.
@@ -43,9 +43,10 @@ package struct ServiceLevels: Sendable {
         let spans = level.promises.filter { kinds.contains($0.key) }.sorted {
             ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue)
         }
-        guard let calendar = calendars.calendar(level.calendar, in: moment.zone) else { return [] }
+        let known = calendars.calendar(level.calendar, in: moment.zone, for: `case`.project)
+        guard let calendar = known else { return [] }
         return spans.compactMap { kind, span in
-            // The desk's files are refused where a calendar could have no working time within a year.
+            // Where a calendar could have no working time within a year it is refused, in a file and when published.
             guard let due = try? calendar.due(from: start, target: span).instant else { return nil }
             var promise = Promise(
                 id: ID(number: moment.newID()), kind: kind, by: `case`.agent, byName: moment.agentName,
@@ -58,7 +59,7 @@ package struct ServiceLevels: Sendable {
 
     /// “我会在 14:32 前…” in the project's zone; with the day where it is another: “我会在 11-25 09:30
     /// 前…”.
-    private func sentence(_ kind: Promise.Kind, due: Instant, _ moment: Moment) -> String {
+    func sentence(_ kind: Promise.Kind, due: Instant, _ moment: Moment) -> String {
         let wall = moment.zone.wall(at: due)
         let isToday = wall.date == moment.zone.wall(at: moment.now).date
         let time = isToday ? wall.time : "\(padded(wall.date.month))-\(padded(wall.date.day)) \(wall.time)"

@@ -73,6 +73,8 @@ package enum Paths {
     package static let incidents = Path("/incidents")
     package static let incident = Path("/incidents/{incident}")
     package static let incidentAction = Path("/incidents/{incident}/{action}")
+    package static let calendars = Path("/calendars")
+    package static let calendar = Path("/calendars/{calendar}")
     package static let people = Path("/people")
     package static let person = Path("/people/{person}")
     package static let casePhone = Path("/cases/{number}/phone")
@@ -99,6 +101,7 @@ package enum Paths {
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
         "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
+        "calendars": calendars,
     ]
 
     /// The addresses of the API.
@@ -120,6 +123,10 @@ package enum Paths {
         package static let incidents = Path("/api/v1/incidents")
         package static let incident = Path("/api/v1/incidents/{incident}")
         package static let incidentAction = Path("/api/v1/incidents/{incident}/actions/{action}")
+        package static let calendars = Path("/api/v1/calendars")
+        package static let calendar = Path("/api/v1/calendars/{calendar}")
+        package static let calendarPreview = Path("/api/v1/calendars/{calendar}/preview")
+        package static let calendarVersions = Path("/api/v1/calendars/{calendar}/versions")
         package static let proposals = Path("/api/v1/proposals")
         package static let search = Path("/api/v1/search")
         package static let people = Path("/api/v1/people")

@@ -14,6 +14,7 @@ enum Shell {
         ("incidents", Paths.incidents, [.caseSupervise]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("people", Paths.people, [.peopleRead]),
+        ("calendars", Paths.calendars, [.calendarsEdit]),
         ("staff", Paths.staff, [.staffWrite]),
         ("roles", Paths.roles, [.rightsRead]),
     ]

@@ -23,11 +23,11 @@ struct PlanTests {
         "/api/v1/board", "/api/v1/people?q=135", "/api/v1/people?phone=13500009999", "/api/v1/places",
         "/api/v1/places?q=1-1", "/api/v1/staff", "/api/v1/callbacks", "/api/v1/work",
         "/api/v1/notices", "/api/v1/notices?unseen=true", "/api/v1/roster/on-duty",
-        "/api/v1/incidents", "/api/v1/incidents?state=open",
+        "/api/v1/incidents", "/api/v1/incidents?state=open", "/api/v1/calendars", "/api/v1/calendars/office",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
-        "/notices", "/notices/count", "/incidents",
+        "/notices", "/notices/count", "/incidents", "/calendars", "/calendars/office",
     ]
 
     /// Walks that end with their first step.

@@ -65,6 +65,9 @@ enum RouteTable {
         GET  /incidents                            case.read
         GET  /incidents/{incident}                 case.read
         POST /incidents/{incident}/{action}        case.supervise
+        GET  /calendars                            calendars.edit
+        GET  /calendars/{calendar}                 calendars.edit
+        POST /calendars/{calendar}                 calendars.edit
         GET  /board                                board.read
         GET  /figures                              figures.read
         GET  /figures/{figure}                     figures.read
@@ -102,6 +105,10 @@ enum RouteTable {
         POST /api/v1/incidents                     case.supervise
         GET  /api/v1/incidents/{incident}          case.read
         POST /api/v1/incidents/{incident}/actions/{action} case.supervise
+        GET  /api/v1/calendars                     calendars.edit
+        GET  /api/v1/calendars/{calendar}          calendars.edit
+        POST /api/v1/calendars/{calendar}/preview  calendars.edit
+        POST /api/v1/calendars/{calendar}/versions calendars.edit
         GET  /api/v1/proposals                     case.register
         GET  /api/v1/search                        signed-in
         GET  /api/v1/people                        people.read

@@ -26,7 +26,7 @@ struct Sample: Sendable {
             "number": item["number"].string, "person": person, "place": place, "file": file,
             "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
-            "incident": "I2603-000", "figure": "kept-promises",
+            "incident": "I2603-000", "figure": "kept-promises", "calendar": "office",
         ]
     }
 
@@ -53,6 +53,13 @@ struct Sample: Sendable {
         "POST /api/v1/people/{person}/phone": ["reason": "回访"],
         "POST /api/v1/incidents": ["title": "停电", "cases": ["2603-99999"]],
         "POST /api/v1/incidents/{incident}/actions/{action}": [:],
+        "POST /api/v1/calendars/{calendar}/preview": [
+            "project": "garden", "zone": "Asia/Shanghai", "week": ["mon": ["09:00-17:00"]],
+        ],
+        "POST /api/v1/calendars/{calendar}/versions": [
+            "project": "garden", "zone": "Asia/Shanghai", "week": ["mon": ["09:00-17:00"]], "basedOn": 1,
+            "note": "夏令", "openPromises": "keep",
+        ],
         "PUT /api/v1/roles/{role}": ["rights": ["case.read"]],
         "DELETE /api/v1/views/{view}": .null,
     ]
@@ -68,6 +75,7 @@ struct Sample: Sendable {
         "/promises/{promise}/review": ["finding": "已查"],
         "/people/{person}/phone": ["reason": "callback"],
         "/views/{view}/removal": [:],
+        "/calendars/{calendar}": ["project": "garden", "base": "1", "mon": "09:00-17:00", "zone": "Asia/Shanghai"],
         "/settings/roles/{role}": ["right": "case.read"],
     ]
 }
