@@ -66,8 +66,9 @@ package final class Calendars: Sendable {
         }
     }
 
-    private static func moved(_ found: WorkCalendar?, _ key: String, _ zone: Zone, _ known: inout Known) -> WorkCalendar?
-    {
+    private static func moved(
+        _ found: WorkCalendar?, _ key: String, _ zone: Zone, _ known: inout Known
+    ) -> WorkCalendar? {
         let place = Place(key: key, version: found?.version ?? 1, zone: zone)
         if let kept = known.moved[place] { return kept }
         let made = found?.moved(to: zone) ?? (key == always ? .roundTheClock(zone) : nil)

@@ -12,7 +12,7 @@ package struct Desk: Sendable {
     /// In the order in which people look for them.
     package let procedures: [Procedure]
     package let categories: CategoryTree
-    package private(set) var levels: ServiceLevels
+    package internal(set) var levels: ServiceLevels
     package let watch: WatchRules
     package let incidents: IncidentRules
     /// So many pieces of work in hand are enough for one person; nil where the desk sets no limit.

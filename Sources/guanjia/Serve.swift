@@ -51,8 +51,8 @@ private struct ClosingService: Service {
     }
 }
 
-/// Learns what calendars other copies published, does what is due and what happens by itself, tells of promises whose time has come and looks for incidents, every
-/// second until the process is told to stop.
+/// Learns what calendars other copies published, does what is due and what happens by itself, tells of promises whose
+/// time has come and looks for incidents, every second until the process is told to stop.
 private struct JobService: Service {
     let house: House
 

@@ -38,7 +38,7 @@ struct CalendarSheet {
         let names = try await Names.load(ask)
         let sentence = refusal.map { PageSentence($0, names) }
         let calendar = (try? form.draft()).flatMap { try? shown.calendar(of: $0, at: ask.now) } ?? shown.shown.calendar
-        var model = form.model(sentence, ask).merging(head(names))
+        var model = try form.model(sentence, ask).merging(head(names))
         model["sentence"] = sentence?.beside(CalendarForm.fields) ?? ""
         model["drawn"] =
             CalendarYear(calendar: calendar, year: year, today: calendar.zone.day(of: ask.now), ask: ask).model

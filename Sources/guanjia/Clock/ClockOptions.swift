@@ -6,7 +6,7 @@ import Store
 
 /// What `clock due` and `clock elapsed` both take.
 struct ClockOptions: ParsableArguments {
-    @Option(help: "A calendar file (with a / or a . in its name), or the name of one of the store or the desk: office, always.")
+    @Option(help: "A calendar file (with a / or a . in its name), or a name of the store or the desk: office, always.")
     var calendar: String
 
     @Option(help: "The code of a project: its own calendar of that name, on its wall clock.") var project: String?

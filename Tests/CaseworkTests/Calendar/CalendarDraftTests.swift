@@ -43,7 +43,9 @@ struct CalendarDraftTests {
         #expect(try CalendarDraft.DayLine(read.text) == read)
     }
 
-    @Test("what is no such line is refused with it", arguments: ["2026-02-30: -", "2026-10-01", "国庆节", "2026-10-01: 国庆"])
+    @Test(
+        "what is no such line is refused with it",
+        arguments: ["2026-02-30: -", "2026-10-01", "国庆节", "2026-10-01: 国庆"])
     func badLines(_ line: String) {
         #expect(throws: CaseRefusal.badDay(line)) { try CalendarDraft.DayLine(line) }
     }

@@ -9,7 +9,9 @@ import Testing
 
 @Suite("Open promises move to a published calendar by a decision")
 struct MovingTests {
-    private func preview(_ house: House, _ draft: CalendarDraft, _ place: CalendarPlace) async throws -> CalendarPreview {
+    private func preview(
+        _ house: House, _ draft: CalendarDraft, _ place: CalendarPlace
+    ) async throws -> CalendarPreview {
         try await house.cases.preview(draft, of: place, limit: 200, for: try house.actor("root"))
     }
 
