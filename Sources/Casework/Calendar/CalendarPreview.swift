@@ -30,7 +30,7 @@ package struct CalendarPreview: Sendable {
     package private(set) var staying = 0
     /// False where there are more than ``Cases/mostPreviewed``, which were not looked at.
     package let isWhole: Bool
-    /// A page, the next one due first.
+    /// A page: first those that would move, in each part the next one due first.
     package private(set) var page = Page<Row>(items: [], next: nil)
 
     fileprivate init(
@@ -45,6 +45,8 @@ package struct CalendarPreview: Sendable {
             default: later += 1
             }
         }
+        // What changes comes first.
+        let rows = rows.filter { $0.move.dueAt != nil } + rows.filter { $0.move.dueAt == nil }
         let items = Array(rows.dropFirst(after).prefix(limit))
         page = Page(items: items, next: rows.count > after + limit ? "\(after + limit)" : nil)
     }

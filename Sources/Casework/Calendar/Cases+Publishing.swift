@@ -54,7 +54,7 @@ extension Cases {
         let version = CalendarVersion(
             id: tx.newID(), desk: place.desk, key: place.key, project: place.project, calendar: calendar,
             publishedAt: tx.now, by: actor.staff, byName: actor.name, via: actor.via, note: asked.note,
-            effect: asked.effect, taken: shown.takenUp(by: calendar))
+            effect: asked.effect, taken: shown.takenUp(by: calendar, from: tx.now))
         try CalendarTable.insert(tx, version)
         if asked.effect == .move { try planMoves(tx, to: version) }
         try Audit.append(
@@ -69,10 +69,11 @@ extension Cases {
 }
 
 extension CalendarShown {
-    /// The years of which the next version has every proposed day and the current one had not.
-    fileprivate func takenUp(by next: WorkCalendar) -> [Int] {
-        holidays.filter { file in
-            let proposed = next.exceptions(for: file.holidays)
+    /// The years of which the next version has every proposed day that is still to come and the current one had not.
+    fileprivate func takenUp(by next: WorkCalendar, from now: Instant) -> [Int] {
+        let today = next.zone.day(of: now)
+        return holidays.filter { file in
+            let proposed = next.exceptions(for: file.holidays.filter { $0.day >= today })
             return file.isTaken(up: proposed, in: next) && !file.isTaken(up: proposed, in: current.calendar)
         }.map(\.year)
     }

@@ -55,9 +55,9 @@ struct CalendarProposals {
 
     /// The newest year first; what is past is not proposed any more.
     var models: [Model] {
-        let thisYear = calendar.zone.day(of: ask.now).date.year
-        return shown.holidays.reversed().filter { $0.year >= thisYear }.map { file -> Model in
-            let open = file.open(in: calendar)
+        let today = calendar.zone.day(of: ask.now)
+        return shown.holidays.reversed().filter { $0.year >= today.date.year }.map { file -> Model in
+            let open = file.open(in: calendar).filter { $0.day >= today }
             let taker = shown.takers(of: file.year)
             return [
                 "year": "\(file.year)", "source": file.source, "isOpen": !open.isEmpty,

@@ -31,7 +31,7 @@ struct CalendarYear {
         let hours = calendar.hours(on: day)
         let what = [day.description, hours.isEmpty ? "" : hours.description, name(of: day)]
         return [
-            "day": "\(day.date.day)", "class": kind + (day == today ? " today" : ""), "isDay": true,
+            "day": "\(day.date.day)", "class": "day-\(kind)" + (day == today ? " day-today" : ""), "isDay": true,
             "title": what.filter { !$0.isEmpty }.joined(separator: " "),
             "mark": ["off", "make-up", "changed"].contains(kind) ? ask.text("calendar.mark.\(kind)") : "",
         ]
