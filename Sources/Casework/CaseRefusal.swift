@@ -60,6 +60,10 @@ package enum CaseRefusal: Refusal, Equatable {
     case unknownCall(String)
     case callAnswered
     case badCursor
+    case unknownCalendar(String)
+    case badDay(String)
+    case dayTwice(String)
+    case calendarStale(version: Int, by: String, note: String)
 }
 
 extension CaseRefusal {
@@ -72,12 +76,12 @@ extension CaseRefusal {
     package var kind: RefusalKind {
         switch self {
         case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident, .unknownOutage, .unknownHint,
-            .unknownLink, .unknownEmergency, .unknownCall:
+            .unknownLink, .unknownEmergency, .unknownCall, .unknownCalendar:
             .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
             .inAnotherIncident, .noRedMark, .notAppointed, .alreadyAppointed, .doorCodeUsedUp, .nobodyOnDuty,
-            .linkedAlready, .mergeNotRemembered, .judgementMissing, .callAnswered:
+            .linkedAlready, .mergeNotRemembered, .judgementMissing, .callAnswered, .calendarStale:
             .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles, .tooManyEntries: .tooLarge
@@ -85,7 +89,8 @@ extension CaseRefusal {
             .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
             .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .visitEndsBeforeItBegins, .visitTooLong,
-            .numberOutOfRange, .unknownLine, .signatureUnreadable, .doorCodeWrong, .endBeforeStart, .unknownOther:
+            .numberOutOfRange, .unknownLine, .signatureUnreadable, .doorCodeWrong, .endBeforeStart, .unknownOther,
+            .badDay, .dayTwice:
             .invalid
         }
     }
@@ -97,7 +102,8 @@ extension CaseRefusal {
             .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given),
             .unknownIncident(let given), .inAnotherIncident(let given), .unknownLine(let given),
             .nobodyOnDuty(let given), .unknownOutage(let given), .unknownHint(let given), .unknownLink(let given),
-            .linkedAlready(let given), .unknownOther(let given), .unknownEmergency(let given), .unknownCall(let given):
+            .linkedAlready(let given), .unknownOther(let given), .unknownEmergency(let given), .unknownCall(let given),
+            .unknownCalendar(let given), .badDay(let given), .dayTwice(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -108,6 +114,7 @@ extension CaseRefusal {
         case .tasksOpen(let count): ["count": "\(count)"]
         case .fiveThingsMissing(let things): ["things": things.joined(separator: ", ")]
         case .stale(let version): ["version": "\(version)"]
+        case .calendarStale(let version, let by, let note): ["version": "\(version)", "by": by, "note": note]
         case .tooManyFiles(let limit), .tooManyEntries(let limit): ["limit": "\(limit)"]
         case .visitTooLong(let hours): ["hours": "\(hours)"]
         case .numberOutOfRange(let field, let least, let most): ["field": field, "least": least, "most": most]
@@ -146,10 +153,12 @@ extension CaseRefusal {
         case .inAnotherIncident: ["cases"]
         case .endBeforeStart: ["until"]
         case .linkedAlready, .unknownOther: ["with"]
+        case .badDay, .dayTwice: ["days"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage, .unknownHint, .unknownLink,
-            .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing:
+            .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing, .unknownCalendar,
+            .calendarStale:
             []
         }
     }

@@ -47,6 +47,7 @@ extension Cases {
     private func take(_ tx: Tx, _ act: Act, on item: Case, by actor: Actor) throws -> Case {
         let project = try project(tx, item.project)
         let (desk, procedure) = try rules(of: item)
+        try learnCalendars(tx, of: item.desk, for: item.promises)
         var moment = try moment(tx, of: item, in: desk, project, for: actor)
         moment.door = desk.dispatch.door?.code(for: item.kind)
         var events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)

@@ -31,6 +31,7 @@ extension Cases {
             guard let name = try PromiseTable.caseOf(db, promise: id), let item = try CaseTable.find(db, name),
                 Self.maySee(item, actor), let promise = item.promises.first(where: { $0.id == id })
             else { throw CaseRefusal.unknownPromise(id.description) }
+            try learnCalendars(db, of: item.desk, for: [promise])
             return try reckon(promise, of: item, in: try project(db, item.project).zone)
         }
     }
@@ -39,7 +40,7 @@ extension Cases {
         let isStanding = promise.state == .open && promise.pausedSince != nil
         let to = isStanding ? max(clock.now(), promise.startsAt) : promise.dueAt
         guard let own = promise.clock,
-            let calendar = desks[item.desk]?.levels.calendars.calendar(own.calendar, in: zone)
+            let calendar = desks[item.desk]?.levels.calendars.calendar(of: own, in: zone)
         else {
             return PromiseReckoning(item: item, promise: promise, calendar: nil, to: to, steps: [])
         }

@@ -44,10 +44,14 @@ extension Cases {
     /// Writes the tasks and promises that are new or other than they were.
     private func saveWork(_ tx: Tx, of item: Case, since old: Case?, in zone: Zone) throws {
         for task in item.tasks where old?.tasks.contains(task) != true { try TaskTable.save(tx, task, of: item.id) }
-        let clock = desks[item.desk].map { WatchClock(desk: $0, zone: zone, priority: item.priority) }
+        let clock = watchClock(of: item, in: zone)
         for promise in item.promises where old?.promises.contains(promise) != true {
             try PromiseTable.save(tx, promise, of: item.id, noticeAt: clock?.next(promise, noticed: 0))
         }
+    }
+
+    func watchClock(of item: Case, in zone: Zone) -> WatchClock? {
+        desks[item.desk].map { WatchClock(desk: $0, project: item.project, zone: zone, priority: item.priority) }
     }
 
     private func record(

@@ -11,11 +11,12 @@ package struct Cases: Sendable {
     let incidentSearch = IncidentSearch()
     /// Whether there is a gateway that takes text messages.
     package let sends: Bool
+    let calendarsKnown = CalendarsKnown()
 
     package init(_ store: Store, desks: [Desk], sends: Bool = false) {
         self.store = store
         self.sends = sends
-        self.desks = Dictionary(uniqueKeysWithValues: desks.map { ($0.key, $0) })
+        self.desks = Dictionary(uniqueKeysWithValues: desks.map { ($0.key, $0.apart) })
     }
 
     package var clock: Clock { store.clock }

@@ -35,7 +35,8 @@ extension Desk {
             roles: roles, rightNames: rights, departments: departments, channels: channels,
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),
-            outcomes: try entries(lists.required("callbackOutcomes")), knowledge: try Knowledge.read(folder))
+            outcomes: try entries(lists.required("callbackOutcomes")), knowledge: try Knowledge.read(folder),
+            holidays: try HolidayFile.all(folder))
     }
 
     private static func entries(_ node: DeskNode) throws -> [Entry] {
@@ -124,11 +125,9 @@ extension Desk {
 
     /// Those in the desk's folder `calendars`, by the name of their file.
     private static func calendars(_ folder: URL) throws -> Calendars {
-        let place = folder.appending(path: "calendars")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
         var all: [String: WorkCalendar] = [:]
-        for name in names.sorted() where name.hasSuffix(".yaml") {
-            let calendar = try CalendarFile.read(place.appending(path: name))
+        for (name, place) in SmallFile.all(folder.appending(path: "calendars")) {
+            let calendar = try CalendarFile.read(place)
             // So that there is working time in every year, whatever days are taken off.
             guard calendar.week.values.contains(where: { !$0.isEmpty }), calendar.days.count <= 300 else {
                 throw DeskError(

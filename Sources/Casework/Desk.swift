@@ -12,7 +12,7 @@ package struct Desk: Sendable {
     /// In the order in which people look for them.
     package let procedures: [Procedure]
     package let categories: CategoryTree
-    package let levels: ServiceLevels
+    package internal(set) var levels: ServiceLevels
     package let watch: WatchRules
     package let incidents: IncidentRules
     package let dispatch: DispatchRules
@@ -33,6 +33,15 @@ package struct Desk: Sendable {
     package let waitReasons: [Entry]
     package let outcomes: [Entry]
     package let knowledge: Knowledge
+    /// What public notices propose, year by year.
+    package let holidays: [HolidayFile]
+
+    /// The same desk with calendars of its own: what is published in one store is not known to another.
+    var apart: Desk {
+        var desk = self
+        desk.levels.calendars = levels.calendars.blank()
+        return desk
+    }
 
     package func procedure(_ kind: String) -> Procedure? { procedures.first { $0.kind == kind } }
 

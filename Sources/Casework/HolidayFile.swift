@@ -16,6 +16,13 @@ package struct HolidayFile: Sendable {
     /// In the order of the calendar.
     package let holidays: [Holiday]
 
+    /// Those in the folder `holidays` of a desk, the oldest year first.
+    ///
+    /// - Throws: ``DeskError`` with file, line and reason.
+    static func all(_ folder: URL) throws -> [HolidayFile] {
+        try SmallFile.all(folder.appending(path: "holidays")).map { try read($0.place) }.sorted { $0.year < $1.year }
+    }
+
     /// - Throws: ``DeskError`` with file, line and reason.
     package static func read(_ place: URL) throws -> HolidayFile {
         try parse(SmallFile.read(place), file: place.lastPathComponent)

@@ -43,11 +43,10 @@ extension ServiceLevels {
     /// What is due when the clock of a promise has gone on after its last pause; nil for a free one, or one whose
     /// calendar is gone, whose due time moves by as long as it stood.
     func reading(of promise: Promise, in zone: Zone) -> ClockReading? {
-        guard let clock = promise.clock, calendars.calendar(clock.calendar, in: zone) != nil else { return nil }
+        guard let clock = promise.clock, let calendar = calendars.calendar(of: clock, in: zone) else { return nil }
         var promise = promise
         // What stood before its time began took none of its time.
-        let within = promise.pauses.compactMap { $0.since(promise.startsAt) }
-        promise.pausedFor = paused(within, on: clock.calendar, in: zone)
+        promise.pausedFor = calendar.worked(within: promise.pauses.compactMap { $0.since(promise.startsAt) })
         promise.dueAt = due(promise, target: clock.target, in: zone) ?? promise.dueAt
         return promise.reading
     }
@@ -59,20 +58,9 @@ extension ServiceLevels {
         return reading(of: promise, in: zone) ?? promise.reading
     }
 
-    private func paused(_ pauses: [Pause], on key: String, in zone: Zone) -> Span {
-        guard let first = pauses.map(\.from).min(), let last = pauses.compactMap(\.to).max(),
-            let calendar = calendars.calendar(key, in: zone)
-        else { return .zero }
-        let whole = calendar.worked(from: first, to: last)
-        let free = calendar.worked(from: first, to: last, pauses: pauses)
-        return Span(milliseconds: whole.milliseconds - free.milliseconds)
-    }
-
     /// The pauses are over, so the working time in them comes on top of the target.
     private func due(_ promise: Promise, target: Span, in zone: Zone) -> Instant? {
-        guard let clock = promise.clock, let calendar = calendars.calendar(clock.calendar, in: zone) else {
-            return nil
-        }
+        guard let clock = promise.clock, let calendar = calendars.calendar(of: clock, in: zone) else { return nil }
         return try? calendar.due(from: promise.startsAt, target: target + promise.pausedFor).instant
     }
 }
@@ -82,5 +70,14 @@ extension Pause {
     fileprivate func since(_ start: Instant) -> Pause? {
         guard let to, to > start else { return nil }
         return Pause(from: max(from, start), to: to)
+    }
+}
+
+extension WorkCalendar {
+    /// The working time in pauses that are over; it counts once where they overlap.
+    func worked(within pauses: [Pause]) -> Span {
+        guard let first = pauses.map(\.from).min(), let last = pauses.compactMap(\.to).max() else { return .zero }
+        let free = worked(from: first, to: last, pauses: pauses)
+        return Span(milliseconds: worked(from: first, to: last).milliseconds - free.milliseconds)
     }
 }

@@ -6,7 +6,7 @@ import Workforce
 /// Each runs on a working calendar, on the wall clock of the case's project.
 package struct ServiceLevels: Sendable {
     package let levels: [Level]
-    package let calendars: Calendars
+    package internal(set) var calendars: Calendars
     /// A sentence in the first person for each kind of promise, cut where its time stands.
     private let words: [Promise.Kind: [String]]
     /// Channels on which the first contact is a talk: the answer is given there and then.
@@ -47,9 +47,10 @@ package struct ServiceLevels: Sendable {
         let spans = level.promises.filter { kinds.contains($0.key) }.sorted {
             ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue)
         }
-        guard let calendar = calendars.calendar(level.calendar, in: moment.zone) else { return [] }
+        let known = calendars.calendar(level.calendar, in: moment.zone, for: `case`.project)
+        guard let calendar = known else { return [] }
         return spans.compactMap { kind, span in
-            // The desk's files are refused where a calendar could have no working time within a year.
+            // Where a calendar could have no working time within a year it is refused, in a file and when published.
             guard let due = try? calendar.due(from: start, target: span).instant else { return nil }
             var promise = Promise(
                 id: ID(number: moment.newID()), kind: kind, by: `case`.agent, byName: moment.agentName,

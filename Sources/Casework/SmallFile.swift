@@ -4,6 +4,12 @@ import Foundation
 enum SmallFile {
     static let mostBytes = 262_144
 
+    /// The YAML files of a folder, by name; none where there is no such folder.
+    static func all(_ folder: URL) -> [(name: String, place: URL)] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.sorted().filter { $0.hasSuffix(".yaml") }.map { ($0, folder.appending(path: $0)) }
+    }
+
     /// - Throws: ``DeskError`` where it is missing, too large, or not UTF-8.
     static func read(_ place: URL) throws -> String {
         let name = place.lastPathComponent

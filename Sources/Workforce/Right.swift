@@ -20,6 +20,7 @@ package enum Right: String, Sendable, Codable, CaseIterable, SQLConvertible {
     case staffWrite = "staff.write"
     case boardRead = "board.read"
     case figuresRead = "figures.read"
+    case calendarsEdit = "calendars.edit"
     case importRun = "import.run"
     case exportRun = "export.run"
     case rightsRead = "rights.read"

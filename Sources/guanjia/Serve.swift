@@ -54,14 +54,15 @@ private struct ClosingService: Service {
     }
 }
 
-/// Does what is due and what happens by itself, tells of promises whose time has come and looks for incidents, every
-/// second until the process is told to stop.
+/// Learns what calendars other copies published, does what is due and what happens by itself, tells of promises whose
+/// time has come and looks for incidents, every second until the process is told to stop.
 private struct JobService: Service {
     let house: House
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
+                await attempt { try await house.cases.learnCalendars() }
                 await attempt { _ = try await house.jobs.work() }
                 await attempt { _ = try await house.cases.run() }
                 await attempt { _ = try await house.cases.callOut() }

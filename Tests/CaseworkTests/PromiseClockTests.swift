@@ -47,7 +47,7 @@ struct PromiseClockTests {
         let desk = try Checkout.desk.get()
         #expect(
             try desk.levels.instant(ofShare: 50, of: promise, in: .shanghai) == instant("2026-03-04T09:00:00"))
-        let clock = WatchClock(desk: desk, zone: .shanghai, priority: .general)
+        let clock = WatchClock(desk: desk, project: Cast.project.id, zone: .shanghai, priority: .general)
         #expect(try clock.next(promise, noticed: 0) == instant("2026-03-04T09:00:00"))
         #expect(try clock.next(promise, noticed: 100) == instant("2026-03-06T09:00:00"))
     }

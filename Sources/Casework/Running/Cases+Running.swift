@@ -64,6 +64,7 @@ extension Cases {
         at time: Instant, _ crews: Crews
     ) throws -> Bool {
         guard let (desk, procedure) = try? rules(of: item), let key = desk.running?.actions[deed] else { return false }
+        try learnCalendars(tx, of: item.desk, for: item.promises)
         let project = try project(tx, item.project)
         var act = Act(key)
         (act.reason, act.agent) = (occasion.rawValue, agent)

@@ -32,6 +32,9 @@ extension Cases {
         let crew = Crew(
             staff: try StaffTable.all(tx), project: project, onDuty: try DutyTable.onDuty(tx, at: tx.now))
         let zone = try self.project(tx, project).zone
+        for (desk, some) in Dictionary(grouping: due, by: \.desk) {
+            try learnCalendars(tx, of: desk, for: some.map(\.promise))
+        }
         let told = try due.reduce(0) { try $0 + tell(tx, $1, crew, zone) }
         if told > 0 { tx.tell(LiveNote(topic: "alert", project: project.number, subject: "", version: 0)) }
         return told
@@ -42,7 +45,7 @@ extension Cases {
             try NoticeTable.go(tx, watched.promise.id, noticed: watched.noticed, next: nil)
             return 0
         }
-        let clock = WatchClock(desk: desk, zone: zone, priority: watched.priority)
+        let clock = WatchClock(desk: desk, project: crew.project, zone: zone, priority: watched.priority)
         let passed = clock.passed(watched.promise, noticed: watched.noticed, at: tx.now)
         let share = passed.last?.share ?? watched.noticed
         try NoticeTable.go(tx, watched.promise.id, noticed: share, next: clock.next(watched.promise, noticed: share))

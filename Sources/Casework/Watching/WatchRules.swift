@@ -1,3 +1,4 @@
+import Directory
 import Kernel
 
 /// When somebody is told that a promise is about to break, or has, and who. Read from a desk's `watching.yaml`.
@@ -33,6 +34,7 @@ package struct WatchRules: Sendable, Equatable {
 /// When the steps of one promise are told: its clock, the desk's hours, and whether it is urgent.
 struct WatchClock {
     let desk: Desk
+    let project: ID<Project>
     let zone: Zone
     let priority: Priority
 
@@ -54,6 +56,6 @@ struct WatchClock {
     private func time(of step: WatchRules.Step, _ promise: Promise) -> Instant {
         let time = desk.levels.instant(ofShare: step.share, of: promise, in: zone)
         guard let hours = desk.watch.hours, priority != .emergency else { return time }
-        return (try? desk.levels.calendars.calendar(hours, in: zone)?.nextOpening(after: time)) ?? time
+        return (try? desk.levels.calendars.calendar(hours, in: zone, for: project)?.nextOpening(after: time)) ?? time
     }
 }

@@ -8,8 +8,7 @@ enum APIRoutes {
     static let all: [Route] =
         [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all + TeamCalls.all + AccountCalls.all
         + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all
-        + OutageCalls.all + HintCalls.all + LinkCalls.all
-        + EmergencyCalls.all + AlarmCalls.all
+        + OutageCalls.all + HintCalls.all + LinkCalls.all + EmergencyCalls.all + AlarmCalls.all + CalendarCalls.all
         + [ClockPage.call]
 
     private static let description = Route.api(

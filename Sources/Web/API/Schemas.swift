@@ -7,7 +7,8 @@ enum Schemas {
     static let maybeInstant = Schema.nullable(.format("date-time"))
     private static let maybeText = Schema.nullable(.string())
 
-    static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge + [
+    static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
+        + calendars + [
         (
             "Problem",
             .object(

@@ -40,8 +40,8 @@ extension CaseSheet {
         case "message":
             names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
         case "promise", "word", "heard", "sent", "unsent", "attach", "absorb", "tie", "untie", "review", "door-code",
-        "link", "unlink", "outage", "outage-over", "release", "call-out", "answer-call", "tick", "untick",
-        "stand-down", "not-major":
+            "link", "unlink", "outage", "outage-over", "release", "call-out", "answer-call", "tick", "untick",
+            "stand-down", "not-major", "calendar":
             names.text("entry.\(entry.act)")
         default: names.action(entry.act, of: item)
         }

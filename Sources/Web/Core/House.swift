@@ -45,7 +45,7 @@ package struct House: Sendable {
         board = Board(store)
         figures = Figures(store)
         duty = Duty(store)
-        jobs = Housekeeping.jobs(store, logger: logger)
+        jobs = Housekeeping.jobs(store, logger: logger, besides: cases.works)
         texts = try Texts(desks: desks)
         templates = try Templates(texts: texts)
         metrics = Metrics()
@@ -54,11 +54,12 @@ package struct House: Sendable {
 
     package static let migrations = Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework
 
-    /// Takes up the roles and departments that the desks declare.
+    /// Takes up the roles, departments and calendars that the desks declare.
     package func furnish() async throws {
         for desk in cases.desks.values.sorted(by: { $0.key < $1.key }) {
             try await team.adopt(departments: desk.departments.map { ($0.key, $0.name) }, roles: desk.roles)
         }
+        try await cases.adoptCalendars()
         try await store.write { try Housekeeping.plan($0) }
     }
 

@@ -9,8 +9,9 @@ import Workforce
 package enum Housekeeping {
     private static let kind = "housekeeping"
 
-    package static func jobs(_ store: Store, logger: Logger) -> Jobs {
-        Jobs(store, logger: logger, works: [kind: { try work($0, $1, logger) }])
+    /// - Parameter works: what else is due at a time, by kind.
+    package static func jobs(_ store: Store, logger: Logger, besides works: [String: Jobs.Work]) -> Jobs {
+        Jobs(store, logger: logger, works: works.merging([kind: { try work($0, $1, logger) }]) { $1 })
     }
 
     /// Plans the next time; the last hour of the day in UTC is a quiet one in China.

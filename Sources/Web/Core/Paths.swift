@@ -86,6 +86,8 @@ package enum Paths {
     package static let emergency = Path("/emergencies/{number}")
     package static let emergencyAction = Path("/emergencies/{number}/{action}")
     package static let alarmAnswer = Path("/alarms/{call}/answer")
+    package static let calendars = Path("/calendars")
+    package static let calendar = Path("/calendars/{calendar}")
     package static let people = Path("/people")
     package static let person = Path("/people/{person}")
     package static let casePhone = Path("/cases/{number}/phone")
@@ -115,6 +117,7 @@ package enum Paths {
         "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
         "outages": outages, "hints": hints,
         "emergencies": emergencies, "emergencyForm": emergencyForm,
+        "calendars": calendars,
     ]
 
     /// The addresses of the API.
@@ -154,6 +157,10 @@ package enum Paths {
         package static let alarmAnswer = Path("/api/v1/alarms/{call}/answer")
         package static let caseAlarms = Path("/api/v1/cases/{number}/alarms")
         package static let majorSigns = Path("/api/v1/major-signs")
+        package static let calendars = Path("/api/v1/calendars")
+        package static let calendar = Path("/api/v1/calendars/{calendar}")
+        package static let calendarPreview = Path("/api/v1/calendars/{calendar}/preview")
+        package static let calendarVersions = Path("/api/v1/calendars/{calendar}/versions")
         package static let proposals = Path("/api/v1/proposals")
         package static let search = Path("/api/v1/search")
         package static let people = Path("/api/v1/people")

@@ -113,6 +113,8 @@ struct Names: Sendable {
     var system: String { text("staff.system") }
     func department(_ id: ID<Department>) -> String { staffing.departments[id]?.name[language] ?? "" }
     func department(key: String) -> String? { departments.first { $0.key == key }?.name[language] }
+    /// By code.
+    var projects: [Project] { staffing.projects.values.sorted { $0.code < $1.code } }
     func project(code: String) -> String? { staffing.projects.values.first { $0.code == code }?.name }
     func project(_ id: ID<Project>) -> String { staffing.projects[id]?.name ?? "" }
     func zone(of id: ID<Project>) -> Zone { staffing.projects[id]?.zone ?? .shanghai }

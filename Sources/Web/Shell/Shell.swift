@@ -15,6 +15,7 @@ enum Shell {
         ("outages", Paths.outages, [.caseRegister, .caseDispatch]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("people", Paths.people, [.peopleRead]),
+        ("calendars", Paths.calendars, [.calendarsEdit]),
         ("staff", Paths.staff, [.staffWrite]),
         ("roles", Paths.roles, [.rightsRead]),
     ]

@@ -14,7 +14,7 @@ struct ClockCommand: ParsableCommand {
         subcommands: [ClockDue.self, ClockElapsed.self])
 }
 
-struct ClockDue: ParsableCommand {
+struct ClockDue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "due", abstract: "The first instant at which so much working time is used.")
 
@@ -22,15 +22,15 @@ struct ClockDue: ParsableCommand {
     @Option(name: .customLong("for"), help: "The working time: PT4H30M or 4h30m.", transform: ClockWord.span)
     var target: Span
 
-    func run() throws {
-        let calendar = try options.workCalendar()
+    func run() async throws {
+        let calendar = try await options.workCalendar()
         let due = try calendar.due(from: options.from, target: target, pauses: options.pause)
         try options.tell(
             ClockAnswer(calendar, options.from, due.instant, options.pause, target: target), "due")
     }
 }
 
-struct ClockElapsed: ParsableCommand {
+struct ClockElapsed: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "elapsed", abstract: "The working time between two instants.")
 
@@ -41,7 +41,8 @@ struct ClockElapsed: ParsableCommand {
         guard options.from <= to else { throw ValidationError("--to lies before --from") }
     }
 
-    func run() throws {
-        try options.tell(ClockAnswer(options.workCalendar(), options.from, to, options.pause, target: nil), "to")
+    func run() async throws {
+        let calendar = try await options.workCalendar()
+        try options.tell(ClockAnswer(calendar, options.from, to, options.pause, target: nil), "to")
     }
 }

@@ -2,11 +2,14 @@ import ArgumentParser
 import Casework
 import Foundation
 import Kernel
+import Store
 
 /// What `clock due` and `clock elapsed` both take.
 struct ClockOptions: ParsableArguments {
-    @Option(help: "A calendar file (with a / or a . in its name), or the name of one of the desk: office, always.")
+    @Option(help: "A calendar file (with a / or a . in its name), or a name of the store or the desk: office, always.")
     var calendar: String
+
+    @Option(help: "The code of a project: its own calendar of that name, on its wall clock.") var project: String?
 
     @Option(help: "The start: RFC 3339 with an offset, of the years 1900 to 2199.", transform: ClockWord.instant)
     var from: Instant
@@ -19,11 +22,15 @@ struct ClockOptions: ParsableArguments {
     @Flag(help: "Answers JSON.") var json = false
     @OptionGroup var store: StoreOptions
 
+    /// A file's; else what the store has published under that name, where there is a store; else the desk's own.
+    ///
     /// - Throws: ``DeskError`` · ``UsageError`` where there is no calendar of that name.
-    func workCalendar() throws -> WorkCalendar {
+    func workCalendar() async throws -> WorkCalendar {
         if calendar.contains("/") || calendar.contains(".") {
             return try CalendarFile.read(URL(fileURLWithPath: calendar))
         }
+        if let published = try await published() { return published }
+        guard project == nil else { throw UsageError("there is no store, so there are no projects") }
         let folder = try store.deskFolder().appending(path: "calendars")
         let place = folder.appending(path: calendar + ".yaml")
         guard FileManager.default.fileExists(atPath: place.path) else {
@@ -32,6 +39,16 @@ struct ClockOptions: ParsableArguments {
             throw UsageError("no calendar is called “\(calendar)”; known: \(known)")
         }
         return try CalendarFile.read(place)
+    }
+
+    private func published() async throws -> WorkCalendar? {
+        let settings = try store.settings()
+        let address = settings[.store]
+        guard PostgresAddress(address) != nil || FileManager.default.fileExists(atPath: address) else { return nil }
+        let opened = try store.openStore(settings)
+        defer { opened.close() }
+        let cases = Cases(opened, desks: [try Desk.read(try store.deskFolder())])
+        return try await cases.publishedCalendar(calendar, inProject: project)
     }
 
     func tell(_ answer: ClockAnswer, _ end: String) throws {

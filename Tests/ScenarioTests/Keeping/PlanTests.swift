@@ -27,11 +27,13 @@ struct PlanTests {
         "/api/v1/notices", "/api/v1/notices?unseen=true", "/api/v1/roster/on-duty",
         "/api/v1/incidents", "/api/v1/incidents?state=open", "/api/v1/outages", "/api/v1/outages?over=true",
         "/api/v1/emergencies", "/api/v1/emergencies?running=true", "/api/v1/alarms",
+        "/api/v1/calendars", "/api/v1/calendars/office",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
         "/notices", "/notices/count", "/incidents", "/outages", "/outages?show=over", "/hints?place=3-1-802",
-        "/emergencies", "/emergencies?show=over", "/emergency",
+        "/emergencies", "/emergencies?show=over", "/emergency", "/calendars",
+        "/calendars/office",
     ]
 
     /// Walks that end with their first step.

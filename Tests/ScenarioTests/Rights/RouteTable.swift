@@ -83,6 +83,9 @@ enum RouteTable {
         POST /emergencies                          case.register
         GET  /emergencies/{number}                 case.read case.read.own
         POST /emergencies/{number}/{action}        case.follow case.work case.dispatch case.supervise case.read.own
+        GET  /calendars                            calendars.edit
+        GET  /calendars/{calendar}                 calendars.edit
+        POST /calendars/{calendar}                 calendars.edit
         GET  /board                                board.read
         GET  /figures                              figures.read
         GET  /figures/{figure}                     figures.read
@@ -143,6 +146,10 @@ enum RouteTable {
             case.read.own
         GET  /api/v1/cases/{number}/alarms         case.read case.read.own
         GET  /api/v1/major-signs                   case.register
+        GET  /api/v1/calendars                     calendars.edit
+        GET  /api/v1/calendars/{calendar}          calendars.edit
+        POST /api/v1/calendars/{calendar}/preview  calendars.edit
+        POST /api/v1/calendars/{calendar}/versions calendars.edit
         GET  /api/v1/proposals                     case.register
         GET  /api/v1/search                        signed-in
         GET  /api/v1/people                        people.read

@@ -27,7 +27,7 @@ struct Sample: Sendable {
             "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
             "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
-            "call": "0000000000000", "figure": "kept-promises",
+            "call": "0000000000000", "figure": "kept-promises", "calendar": "office",
         ]
     }
 
@@ -65,6 +65,13 @@ struct Sample: Sendable {
         "POST /api/v1/cases/{number}/links": ["relation": "related", "with": "2603-99999"],
         "POST /api/v1/cases/{number}/links/{link}/withdrawal": ["reason": "弄错了"],
         "POST /api/v1/cases/{number}/distinct": ["other": "2603-99999"],
+        "POST /api/v1/calendars/{calendar}/preview": [
+            "project": "garden", "zone": "Asia/Shanghai", "week": ["mon": ["09:00-17:00"]],
+        ],
+        "POST /api/v1/calendars/{calendar}/versions": [
+            "project": "garden", "zone": "Asia/Shanghai", "week": ["mon": ["09:00-17:00"]], "basedOn": 1,
+            "note": "夏令", "openPromises": "keep",
+        ],
         "PUT /api/v1/roles/{role}": ["rights": ["case.read"]],
         "DELETE /api/v1/views/{view}": .null,
     ]
@@ -85,6 +92,7 @@ struct Sample: Sendable {
         "/cases/{number}/links/{link}/withdrawal": ["reason": "弄错了"],
         "/cases/{number}/distinct": ["other": "2603-99999"],
         "/views/{view}/removal": [:],
+        "/calendars/{calendar}": ["project": "garden", "base": "1", "mon": "09:00-17:00", "zone": "Asia/Shanghai"],
         "/settings/roles/{role}": ["right": "case.read"],
     ]
 }
