@@ -15,6 +15,9 @@ package struct Desk: Sendable {
     package let levels: ServiceLevels
     package let watch: WatchRules
     package let incidents: IncidentRules
+    package let alerts: AlertRules
+    /// Nil: no morning digest is written.
+    package let digest: DigestRules?
     /// So many pieces of work in hand are enough for one person; nil where the desk sets no limit.
     package let mostOpenWork: Int?
     /// Nil: nothing happens by itself.

@@ -51,8 +51,8 @@ private struct ClosingService: Service {
     }
 }
 
-/// Does what is due and what happens by itself, tells of promises whose time has come and looks for incidents, every
-/// second until the process is told to stop.
+/// Does what is due and what happens by itself, tells of promises whose time has come, looks for incidents and
+/// for what to warn of, and writes the morning's digests, every second until the process is told to stop.
 private struct JobService: Service {
     let house: House
 
@@ -63,6 +63,9 @@ private struct JobService: Service {
                 await attempt { _ = try await house.cases.run() }
                 await attempt { _ = try await house.cases.watch() }
                 await attempt { _ = try await house.cases.noticeIncidents() }
+                await attempt { _ = try await house.alerts.look() }
+                await attempt { _ = try await house.alerts.count() }
+                await attempt { _ = try await house.digests.write() }
                 try? await Task.sleep(for: .seconds(1))
             }
         }
