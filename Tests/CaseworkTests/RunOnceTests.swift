@@ -134,7 +134,7 @@ struct RunOnceTests {
 }
 
 /// The fault of the next commit; of none after it.
-private final class NextFault: Sendable {
+final class NextFault: Sendable {
     private let fault = Mutex<Fault?>(nil)
 
     func plan(_ next: Fault) { fault.withLock { $0 = next } }

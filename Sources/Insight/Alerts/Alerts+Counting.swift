@@ -21,14 +21,15 @@ extension Alerts {
     package func count() async throws -> Int {
         let now = store.clock.now()
         var raised = 0
-        for turn in try await store.read({ try turns($0, at: now) }) {
-            let sightings = try await store.read { try sightings($0, turn, at: now) }
+        let due: [Turn] = try await store.read { db in try turns(db, at: now) }
+        for turn in due {
+            let seen: [Sighting] = try await store.read { db in try sightings(db, turn, at: now) }
             let result = try await store.write { tx -> Raised in
                 var raised = Raised()
                 // Another copy was quicker.
-                guard try turn.mark.go(tx, from: turn.place, to: turn.slot), !sightings.isEmpty else { return raised }
+                guard try turn.mark.go(tx, from: turn.place, to: turn.slot), !seen.isEmpty else { return raised }
                 let crews = try Crews(tx, at: tx.now)
-                for sighting in sightings { try raise(tx, sighting, crews, &raised) }
+                for sighting in seen { try raise(tx, sighting, crews, &raised) }
                 return raised
             }
             raised += result.count
@@ -38,8 +39,8 @@ extension Alerts {
     }
 
     private func turns(_ db: DB, at now: Instant) throws -> [Turn] {
-        try desks.values.sorted { $0.key < $1.key }.flatMap { desk in
-            try desk.alerts.counting.compactMap { rule in
+        try desks.values.sorted { $0.key < $1.key }.flatMap { desk -> [Turn] in
+            try desk.alerts.counting.compactMap { rule -> Turn? in
                 let mark = Watermark("alerts-counted:\(desk.key):\(rule.key)")
                 let (place, slot) = (try mark.place(db), now.milliseconds / rule.every.milliseconds)
                 return slot > place ? Turn(desk: desk, rule: rule, mark: mark, place: place, slot: slot) : nil

@@ -78,9 +78,9 @@ extension Sighting {
 }
 
 extension Double {
-    /// `87.5`
+    /// `87.5`; cut and not rounded up: 99.96 is not 100.
     fileprivate var percentText: String {
-        let tenths = Int((self * 1000).rounded())
+        let tenths = Int(self * 1000 + 1e-9)
         return "\(tenths / 10).\(tenths % 10)"
     }
 }

@@ -29,7 +29,7 @@ extension Digests {
         let now = store.clock.now()
         var written = 0
         for morning in try await store.read({ try mornings($0, rules, at: now) }) {
-            let digests = try await store.read { db in
+            let all = try await store.read { db in
                 morning.isInTime ? try digests(db, morning, rules, at: now) : []
             }
             let isFirst = try await store.write { tx in
@@ -37,12 +37,12 @@ extension Digests {
                 guard try morning.mark.go(tx, from: morning.place, to: morning.day.date.daysSince1970) else {
                     return false
                 }
-                for digest in digests { try DigestTable.insert(tx, digest) }
+                for digest in all { try DigestTable.insert(tx, digest) }
                 return true
             }
             guard isFirst else { continue }
-            written += digests.count
-            for project in Set(digests.flatMap(\.projects)).sorted() {
+            written += all.count
+            for project in Set(all.flatMap(\.projects)).sorted() {
                 try await store.write {
                     $0.tell(LiveNote(topic: "alert", project: project.number, subject: "", version: 0))
                 }

@@ -7,7 +7,8 @@ import Workforce
 enum APIRoutes {
     static let all: [Route] =
         [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all + TeamCalls.all + AccountCalls.all
-        + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all
+        + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + AlertCalls.all + DigestCalls.all
+        + SuggestionCalls.all
         + [ClockPage.call]
 
     private static let description = Route.api(

@@ -7,7 +7,7 @@ enum Schemas {
     static let maybeInstant = Schema.nullable(.format("date-time"))
     private static let maybeText = Schema.nullable(.string())
 
-    static let all: [(String, Schema)] = watching + incidents + figureShapes + [
+    static let all: [(String, Schema)] = watching + incidents + alerts + figureShapes + [
         (
             "Problem",
             .object(
@@ -217,7 +217,8 @@ enum Schemas {
 
     private static let board = Schema.whole([
         ("day", .format("date")), ("zone", .string()), ("open", .integer(0...Int(Int32.max))),
-        ("overdue", .integer(0...Int(Int32.max))), ("dueSoon", .integer(0...Int(Int32.max))), ("phases", counted),
+        ("overdue", .integer(0...Int(Int32.max))), ("dueSoon", .integer(0...Int(Int32.max))),
+        ("alerts", .integer(0...Int(Int32.max))), ("phases", counted),
         ("categories", counted), ("kinds", counted), ("projects", counted), ("today", figures), ("yesterday", figures),
         (
             "nearest",

@@ -29,9 +29,11 @@
       first?.focus();
     }
   };
+  for (const button of $$("[data-print]")) button.hidden = false;
   document.addEventListener("click", (event) => {
     const target = event.target;
     if (target.closest("[data-keys]")) $("#keys").showModal();
+    if (target.closest("[data-print]")) window.print();
     const close = target.closest("[data-close]");
     if (close) {
       event.preventDefault();

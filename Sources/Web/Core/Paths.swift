@@ -73,6 +73,12 @@ package enum Paths {
     package static let incidents = Path("/incidents")
     package static let incident = Path("/incidents/{incident}")
     package static let incidentAction = Path("/incidents/{incident}/{action}")
+    package static let alerts = Path("/alerts")
+    package static let alert = Path("/alerts/{alert}")
+    package static let alertAction = Path("/alerts/{alert}/{action}")
+    package static let digests = Path("/digests")
+    package static let digest = Path("/digests/{digest}")
+    package static let digestSeen = Path("/digests/{digest}/seen")
     package static let people = Path("/people")
     package static let person = Path("/people/{person}")
     package static let casePhone = Path("/cases/{number}/phone")
@@ -99,6 +105,7 @@ package enum Paths {
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
         "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
+        "alerts": alerts, "digests": digests,
     ]
 
     /// The addresses of the API.
@@ -120,6 +127,13 @@ package enum Paths {
         package static let incidents = Path("/api/v1/incidents")
         package static let incident = Path("/api/v1/incidents/{incident}")
         package static let incidentAction = Path("/api/v1/incidents/{incident}/actions/{action}")
+        package static let alerts = Path("/api/v1/alerts")
+        package static let alertRates = Path("/api/v1/alert-rules")
+        package static let alert = Path("/api/v1/alerts/{alert}")
+        package static let alertAction = Path("/api/v1/alerts/{alert}/actions/{action}")
+        package static let digests = Path("/api/v1/digests")
+        package static let digest = Path("/api/v1/digests/{digest}")
+        package static let digestSeen = Path("/api/v1/digests/{digest}/seen")
         package static let proposals = Path("/api/v1/proposals")
         package static let search = Path("/api/v1/search")
         package static let people = Path("/api/v1/people")

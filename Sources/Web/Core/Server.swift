@@ -6,8 +6,8 @@ import Logging
 package struct Server: Sendable {
     package static let allRoutes: [Route] =
         EntranceRoutes.all + AccountPage.all + DeskRoutes.all + CaseRoutes.all + PeopleRoutes.all + BoardRoutes.all
-        + WorkRoutes.all + NoticePage.all + IncidentPage.all + [ClockPage.page] + FigureRoutes.all + ListRoutes.all
-        + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all
+        + WorkRoutes.all + NoticePage.all + IncidentPage.all + AlertPage.all + DigestPage.all + [ClockPage.page]
+        + FigureRoutes.all + ListRoutes.all + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all
 
     package static func router(_ house: House) -> Router<WebContext> {
         let router = Router(context: WebContext.self)

@@ -13,7 +13,7 @@ struct PlanTests {
     private static let growing = [
         "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
-        "notice", "duty", "incident", "incident_case", "reopening",
+        "notice", "duty", "incident", "incident_case", "reopening", "alert", "alert_case", "digest", "digest_line",
     ]
 
     private static let calls = [
@@ -24,10 +24,13 @@ struct PlanTests {
         "/api/v1/places?q=1-1", "/api/v1/staff", "/api/v1/callbacks", "/api/v1/work",
         "/api/v1/notices", "/api/v1/notices?unseen=true", "/api/v1/roster/on-duty",
         "/api/v1/incidents", "/api/v1/incidents?state=open",
+        "/api/v1/alerts", "/api/v1/alerts?state=open", "/api/v1/alert-rules", "/api/v1/digests",
+        "/api/v1/digests?unseen=true",
+        "/api/v1/cases?returned=1", "/api/v1/cases?unassigned=1", "/api/v1/cases?due=2026-03-03",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
-        "/notices", "/notices/count", "/incidents",
+        "/notices", "/notices/count", "/incidents", "/alerts", "/digests",
     ]
 
     /// Walks that end with their first step.
@@ -60,7 +63,11 @@ struct PlanTests {
             _ = try await scene.visitor("zhao").get("/api/v1/cases")
             _ = try await scene.runsByItself()
             _ = try await scene.house.cases.noticeIncidents()
-            _ = try await scene.house.cases.noticeIncidents()
+            for _ in 0..<2 {
+                _ = try await scene.house.alerts.look()
+                _ = try await scene.house.alerts.count()
+                _ = try await scene.house.digests.write()
+            }
             let statements = scene.house.store.watch.record(false)
             #expect(Set(statements.map(\.sql)).count > 30, "too little was recorded")
             let plans = try await scene.house.store.explain(statements)

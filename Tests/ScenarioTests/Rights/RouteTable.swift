@@ -65,6 +65,12 @@ enum RouteTable {
         GET  /incidents                            case.read
         GET  /incidents/{incident}                 case.read
         POST /incidents/{incident}/{action}        case.supervise
+        GET  /alerts                               case.read
+        GET  /alerts/{alert}                       case.read
+        POST /alerts/{alert}/{action}              case.supervise
+        GET  /digests                              signed-in
+        GET  /digests/{digest}                     signed-in
+        POST /digests/{digest}/seen                signed-in
         GET  /board                                board.read
         GET  /figures                              figures.read
         GET  /figures/{figure}                     figures.read
@@ -102,6 +108,13 @@ enum RouteTable {
         POST /api/v1/incidents                     case.supervise
         GET  /api/v1/incidents/{incident}          case.read
         POST /api/v1/incidents/{incident}/actions/{action} case.supervise
+        GET  /api/v1/alerts                        case.read
+        GET  /api/v1/alert-rules                   case.read
+        GET  /api/v1/alerts/{alert}                case.read
+        POST /api/v1/alerts/{alert}/actions/{action} case.supervise
+        GET  /api/v1/digests                       signed-in
+        GET  /api/v1/digests/{digest}              signed-in
+        POST /api/v1/digests/{digest}/seen         in-person
         GET  /api/v1/proposals                     case.register
         GET  /api/v1/search                        signed-in
         GET  /api/v1/people                        people.read

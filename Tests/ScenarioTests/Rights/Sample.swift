@@ -26,7 +26,7 @@ struct Sample: Sendable {
             "number": item["number"].string, "person": person, "place": place, "file": file,
             "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
-            "incident": "I2603-000", "figure": "kept-promises",
+            "incident": "I2603-000", "alert": "A2603-000", "digest": "0000000000000", "figure": "kept-promises",
         ]
     }
 
@@ -53,6 +53,7 @@ struct Sample: Sendable {
         "POST /api/v1/people/{person}/phone": ["reason": "回访"],
         "POST /api/v1/incidents": ["title": "停电", "cases": ["2603-99999"]],
         "POST /api/v1/incidents/{incident}/actions/{action}": [:],
+        "POST /api/v1/alerts/{alert}/actions/{action}": [:],
         "PUT /api/v1/roles/{role}": ["rights": ["case.read"]],
         "DELETE /api/v1/views/{view}": .null,
     ]
