@@ -81,7 +81,9 @@ package struct CaseCondition {
 
     mutating func add(_ part: String) { parts.append(part) }
 
-    package mutating func addAny(_ column: String, of options: [any SQLConvertible]) { parts.append(any(column, of: options)) }
+    package mutating func addAny(_ column: String, of options: [any SQLConvertible]) {
+        parts.append(any(column, of: options))
+    }
 
     private mutating func mark(_ value: any SQLConvertible) -> String {
         values.append(value)
@@ -153,11 +155,17 @@ extension CaseFilter {
         if isOverdue { condition.add("next_due < ?", now) }
         if let dueWithin { condition.add("next_due >= ? AND next_due < ?", now, now + dueWithin) }
         if hasRedMark { condition.add("id IN (SELECT case_id FROM promise WHERE is_red = 1)") }
-        if wasReopened { condition.add("id IN (SELECT case_id FROM reopening)") }
-        if isUnassigned { condition.add("phase = 'open' AND assignee IS NULL AND assigned_department IS NULL") }
-        if let due { condition.add("next_due >= ? AND next_due < ?", due.lowerBound, due.upperBound) }
+        narrowWork(&condition)
         if customerHadLastWord { condition.add("customer_spoke_last = 1") }
         return condition
+    }
+
+    private func narrowWork(_ condition: inout CaseCondition) {
+        if wasReopened {
+            condition.add("EXISTS (SELECT 1 FROM reopening WHERE reopening.case_id = cases.id)")
+        }
+        if isUnassigned { condition.add("phase = 'open' AND assignee IS NULL AND assigned_department IS NULL") }
+        if let due { condition.add("next_due >= ? AND next_due < ?", due.lowerBound, due.upperBound) }
     }
 }
 

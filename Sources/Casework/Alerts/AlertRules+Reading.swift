@@ -82,8 +82,8 @@ extension AlertRules.Sight {
         case .rating: self = .rating(atMost: try number("at-most", 1...4))
         case .promises:
             self = .promises(
-                share: try number("share", 1...99), within: try window("within"), count: try number("count", 2...10_000),
-                per: try node.required("per").word("scope"))
+                share: try number("share", 1...99), within: try window("within"),
+                count: try number("count", 2...10_000), per: try node.required("per").word("scope"))
         case .backlog:
             self = .backlog(
                 weeks: try number("weeks", 2...26), percent: try number("percent", 101...10_000),

@@ -7,8 +7,9 @@ enum AlertCaseTable {
     static func tie(_ tx: Tx, _ cases: [ID<Case>], to alert: ID<Alert>) throws {
         for item in cases {
             try tx.put(
-                "INSERT INTO alert_case (alert, case_id, at) VALUES (?1, ?2, ?3) ON CONFLICT (alert, case_id) DO NOTHING",
-                alert, item, tx.now)
+                """
+                INSERT INTO alert_case (alert, case_id, at) VALUES (?1, ?2, ?3) ON CONFLICT (alert, case_id) DO NOTHING
+                """, alert, item, tx.now)
         }
     }
 

@@ -70,7 +70,8 @@ extension Alerts {
         return Sighting.promises(turn.rule, in: project.id, desk: turn.desk.key, gone: gone)
     }
 
-    /// Open cases now, and at the same hour of the same weekday in the weeks before, as the figure `backlog` counts them.
+    /// Open cases now, and at the same hour of the same weekday in the weeks before, as the figure `backlog`
+    /// counts them.
     private func backlog(_ db: DB, _ turn: Turn, _ project: Project, at now: Instant) throws -> Sighting? {
         guard case .backlog(let weeks, _, let least) = turn.rule.sight,
             let first = try EvidenceTable.firstCase(db, of: project.id)

@@ -20,8 +20,8 @@ extension Alerts {
 
     /// Looks at what was done since the last look, case by case.
     ///
-    /// How far it came stands in the store, in the transaction that writes what was found: each entry is looked at once,
-    /// whichever copy looks and whatever dies meanwhile.
+    /// How far it came stands in the store, in the transaction that writes what was found: each entry is looked at
+    /// once, whichever copy looks and whatever dies meanwhile.
     ///
     /// - Returns: how many alerts are new. What is left after so many batches is looked at the next time.
     package func look() async throws -> Int {

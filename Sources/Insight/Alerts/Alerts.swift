@@ -4,7 +4,8 @@ import Kernel
 import Store
 import Workforce
 
-/// Early warnings: what the desks' rules saw, and what was made of it. Each activity is an extension in a file of its own.
+/// Early warnings: what the desks' rules saw, and what was made of it. Each activity is an extension in a file of
+/// its own.
 package struct Alerts: Sendable {
     let store: Store
     /// By key.

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The two-proportion z-test with a pooled share, one-sided: whether one share is less than another by more than chance.
-/// (Any textbook; for instance NIST/SEMATECH e-Handbook of Statistical Methods, 7.3.3.)
+/// The two-proportion z-test with a pooled share, one-sided: whether one share is less than another by more than
+/// chance. (Any textbook; for instance NIST/SEMATECH e-Handbook of Statistical Methods, 7.3.3.)
 enum ProportionTest {
     /// How likely a difference like this, or a greater one, is where there is none: 0 to 1.
     static func chance(_ kept: Int, of due: Int, than otherKept: Int, of otherDue: Int) -> Double {

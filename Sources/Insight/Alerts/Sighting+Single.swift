@@ -59,7 +59,7 @@ extension Sighting {
         let found = words.filter { text.contains($0) }
         guard !found.isEmpty else { return nil }
         return Sighting(
-            rule, item, "case:\(item.id)", ["words": found.joined(separator: "、"), "title": item.title],
+            rule, item, "case:\(item.id)", ["words": found.joined(separator: ", "), "title": item.title],
             cases: [item.id], department: department)
     }
 

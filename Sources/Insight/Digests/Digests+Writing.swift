@@ -19,9 +19,9 @@ extension Digests {
     /// Writes the digests of every zone whose morning has come: for each of its people one, of all of their projects
     /// there.
     ///
-    /// That a day was written stands in the store, in the transaction that writes it: once per person and day, whichever
-    /// copy looks and whatever dies meanwhile. Where nobody was there at the time, it is written with the next look, but
-    /// not later than the desk's file says; a morning that was slept through has none.
+    /// That a day was written stands in the store, in the transaction that writes it: once per person and day,
+    /// whichever copy looks and whatever dies meanwhile. Where nobody was there at the time, it is written with the
+    /// next look, but not later than the desk's file says; a morning that was slept through has none.
     ///
     /// - Returns: how many were written.
     package func write() async throws -> Int {

@@ -22,14 +22,7 @@ enum AlertListPage {
         let projects = actor.projects(.caseRead, of: try await ask.house.places.projects())
         let waiting = try await ask.house.alerts.undecided(project: filter.project, for: actor)
         var model: Model = [
-            "tabs": tabs.map { one -> Model in
-                let name = ask.text("alerts.tab.\(one.key)")
-                return [
-                    "name": one.key == "open" && waiting > 0 ? "\(name) \(waiting)" : name,
-                    "href": AlertAddress.address(ask, setting: [("show", one.key), ("after", nil)]),
-                    "isHere": one.key == tab.key,
-                ]
-            },
+            "tabs": tabs.map { link(to: $0.key, isHere: $0.key == tab.key, waiting: waiting, ask) },
             "rows": page.items.map { row($0, names, ask) }, "hasRows": !page.items.isEmpty,
             "none": ask.text("alerts.none.\(tab.key)"), "show": tab.key,
             "more": page.next.map { AlertAddress.address(ask, setting: [("after", $0)]) } ?? "",
@@ -44,6 +37,14 @@ enum AlertListPage {
         model["projects"] = Choice.options(projects.map { ($0.code, $0.name) }, chosen: ask.query("project"))
         (model["hasProjects"], model["isMine"]) = (projects.count > 1, ask.query("owner") == "me")
         return Shell.page("alerts", model, title: ask.text("nav.alerts"), place: "alerts", in: ask)
+    }
+
+    private static func link(to key: String, isHere: Bool, waiting: Int, _ ask: Ask) -> Model {
+        let name = ask.text("alerts.tab.\(key)")
+        return [
+            "name": key == "open" && waiting > 0 ? "\(name) \(waiting)" : name,
+            "href": AlertAddress.address(ask, setting: [("show", key), ("after", nil)]), "isHere": isHere,
+        ]
     }
 
     private static func row(_ alert: Alert, _ names: Names, _ ask: Ask) -> Model {
@@ -70,32 +71,5 @@ enum AlertListPage {
             "isEnough": rate.share != nil,
             "href": Paths.alerts(query: [("rule", rate.rule.key)]),
         ]
-    }
-}
-
-/// What the address of a list of alerts asks for; the same for the page and the API.
-enum AlertAddress {
-    private static let names = ["show", "project", "rule", "severity", "owner", "after"]
-
-    /// - Throws: ``WebRefusal/badQuery(_:)`` · ``DirectoryRefusal/unknownProject(_:)``
-    static func filter(_ ask: Ask, _ projects: [Project]) throws -> AlertFilter {
-        var filter = AlertFilter()
-        filter.project = try ask.query("project").map { name in
-            guard let project = projects.first(where: { $0.code == name || $0.id.description == name }) else {
-                throw DirectoryRefusal.unknownProject(name)
-            }
-            return project.id
-        }
-        filter.rule = ask.query("rule")
-        filter.severity = try ask.word("severity")
-        filter.owner = ask.query("owner") == "me" ? try ask.actor.staff : try ask.id("owner")
-        filter.after = try ask.id("after")
-        filter.limit = try ask.limit()
-        return filter
-    }
-
-    static func address(_ ask: Ask, setting changes: [(String, String?)] = []) -> String {
-        let changed = Set(changes.map(\.0))
-        return Paths.alerts(query: names.filter { !changed.contains($0) }.map { ($0, ask.query($0)) } + changes)
     }
 }

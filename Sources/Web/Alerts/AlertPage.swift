@@ -66,6 +66,11 @@ enum AlertPage {
         if case CaseRefusal.fieldMissing(let field) = refused.refusal {
             sentence = names.text("refusal.fieldMissing", ["field": names.text("alert.field.\(field)")])
         }
+        if case CaseRefusal.notAllowedNow(let action, let allowed) = refused.refusal {
+            let may = names.list(allowed.map { names.text("alert.\($0)") })
+            sentence = names.text(
+                "refusal.notAllowedNow", ["action": names.text("alert.\(action)"), "allowed": may])
+        }
         return [
             "words": refused.form.raw("words"), "case": refused.form.raw("case"),
             "reason": refused.form.raw("reason"), "sentence": sentence, "lost": lost.joined(separator: " "),

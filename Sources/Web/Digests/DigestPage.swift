@@ -64,7 +64,8 @@ enum DigestPage {
             let then = digest.number(measure, of: project.id)
             let current = now.first { $0.project == project.id && $0.measure == measure }?.number
             return [
-                "name": ask.text("digest.\(measure.rawValue)"), "then": "\(then)", "now": current.map { "\($0)" } ?? "—",
+                "name": ask.text("digest.\(measure.rawValue)"), "then": "\(then)",
+                "now": current.map { "\($0)" } ?? "—",
                 "isBad": measure.isBad && then > 0, "isBadNow": measure.isBad && current ?? 0 > 0,
                 "href": current == nil ? "" : measure.address(project: project.code, on: day),
             ]

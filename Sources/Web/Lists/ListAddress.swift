@@ -44,8 +44,7 @@ struct ListAddress: Sendable {
         filter.dueWithin = ask.query("soon") == "1" ? Self.soon : nil
         filter.customerHadLastWord = ask.query("lastWord") == "1"
         filter.hasRedMark = ask.query("red") == "1"
-        filter.wasReopened = ask.query("returned") == "1"
-        filter.isUnassigned = ask.query("unassigned") == "1"
+        (filter.wasReopened, filter.isUnassigned) = (ask.query("returned") == "1", ask.query("unassigned") == "1")
         filter.happening = try ask.word("by") ?? .opened
         filter.text = ask.query("q")
         filter.sort = try ask.word("sort") ?? .newest
@@ -96,9 +95,9 @@ struct ListAddress: Sendable {
             }
             return at
         }
-        if let text = ask.query("due") {
+        filter.due = try ask.query("due").map { text in
             guard let day = Day(text) else { throw WebRefusal.badQuery("due") }
-            filter.due = zone.start(of: day)..<zone.start(of: day.adding(days: 1))
+            return zone.start(of: day)..<zone.start(of: day.adding(days: 1))
         }
         filter.from = try bound("from", days: 0)
         filter.to = try bound("to", days: 1)

@@ -45,8 +45,7 @@ struct Replay: AsyncParsableCommand {
         for (_, message) in messages {
             hand.set(message.reportedAt)
             _ = try await house.cases.register(intake(message, house), by: actor.limited(to: nil, via: "replay"))
-            _ = try await house.cases.noticeIncidents()
-            _ = try await house.alerts.look()
+            _ = try await (house.cases.noticeIncidents(), house.alerts.look())
         }
         let report = try await ReplayReport.make(house, actor, messages: messages.count, refused: refused)
         say(json ? try report.json() : report.text)

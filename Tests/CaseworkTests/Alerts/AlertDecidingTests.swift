@@ -100,7 +100,8 @@ struct AlertDecidingTests {
         let liu = try await house.store.write { tx in
             let engineering = try StaffTable.departments(tx).first { $0.key == "engineering" }
             let staff = Staff(
-                id: tx.newID(), user: "liu", name: "刘主管", phone: "", departments: [engineering?.id].compactMap(\.self),
+                id: tx.newID(), user: "liu", name: "刘主管", phone: "",
+                departments: [engineering?.id].compactMap(\.self),
                 roles: [.init(role: "supervisor", project: house.estate.id)], isActive: true, language: .simplified)
             try StaffTable.insert(tx, staff, password: "")
             return staff.id

@@ -19,7 +19,8 @@ struct AlertNumberTests {
     @Test("promises about to break in number: past the share to the millisecond, and so many")
     func promises() async throws {
         let house = try await House.open()
-        let alerts = try house.warning("sees: promises, share: 80, within: 1h, count: 3, per: project, every: 1m, rest: 1m")
+        let alerts = try house.warning(
+            "sees: promises, share: 80, within: 1h, count: 3, per: project, every: 1m, rest: 1m")
         for _ in 0..<2 { _ = try await letter(house) }
         house.hand.advance(.minutes(9))
         #expect(try await alerts.count() == 0, "two are not three")

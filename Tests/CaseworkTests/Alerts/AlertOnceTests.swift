@@ -12,7 +12,8 @@ import Testing
 struct AlertOnceTests {
     private static let rules = [
         "sees: same-customer, times: 3, window: 10d", "sees: same-fault, window: 5d", "sees: words, words: [起诉, 媒体]",
-        "sees: rating, at-most: 2", "sees: promises, share: 50, within: 1d, count: 3, per: department, every: 10m, rest: 1h",
+        "sees: rating, at-most: 2",
+        "sees: promises, share: 50, within: 1d, count: 3, per: department, every: 10m, rest: 1h",
     ]
 
     private func desk(_ house: House) throws -> Desk { try house.desk(Self.rules) }
@@ -60,7 +61,9 @@ struct AlertOnceTests {
         }
     }
 
-    @Test("over random histories two copies and a stop come to what one that never stops comes to", arguments: 1...4 as ClosedRange<UInt64>)
+    @Test(
+        "over random histories two copies and a stop come to what one that never stops comes to",
+        arguments: 1...4 as ClosedRange<UInt64>)
     func property(_ seed: UInt64) async throws {
         var results: [[String]] = []
         for copies in [1, 2] {

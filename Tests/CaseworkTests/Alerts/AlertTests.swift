@@ -10,7 +10,9 @@ import Testing
 
 @Suite("Early warnings: what each rule sees and what it does not")
 struct AlertTests {
-    @Test("the same customer for the third time: at the edge of the window, not a millisecond after", arguments: [false, true])
+    @Test(
+        "the same customer for the third time: at the edge of the window, not a millisecond after",
+        arguments: [false, true])
     func sameCustomer(_ isKnown: Bool) async throws {
         for late in [Span.zero, House.instant] {
             let house = try await House.open()

@@ -21,7 +21,8 @@ struct SightingTests {
         arguments: [
             // open, before, seen
             (30, [20, 20, 20, 20], true), (29, [20, 20, 20, 20], false), (30, [20, 21, 20, 19], true),
-            (31, [20, 21], true), (30, [20, 21], false), (30, [1000, 20, 1, 20], true), (30, [20], false), (30, [], false),
+            (31, [20, 21], true), (30, [20, 21], false), (30, [1000, 20, 1, 20], true), (30, [20], false),
+            (30, [], false),
             (12, [8, 8], true), (9, [0, 0], false), (10, [0, 0], true),
         ])
     func backlog(_ open: Int, _ before: [Int], _ isSeen: Bool) {

@@ -38,7 +38,7 @@ struct DigestTests {
         for user in ["lin", "zhao", "hui", "root"] { #expect(try await mine(digests, house, user) == []) }
     }
 
-    @Test("after a stop it is written with the next start of the same morning, but not after the time of the desk's file")
+    @Test("after a stop it is written with the next start of the same morning, but not after the desk's time")
     func afterAStop() async throws {
         for (time, count) in [("10:00:00.000", 1), ("10:00:00.001", 0), ("09:00:00", 1)] {
             let house = try await House.open()
@@ -65,7 +65,9 @@ struct DigestTests {
         #expect(try await mine(all[0], house).count == 1)
     }
 
-    @Test("whatever fails or dies at the commit, it is written whole or not at all, and once", arguments: Fault.allCases)
+    @Test(
+        "whatever fails or dies at the commit, it is written whole or not at all, and once",
+        arguments: Fault.allCases)
     func faults(_ fault: Fault) async throws {
         let house = try await House.open()
         let next = NextFault()
