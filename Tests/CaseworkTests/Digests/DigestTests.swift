@@ -151,7 +151,7 @@ struct DigestTests {
         _ = try await digests.write()
         let (chen, root) = (try house.actor("chen"), try house.actor("root"))
         let all = try await mine(digests, house)
-        #expect(try await digests.unseen(for: chen) == 2 && digests.unseen(for: root) == 0)
+        #expect(try await [digests.unseen(for: chen), digests.unseen(for: root)] == [2, 0])
         let name = all[1].id.description
         await refused(InsightRefusal.unknownDigest(name)) { try await digests.digest(name, for: root) }
         await refused(InsightRefusal.unknownDigest(name)) { try await digests.see(name, by: root) }
