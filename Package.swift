@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "guanjia",
             dependencies: [
-                "Kernel", "Store", "Directory", "Workforce", "Casework", "Web", "Sheets",
+                "Kernel", "Store", "Directory", "Workforce", "Casework", "Insight", "Web", "Sheets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),

@@ -39,6 +39,12 @@ package struct CaseFilter: Sendable {
     package var customerHadLastWord = false
     /// A promise of it broke without a word beforehand, and nobody has reviewed that yet.
     package var hasRedMark = false
+    /// The customer was not satisfied with a solution, or it was opened again otherwise.
+    package var wasReopened = false
+    /// Open, and neither a person nor a department has the work.
+    package var isUnassigned = false
+    /// When the nearest promise is due, whether or not it is late already.
+    package var due: Range<Instant>?
     /// What ``from`` and ``to`` are about.
     package var happening = Happening.opened
     package var from: Instant?
@@ -58,12 +64,14 @@ package struct CaseFilter: Sendable {
 }
 
 /// The `WHERE` of a list, with its values.
-struct CaseCondition {
+package struct CaseCondition {
     private(set) var parts: [String] = []
-    private(set) var values: [any SQLConvertible] = []
+    package private(set) var values: [any SQLConvertible] = []
+
+    package init() {}
 
     /// Adds a condition; each `?` stands for the next value. Without a value nothing is asked.
-    mutating func add(_ part: String, _ given: (any SQLConvertible)?...) {
+    package mutating func add(_ part: String, _ given: (any SQLConvertible)?...) {
         let given = given.compactMap(\.self)
         guard !given.isEmpty else { return }
         let pieces = part.split(separator: "?", omittingEmptySubsequences: false)
@@ -73,7 +81,9 @@ struct CaseCondition {
 
     mutating func add(_ part: String) { parts.append(part) }
 
-    mutating func addAny(_ column: String, of options: [any SQLConvertible]) { parts.append(any(column, of: options)) }
+    package mutating func addAny(_ column: String, of options: [any SQLConvertible]) {
+        parts.append(any(column, of: options))
+    }
 
     private mutating func mark(_ value: any SQLConvertible) -> String {
         values.append(value)
@@ -99,7 +109,7 @@ struct CaseCondition {
         parts.append(sight.wide.isEmpty ? mine : "(\(all) OR \(mine))")
     }
 
-    var sql: String { parts.isEmpty ? "1 = 1" : parts.joined(separator: " AND ") }
+    package var sql: String { parts.isEmpty ? "1 = 1" : parts.joined(separator: " AND ") }
 }
 
 /// In which projects somebody sees everything, and in which only what is theirs.
@@ -145,8 +155,17 @@ extension CaseFilter {
         if isOverdue { condition.add("next_due < ?", now) }
         if let dueWithin { condition.add("next_due >= ? AND next_due < ?", now, now + dueWithin) }
         if hasRedMark { condition.add("id IN (SELECT case_id FROM promise WHERE is_red = 1)") }
+        narrowWork(&condition)
         if customerHadLastWord { condition.add("customer_spoke_last = 1") }
         return condition
+    }
+
+    private func narrowWork(_ condition: inout CaseCondition) {
+        if wasReopened {
+            condition.add("EXISTS (SELECT 1 FROM reopening WHERE reopening.case_id = cases.id)")
+        }
+        if isUnassigned { condition.add("phase = 'open' AND assignee IS NULL AND assigned_department IS NULL") }
+        if let due { condition.add("next_due >= ? AND next_due < ?", due.lowerBound, due.upperBound) }
     }
 }
 

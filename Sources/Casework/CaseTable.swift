@@ -100,6 +100,13 @@ package enum CaseTable {
             start, end) ?? 0
     }
 
+    static func count(_ db: DB, where condition: String, values: [any SQLConvertible]) throws -> Int {
+        let counts = try db.rows("SELECT count(*) FROM cases WHERE \(condition)", list: values) {
+            try $0.next(Int.self)
+        }
+        return counts.first ?? 0
+    }
+
     static func find(_ db: DB, importKey: String) throws -> ID<Case>? {
         try db.value(ID<Case>.self, "SELECT id FROM cases WHERE import_key = ?1", importKey)
     }

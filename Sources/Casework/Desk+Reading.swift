@@ -24,6 +24,8 @@ extension Desk {
             levels: try levels(folder, kinds: kinds, categories: categories, calendars: calendars),
             watch: try WatchRules.read(folder, roles: roles, calendars: calendars),
             incidents: try IncidentRules.read(folder, kinds: kinds),
+            alerts: try AlertRules.read(folder, roles: roles, kinds: kinds),
+            digest: try DigestRules.read(folder, roles: roles),
             dispatch: try DispatchRules.read(
                 folder, kinds: kinds, categories: categories, departments: departments.map(\.key)),
             running: try RunRules.read(folder, procedures: procedures),

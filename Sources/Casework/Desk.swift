@@ -15,6 +15,9 @@ package struct Desk: Sendable {
     package internal(set) var levels: ServiceLevels
     package let watch: WatchRules
     package let incidents: IncidentRules
+    package let alerts: AlertRules
+    /// Nil: no morning digest is written.
+    package let digest: DigestRules?
     package let dispatch: DispatchRules
     /// Nil: nothing happens by itself.
     package let running: RunRules?

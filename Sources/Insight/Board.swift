@@ -20,6 +20,8 @@ package struct Board: Sendable {
         package let overdue: Int
         /// Due within ``soon``.
         package let dueSoon: Int
+        /// Early warnings that nobody has decided.
+        package let alerts: Int
         /// The nearest promises, the late ones first.
         package let nearest: [Due]
         package let day: Day
@@ -91,6 +93,7 @@ package struct Board: Sendable {
             today: Today(try Counters.all(db, projects: ids, prefix: "day:\(day):"), day),
             yesterday: Today(try Counters.all(db, projects: ids, prefix: "day:\(before):"), before),
             overdue: overdue, dueSoon: try due(before: now + soon) - overdue,
+            alerts: try AlertTable.undecided(db, in: projects.map(\.id)),
             nearest: try DueTable.nearest(db, ids, limit: 12), day: day, zone: zone)
     }
 

@@ -63,7 +63,7 @@ package enum StaffTable {
             JSONColumn(department.name))
     }
 
-    static func roles(_ db: DB) throws -> [Role] {
+    package static func roles(_ db: DB) throws -> [Role] {
         try db.rows("SELECT key, name, rights FROM role ORDER BY key") {
             Role(key: try $0.next(), name: try $0.json(), rights: Set(try $0.json([Right].self)))
         }

@@ -54,8 +54,9 @@ private struct ClosingService: Service {
     }
 }
 
-/// Learns what calendars other copies published, does what is due and what happens by itself, tells of promises whose
-/// time has come and looks for incidents, every second until the process is told to stop.
+/// Learns what calendars other copies published, does what is due and what happens by itself, calls people out, tells of
+/// promises whose time has come, looks for incidents and for what to warn of, and writes the morning's digests, every
+/// second until the process is told to stop.
 private struct JobService: Service {
     let house: House
 
@@ -68,6 +69,9 @@ private struct JobService: Service {
                 await attempt { _ = try await house.cases.callOut() }
                 await attempt { _ = try await house.cases.watch() }
                 await attempt { _ = try await house.cases.noticeIncidents() }
+                await attempt { _ = try await house.alerts.look() }
+                await attempt { _ = try await house.alerts.count() }
+                await attempt { _ = try await house.digests.write() }
                 try? await Task.sleep(for: .seconds(1))
             }
         }

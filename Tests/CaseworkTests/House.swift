@@ -1,5 +1,6 @@
 import Directory
 import Foundation
+import Insight
 import Kernel
 import Store
 import TestStore
@@ -49,7 +50,8 @@ final class House: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return try TestStore.open(
             in: folder, clock: hand.clock,
-            migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework, faults: faults)
+            migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofInsight,
+            faults: faults)
     }
 
     static func open() async throws -> House {

@@ -5,7 +5,7 @@ import Workforce
 
 /// What was registered, in the order of the audit trail, and how far it was looked through.
 enum IncidentFeedTable {
-    private static let name = "incidents-looked-at"
+    private static let mark = Watermark("incidents-looked-at")
 
     struct Batch: Sendable {
         let place: Int64
@@ -16,8 +16,8 @@ enum IncidentFeedTable {
     }
 
     static func next(_ db: DB, limit: Int) throws -> Batch {
-        let place = try db.value(Int64.self, "SELECT value FROM counter WHERE project = 0 AND name = ?1", name) ?? 0
-        let entries = try entries(db, after: place, limit: limit)
+        let place = try mark.place(db)
+        let entries = try Audit.done(db, after: place, limit: limit)
         return Batch(
             place: place, end: entries.last?.seq ?? place, isLast: entries.count < limit,
             fresh: try demands(db, entries))
@@ -26,24 +26,12 @@ enum IncidentFeedTable {
     /// What another copy looked at meanwhile; nil where that was too much to be caught up with.
     static func demands(_ db: DB, after place: Int64, upTo end: Int64) throws -> [Demanded]? {
         guard place >= 0, end - place <= 5000 else { return nil }
-        return try demands(db, entries(db, after: place, limit: Int(end - place)).filter { $0.seq <= end })
-    }
-
-    private typealias Entry = (seq: Int64, act: String, subject: String)
-
-    private static func entries(_ db: DB, after place: Int64, limit: Int) throws -> [Entry] {
-        try db.rows(
-            "SELECT seq, act, subject FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2", place, limit
-        ) { (seq: try $0.next(), act: try $0.next(), subject: try $0.next()) }
+        return try demands(db, Audit.done(db, after: place, limit: Int(end - place)).filter { $0.seq <= end })
     }
 
     /// - Returns: false where another moved on meanwhile.
     static func go(_ tx: Tx, from place: Int64, to end: Int64) throws -> Bool {
-        try tx.run(
-            """
-            INSERT INTO counter (project, name, value) VALUES (0, ?1, ?3)
-            ON CONFLICT (project, name) DO UPDATE SET value = excluded.value WHERE counter.value = ?2
-            """, name, place, end) == 1
+        try mark.go(tx, from: place, to: end)
     }
 
     /// The newest demands of a topic before a case, the oldest first.
@@ -60,7 +48,7 @@ enum IncidentFeedTable {
         ).map(\.demand).reversed()
     }
 
-    private static func demands(_ db: DB, _ entries: [Entry]) throws -> [Demanded] {
+    private static func demands(_ db: DB, _ entries: [Audit.Done]) throws -> [Demanded] {
         let numbers = entries.filter { $0.act == "case.register" }.map(\.subject)
         return try stride(from: 0, to: numbers.count, by: 500).flatMap { start in
             let some = Array(numbers[start..<min(start + 500, numbers.count)])

@@ -2,7 +2,7 @@ import Kernel
 import Store
 
 /// Rows ↔ the cases of incidents.
-enum IncidentMemberTable {
+package enum IncidentMemberTable {
     static func save(_ tx: Tx, _ member: IncidentMember, of incident: ID<Incident>) throws {
         try tx.put(
             """
@@ -33,7 +33,7 @@ enum IncidentMemberTable {
     }
 
     /// The cases of an incident, the oldest first.
-    static func members(_ db: DB, of incident: ID<Incident>) throws -> [IncidentMember] {
+    package static func members(_ db: DB, of incident: ID<Incident>) throws -> [IncidentMember] {
         try db.rows(
             "SELECT case_id, state, likeness, at FROM incident_case WHERE incident = ?1 ORDER BY case_id", incident
         ) {

@@ -4,7 +4,7 @@ import Store
 import Workforce
 
 /// Rows ↔ incidents and the cases tied to them.
-enum IncidentTable {
+package enum IncidentTable {
     private static let select = """
         SELECT incident.id, incident.number, incident.project, incident.desk, incident.rule, incident.found_at,
           incident.title, incident.state, incident.decided_by, incident.decided_at, incident.reason,
@@ -37,7 +37,7 @@ enum IncidentTable {
         (first..<first + count).map { "?\($0)" }.joined(separator: ", ")
     }
 
-    static func find(_ db: DB, number: String) throws -> Incident? {
+    package static func find(_ db: DB, number: String) throws -> Incident? {
         try db.rows("\(select) WHERE incident.number = ?1 GROUP BY incident.id", number, make: make).first
     }
 

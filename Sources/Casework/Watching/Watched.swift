@@ -15,8 +15,8 @@ struct Watched: Sendable {
 }
 
 /// Who works in a project and who of them is on duty: whom a notice can go to.
-struct Crew: Sendable {
-    let staff: [Staff]
+package struct Crew: Sendable {
+    package let staff: [Staff]
     let project: ID<Project>
     let onDuty: Set<ID<Staff>>
 
@@ -29,7 +29,7 @@ struct Crew: Sendable {
     /// Whom words tell: those meant who are on duty; where none of them is, the next up the chain who are, then the
     /// next down; where nobody is on duty, those meant, else whoever is next. So it is told to somebody while there is
     /// anybody.
-    func hearers(
+    package func hearers(
         meaning words: [WatchRules.Listener], chain: [WatchRules.Listener], agent: ID<Staff>, worker: ID<Staff>?
     ) -> (people: [ID<Staff>], areStandIns: Bool) {
         func people(_ words: [WatchRules.Listener]) -> Set<ID<Staff>> {

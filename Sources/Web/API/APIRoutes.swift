@@ -9,6 +9,7 @@ enum APIRoutes {
         [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all + TeamCalls.all + AccountCalls.all
         + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all
         + OutageCalls.all + HintCalls.all + LinkCalls.all + EmergencyCalls.all + AlarmCalls.all + CalendarCalls.all
+        + AlertCalls.all + DigestCalls.all
         + [ClockPage.call]
 
     private static let description = Route.api(

@@ -31,6 +31,7 @@ private struct BoardJSON: JSONValue {
         .object([
             ("day", figures.day.description.json), ("zone", figures.zone.identifier.json),
             ("open", figures.open.json), ("overdue", figures.overdue.json), ("dueSoon", figures.dueSoon.json),
+            ("alerts", figures.alerts.json),
             ("phases", counts(Phase.live.map { ($0.rawValue, figures.phases[$0] ?? 0) })),
             ("categories", counts(figures.openByCategory.map { ($0.path, $0.count) })),
             ("kinds", counts(figures.openByKind.map { ($0.kind, $0.count) })),

@@ -8,7 +8,7 @@ enum Schemas {
     private static let maybeText = Schema.nullable(.string())
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
-        + calendars + [
+        + calendars + alerts + [
         (
             "Problem",
             .object(
@@ -223,7 +223,8 @@ enum Schemas {
 
     private static let board = Schema.whole([
         ("day", .format("date")), ("zone", .string()), ("open", .integer(0...Int(Int32.max))),
-        ("overdue", .integer(0...Int(Int32.max))), ("dueSoon", .integer(0...Int(Int32.max))), ("phases", counted),
+        ("overdue", .integer(0...Int(Int32.max))), ("dueSoon", .integer(0...Int(Int32.max))),
+        ("alerts", .integer(0...Int(Int32.max))), ("phases", counted),
         ("categories", counted), ("kinds", counted), ("projects", counted), ("today", figures), ("yesterday", figures),
         (
             "nearest",

@@ -29,6 +29,7 @@
       first?.focus();
     }
   };
+  for (const button of $$("[data-print]")) button.hidden = false;
   document.addEventListener("click", (event) => {
     const target = event.target;
     if (target.closest("[data-keys]")) $("#keys").showModal();

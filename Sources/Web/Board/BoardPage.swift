@@ -84,6 +84,8 @@ extension BoardPage {
             "overdueHref": cases(("overdue", "1"), ("sort", "due")),
             "soon": "\(figures.dueSoon)", "isSoon": figures.dueSoon > 0,
             "soonHref": cases(("soon", "1"), ("sort", "due")),
+            "alerts": figures.alerts > 0 ? "\(figures.alerts)" : "",
+            "alertsHref": Paths.alerts(query: [("project", project)]),
         ]
     }
 

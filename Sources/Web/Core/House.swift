@@ -17,6 +17,8 @@ package struct House: Sendable {
     package let cases: Cases
     package let board: Board
     package let figures: Figures
+    package let alerts: Alerts
+    package let digests: Digests
     package let duty: Duty
     package let logger: Logger
     package let jobs: Jobs
@@ -44,6 +46,7 @@ package struct House: Sendable {
         cases = Cases(store, desks: desks, sends: sends)
         board = Board(store)
         figures = Figures(store)
+        (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
         duty = Duty(store)
         jobs = Housekeeping.jobs(store, logger: logger, besides: cases.works)
         texts = try Texts(desks: desks)
@@ -52,7 +55,8 @@ package struct House: Sendable {
         lookups = Lookups(places: places, team: team, clock: store.clock)
     }
 
-    package static let migrations = Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework
+    package static let migrations =
+        Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofInsight
 
     /// Takes up the roles, departments and calendars that the desks declare.
     package func furnish() async throws {

@@ -88,6 +88,12 @@ package enum Paths {
     package static let alarmAnswer = Path("/alarms/{call}/answer")
     package static let calendars = Path("/calendars")
     package static let calendar = Path("/calendars/{calendar}")
+    package static let alerts = Path("/alerts")
+    package static let alert = Path("/alerts/{alert}")
+    package static let alertAction = Path("/alerts/{alert}/{action}")
+    package static let digests = Path("/digests")
+    package static let digest = Path("/digests/{digest}")
+    package static let digestSeen = Path("/digests/{digest}/seen")
     package static let people = Path("/people")
     package static let person = Path("/people/{person}")
     package static let casePhone = Path("/cases/{number}/phone")
@@ -118,6 +124,7 @@ package enum Paths {
         "outages": outages, "hints": hints,
         "emergencies": emergencies, "emergencyForm": emergencyForm,
         "calendars": calendars,
+        "alerts": alerts, "digests": digests,
     ]
 
     /// The addresses of the API.
@@ -161,6 +168,13 @@ package enum Paths {
         package static let calendar = Path("/api/v1/calendars/{calendar}")
         package static let calendarPreview = Path("/api/v1/calendars/{calendar}/preview")
         package static let calendarVersions = Path("/api/v1/calendars/{calendar}/versions")
+        package static let alerts = Path("/api/v1/alerts")
+        package static let alertRates = Path("/api/v1/alert-rules")
+        package static let alert = Path("/api/v1/alerts/{alert}")
+        package static let alertAction = Path("/api/v1/alerts/{alert}/actions/{action}")
+        package static let digests = Path("/api/v1/digests")
+        package static let digest = Path("/api/v1/digests/{digest}")
+        package static let digestSeen = Path("/api/v1/digests/{digest}/seen")
         package static let proposals = Path("/api/v1/proposals")
         package static let search = Path("/api/v1/search")
         package static let people = Path("/api/v1/people")

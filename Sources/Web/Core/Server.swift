@@ -7,8 +7,8 @@ package struct Server: Sendable {
     package static let allRoutes: [Route] =
         EntranceRoutes.all + AccountPage.all + DeskRoutes.all + CaseRoutes.all + PeopleRoutes.all + BoardRoutes.all
         + WorkRoutes.all + NoticePage.all + IncidentPage.all + OutagePage.all + HintPage.all + LinkRoutes.all
-        + EmergencyRoutes.all + [ClockPage.page] + CalendarPage.all + FigureRoutes.all + ListRoutes.all
-        + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all
+        + EmergencyRoutes.all + AlertPage.all + DigestPage.all + [ClockPage.page] + CalendarPage.all
+        + FigureRoutes.all + ListRoutes.all + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all
 
     package static func router(_ house: House) -> Router<WebContext> {
         let router = Router(context: WebContext.self)

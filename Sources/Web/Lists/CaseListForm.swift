@@ -29,10 +29,14 @@ enum CaseListForm {
                 CaseFilter.Sort.allCases.map { ($0.rawValue, ask.text("list.sort.\($0.rawValue)")) },
                 chosen: query.filter.sort.rawValue),
             "isOverdue": query.filter.isOverdue, "isSoon": query.filter.dueWithin != nil,
-            "isRed": query.filter.hasRedMark,
+            "isRed": query.filter.hasRedMark, "isReturned": query.filter.wasReopened,
+            "isUnassigned": query.filter.isUnassigned, "due": query.value("due") ?? "",
             "isLastWord": query.filter.customerHadLastWord,
             "isMoreUsed": query.has(
-                ["priority", "agent", "assignee", "by", "from", "to", "soon", "lastWord", "red", "category", "sort"]),
+                [
+                    "priority", "agent", "assignee", "by", "from", "to", "soon", "lastWord", "red", "returned",
+                    "unassigned", "due", "category", "sort",
+                ]),
             // What has no field of its own stays as it is.
             "kept": query.pairs.filter { ["department", "person", "place"].contains($0.0) }
                 .map { ["name": $0.0, "value": $0.1] as Model },

@@ -8,7 +8,8 @@ struct ListAddress: Sendable {
     /// Every name that the address may have, in the order in which it is printed.
     static let names = [
         "q", "project", "phase", "kind", "category", "priority", "agent", "assignee", "department", "person", "place",
-        "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "red", "by", "from", "to", "sort",
+        "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "red", "returned",
+        "unassigned", "due", "by", "from", "to", "sort",
     ]
     /// What is due within this time is due soon.
     private static let soon = Span.minutes(15)
@@ -43,6 +44,7 @@ struct ListAddress: Sendable {
         filter.dueWithin = ask.query("soon") == "1" ? Self.soon : nil
         filter.customerHadLastWord = ask.query("lastWord") == "1"
         filter.hasRedMark = ask.query("red") == "1"
+        (filter.wasReopened, filter.isUnassigned) = (ask.query("returned") == "1", ask.query("unassigned") == "1")
         filter.happening = try ask.word("by") ?? .opened
         filter.text = ask.query("q")
         filter.sort = try ask.word("sort") ?? .newest
@@ -92,6 +94,10 @@ struct ListAddress: Sendable {
                 throw WebRefusal.badQuery(name)
             }
             return at
+        }
+        filter.due = try ask.query("due").map { text in
+            guard let day = Day(text) else { throw WebRefusal.badQuery("due") }
+            return zone.start(of: day)..<zone.start(of: day.adding(days: 1))
         }
         filter.from = try bound("from", days: 0)
         filter.to = try bound("to", days: 1)

@@ -12,6 +12,7 @@ enum Shell {
         ("figures", Paths.figures, [.figuresRead]),
         ("cases", Paths.cases, [.caseRead]),
         ("incidents", Paths.incidents, [.caseSupervise]),
+        ("alerts", Paths.alerts, [.caseSupervise]),
         ("outages", Paths.outages, [.caseRegister, .caseDispatch]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("people", Paths.people, [.peopleRead]),
@@ -56,7 +57,10 @@ enum Shell {
         shell["maySeeEmergencies"] = actor.may(.caseRead) || actor.may(.caseReadOwn)
         shell["token"] = ask.session?.formToken ?? ""
         shell["links"] = links.filter { link in link.rights.contains { actor.may($0) } }.map { link -> Model in
-            ["name": ask.text("nav.\(link.key)"), "href": link.path(), "isHere": link.key == place]
+            [
+                "name": ask.text("nav.\(link.key)"), "href": link.path(), "isHere": link.key == place,
+                "isCounted": link.key == "alerts",
+            ]
         }
         shell["languages"] = Language.allCases.filter { $0 != ask.language }.map { language -> Model in
             ["key": language.rawValue, "name": ask.house.texts("language.name", language)]

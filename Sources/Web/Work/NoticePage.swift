@@ -27,7 +27,12 @@ enum NoticePage {
         let page = try await ask.house.cases.notices(for: actor, after: try ask.id("after"))
         let names = try await Names.load(ask)
         let isOnDuty = try await ask.house.duty.isOnDuty(actor)
+        let digest = try await ask.house.digests.list(for: actor, unseenOnly: true, limit: 1).items.first
+        let alerts = try await ask.house.alerts.new(for: actor)
         let model: Model = [
+            "digest": digest.map { Paths.digest($0.id.description) } ?? "", "digestDay": digest?.day.description ?? "",
+            "alerts": alerts > 0 ? ask.text("notices.alerts", ["n": "\(alerts)"]) : "",
+            "alertsHref": Paths.alerts(query: [("owner", "me")]), "mayDigests": actor.may(.caseSupervise),
             "rows": page.items.map { row($0, names, ask) }, "hasRows": !page.items.isEmpty,
             "upTo": page.items.first?.id.description ?? "", "hasNew": page.items.contains { $0.seenAt == nil },
             "more": page.next.map { Paths.notices(query: [("after", $0.description)]) } ?? "",
@@ -39,12 +44,17 @@ enum NoticePage {
 
     /// The bell of the bar: how many are new.
     private static func bell(_ ask: Ask) async throws -> Response {
-        let count = try await ask.house.cases.unseenNotices(for: try ask.actor)
+        let actor = try ask.actor
+        let count =
+            try await ask.house.cases.unseenNotices(for: actor) + ask.house.alerts.new(for: actor)
+            + ask.house.digests.unseen(for: actor)
         let most = Cases.mostUnseen
+        let alerts = actor.may(.caseSupervise) ? try await ask.house.alerts.undecided(for: actor) : 0
         var model = try await AlarmStrip.model(ask)
         model.merge([
             "count": count > most ? "\(most)+" : "\(count)", "hasCount": count > 0,
             "says": ask.text("notices.bell", ["n": "\(min(count, most))"]),
+            "supervises": actor.may(.caseSupervise), "alerts": alerts == 0 ? "" : "\(alerts)",
         ])
         return .html(ask.house.templates.render("bell", model, ask.language), language: ask.language)
     }

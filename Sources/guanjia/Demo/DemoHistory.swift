@@ -1,4 +1,5 @@
 import Casework
+import Insight
 import Kernel
 import Web
 import Workforce
@@ -50,8 +51,25 @@ final class DemoHistory {
             let step = plan.remove(at: next)
             if step.at > hand.now { hand.set(step.at) }
             try await step.run()
+            try await warn(before: end)
         }
         hand.set(end)
+    }
+
+    /// The supervisor looks at what the rules saw; what came in the last days still lies there.
+    private func warn(before end: Instant) async throws {
+        guard try await house.alerts.look() > 0, hand.now < end - .days(2) else { return }
+        let supervisor = try actor("liu")
+        let new = try await house.alerts.list(AlertFilter(), for: supervisor).items.filter { $0.at >= hand.now }
+        for alert in new {
+            let isHit = dice.chance(alert.sight == .rating ? 85 : 60)
+            let words = dice.pick(isHit ? script.measures : script.falseAlarms)
+            let act: AlertAct = isHit ? .act(words: words, case: nil) : .dismiss(reason: words)
+            after(20...400) {
+                _ = try await self.house.alerts.act(.acknowledge, on: alert.number, by: supervisor)
+                self.after(30...900) { _ = try await self.house.alerts.act(act, on: alert.number, by: supervisor) }
+            }
+        }
     }
 
     /// When the demo is opened, the first of each crew has one task in hand and one that was just sent.

@@ -72,6 +72,9 @@ struct DemoScript: Decodable, Sendable {
     let demands: [Demand]
     let comments: [String]
     let complaints: [String]
+    /// What the supervisor did about a warning, and why another was none.
+    let measures: [String]
+    let falseAlarms: [String]
     let waits: [String]
     let declining: String
     /// What is noted for each of the five things of a complaint, in their order.

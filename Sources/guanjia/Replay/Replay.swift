@@ -6,10 +6,14 @@ import Sheets
 import Web
 import Workforce
 
-/// Old messages as if they came today: each is taken in at its own time, with the look for incidents on.
+/// Old messages as if they came today: each is taken in at its own time, with the looks for incidents and for early
+/// warnings of single cases on.
 struct Replay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Takes old messages in as if they came today, and says which incidents would have been noticed.")
+        abstract: """
+            Takes old messages in as if they came today, and says which incidents would have been noticed, and which \
+            early warnings raised.
+            """)
 
     @OptionGroup var options: StoreOptions
     @Argument(help: "A .csv or .xlsx file of messages.") var file: String
@@ -41,7 +45,7 @@ struct Replay: AsyncParsableCommand {
         for (_, message) in messages {
             hand.set(message.reportedAt)
             _ = try await house.cases.register(intake(message, house), by: actor.limited(to: nil, via: "replay"))
-            _ = try await house.cases.noticeIncidents()
+            _ = try await (house.cases.noticeIncidents(), house.alerts.look())
         }
         let report = try await ReplayReport.make(house, actor, messages: messages.count, refused: refused)
         say(json ? try report.json() : report.text)

@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Insight
 import Kernel
 import Web
 import Workforce
@@ -29,9 +30,18 @@ struct ReplayReport: Encodable {
         let members: [Member]
     }
 
+    struct Warned: Encodable {
+        let number: String
+        let rule: String
+        let at: String
+        let cases: Int
+        let saw: [String: String]
+    }
+
     let messages: Int
     let refused: Int
     let incidents: [Noticed]
+    let alerts: [Warned]
 
     static func make(_ house: House, _ actor: Actor, messages: Int, refused: Int) async throws -> ReplayReport {
         var found: [Noticed] = []
@@ -44,7 +54,26 @@ struct ReplayReport: Encodable {
             }
             after = page.next.flatMap { ID<Incident>($0) }
         } while after != nil
-        return ReplayReport(messages: messages, refused: refused, incidents: found.reversed())
+        return ReplayReport(messages: messages, refused: refused, incidents: found.reversed(),
+            alerts: try await warned(house, actor))
+    }
+
+    private static func warned(_ house: House, _ actor: Actor) async throws -> [Warned] {
+        var found: [Warned] = []
+        var filter = AlertFilter()
+        (filter.states, filter.limit) = (Alert.State.allCases, CaseFilter.mostRows)
+        repeat {
+            let page = try await house.alerts.list(filter, for: actor)
+            for alert in page.items {
+                let file = try await house.alerts.alert(alert.number, for: actor)
+                found.append(
+                    Warned(
+                        number: alert.number, rule: alert.rule, at: Zone.shanghai.text(alert.at), cases: file.count,
+                        saw: alert.saw))
+            }
+            filter.after = page.next.flatMap { ID<Alert>($0) }
+        } while filter.after != nil
+        return found.reversed()
     }
 
     private static func noticed(_ file: IncidentFile) -> Noticed {
@@ -79,7 +108,9 @@ struct ReplayReport: Encodable {
             return ["", "\(incident.number) \(incident.title)", "  \(incident.customers) customers; \(early)"]
                 + incident.members.map { "  \($0.at) \($0.number) \($0.likeness)% \($0.title)" }
         }
-        let head = "\(messages) messages, \(refused) without a time that can be read, \(incidents.count) incidents"
-        return ([head] + lines).joined(separator: "\n")
+        let head = "\(messages) messages, \(refused) without a time that can be read, \(incidents.count) incidents, "
+            + "\(alerts.count) early warnings"
+        let warnings = alerts.map { "\($0.at) \($0.number) \($0.rule), \($0.cases) cases: \($0.saw["title"] ?? "")" }
+        return ([head] + lines + [""] + warnings).joined(separator: "\n")
     }
 }

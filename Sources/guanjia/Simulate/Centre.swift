@@ -70,6 +70,9 @@ final class Centre {
                     _ = try await copy.house.cases.callOut()
                     _ = try await copy.house.cases.watch()
                     _ = try await copy.house.cases.noticeIncidents()
+                    _ = try await copy.house.alerts.look()
+                    _ = try await copy.house.alerts.count()
+                    _ = try await copy.house.digests.write()
                 }
             }
             try await group.waitForAll()

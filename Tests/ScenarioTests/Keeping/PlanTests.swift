@@ -15,7 +15,7 @@ struct PlanTests {
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
         "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "staff_zone", "outage",
         "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case", "alarm", "alarm_call",
-        "emergency", "emergency_tick",
+        "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line",
     ]
 
     private static let calls = [
@@ -28,12 +28,15 @@ struct PlanTests {
         "/api/v1/incidents", "/api/v1/incidents?state=open", "/api/v1/outages", "/api/v1/outages?over=true",
         "/api/v1/emergencies", "/api/v1/emergencies?running=true", "/api/v1/alarms",
         "/api/v1/calendars", "/api/v1/calendars/office",
+        "/api/v1/alerts", "/api/v1/alerts?state=open", "/api/v1/alert-rules", "/api/v1/digests",
+        "/api/v1/digests?unseen=true",
+        "/api/v1/cases?returned=1", "/api/v1/cases?unassigned=1", "/api/v1/cases?due=2026-03-03",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
         "/notices", "/notices/count", "/incidents", "/outages", "/outages?show=over", "/hints?place=3-1-802",
         "/emergencies", "/emergencies?show=over", "/emergency", "/calendars",
-        "/calendars/office",
+        "/calendars/office", "/alerts", "/digests",
     ]
 
     /// Walks that end with their first step.
@@ -75,7 +78,11 @@ struct PlanTests {
             _ = try await scene.visitor("zhao").get("/api/v1/cases")
             _ = try await scene.runsByItself()
             _ = try await scene.house.cases.noticeIncidents()
-            _ = try await scene.house.cases.noticeIncidents()
+            for _ in 0..<2 {
+                _ = try await scene.house.alerts.look()
+                _ = try await scene.house.alerts.count()
+                _ = try await scene.house.digests.write()
+            }
             let statements = scene.house.store.watch.record(false)
             #expect(Set(statements.map(\.sql)).count > 30, "too little was recorded")
             let plans = try await scene.house.store.explain(statements)

@@ -86,6 +86,12 @@ enum RouteTable {
         GET  /calendars                            calendars.edit
         GET  /calendars/{calendar}                 calendars.edit
         POST /calendars/{calendar}                 calendars.edit
+        GET  /alerts                               case.read
+        GET  /alerts/{alert}                       case.read
+        POST /alerts/{alert}/{action}              case.supervise
+        GET  /digests                              signed-in
+        GET  /digests/{digest}                     signed-in
+        POST /digests/{digest}/seen                signed-in
         GET  /board                                board.read
         GET  /figures                              figures.read
         GET  /figures/{figure}                     figures.read
@@ -150,6 +156,13 @@ enum RouteTable {
         GET  /api/v1/calendars/{calendar}          calendars.edit
         POST /api/v1/calendars/{calendar}/preview  calendars.edit
         POST /api/v1/calendars/{calendar}/versions calendars.edit
+        GET  /api/v1/alerts                        case.read
+        GET  /api/v1/alert-rules                   case.read
+        GET  /api/v1/alerts/{alert}                case.read
+        POST /api/v1/alerts/{alert}/actions/{action} case.supervise
+        GET  /api/v1/digests                       signed-in
+        GET  /api/v1/digests/{digest}              signed-in
+        POST /api/v1/digests/{digest}/seen         in-person
         GET  /api/v1/proposals                     case.register
         GET  /api/v1/search                        signed-in
         GET  /api/v1/people                        people.read

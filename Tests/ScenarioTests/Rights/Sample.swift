@@ -27,7 +27,8 @@ struct Sample: Sendable {
             "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
             "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
-            "call": "0000000000000", "figure": "kept-promises", "calendar": "office",
+            "call": "0000000000000", "figure": "kept-promises", "calendar": "office", "alert": "A2603-000",
+            "digest": "0000000000000",
         ]
     }
 
@@ -72,6 +73,7 @@ struct Sample: Sendable {
             "project": "garden", "zone": "Asia/Shanghai", "week": ["mon": ["09:00-17:00"]], "basedOn": 1,
             "note": "夏令", "openPromises": "keep",
         ],
+        "POST /api/v1/alerts/{alert}/actions/{action}": [:],
         "PUT /api/v1/roles/{role}": ["rights": ["case.read"]],
         "DELETE /api/v1/views/{view}": .null,
     ]

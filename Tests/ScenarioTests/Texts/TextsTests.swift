@@ -53,6 +53,12 @@ struct TextsTests {
             ("grouping", Grouping.allCases.map(\.rawValue)), ("age", Age.allCases.map(\.rawValue)),
             ("figure", Measure.all.flatMap { [$0.key, $0.key + ".formula"] }),
             ("figure", Measure.all.filter { $0.unit == .share }.flatMap { [$0.key + ".yes", $0.key + ".no"] }),
+            ("alertState", Alert.State.allCases.map(\.rawValue)),
+            ("severity", AlertRules.Severity.allCases.map(\.rawValue)),
+            ("alert.saw", AlertRules.Sight.Name.allCases.map(\.rawValue)),
+            ("alert.looks", AlertRules.Sight.Name.allCases.map(\.rawValue)),
+            ("alert.per", AlertRules.Scope.allCases.map(\.rawValue)),
+            ("digest", Digest.Measure.allCases.map(\.rawValue)),
             ("figures.base", ["share", "seconds", "few", "rated"]),
         ]
         for (list, words) in lists {

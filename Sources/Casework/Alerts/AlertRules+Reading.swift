@@ -1,0 +1,106 @@
+import Foundation
+import Kernel
+import Workforce
+
+extension AlertRules {
+    private static let name = "alerts.yaml"
+    private static let most = 50
+
+    /// A desk without the file warns of nothing.
+    ///
+    /// - Throws: ``DeskError``
+    static func read(_ folder: URL, roles: [Role], kinds: [String]) throws -> AlertRules {
+        guard FileManager.default.fileExists(atPath: folder.appending(path: name).path) else { return .none }
+        let file = try DeskNode.read(folder, name)
+        try file.allow(["hit-rate", "rules"])
+        let rate = try file.required("hit-rate")
+        try rate.allow(["window", "least"])
+        var keys: Set<String> = []
+        let rules = try file.required("rules").list().map { node in
+            let rule = try rule(node, roles: roles.map(\.key), kinds: kinds)
+            guard keys.insert(rule.key).inserted else { throw node.fail("the rule “\(rule.key)” stands here twice") }
+            return rule
+        }
+        guard rules.count <= most else { throw file.fail("more than \(most) rules") }
+        return AlertRules(
+            rules: rules, rateWindow: try rate.required("window").span(),
+            rateLeast: try rate.required("least").integer(in: 1...1000))
+    }
+
+    private static func rule(_ node: DeskNode, roles: [String], kinds: [String]) throws -> Rule {
+        let word: Sight.Name = try node.required("sees").word("sight")
+        let common = ["key", "name", "sees", "on", "severity", "to", "kinds"]
+        try node.allow(common + word.parameters + (word.isOfNumbers ? ["every", "rest"] : []))
+        let sight = try Sight(word, node)
+        let own = try node.optional("kinds")?.list().map { node in
+            try node.word("kind", known: kinds) { kinds.contains($0) ? $0 : nil }
+        }
+        let to = try node.required("to").list().map { node in
+            try node.word("role", known: roles) { roles.contains($0) ? WatchRules.Listener.role($0) : nil }
+        }
+        guard !to.isEmpty else { throw node.fail("an alert needs an owner: “to” names no role") }
+        let every = try node.optional("every")?.span() ?? .minutes(5)
+        guard every >= .minutes(1) else { throw node.fail("numbers are looked at once a minute at most") }
+        return Rule(
+            key: try node.required("key").text(), name: try node.required("name").words(),
+            isOn: try node.optional("on")?.flag() ?? true, severity: try node.required("severity").word("severity"),
+            to: to, kinds: own.map(Set.init), sight: sight, every: every,
+            rest: try node.optional("rest")?.span() ?? .days(1))
+    }
+}
+
+extension AlertRules.Sight.Name {
+    fileprivate var parameters: [String] {
+        switch self {
+        case .incident: []
+        case .sameCustomer: ["times", "window"]
+        case .sameFault: ["window"]
+        case .words: ["words"]
+        case .rating: ["at-most"]
+        case .promises: ["share", "within", "count", "per"]
+        case .backlog: ["weeks", "percent", "least"]
+        case .peers: ["window", "least", "points", "confidence"]
+        }
+    }
+}
+
+extension AlertRules.Sight {
+    fileprivate init(_ name: Name, _ node: DeskNode) throws {
+        func number(_ key: String, _ range: ClosedRange<Int>) throws -> Int {
+            try node.required(key).integer(in: range)
+        }
+        func window(_ key: String = "window") throws -> Span {
+            let span = try node.required(key).span()
+            guard span <= .days(366) else { throw node.fail("“\(key)” is longer than a year") }
+            return span
+        }
+        switch name {
+        case .incident: self = .incident
+        case .sameCustomer: self = .sameCustomer(times: try number("times", 2...50), window: try window())
+        case .sameFault: self = .sameFault(window: try window())
+        case .words: self = .words(try Self.words(node.required("words")))
+        case .rating: self = .rating(atMost: try number("at-most", 1...4))
+        case .promises:
+            self = .promises(
+                share: try number("share", 1...99), within: try window("within"),
+                count: try number("count", 2...10_000), per: try node.required("per").word("scope"))
+        case .backlog:
+            self = .backlog(
+                weeks: try number("weeks", 2...26), percent: try number("percent", 101...10_000),
+                least: try number("least", 1...100_000))
+        case .peers:
+            self = .peers(
+                window: try window(), least: try number("least", 10...100_000), points: try number("points", 1...99),
+                confidence: try number("confidence", 80...99))
+        }
+    }
+
+    /// Simplified and in small letters, as the texts are that they are looked for in.
+    private static func words(_ node: DeskNode) throws -> [String] {
+        let words = try node.list().map { Pinyin.simplify(try $0.text()).lowercased() }
+        guard (1...200).contains(words.count), words.allSatisfy({ $0.count <= 40 }) else {
+            throw node.fail("1 to 200 words of at most 40 letters")
+        }
+        return words
+    }
+}
