@@ -37,6 +37,8 @@ package struct CaseFilter: Sendable {
     /// The nearest promise falls due within this time, and is not late yet.
     package var dueWithin: Span?
     package var customerHadLastWord = false
+    /// Something happened since the one who asks looked at it, or it came into their hands since.
+    package var isUnread = false
     /// A promise of it broke without a word beforehand, and nobody has reviewed that yet.
     package var hasRedMark = false
     /// What ``from`` and ``to`` are about.
@@ -145,6 +147,9 @@ extension CaseFilter {
         if isOverdue { condition.add("next_due < ?", now) }
         if let dueWithin { condition.add("next_due >= ? AND next_due < ?", now, now + dueWithin) }
         if hasRedMark { condition.add("id IN (SELECT case_id FROM promise WHERE is_red = 1)") }
+        if isUnread {
+            condition.add("id IN (SELECT case_id FROM look WHERE staff = ? AND news > 0)", sight.actor.staff)
+        }
         if customerHadLastWord { condition.add("customer_spoke_last = 1") }
         return condition
     }

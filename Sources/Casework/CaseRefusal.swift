@@ -38,6 +38,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case unknownIncident(String)
     case inAnotherIncident(case: String)
     case badCursor
+    case unknownSubject(String)
 }
 
 extension CaseRefusal {
@@ -59,7 +60,7 @@ extension CaseRefusal {
         case .unknownDesk, .unknownKind, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
             .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
-            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor:
+            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .unknownSubject:
             .invalid
         }
     }
@@ -69,7 +70,7 @@ extension CaseRefusal {
         case .unknownDesk(let given), .unknownKind(let given), .unknownCategory(let given), .unknownCase(let given),
             .unknownAction(let given), .unknownRecipient(let given), .unknownPromise(let given),
             .fileKindNotTaken(let given), .fileIsNotWhatItsNameSays(let given), .mayNotBeAnonymous(let given),
-            .unknownIncident(let given), .inAnotherIncident(let given):
+            .unknownIncident(let given), .inAnotherIncident(let given), .unknownSubject(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -107,6 +108,7 @@ extension CaseRefusal {
         case .fileKindNotTaken, .fileIsNotWhatItsNameSays, .tooManyFiles: ["file"]
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
+        case .unknownSubject: ["subject"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark:

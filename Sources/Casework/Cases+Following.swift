@@ -8,17 +8,20 @@ extension Cases {
     ///
     /// One to the customer keeps the promise of an answer.
     ///
+    /// - Parameter version: what the actor saw; nil where they do not say, as beside the timeline itself.
     /// - Throws: ``CaseRefusal/unknownCase(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/textMissing`` ·
-    ///   ``CaseRefusal/tooLong(field:limit:)``
+    ///   ``CaseRefusal/tooLong(field:limit:)`` · ``CaseRefusal/stale(current:)``
     package func say(
-        _ text: String, to audience: Audience, on name: String, request: RequestKey? = nil, by actor: Actor
+        _ text: String, to audience: Audience, on name: String, version: Int? = nil, request: RequestKey? = nil,
+        by actor: Actor
     ) async throws -> Case {
         guard !text.trimmed.isEmpty else { throw CaseRefusal.textMissing }
         guard text.utf8.count <= Act.longestText else {
             throw CaseRefusal.tooLong(field: "text", limit: Act.longestText)
         }
         let tokens = SearchTokens.make(text)
-        return try await follow(name, as: "message", audience, words: text, request, by: actor) { item, tx, now in
+        return try await follow(name, version, as: "message", audience, words: text, request, by: actor) {
+            item, tx, now in
             SearchIndex.add(tx, id: item.id.number, tokens: tokens)
             return audience == .customer ? item.answered(at: now) : []
         }
@@ -26,8 +29,8 @@ extension Cases {
 
     /// Makes a promise in the agent's own words.
     ///
-    /// - Throws: as ``say(_:to:on:request:by:)`` · ``CaseRefusal/notAllowedNow(action:allowed:)`` on a case that is
-    ///   over ·
+    /// - Throws: as ``say(_:to:on:version:request:by:)`` · ``CaseRefusal/notAllowedNow(action:allowed:)`` on a case
+    ///   that is over ·
     ///   ``CaseRefusal/dueInThePast`` · ``CaseRefusal/dateOutOfRange(field:)``
     package func promise(
         _ kind: Promise.Kind, words: String, dueAt: Instant, on name: String, version: Int? = nil,

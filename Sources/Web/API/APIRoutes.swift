@@ -8,7 +8,7 @@ enum APIRoutes {
     static let all: [Route] =
         [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all + TeamCalls.all + AccountCalls.all
         + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all
-        + [ClockPage.call]
+        + LookCalls.all + BatchCalls.all + DraftCalls.all + [ClockPage.call]
 
     private static let description = Route.api(
         .get, Paths.API.description, .open, Operation(id: "describe", summary: "This description", answer: .any)

@@ -7,7 +7,7 @@ enum Schemas {
     static let maybeInstant = Schema.nullable(.format("date-time"))
     private static let maybeText = Schema.nullable(.string())
 
-    static let all: [(String, Schema)] = watching + incidents + figureShapes + [
+    static let all: [(String, Schema)] = watching + incidents + figureShapes + together + [
         (
             "Problem",
             .object(

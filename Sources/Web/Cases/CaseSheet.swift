@@ -18,6 +18,10 @@ struct CaseSheet {
     var open: OpenForm?
     /// To whom the work could go, where a form asks that.
     private(set) var suggestions: [Suggestion] = []
+    /// Up to which entry the reader had seen it before.
+    let seen: ID<TimelineEntry>?
+    /// What the reader has begun to write, by what it is for.
+    let drafts: [String: KeptDraft]
 
     var item: Case { file.item }
 
@@ -29,7 +33,11 @@ struct CaseSheet {
         self.frame = frame
         (desk, procedure) = try ask.house.cases.rules(of: file.item)
         allowed = Self.inOrder(procedure.allowed(on: file.item, for: actor))
+        seen = try ask.id("seen") ?? file.looks.mine?.seen
+        drafts = try await ask.house.cases.drafts(
+            for: Self.draftable(file.item.number, open), of: actor)
         self.open = open
+        takeUp()
         let asked = open?.after("act-").flatMap { key in procedure.action(key) }
         if asked?.fields.contains(where: { $0.0 == .to }) == true, actor.may(.caseDispatch, in: item.project) {
             suggestions = try await ask.house.cases.suggestions(for: item.number, by: actor)
@@ -48,6 +56,7 @@ struct CaseSheet {
             "actions": mainActions, "more": moreActions, "hasMore": !moreActions.isEmpty,
             "mayFollow": mayFollow, "message": message, "hasForm": false, "isOver": item.phase.isOver,
         ]
+        model.merge(looking)
         if let form {
             model["form"] = form
             model["hasForm"] = true

@@ -30,9 +30,13 @@ enum CaseListForm {
                 chosen: query.filter.sort.rawValue),
             "isOverdue": query.filter.isOverdue, "isSoon": query.filter.dueWithin != nil,
             "isRed": query.filter.hasRedMark,
+            "isUnread": query.filter.isUnread,
             "isLastWord": query.filter.customerHadLastWord,
             "isMoreUsed": query.has(
-                ["priority", "agent", "assignee", "by", "from", "to", "soon", "lastWord", "red", "category", "sort"]),
+                [
+                    "priority", "agent", "assignee", "by", "from", "to", "soon", "lastWord", "unread", "red",
+                    "category", "sort",
+                ]),
             // What has no field of its own stays as it is.
             "kept": query.pairs.filter { ["department", "person", "place"].contains($0.0) }
                 .map { ["name": $0.0, "value": $0.1] as Model },

@@ -8,7 +8,7 @@ struct ListAddress: Sendable {
     /// Every name that the address may have, in the order in which it is printed.
     static let names = [
         "q", "project", "phase", "kind", "category", "priority", "agent", "assignee", "department", "person", "place",
-        "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "red", "by", "from", "to", "sort",
+        "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "unread", "red", "by", "from", "to", "sort",
     ]
     /// What is due within this time is due soon.
     private static let soon = Span.minutes(15)
@@ -41,6 +41,7 @@ struct ListAddress: Sendable {
         filter.externalNumber = ask.query("externalNumber")
         filter.isOverdue = ["1", "true"].contains(ask.query("overdue"))
         filter.dueWithin = ask.query("soon") == "1" ? Self.soon : nil
+        filter.isUnread = ["1", "true"].contains(ask.query("unread"))
         filter.customerHadLastWord = ask.query("lastWord") == "1"
         filter.hasRedMark = ask.query("red") == "1"
         filter.happening = try ask.word("by") ?? .opened

@@ -13,7 +13,7 @@ struct PlanTests {
     private static let growing = [
         "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
-        "notice", "duty", "incident", "incident_case", "reopening",
+        "notice", "duty", "incident", "incident_case", "reopening", "look", "draft",
     ]
 
     private static let calls = [
@@ -24,6 +24,7 @@ struct PlanTests {
         "/api/v1/places?q=1-1", "/api/v1/staff", "/api/v1/callbacks", "/api/v1/work",
         "/api/v1/notices", "/api/v1/notices?unseen=true", "/api/v1/roster/on-duty",
         "/api/v1/incidents", "/api/v1/incidents?state=open",
+        "/api/v1/cases?unread=true", "/api/v1/cases?unread=true&sort=due", "/api/v1/drafts",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
@@ -44,6 +45,21 @@ struct PlanTests {
             for call in Self.calls { _ = try await lin.get(call) }
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/timeline")
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/suggestions")
+            let number = open["number"].string
+            for user in ["lin", "chen"] {
+                let at = try scene.visitor(user)
+                _ = try await at.send("/api/v1/cases/\(number)/look", ["seen": item["id"], "writing": true])
+                _ = try await at.get("/api/v1/cases/\(number)/look")
+                _ = try await at.send(.put, "/api/v1/drafts/\(number).message", ["fields": ["text": "稍等"]])
+                for action in ["chase", "print"] {
+                    let batch: Tree = ["action": .text(action), "cases": [["number": open["number"]]]]
+                    #expect(try await at.send("/api/v1/batches", batch)["items"][0]["done"] == true)
+                }
+                _ = try await at.send("/api/v1/cases/\(number)/look", ["seen": item["id"]])
+                _ = try await at.send("/api/v1/cases/\(number)/look", ["leaving": true])
+                _ = try await at.send(.delete, "/api/v1/drafts/\(number).message", .null)
+            }
+            _ = try await scene.browser("lin").open("/batches?case=\(number)&action=chase")
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)
             }

@@ -27,6 +27,7 @@ struct Sample: Sendable {
             "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
             "incident": "I2603-000", "figure": "kept-promises",
+            "subject": "\(item["number"].string).message",
         ]
     }
 
@@ -50,6 +51,9 @@ struct Sample: Sendable {
         "POST /api/v1/cases/{number}/attachments": .null,
         "POST /api/v1/promises/{promise}/word": ["apology": "抱歉", "reason": "缺件", "remedy": "明天补"],
         "POST /api/v1/promises/{promise}/review": ["finding": "已查"],
+        "POST /api/v1/cases/{number}/look": ["writing": true],
+        "PUT /api/v1/drafts/{subject}": ["fields": ["text": "写了一半"]],
+        "DELETE /api/v1/drafts/{subject}": .null,
         "POST /api/v1/people/{person}/phone": ["reason": "回访"],
         "POST /api/v1/incidents": ["title": "停电", "cases": ["2603-99999"]],
         "POST /api/v1/incidents/{incident}/actions/{action}": [:],
@@ -64,6 +68,7 @@ struct Sample: Sendable {
         "/cases/{number}/promises": ["kind": "free", "words": "我来办", "dueAt": "2026-03-03T20:00"],
         "/cases/{number}/attachments": [:],
         "/cases/{number}/phone": ["reason": "callback"],
+        "/cases/{number}/look": ["writing": "1"],
         "/promises/{promise}/word": ["apology": "抱歉", "reason": "缺件", "remedy": "明天补"],
         "/promises/{promise}/review": ["finding": "已查"],
         "/people/{person}/phone": ["reason": "callback"],
