@@ -147,9 +147,8 @@ extension CaseFilter {
         if isOverdue { condition.add("next_due < ?", now) }
         if let dueWithin { condition.add("next_due >= ? AND next_due < ?", now, now + dueWithin) }
         if hasRedMark { condition.add("id IN (SELECT case_id FROM promise WHERE is_red = 1)") }
-        if isUnread {
-            condition.add("id IN (SELECT case_id FROM look WHERE staff = ? AND news > 0)", sight.actor.staff)
-        }
+        let unread = "id IN (SELECT case_id FROM look WHERE staff = ? AND news > 0)"
+        condition.add(unread, isUnread ? sight.actor.staff : nil)
         if customerHadLastWord { condition.add("customer_spoke_last = 1") }
         return condition
     }

@@ -106,12 +106,14 @@ def test_shift_click_chooses_a_range(desktop: Page, server: Server, api: httpx.C
 
 def test_work_sheets_are_two_pages_a_case(desktop: Page, server: Server, api: httpx.Client) -> None:
     numbers = [register(api, f"打印：第 {place} 扇门关不上")["number"] for place in range(2)]
+    desktop.add_init_script("window.print = () => { window.printed = true; }")
     sign_in(desktop, server, "agent")
     desktop.goto("/batches?" + "&".join(f"case={number}" for number in numbers))
     desktop.get_by_role("button", name="打印派工单").click()
     expect(desktop.locator(".paper")).to_have_count(4)
     axe(desktop)
     screenshot(desktop, "together-sheets")
+    desktop.wait_for_function("window.printed === true")
     pages = desktop.pdf(format="A4")
     assert pages.count(b"/Type /Page\n") == 4, "two copies of two cases, a page each"
     entries = api.get(f"/cases/{numbers[0]}/timeline").json()["items"]

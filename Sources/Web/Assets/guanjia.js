@@ -198,7 +198,7 @@
     const next = document.createElement("template");
     next.innerHTML = text.trim();
     const [here, news] = [$("#here"), next.content.firstElementChild];
-    if (here && news && here.textContent !== news.textContent) here.replaceChildren(...news.childNodes);
+    if (here && news?.id === "here" && here.textContent !== news.textContent) here.replaceChildren(...news.childNodes);
   };
   const beat = async () => {
     const address = $("[data-look]")?.dataset.look;
