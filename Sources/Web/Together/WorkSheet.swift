@@ -24,13 +24,14 @@ struct WorkSheet {
         ]
     }
 
+    /// On paper no day is called today.
     private var facts: [Model] {
         let task = item.currentTask
         let facts: [(String, String)] = [
             ("case.reporter", reporter), ("case.place", placeLine), ("list.kind", kind),
-            ("case.priority", names.priority(item.priority)), ("list.opened", times.point(item.openedAt)),
+            ("case.priority", names.priority(item.priority)), ("list.opened", times.exact(item.openedAt)),
             ("case.agent", names.staff(item.agent)), ("case.worker", task.map(names.worker) ?? ""),
-            ("list.left", item.nextDue.map(times.point) ?? ""), ("field.note", task?.note ?? ""),
+            ("list.left", item.nextDue.map(times.exact) ?? ""), ("field.note", task?.note ?? ""),
         ]
         return facts.filter { !$0.1.isEmpty }.map { ["label": names.text($0.0), "text": $0.1] }
     }
