@@ -37,6 +37,8 @@ package struct CaseFilter: Sendable {
     /// The nearest promise falls due within this time, and is not late yet.
     package var dueWithin: Span?
     package var customerHadLastWord = false
+    /// Something happened since the one who asks looked at it, or it came into their hands since.
+    package var isUnread = false
     /// A promise of it broke without a word beforehand, and nobody has reviewed that yet.
     package var hasRedMark = false
     /// The customer was not satisfied with a solution, or it was opened again otherwise.
@@ -156,6 +158,8 @@ extension CaseFilter {
         if let dueWithin { condition.add("next_due >= ? AND next_due < ?", now, now + dueWithin) }
         if hasRedMark { condition.add("id IN (SELECT case_id FROM promise WHERE is_red = 1)") }
         narrowWork(&condition)
+        let unread = "id IN (SELECT case_id FROM look WHERE staff = ? AND news > 0)"
+        condition.add(unread, isUnread ? sight.actor.staff : nil)
         if customerHadLastWord { condition.add("customer_spoke_last = 1") }
         return condition
     }

@@ -64,6 +64,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case badDay(String)
     case dayTwice(String)
     case calendarStale(version: Int, by: String, note: String)
+    case unknownSubject(String)
 }
 
 extension CaseRefusal {
@@ -90,7 +91,7 @@ extension CaseRefusal {
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
             .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .visitEndsBeforeItBegins, .visitTooLong,
             .numberOutOfRange, .unknownLine, .signatureUnreadable, .doorCodeWrong, .endBeforeStart, .unknownOther,
-            .badDay, .dayTwice:
+            .badDay, .dayTwice, .unknownSubject:
             .invalid
         }
     }
@@ -103,7 +104,7 @@ extension CaseRefusal {
             .unknownIncident(let given), .inAnotherIncident(let given), .unknownLine(let given),
             .nobodyOnDuty(let given), .unknownOutage(let given), .unknownHint(let given), .unknownLink(let given),
             .linkedAlready(let given), .unknownOther(let given), .unknownEmergency(let given), .unknownCall(let given),
-            .unknownCalendar(let given), .badDay(let given), .dayTwice(let given):
+            .unknownCalendar(let given), .badDay(let given), .dayTwice(let given), .unknownSubject(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -154,6 +155,7 @@ extension CaseRefusal {
         case .endBeforeStart: ["until"]
         case .linkedAlready, .unknownOther: ["with"]
         case .badDay, .dayTwice: ["days"]
+        case .unknownSubject: ["subject"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage, .unknownHint, .unknownLink,

@@ -26,6 +26,7 @@ extension Cases {
         try saveWork(tx, of: item, since: old, in: project.zone)
         if item.reopenCount > old.reopenCount { try ReopeningTable.put(tx, item, since: old) }
         try record(tx, item, since: old, .init(events), deed, in: project)
+        if deed.act != Look.noNews { try LookTable.tell(tx, of: item, since: old, by: deed.actor.staff) }
         return item
     }
 

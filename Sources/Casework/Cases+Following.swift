@@ -9,15 +9,19 @@ extension Cases {
     /// One to the customer keeps the promise of an answer: at once where a person says it, and where it leaves by
     /// itself when it has left.
     ///
-    /// - Parameter channel: by which it reached the customer; nil for the channel of the case.
+    /// - Parameters:
+    ///   - channel: by which it reached the customer; nil for the channel of the case.
+    ///   - version: what the actor saw; nil where they do not say, as beside the timeline itself.
     /// - Throws: ``CaseRefusal/unknownCase(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/textMissing`` ·
-    ///   ``CaseRefusal/tooLong(field:limit:)`` · ``CaseRefusal/unknownWord(field:given:known:)``
+    ///   ``CaseRefusal/tooLong(field:limit:)`` · ``CaseRefusal/unknownWord(field:given:known:)`` ·
+    ///   ``CaseRefusal/stale(current:)``
     package func say(
-        _ text: String, to audience: Audience, through channel: String? = nil, on name: String,
+        _ text: String, to audience: Audience, through channel: String? = nil, on name: String, version: Int? = nil,
         request: RequestKey? = nil, by actor: Actor
     ) async throws -> Case {
         let tokens = try tokens(of: text)
-        return try await follow(name, as: "message", audience, words: text, request, by: actor) { item, tx, now in
+        return try await follow(name, version, as: "message", audience, words: text, request, by: actor) {
+            item, tx, now in
             SearchIndex.add(tx, id: item.id.number, tokens: tokens)
             guard audience == .customer else { return [] }
             let channel = try self.channel(channel, on: item)
@@ -28,7 +32,7 @@ extension Cases {
 
     /// Writes down what the customer said, on whichever channel it came: an answer is owed from then on.
     ///
-    /// - Throws: as ``say(_:to:through:on:request:by:)``
+    /// - Throws: as ``say(_:to:through:on:version:request:by:)``
     package func hear(
         _ text: String, through channel: String? = nil, on name: String, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Case {

@@ -42,7 +42,8 @@ extension Cases {
 
     /// A case with everything its page shows, from one consistent state.
     package func file(_ name: String, for actor: Actor) async throws -> CaseFile {
-        try await store.read { db in
+        let now = clock.now()
+        return try await store.read { db in
             let item = try visible(db, name, to: actor)
             let entries = try TimelineTable.entries(db, of: item.id, after: 0, limit: 500)
             return CaseFile(
@@ -50,7 +51,8 @@ extension Cases {
                 links: try links(db, of: item, for: actor), outages: try outages(db, of: item),
                 incidents: actor.may(.caseRead, in: item.project) ? try IncidentMemberTable.ties(db, of: item.id) : [],
                 alarms: try alarms(db, of: item.id), place: try item.place.flatMap { try PlaceTable.find(db, $0) },
-                person: try item.reporter.person.flatMap { try PersonFile(db, $0) })
+                person: try item.reporter.person.flatMap { try PersonFile(db, $0) },
+                looks: Looks(try LookTable.all(db, of: item.id), for: actor, at: now))
         }
     }
 
@@ -176,4 +178,6 @@ package struct CaseFile: Sendable {
     package let alarms: [AlarmFile]
     package let place: Place?
     package let person: PersonFile?
+    /// Who is at it, and what is new to the reader.
+    package let looks: Looks
 }

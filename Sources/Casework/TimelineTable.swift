@@ -26,6 +26,13 @@ enum TimelineTable {
             deed.audience, deed.act, deed.words, events.promises, events.rest)
     }
 
+    /// How many entries of an act a case has.
+    static func count(_ db: DB, of id: ID<Case>, act: String) throws -> Int {
+        try db.value(
+            Int.self, "SELECT count(*) FROM timeline WHERE case_id = ?1 AND id > ?2 AND act = ?3", id,
+            id.number - earliest, act) ?? 0
+    }
+
     /// Entries are made after their case, give or take the clocks of two machines: what is older need not be looked
     /// through for them.
     static let earliest: Int64 = 86_400_000 << 22

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Something that live pages want to hear of, after it is on disk.
 package struct LiveNote: Sendable, Hashable {
-    /// `case`, `promise`, `call`, `alert` or `board`.
+    /// `case`, `promise`, `call`, `alert`, `board`, or `look` where only who is at a case has changed.
     package let topic: String
     package let project: Int64
     package let subject: String

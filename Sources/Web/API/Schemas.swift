@@ -8,7 +8,7 @@ enum Schemas {
     private static let maybeText = Schema.nullable(.string())
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
-        + calendars + alerts + [
+        + calendars + alerts + together + [
         (
             "Problem",
             .object(

@@ -5,9 +5,10 @@
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
   const typing = (target) => target.closest("textarea, select, [contenteditable], input:not([type=radio]):not([type=checkbox])");
 
+  const token = () => $("meta[name=form-token]")?.content ?? "";
   // Requests by htmx bring the form's token.
   document.addEventListener("htmx:configRequest", (event) => {
-    event.detail.headers["X-Form-Token"] = $("meta[name=form-token]")?.content ?? "";
+    event.detail.headers["X-Form-Token"] = token();
   });
   // What a refused form answers is shown like any other page.
   // One that is about something else, a lost session or a missing page, takes the place of the whole page.
@@ -104,6 +105,8 @@
       j: () => move(1) ?? true,
       k: () => move(-1) ?? true,
       r: reply,
+      x: () => toggle(false),
+      X: () => toggle(true),
       "?": () => $("#keys")?.showModal() ?? true,
     };
     const done = known[event.key]?.() || (/^[1-9]$/.test(event.key) && chooseKind(event.key)) || (/^[a-z]$/.test(event.key) && press(event.key));
@@ -161,13 +164,115 @@
   // Forms: leaving with something typed is asked about; sending is not.
   const changed = new Set();
   document.addEventListener("input", (event) => {
-    if (event.target.form?.matches("[data-watch], .compose")) changed.add(event.target.form);
+    const form = event.target.form;
+    if (!form || event.target.matches("[data-choose], [data-choose-all]")) return;
+    if (form.matches("[data-watch], .compose")) changed.add(form);
+    if (form.closest("main")) wrote(form);
+    if (form.dataset.draft) keepSoon(form);
   });
-  document.addEventListener("submit", (event) => changed.delete(event.target));
+  document.addEventListener("submit", (event) => {
+    changed.delete(event.target);
+    forget(event.target);
+  });
   addEventListener("beforeunload", (event) => {
     const isDirty = [...changed].some((form) => form.isConnected && !form.closest("dialog:not([open])"));
     if (isDirty) event.preventDefault();
   });
+
+  // Drafts: what is typed is kept on the server a second after the last key, and says so. Sending takes it along.
+  const keeping = new Map();
+  const forget = (form) => {
+    clearTimeout(keeping.get(form)?.timer);
+    keeping.get(form)?.abort.abort();
+    keeping.delete(form);
+  };
+  const keep = async (form, abort) => {
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+    body.set("draftOf", form.dataset.draft);
+    const mark = $(".draft-mark", form);
+    try {
+      const answer = await fetch(document.body.dataset.drafts, { method: "POST", body, signal: abort.signal });
+      if (!answer.ok) throw new Error(answer.status);
+      const text = await answer.text();
+      if (abort.signal.aborted) return;
+      mark.innerHTML = text;
+      changed.delete(form);
+    } catch {
+      if (!abort.signal.aborted) mark.textContent = document.body.dataset.notKept;
+    }
+  };
+  const keepSoon = (form) => {
+    forget(form);
+    const abort = new AbortController();
+    keeping.set(form, { abort, timer: setTimeout(() => keep(form, abort), 1000) });
+  };
+
+  // Who is at a case: a page of it gives a sign of life every 20 s, and says when somebody writes, and when it goes.
+  let wroteAt = 0, saidWriting = false;
+  const isWriting = () => Date.now() - wroteAt < 60000 && Boolean($(".case"));
+  const show = (text) => {
+    const next = document.createElement("template");
+    next.innerHTML = text.trim();
+    const [here, news] = [$("#here"), next.content.firstElementChild];
+    if (here && news?.id === "here" && here.textContent !== news.textContent) here.replaceChildren(...news.childNodes);
+  };
+  const beat = async () => {
+    const address = $("[data-look]")?.dataset.look;
+    if (!address || document.hidden) return;
+    saidWriting = isWriting();
+    const seen = $("#timeline")?.dataset.newest ?? "";
+    const body = new URLSearchParams({ form_token: token(), seen, writing: saidWriting ? "1" : "0" });
+    try {
+      const answer = await fetch(address, { method: "POST", body });
+      if (!answer.ok) return;
+      show(await answer.text());
+      $(`#line-${address.split("/")[2]} .tag.new`)?.remove();
+    } catch { /* the next one goes through */ }
+  };
+  const wrote = (form) => {
+    if (!form.matches(".compose, dialog.act form")) return;
+    wroteAt = Date.now();
+    if (!saidWriting) beat();
+  };
+  const go = () => {
+    const address = $("[data-look]")?.dataset.look;
+    if (address) navigator.sendBeacon(address, new URLSearchParams({ form_token: token(), leaving: "1" }));
+  };
+  setInterval(beat, 20000);
+  addEventListener("pagehide", go);
+  document.addEventListener("submit", (event) => { if (event.target.matches(".compose, dialog.act form")) wroteAt = 0; });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) beat(); });
+
+  // Lists: x chooses the case that is lit, with Shift all from the last one on; so do the boxes.
+  let lastBox;
+  const boxes = () => $$("[data-choose]");
+  const countChosen = () => {
+    const count = boxes().filter((one) => one.checked).length;
+    for (const place of $$("[data-chosen]")) place.textContent = count ? ` ${count}` : "";
+  };
+  const choose = (box, isRange) => {
+    const all = boxes();
+    const [from, to] = [all.indexOf(lastBox), all.indexOf(box)].sort((a, b) => a - b);
+    if (isRange && from >= 0) for (const one of all.slice(from, to + 1)) one.checked = box.checked;
+    lastBox = box;
+    countChosen();
+  };
+  document.addEventListener("click", (event) => {
+    const box = event.target.closest?.("[data-choose]");
+    if (box) choose(box, event.shiftKey);
+    if (!event.target.matches?.("[data-choose-all]")) return;
+    for (const one of boxes()) one.checked = event.target.checked;
+    countChosen();
+  });
+  const toggle = (isRange) => {
+    const box = $("[data-choose]", document.activeElement.closest("tr") ?? document.createElement("p"));
+    if (!box) return false;
+    box.checked = !box.checked;
+    choose(box, isRange);
+    return true;
+  };
+  if ($("[data-print]")) addEventListener("load", () => window.print());
 
   // Times: below an hour the minutes count on by themselves. The words come with the page.
   const tick = () => {
@@ -207,7 +312,12 @@
     if (number) tell(`live-${number}`);
   };
   const isConnected = (is) => document.body.classList.toggle("offline", !is);
-  if (tabs) tabs.onmessage = ({ data }) => ("isConnected" in data ? isConnected(data.isConnected) : noted(data.number));
+  if (tabs) {
+    tabs.onmessage = ({ data }) => {
+      if ("isConnected" in data) return isConnected(data.isConnected);
+      return "look" in data ? tell(`look-${data.look}`) : noted(data.number);
+    };
+  }
   let release, abandon;
   const open = () => {
     stream = new EventSource(address);
@@ -219,6 +329,13 @@
         tabs?.postMessage({ number });
       });
     }
+    // Who looks at a case is of interest to its own pages alone.
+    stream.addEventListener("look", (event) => {
+      let number;
+      try { number = JSON.parse(event.data).number; } catch { return; }
+      tell(`look-${number}`);
+      tabs?.postMessage({ look: number });
+    });
     const connected = (is) => { isConnected(is); tabs?.postMessage({ isConnected: is }); };
     stream.onopen = () => connected(true);
     stream.onerror = () => {
@@ -252,7 +369,7 @@
     isListening = false;
   };
   addEventListener("pagehide", leave);
-  addEventListener("pageshow", (event) => { if (event.persisted) { listen(); noted(); } });
+  addEventListener("pageshow", (event) => { if (event.persisted) { listen(); noted(); beat(); } });
   // A tab that was away may have been told nothing: on telephones the one that listens is put to sleep with its lock.
   let away = 0;
   document.addEventListener("visibilitychange", () => {
@@ -274,4 +391,6 @@
   });
   openDialogs();
   listen();
+  beat();
+  countChosen();
 })();

@@ -1,3 +1,4 @@
+import Casework
 import Kernel
 
 /// Where a case is shown: as a page of its own, or in the middle of the desk.
@@ -5,10 +6,12 @@ enum CaseFrame: String, Sendable {
     case page, desk
 
     /// - Parameter open: what stands open over the case: the key of a ``CaseForm``.
-    func address(_ number: String, open: String? = nil) -> String {
-        switch self {
-        case .page: Paths.case_(number, query: [("open", open)])
-        case .desk: Paths.desk(query: [("case", number), ("open", open)])
+    /// - Parameter seen: up to which entry its reader had seen it, so that what was new stays marked.
+    func address(_ number: String, open: String? = nil, seen: ID<TimelineEntry>? = nil) -> String {
+        let more = [("open", open), ("seen", seen?.description)]
+        return switch self {
+        case .page: Paths.case_(number, query: more)
+        case .desk: Paths.desk(query: [("case", number)] + more)
         }
     }
 }

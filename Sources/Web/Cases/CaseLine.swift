@@ -6,12 +6,19 @@ import Kernel
 struct CaseLine {
     let item: Case
     let model: Model
+    /// Something happened since its reader looked.
+    let isUnread: Bool
 
     /// - Parameters:
     ///   - place: where it is, if that is a place of the tree.
     ///   - href: what choosing it opens; its own page unless somebody says otherwise.
-    init(_ item: Case, place: Place?, _ names: Names, _ times: TimeWords, href: String? = nil, isHere: Bool = false) {
+    ///   - news: how many entries are new to its reader.
+    init(
+        _ item: Case, place: Place?, _ names: Names, _ times: TimeWords, href: String? = nil, isHere: Bool = false,
+        news: Int = 0
+    ) {
         self.item = item
+        isUnread = news > 0
         let left = TimeLeft(item, names, times)
         let category = names.shortCategory(item)
         var model: Model = [
@@ -21,7 +28,7 @@ struct CaseLine {
             "about": [names.kind(item), category].filter { !$0.isEmpty }.joined(separator: " · "),
             "agent": names.staff(item.agent), "worker": item.currentTask.map { names.worker($0) } ?? "",
             "opened": times.short(item.openedAt), "openedExact": times.exact(item.openedAt),
-            "left": left.model, "isHere": isHere, "tags": Self.tags(item, names, times),
+            "left": left.model, "isHere": isHere, "tags": Self.tags(item, names, times, news), "isUnread": news > 0,
         ]
         model["priority"] = names.priority(item.priority)
         self.model = model
@@ -32,15 +39,18 @@ struct CaseLine {
         _ items: [Case], _ names: Names, in ask: Ask, here: String? = nil, href: (Case) -> String? = { _ in nil }
     ) async throws -> [CaseLine] {
         let places = try await ask.house.places.places(items.compactMap(\.place))
+        let news = try await ask.house.cases.news(on: items.map(\.id), for: try ask.actor)
         return items.map { item in
             CaseLine(
                 item, place: item.place.flatMap { places[$0] }, names,
-                TimeWords(ask, zone: names.zone(of: item.project)), href: href(item), isHere: item.number == here)
+                TimeWords(ask, zone: names.zone(of: item.project)), href: href(item), isHere: item.number == here,
+                news: news[item.id] ?? 0)
         }
     }
 
-    private static func tags(_ item: Case, _ names: Names, _ times: TimeWords) -> [Model] {
+    private static func tags(_ item: Case, _ names: Names, _ times: TimeWords, _ news: Int) -> [Model] {
         var tags: [(String, String)] = []
+        if news > 0 { tags.append((names.text("case.news", ["n": "\(news)"]), "new")) }
         if item.priority != .general { tags.append((names.priority(item.priority), "late")) }
         if item.hasUntoldBreach(at: times.now) { tags.append((names.text("case.untold"), "late")) }
         if let window = item.appointment, !item.phase.isOver {

@@ -82,6 +82,7 @@ enum CaseForms {
         let number = form["number"] ?? ask.name("number")
         do {
             let item = try await work(form, try await times(ask, number))
+            try await DraftPage.sent(form, ask)
             return .see(form[FormField.back].map { EntranceRoutes.inside($0) } ?? frame.address(item.number))
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }

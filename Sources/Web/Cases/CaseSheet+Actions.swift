@@ -67,6 +67,7 @@ extension CaseSheet {
         case OpenForm.files:
             var form = model(of: fileFields, title: names.text("case.attach"), to: Paths.caseAttachments(item.number))
             form["isMultipart"] = true
+            form["draftOf"] = ""
             return form
         default: return nil
         }
@@ -76,8 +77,9 @@ extension CaseSheet {
         let sentence = open?.refusal.map { PageSentence($0, names, item: item) }
         var model: Model = [
             "title": title, "action": address, "fields": fields.map(\.model), "isMultipart": false,
-            "hasSentence": false, "isStale": false,
+            "hasSentence": false, "isStale": false, "draftOf": KeptDraft.form(open?.key ?? "", of: item.number),
         ]
+        if let draft = draft(of: open?.key) { model["draft"] = draft }
         if let sentence = sentence?.beside(fields.map(\.name)) {
             model["sentence"] = sentence
             model["hasSentence"] = true

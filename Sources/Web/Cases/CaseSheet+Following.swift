@@ -54,10 +54,10 @@ extension CaseSheet {
     var message: Model {
         let isBack = open?.key == OpenForm.message
         let sentence = isBack ? open?.refusal.map { PageSentence($0, names, item: item).text } : nil
-        let typed = isBack ? open?.typed : nil
+        let typed = isBack ? open?.typed : drafts[KeptDraft.form(OpenForm.message, of: item.number)].map { Form($0) }
         let isForCustomer = typed?["audience"] == Audience.customer.rawValue
         let isHeard = typed?["audience"] == CaseRoutes.heard
-        return [
+        var model: Model = [
             "post": Paths.caseMessages(item.number), "text": typed?.raw("text") ?? "", "isForCustomer": isForCustomer,
             "isHeard": isHeard, "isInside": !isForCustomer && !isHeard,
             "channels": Choice.options(
@@ -65,6 +65,9 @@ extension CaseSheet {
             "hasSentence": sentence != nil, "sentence": sentence ?? "",
             "promiseHref": frame.address(item.number, open: OpenForm.promise),
             "filesHref": frame.address(item.number, open: OpenForm.files),
+            "draftOf": KeptDraft.form(OpenForm.message, of: item.number),
         ]
+        if let draft = draft(of: OpenForm.message) { model["draft"] = draft }
+        return model
     }
 }

@@ -4,7 +4,12 @@ import Workforce
 
 extension CaseSheet {
     /// What happened, newest first. Two audiences, visibly apart.
-    var timeline: [Model] { file.entries.reversed().map(line) }
+    var timeline: [Model] {
+        let seen = lastSeen
+        return file.entries.reversed().map { entry in
+            line(entry).merging(["isNew": isNew(entry), "isSeenBefore": entry.id == seen])
+        }
+    }
 
     func line(_ entry: TimelineEntry) -> Model {
         let isSystem = entry.actor == Actor.system.staff
@@ -39,6 +44,8 @@ extension CaseSheet {
             names.text("entry.register", ["customer": names.reporter(item), "channel": names.channel(item)])
         case "message":
             names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
+        case Cases.printing:
+            names.text(entry.words == "1" ? "entry.print" : "entry.reprint", ["n": entry.words])
         case "promise", "word", "heard", "sent", "unsent", "attach", "absorb", "tie", "untie", "review", "door-code",
             "link", "unlink", "outage", "outage-over", "release", "call-out", "answer-call", "tick", "untick",
             "stand-down", "not-major", "calendar":
@@ -51,6 +58,7 @@ extension CaseSheet {
 extension TimelineEntry {
     /// What was said, where the events do not say it already.
     fileprivate var quote: String {
+        if act == Cases.printing { return "" }
         let isSaid = events.contains { event in
             switch event {
             case .paused(let waiting): waiting.reason == words

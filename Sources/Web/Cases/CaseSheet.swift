@@ -21,6 +21,10 @@ struct CaseSheet {
     /// What may say the same; asked of open cases alone.
     private(set) var duplicates: [LikelyDuplicate] = []
     let news: NewsModel
+    /// Up to which entry the reader had seen it before.
+    let seen: ID<TimelineEntry>?
+    /// What the reader has begun to write, by what it is for.
+    let drafts: [String: KeptDraft]
 
     var item: Case { file.item }
 
@@ -32,7 +36,11 @@ struct CaseSheet {
         self.frame = frame
         (desk, procedure) = try ask.house.cases.rules(of: file.item)
         allowed = Self.inOrder(procedure.allowed(on: file.item, for: actor))
+        seen = try ask.id("seen") ?? file.looks.mine?.seen
+        drafts = try await ask.house.cases.drafts(
+            for: Self.draftable(file.item.number, open), of: actor)
         self.open = open
+        takeUp()
         news = try await NewsModel.load(ask, file.place, in: file.item.project, names)
         if !file.item.phase.isOver, mayLink {
             duplicates = try await ask.house.cases.duplicates(of: file.item.number, for: actor)
@@ -58,6 +66,7 @@ struct CaseSheet {
             "actions": mainActions, "more": moreActions, "hasMore": !moreActions.isEmpty,
             "mayFollow": mayFollow, "message": message, "hasForm": false, "isOver": item.phase.isOver,
         ]
+        model.merge(looking)
         if let form {
             model["form"] = form
             model["hasForm"] = true

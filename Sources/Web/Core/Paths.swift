@@ -59,6 +59,11 @@ package enum Paths {
     package static let casePromises = Path("/cases/{number}/promises")
     package static let caseAttachments = Path("/cases/{number}/attachments")
     package static let caseFile = Path("/cases/{number}/files/{file}")
+    package static let caseLook = Path("/cases/{number}/look")
+    package static let batches = Path("/batches")
+    package static let sheets = Path("/sheets")
+    package static let drafts = Path("/drafts")
+    package static let draftRemoval = Path("/drafts/removal")
     package static let promiseWord = Path("/promises/{promise}/word")
     package static let promiseReview = Path("/promises/{promise}/review")
     package static let promiseClock = Path("/promises/{promise}/clock")
@@ -125,6 +130,7 @@ package enum Paths {
         "emergencies": emergencies, "emergencyForm": emergencyForm,
         "calendars": calendars,
         "alerts": alerts, "digests": digests,
+        "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
     ]
 
     /// The addresses of the API.
@@ -136,6 +142,10 @@ package enum Paths {
         package static let actions = Path("/api/v1/cases/{number}/actions")
         package static let action = Path("/api/v1/cases/{number}/actions/{action}")
         package static let messages = Path("/api/v1/cases/{number}/messages")
+        package static let look = Path("/api/v1/cases/{number}/look")
+        package static let batches = Path("/api/v1/batches")
+        package static let drafts = Path("/api/v1/drafts")
+        package static let draft = Path("/api/v1/drafts/{subject}")
         package static let suggestions = Path("/api/v1/cases/{number}/suggestions")
         package static let attachments = Path("/api/v1/cases/{number}/attachments")
         package static let file = Path("/api/v1/cases/{number}/files/{file}")

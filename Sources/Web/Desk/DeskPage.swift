@@ -33,6 +33,9 @@ enum DeskPage {
         model["isEmpty"] = lines.isEmpty
         model["count"] = ask.text("desk.count", ["n": "\(lines.count)\(page.next == nil ? "" : "+")"])
         let moods = page.items.compactMap { CaseLine.mood(of: $0, at: ask.now) }
+        let unread = lines.count(where: \.isUnread)
+        if unread > 0 { model["unread"] = ask.text("desk.unread", ["n": "\(unread)"]) }
+        model["unreadTo"] = ListAddress.address([("unread", "1"), ("agent", "me"), ("sort", "due")])
         for (name, mood) in [("late", TimeLeft.Mood.late), ("soon", .warn)] {
             let count = moods.count { $0 == mood }
             if count > 0 { model[name] = ask.text("desk.\(name)", ["n": "\(count)"]) }

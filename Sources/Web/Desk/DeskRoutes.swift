@@ -9,7 +9,12 @@ enum DeskRoutes {
             try await DeskPage.show(ask, ask.query("case"), open: ask.query("open").map { OpenForm(key: $0) })
         },
         .page(.get, Paths.intake, .right(.caseRegister)) { ask in
-            try await IntakePage.show(ask, IntakeDraft { ask.query($0)?.removingPercentEncoding })
+            // What was begun comes back where nobody has begun anything else, as with a call that comes in.
+            let kept = try await ask.house.cases.drafts(for: [KeptDraft.intake], of: try ask.actor)[KeptDraft.intake]
+            if let kept, ask.asked.isEmpty {
+                return try await IntakePage.show(ask, IntakeDraft { kept.fields[$0] }, kept: kept)
+            }
+            return try await IntakePage.show(ask, IntakeDraft { ask.query($0)?.removingPercentEncoding })
         },
         // Looks again with everything typed: finding and choosing the caller where no script runs.
         .page(.post, Paths.intake, .right(.caseRegister)) { ask in
@@ -30,6 +35,7 @@ enum DeskRoutes {
             let project = open.first { $0.id.description == draft["project"] } ?? open.first
             let item = try await ask.house.cases.register(
                 try await draft.intake(ask, project), request: ask.requestKey(form), by: actor)
+            try await DraftPage.sent(form, ask)
             return .see(Paths.desk(query: [("case", item.number)]))
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }

@@ -17,12 +17,17 @@ struct IntakePage {
 
     private static let mostCandidates = 8
 
-    static func show(_ ask: Ask, _ draft: IntakeDraft, refusal: (any Refusal)? = nil) async throws -> Response {
+    /// - Parameter kept: where the draft comes from, if it was kept on the server.
+    static func show(
+        _ ask: Ask, _ draft: IntakeDraft, refusal: (any Refusal)? = nil, kept: KeptDraft? = nil
+    ) async throws -> Response {
         let page = try await load(ask, draft, refusal)
         let customer = try await CustomerPane.load(ask, page.caller, page.names)
         let help = try await IntakeHelp.load(ask, page.filled, page.project, page.names, page.desk)
         var model = page.model
         model["help"] = help.model
+        model["draftOf"] = KeptDraft.intake
+        if let kept { model["draft"] = DraftPage.model(kept, TimeWords(ask)) }
         model["customer"] = customer?.model ?? [:]
         model["hasCustomer"] = customer != nil
         return Shell.page(

@@ -31,11 +31,11 @@ enum CaseListForm {
             "isOverdue": query.filter.isOverdue, "isSoon": query.filter.dueWithin != nil,
             "isRed": query.filter.hasRedMark, "isReturned": query.filter.wasReopened,
             "isUnassigned": query.filter.isUnassigned, "due": query.value("due") ?? "",
-            "isLastWord": query.filter.customerHadLastWord,
+            "isUnread": query.filter.isUnread, "isLastWord": query.filter.customerHadLastWord,
             "isMoreUsed": query.has(
                 [
                     "priority", "agent", "assignee", "by", "from", "to", "soon", "lastWord", "red", "returned",
-                    "unassigned", "due", "category", "sort",
+                    "unassigned", "unread", "due", "category", "sort",
                 ]),
             // What has no field of its own stays as it is.
             "kept": query.pairs.filter { ["department", "person", "place"].contains($0.0) }

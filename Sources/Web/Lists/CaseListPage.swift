@@ -17,7 +17,7 @@ enum CaseListPage {
         var model = try await rows(page, query, names, in: ask)
         model["views"] = try await views(query, in: ask)
         model["form"] = try await CaseListForm.model(query, projects, names, in: ask)
-        model = frame(query, in: ask).merging(model)
+        model = try frame(query, in: ask).merging(model)
         var response = Shell.page("cases", model, title: ask.text("nav.cases"), place: "cases", in: ask)
         // A form sends its empty fields too; the address that people copy is without them.
         if ask.isForPart, ask.query("seen") == nil { response.headers[.htmxPushURL] = query.address() }
@@ -44,11 +44,12 @@ enum CaseListPage {
     }
 
     /// What stands around the rows: sorting, clearing, exporting.
-    private static func frame(_ query: ListAddress, in ask: Ask) -> Model {
+    private static func frame(_ query: ListAddress, in ask: Ask) throws -> Model {
         let sort = query.filter.sort
         var model: Model = [
             "isNarrow": query.isNarrow, "clear": Paths.cases(), "query": query.query,
             "refreshesLive": query.filter.after == nil,
+            "mayChoose": BatchPage.isFor(try ask.actor),
             "mayRegister": ask.session?.actor.may(.caseRegister) ?? false,
             "byOpened": query.address(setting: [("sort", sort == .newest ? "oldest" : nil)]),
             "byDue": query.address(setting: [("sort", "due")]),
@@ -70,6 +71,7 @@ enum CaseListPage {
             ("views.open", [("phase", "open"), ("phase", "waiting"), ("sort", "due")]),
             ("views.overdue", [("overdue", "1"), ("sort", "due")]),
             ("views.mine", [("phase", "open"), ("phase", "waiting"), ("agent", "me"), ("sort", "due")]),
+            ("views.unread", [("unread", "1"), ("sort", "due")]),
             ("views.lastWord", live + [("lastWord", "1")]), ("views.red", [("red", "1")]),
         ]
         let here = query.address()

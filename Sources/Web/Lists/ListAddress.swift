@@ -8,7 +8,7 @@ struct ListAddress: Sendable {
     /// Every name that the address may have, in the order in which it is printed.
     static let names = [
         "q", "project", "phase", "kind", "category", "priority", "agent", "assignee", "department", "person", "place",
-        "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "red", "returned",
+        "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "unread", "red", "returned",
         "unassigned", "due", "by", "from", "to", "sort",
     ]
     /// What is due within this time is due soon.
@@ -42,6 +42,7 @@ struct ListAddress: Sendable {
         filter.externalNumber = ask.query("externalNumber")
         filter.isOverdue = ["1", "true"].contains(ask.query("overdue"))
         filter.dueWithin = ask.query("soon") == "1" ? Self.soon : nil
+        filter.isUnread = ["1", "true"].contains(ask.query("unread"))
         filter.customerHadLastWord = ask.query("lastWord") == "1"
         filter.hasRedMark = ask.query("red") == "1"
         (filter.wasReopened, filter.isUnassigned) = (ask.query("returned") == "1", ask.query("unassigned") == "1")

@@ -48,7 +48,8 @@ enum LiveStream {
         let isOwn = actor.may(.caseReadOwn, in: project)
         guard isOwn || actor.may(.boardRead, in: project) else { return nil }
         if isOwn, (try? await house.cases.find(note.subject, for: actor)) != nil { return whole }
-        return #"{"project":"\#(project)"}"#
+        // Who looks at a case changes no list and no number.
+        return note.topic == "look" ? nil : #"{"project":"\#(project)"}"#
     }
 
     private enum Event { case beat, note(LiveNote) }

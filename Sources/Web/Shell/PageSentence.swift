@@ -9,17 +9,23 @@ struct PageSentence {
 
     init(_ refusal: any Refusal, _ names: Names, item: Case? = nil) {
         self.refusal = refusal
-        var values = refusal.arguments
+        text = Self.text(refusal.code, refusal.arguments, names, item: item)
+    }
+
+    /// The sentence of a refusal of which only code and arguments are left.
+    static func text(_ code: String, _ arguments: [String: String], _ names: Names, item: Case?) -> String {
+        func keys(_ list: String) -> [String] { list.split(separator: ",").map { $0.trimmed } }
+        var values = arguments
         if let field = values["field"] { values["field"] = names.field(field) }
-        if case CaseRefusal.notAllowedNow(let action, let allowed) = refusal, let item {
+        if let action = values["action"], let allowed = values["allowed"], let item {
             values["action"] = names.action(action, of: item)
-            values["allowed"] = names.list(allowed.map { names.action($0, of: item) })
+            values["allowed"] = names.list(keys(allowed).map { names.action($0, of: item) })
         }
-        if case CaseRefusal.fiveThingsMissing(let things) = refusal {
-            values["things"] = names.list(things.map { names.text("fiveThing.\($0)") })
+        if let things = values["things"] {
+            values["things"] = names.list(keys(things).map { names.text("fiveThing.\($0)") })
         }
-        if case CaseRefusal.nobodyOnDuty(let key) = refusal { values["given"] = names.department(key: key) ?? key }
-        text = names.text("refusal.\(refusal.code)", values)
+        if code == "nobodyOnDuty", let key = values["given"] { values["given"] = names.department(key: key) ?? key }
+        return names.text("refusal.\(code)", values)
     }
 
     /// The sentence where it speaks about `field`.

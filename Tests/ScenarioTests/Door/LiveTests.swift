@@ -38,6 +38,23 @@ struct LiveTests {
         }
     }
 
+    @Test("Who looks at a case is heard by those who may see it; the others hear nothing, as nothing changed")
+    func looks() async throws {
+        try await withScene(.live) { scene in
+            try await Self.register(scene, "lin", in: "garden")
+            let lin = try await scene.house.doorkeeper.bearer(try #require(scene.template.tokens["lin"])).actor
+            let seen = try await Self.listen(scene, "chen", until: "event: look") {
+                _ = try await scene.house.cases.look(at: "2603-00001", by: lin)
+            }
+            #expect(seen.contains("event: look") && seen.contains(#""number":"2603-00001""#), "\(seen)")
+            let heard = try await Self.listen(scene, "zhao", until: "event: case") {
+                _ = try await scene.house.cases.look(at: "2603-00001", isWriting: true, by: lin)
+                try await Self.register(scene, "lin", in: "garden")
+            }
+            #expect(heard.contains("event: case") && !heard.contains("event: look"), "\(heard)")
+        }
+    }
+
     @Test("Nobody hears of another project")
     func otherProject() async throws {
         try await withScene(.live) { scene in

@@ -15,7 +15,7 @@ struct PlanTests {
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
         "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "staff_zone", "outage",
         "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case", "alarm", "alarm_call",
-        "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line",
+        "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line", "look", "draft",
     ]
 
     private static let calls = [
@@ -31,6 +31,7 @@ struct PlanTests {
         "/api/v1/alerts", "/api/v1/alerts?state=open", "/api/v1/alert-rules", "/api/v1/digests",
         "/api/v1/digests?unseen=true",
         "/api/v1/cases?returned=1", "/api/v1/cases?unassigned=1", "/api/v1/cases?due=2026-03-03",
+        "/api/v1/cases?unread=true", "/api/v1/cases?unread=true&sort=due", "/api/v1/drafts",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
@@ -54,6 +55,21 @@ struct PlanTests {
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/timeline")
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/suggestions")
             try await scene.tellsAndLinks(open)
+            let number = open["number"].string
+            for user in ["lin", "chen"] {
+                let at = try scene.visitor(user)
+                _ = try await at.send("/api/v1/cases/\(number)/look", ["seen": item["id"], "writing": true])
+                _ = try await at.get("/api/v1/cases/\(number)/look")
+                _ = try await at.send(.put, "/api/v1/drafts/\(number).message", ["fields": ["text": "稍等"]])
+                for action in ["chase", "print"] {
+                    let batch: Tree = ["action": .text(action), "cases": [["number": open["number"]]]]
+                    #expect(try await at.send("/api/v1/batches", batch)["items"][0]["done"] == true)
+                }
+                _ = try await at.send("/api/v1/cases/\(number)/look", ["seen": item["id"]])
+                _ = try await at.send("/api/v1/cases/\(number)/look", ["leaving": true])
+                _ = try await at.send(.delete, "/api/v1/drafts/\(number).message", .null)
+            }
+            _ = try await scene.browser("lin").open("/batches?case=\(number)&action=chase")
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)
             }

@@ -62,6 +62,15 @@ enum RouteTable {
         POST /cases/{number}/promises              case.follow case.work case.confirm
         POST /cases/{number}/attachments           case.follow case.work case.confirm
         POST /cases/{number}/phone                 people.unmask
+        GET  /cases/{number}/look                  case.read case.read.own
+        POST /cases/{number}/look                  case.read case.read.own
+        GET  /batches                              case.register case.follow case.dispatch case.work case.confirm \
+            case.supervise
+        POST /batches                              case.register case.follow case.dispatch case.work case.confirm \
+            case.supervise
+        POST /sheets                               case.follow case.work case.confirm
+        POST /drafts                               signed-in
+        POST /drafts/removal                       signed-in
         POST /promises/{promise}/word              case.follow case.work case.confirm
         POST /promises/{promise}/review            case.supervise
         GET  /promises/{promise}/clock             case.read case.read.own
@@ -120,6 +129,13 @@ enum RouteTable {
         GET  /api/v1/cases/{number}/actions        case.read case.read.own
         POST /api/v1/cases/{number}/actions/{action} case.read case.read.own
         GET  /api/v1/cases/{number}/suggestions    case.dispatch
+        GET  /api/v1/cases/{number}/look           case.read case.read.own
+        POST /api/v1/cases/{number}/look           case.read case.read.own
+        POST /api/v1/batches                       case.register case.follow case.dispatch case.work case.confirm \
+            case.supervise
+        GET  /api/v1/drafts                        in-person
+        PUT  /api/v1/drafts/{subject}              in-person
+        DELETE /api/v1/drafts/{subject}            in-person
         POST /api/v1/cases/{number}/messages       case.follow case.work case.confirm
         POST /api/v1/cases/{number}/promises       case.follow case.work case.confirm
         POST /api/v1/cases/{number}/attachments    case.follow case.work case.confirm

@@ -28,7 +28,7 @@ struct Sample: Sendable {
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
             "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
             "call": "0000000000000", "figure": "kept-promises", "calendar": "office", "alert": "A2603-000",
-            "digest": "0000000000000",
+            "digest": "0000000000000", "subject": "\(item["number"].string).message",
         ]
     }
 
@@ -52,6 +52,9 @@ struct Sample: Sendable {
         "POST /api/v1/cases/{number}/attachments": .null,
         "POST /api/v1/promises/{promise}/word": ["apology": "抱歉", "reason": "缺件", "remedy": "明天补"],
         "POST /api/v1/promises/{promise}/review": ["finding": "已查"],
+        "POST /api/v1/cases/{number}/look": ["writing": true],
+        "PUT /api/v1/drafts/{subject}": ["fields": ["text": "写了一半"]],
+        "DELETE /api/v1/drafts/{subject}": .null,
         "POST /api/v1/people/{person}/phone": ["reason": "回访"],
         "POST /api/v1/emergencies": ["emergency": "fire", "project": "garden"],
         "POST /api/v1/emergencies/{number}/actions/{action}": ["step": 1],
@@ -87,6 +90,7 @@ struct Sample: Sendable {
         "/emergencies/{number}/{action}": ["step": "1"],
         "/alarms/{call}/answer": ["note": "收到"],
         "/cases/{number}/phone": ["reason": "callback"],
+        "/cases/{number}/look": ["writing": "1"],
         "/promises/{promise}/word": ["apology": "抱歉", "reason": "缺件", "remedy": "明天补"],
         "/promises/{promise}/review": ["finding": "已查"],
         "/people/{person}/phone": ["reason": "callback"],
