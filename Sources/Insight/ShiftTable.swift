@@ -28,7 +28,9 @@ enum ShiftTable {
     }
 
     /// The open tasks of some people in some projects.
-    static func work(_ db: DB, of staff: [ID<Staff>], in projects: [ID<Project>]) throws -> [ID<Staff>: [OnShift.Work]] {
+    static func work(
+        _ db: DB, of staff: [ID<Staff>], in projects: [ID<Project>]
+    ) throws -> [ID<Staff>: [OnShift.Work]] {
         guard !staff.isEmpty, !projects.isEmpty else { return [:] }
         func marks(_ count: Int, after: Int) -> String {
             (1...count).map { "?\($0 + after)" }.joined(separator: ", ")

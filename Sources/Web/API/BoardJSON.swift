@@ -63,7 +63,8 @@ struct BoardJSON: JSONValue {
         case .kind: names.kind(group.key, of: names.firstDesk)
         case .department: ID(group.key).map(names.department) ?? group.key
         case .agent, .worker: ID(group.key).map(names.staff) ?? group.key
-        case .building: group.key == CaseFilter.noBuilding ? names.text("board.noPlace") : group.place?.name ?? group.key
+        case .building where group.key == CaseFilter.noBuilding: names.text("board.noPlace")
+        case .building: group.place?.name ?? group.key
         }
     }
 }
@@ -85,47 +86,5 @@ struct OnShiftJSON: JSONValue {
             ("case", work.number.json), ("title", work.title.json), ("state", work.state.rawValue.json),
             ("place", work.place.json), ("sentAt", Zone.utc.text(work.sentAt).json),
         ])
-    }
-}
-
-/// A building with its floors from the top down; a door that a floor does not have is null.
-struct BuildingJSON: JSONValue {
-    let plan: BuildingPlan
-
-    var json: JSON {
-        .object([
-            ("project", plan.project.code.json), ("building", PlaceJSON(plan.building).json),
-            ("asOf", plan.project.zone.text(plan.asOf).json), ("total", .object(load(plan.total))),
-            (
-                "units",
-                .array(plan.units.map { .object([("name", $0.name.json), ("columns", $0.columns.json)]) })
-            ),
-            (
-                "floors",
-                .array(
-                    plan.floors.map { floor in
-                        .object([
-                            ("name", floor.name.json), ("rooms", .array(floor.cells.map { $0.map(cell) ?? .null })),
-                        ])
-                    })
-            ),
-            ("others", .array(plan.others.map(cell))), ("complete", (!plan.isCut).json),
-        ])
-    }
-
-    private func cell(_ cell: BuildingPlan.Cell) -> JSON {
-        .object(
-            [
-                ("place", cell.place.id.json), ("code", cell.place.code.json),
-                ("kind", cell.place.kind.rawValue.json), ("label", cell.label.json),
-                ("state", cell.state.rawValue.json),
-            ] + load(cell.load))
-    }
-
-    private func load(_ load: BuildingPlan.Load) -> [(String, JSON)] {
-        [
-            ("open", load.open.json), ("overdue", load.overdue.json), ("emergencies", load.emergencies.json),
-            ("nextDue", load.nextDue.map(plan.project.zone.text).json),
-        ]
     }
 }

@@ -32,7 +32,7 @@ enum LiveScreens {
         }
         var result = Result(bytes: part.count)
         bed.fill(with: part.count)
-        result.raw = await together(port: port) { _ in bed.plain }
+        result.raw = await together(port: port, bed.plain)
         let screens = Screens()
         for _ in 0..<count { screens.open(bed, port: port) }
         guard await screens.areOpen(count, within: patience) else { throw UsageError("not every stream opened") }
@@ -53,96 +53,33 @@ enum LiveScreens {
         return result
     }
 
-    /// As many requests as there are screens, all at once.
-    private static func together(port: Int, _ request: @escaping @Sendable (Int) -> [UInt8]) async -> [Double] {
-        let lines = (0..<count).compactMap { _ in Line(port: port) }.map(Sealed.init)
-        let begun = ContinuousClock().now
+    /// As many requests as there are screens, each on a connection that stands already, all at once.
+    private static func together(port: Int, _ request: [UInt8]) async -> [Double] {
         let all = Mutex<[Double]>([])
-        await withCheckedContinuation { (done: CheckedContinuation<Void, Never>) in
-            let group = DispatchGroup()
-            for (number, line) in lines.enumerated() {
-                group.enter()
-                Thread {
-                    if line.line.answer(to: request(number)) != nil {
-                        let took = (ContinuousClock().now - begun).inSeconds
-                        all.withLock { $0.append(took) }
-                    }
-                    line.line.close()
-                    group.leave()
-                }.start()
+        let (ready, start) = (DispatchGroup(), DispatchSemaphore(value: 0))
+        let done = DispatchGroup()
+        for _ in 0..<count {
+            ready.enter()
+            done.enter()
+            Thread {
+                let line = Line(port: port)
+                ready.leave()
+                start.wait()
+                let begun = ContinuousClock().now
+                if line?.answer(to: request) != nil {
+                    let took = (ContinuousClock().now - begun).inSeconds
+                    all.withLock { $0.append(took) }
+                }
+                line?.close()
+                done.leave()
+            }.start()
+        }
+        await withCheckedContinuation { (go: CheckedContinuation<Void, Never>) in
+            ready.notify(queue: .global()) {
+                for _ in 0..<count { start.signal() }
+                done.notify(queue: .global()) { go.resume() }
             }
-            group.notify(queue: .global()) { done.resume() }
         }
         return all.withLock { $0 }
-    }
-
-    /// A connection that is handed to one thread and touched by no other: that is why it may be sent.
-    private struct Sealed: @unchecked Sendable {
-        let line: Line
-    }
-}
-
-/// The screens that look at the board, each on a thread and two connections of its own.
-private final class Screens: Sendable {
-    private struct State {
-        var open = 0
-        var expected = 0
-        var begun = ContinuousClock().now
-        var seen: [Double] = []
-        var isOver = false
-    }
-
-    /// What the script of the pages waits after it has heard of something.
-    private static let script = 0.15
-    private let state = Mutex(State())
-
-    func open(_ bed: TestBed, port: Int) {
-        Thread {
-            guard let stream = Line(port: port), let line = Line(port: port), stream.send(bed.live),
-                stream.hears(": connected")
-            else { return }
-            self.state.withLock { $0.open += 1 }
-            var last = 0
-            while stream.hears("event: case"), !self.state.withLock({ $0.isOver }) {
-                Thread.sleep(forTimeInterval: Self.script)
-                guard let answer = line.answer(to: bed.boardPart) else { break }
-                let expected = self.state.withLock { $0.expected }
-                guard expected != last, Self.shows(answer, expected) else { continue }
-                last = expected
-                self.state.withLock { $0.seen.append((ContinuousClock().now - $0.begun).inSeconds) }
-            }
-            stream.close()
-            line.close()
-        }.start()
-    }
-
-    func expect(_ number: Int) {
-        state.withLock { state in
-            (state.expected, state.seen, state.begun) = (number, [], ContinuousClock().now)
-        }
-    }
-
-    func close() { state.withLock { $0.isOver = true } }
-
-    func areOpen(_ count: Int, within seconds: Double) async -> Bool {
-        await wait(within: seconds) { $0.open >= count }
-        return state.withLock { $0.open } >= count
-    }
-
-    func seen(_ count: Int, within seconds: Double) async -> [Double] {
-        await wait(within: seconds) { $0.seen.count >= count }
-        return state.withLock { $0.seen }
-    }
-
-    private func wait(within seconds: Double, _ isThere: @Sendable (State) -> Bool) async {
-        let end = ContinuousClock().now + .seconds(seconds)
-        while ContinuousClock().now < end, !state.withLock({ isThere($0) }) {
-            try? await Task.sleep(for: .milliseconds(5))
-        }
-    }
-
-    /// Whether the board counts so many open cases.
-    private static func shows(_ answer: [UInt8], _ number: Int) -> Bool {
-        String(decoding: answer, as: UTF8.self).contains(">\(number)</a></p>")
     }
 }

@@ -76,7 +76,7 @@ final class TestBed: Sendable {
         let router = Server.router(house)
         // The raw limit: the same server with nothing behind the address.
         router.get("bench-empty") { _, _ in "ok" }
-        router.get("bench-plain") { [body] _, _ in body.withLock { $0 } }
+        router.get("bench-plain") { [self] _, _ in body.withLock { $0 } }
         return router
     }
 

@@ -22,7 +22,7 @@ struct GroupTests {
         return house
     }
 
-    @Test("Buildings come as people count them, quiet ones too; then whatever else has cases, and cases without a place")
+    @Test("Buildings come as people count them, quiet ones too; then whatever else has cases, or no place")
     func buildings() async throws {
         let house = try await open()
         for place in ["10-101", "10-101", "pool", "Z-1", nil] { try await house.register { $0.place = place } }
