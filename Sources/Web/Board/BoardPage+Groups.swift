@@ -26,7 +26,7 @@ extension BoardPage {
         return [
             "departments": departments, "hasDepartments": !departments.isEmpty, "agents": agents,
             "hasAgents": !agents.isEmpty, "workers": workers, "hasWorkers": !workers.isEmpty,
-            "buildings": tiles, "hasBuildings": !tiles.isEmpty,
+            "showsBuildings": figures.groups[.building] != nil, "buildings": tiles, "hasBuildings": !tiles.isEmpty,
         ]
     }
 

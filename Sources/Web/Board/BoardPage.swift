@@ -30,21 +30,21 @@ struct BoardPage {
         let isWall = ask.query("wall") == "1"
         // A board that stands open asks for the part that changes; two hundred of them ask at once.
         guard ask.isForPart else {
-            let model = try await page(ask, isWall).model(all)
+            let model = try await page(ask, all, isWall).model(all)
             return Shell.page(isWall ? "wall" : "board", model, title: ask.text("nav.board"), place: "board", in: ask)
         }
         let asked = Asked(
             projects: all.map(\.id), project: ask.query("project"), isWall: isWall, language: ask.language)
         let part = try await ask.house.drawnBoards.value(asked) {
-            ask.house.templates.render("board-figures", try await page(ask, isWall).model(all), ask.language)
+            ask.house.templates.render("board-figures", try await page(ask, all, isWall).model(all), ask.language)
         }
         return .html(part, language: ask.language)
     }
 
-    private static func page(_ ask: Ask, _ isWall: Bool) async throws -> BoardPage {
+    private static func page(_ ask: Ask, _ all: [Project], _ isWall: Bool) async throws -> BoardPage {
         let project = ask.query("project")
         var by: Set<Board.Grouping> = [.department, .agent, .worker]
-        if project != nil { by.insert(.building) }
+        if project != nil || all.count == 1 { by.insert(.building) }
         let figures = try await ask.house.board.figures(project: project, by: by, for: try ask.actor)
         return BoardPage(
             figures: figures, shift: try await ask.house.board.shift(project: project, for: try ask.actor),
