@@ -103,6 +103,7 @@ enum CaseCheckTable {
                 counts[CounterName(project: group.project, name: name), default: 0] += group.count
             }
         }
+        for (name, count) in try BoardCheckTable.hands(db) { counts[name, default: 0] += count }
         for due in try dueMinutes(db) {
             for name in DueCounters.names(due.minute) {
                 counts[CounterName(project: due.project, name: name), default: 0] += due.count

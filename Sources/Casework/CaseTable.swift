@@ -107,6 +107,11 @@ package enum CaseTable {
         return counts.first ?? 0
     }
 
+    /// The building that it was registered in; empty where no place is known.
+    static func building(_ db: DB, of id: ID<Case>) throws -> String {
+        try db.value(String.self, "SELECT building FROM cases WHERE id = ?1", id) ?? ""
+    }
+
     static func find(_ db: DB, importKey: String) throws -> ID<Case>? {
         try db.value(ID<Case>.self, "SELECT id FROM cases WHERE import_key = ?1", importKey)
     }

@@ -25,7 +25,9 @@ extension Cases {
         try CaseTable.update(tx, item, from: old, wakeAt: coming(item)?.at)
         try saveWork(tx, of: item, since: old, in: project.zone)
         if item.reopenCount > old.reopenCount { try ReopeningTable.put(tx, item, since: old) }
-        try record(tx, item, since: old, .init(events), deed, in: project)
+        // Asked only where it begins or ends to count there: what is taken in knows it, what goes on need not.
+        let building = item.phase.isOver == old.phase.isOver ? nil : try CaseTable.building(tx, of: item.id)
+        try record(tx, item, since: old, .init(events), deed, in: project, building: building)
         if deed.act != Look.noNews { try LookTable.tell(tx, of: item, since: old, by: deed.actor.staff) }
         return item
     }
@@ -38,7 +40,7 @@ extension Cases {
         try CaseTable.insert(tx, item, building: new.building, importKey: new.importKey)
         try saveWork(tx, of: item, since: nil, in: new.project.zone)
         SearchIndex.put(tx, id: item.id.number, new.document, more: SearchTokens.make(number))
-        try record(tx, item, since: nil, new.events, new.deed, in: new.project)
+        try record(tx, item, since: nil, new.events, new.deed, in: new.project, building: new.building)
         return item
     }
 
@@ -56,13 +58,15 @@ extension Cases {
     }
 
     private func record(
-        _ tx: Tx, _ item: Case, since old: Case?, _ events: TimelineTable.Events, _ deed: Deed, in project: Project
+        _ tx: Tx, _ item: Case, since old: Case?, _ events: TimelineTable.Events, _ deed: Deed, in project: Project,
+        building: String?
     ) throws {
         try TimelineTable.append(tx, to: item.id, deed, events)
         try Audit.append(
             tx, actor: deed.actor.staff.number, act: "case." + deed.act, subject: item.number,
             detail: "v\(item.version)")
-        for (name, change) in CaseCounters.changes(from: old, to: item, on: project.zone.day(of: deed.now)) {
+        let day = project.zone.day(of: deed.now)
+        for (name, change) in CaseCounters.changes(from: old, to: item, on: day, building: building) {
             Counters.add(tx, project: project.id.number, name, change)
         }
         let subject = item.number
@@ -75,9 +79,13 @@ extension Cases {
 
 /// Which running numbers of the board a case counts in.
 package enum CaseCounters {
-    /// `phase:open`, `open-category:engineering.plumbing`, `open-kind:repair`.
+    /// `phase:open`, `open-category:engineering.plumbing`, `open-kind:repair`, and in whose hands it is.
     private static func standing(_ item: Case) -> Set<String> {
-        standing(phase: item.phase, kind: item.kind, category: item.category)
+        let names = standing(phase: item.phase, kind: item.kind, category: item.category)
+        guard !item.phase.isOver else { return names }
+        let task = item.openTasks.last
+        let queue = task?.assignee == nil ? task?.department : nil
+        return names.union(hands(agent: item.agent, worker: task?.assignee, queue: queue))
     }
 
     static func standing(phase: Phase, kind: String, category: String?) -> Set<String> {
@@ -89,10 +97,23 @@ package enum CaseCounters {
         return names
     }
 
+    /// Of an open case: `open-agent:1234`, `open-worker:1234`, or `open-queue:12` while it lies with a department.
+    static func hands(agent: ID<Staff>, worker: ID<Staff>?, queue: ID<Department>?) -> [String] {
+        ["open-agent:\(agent.number)"] + [worker.map { "open-worker:\($0.number)" }].compactMap(\.self)
+            + [queue.map { "open-queue:\($0.number)" }].compactMap(\.self)
+    }
+
+    /// Of an open case: `open-building:3`; `open-building:` where no place is known.
+    static func place(_ building: String) -> String { "open-building:\(building)" }
+
     /// What a change adds to each counter, in order of name.
-    static func changes(from old: Case?, to new: Case, on day: Day) -> [(String, Int)] {
+    ///
+    /// - Parameter building: where it is; nil where it counts there before and after, or neither.
+    static func changes(from old: Case?, to new: Case, on day: Day, building: String?) -> [(String, Int)] {
         let (before, after) = (old.map(standing) ?? [], standing(new))
         var changes = after.subtracting(before).map { ($0, 1) } + before.subtracting(after).map { ($0, -1) }
+        let (was, isOpen) = (old.map { !$0.phase.isOver } ?? false, !new.phase.isOver)
+        if let building, was != isOpen { changes.append((place(building), isOpen ? 1 : -1)) }
         changes += DueCounters.changes(from: old?.nextDue, to: new.nextDue)
         if old == nil { changes.append(("day:\(day):opened", 1)) }
         if new.solvedAt != nil, old?.solvedAt == nil { changes.append(("day:\(day):solved", 1)) }

@@ -3,7 +3,7 @@ import Store
 
 /// Rows ↔ places and projects.
 package enum PlaceTable {
-    private static let columns = "id, project, parent, kind, code, name"
+    static let columns = "id, project, parent, kind, code, name"
 
     static func insert(_ tx: Tx, _ place: Place) throws {
         try tx.run(
@@ -42,7 +42,7 @@ package enum PlaceTable {
             """, project, parent?.number ?? 0, after, limit, make: make)
     }
 
-    private static func make(_ row: inout Row) throws -> Place {
+    static func make(_ row: inout Row) throws -> Place {
         Place(
             id: try row.next(), project: try row.next(), parent: try row.next(), kind: try row.next(),
             code: try row.next(), name: try row.next())

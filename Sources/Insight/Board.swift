@@ -6,8 +6,15 @@ import Workforce
 
 /// The state of the house in one look, from the counters that every event keeps.
 package struct Board: Sendable {
-    private let store: Store
+    let store: Store
+    private let asked = Gathering<Asked, Figures>()
     package init(_ store: Store) { self.store = store }
+
+    /// What figures depend on: whoever may see the same gets the same.
+    private struct Asked: Hashable {
+        let projects: [ID<Project>]
+        let by: Set<Grouping>
+    }
 
     package struct Figures: Sendable {
         /// Cases in each phase that is not over.
@@ -15,6 +22,8 @@ package struct Board: Sendable {
         package let openByCategory: [(path: String, count: Int)]
         package let openByKind: [(kind: String, count: Int)]
         package let openByProject: [(project: Project, count: Int)]
+        /// What was asked for besides, the most first.
+        package let groups: [Grouping: [Group]]
         package let today: Today
         package let yesterday: Today
         package let overdue: Int
@@ -60,18 +69,29 @@ package struct Board: Sendable {
 
     package static let soon = Span.minutes(15)
 
-    /// - Parameter project: its ID or code; nil for all that `actor` may see.
+    /// - Parameters:
+    ///   - project: its ID or code; nil for all that `actor` may see.
+    ///   - by: by what open cases are told apart besides.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``DirectoryRefusal/unknownProject(_:)``
-    package func figures(project name: String?, for actor: Actor) async throws -> Figures {
-        try actor.require(.boardRead)
-        let now = store.clock.now()
-        return try await store.read { db in
-            let projects = try actor.projects(.boardRead, named: name, of: ProjectTable.all(db))
-            return try Self.figures(db, projects, at: now)
+    package func figures(
+        project name: String?, by: Set<Grouping> = [], for actor: Actor
+    ) async throws -> Figures {
+        let projects = try await projects(named: name, for: actor)
+        return try await asked.value(Asked(projects: projects.map(\.id), by: by)) {
+            let now = store.clock.now()
+            return try await store.read { try Self.figures($0, projects, by, at: now) }
         }
     }
 
-    private static func figures(_ db: DB, _ projects: [Project], at now: Instant) throws -> Figures {
+    /// The projects whose board `actor` may see: the one that is named, or all.
+    func projects(named name: String?, for actor: Actor) async throws -> [Project] {
+        try actor.require(.boardRead)
+        return try await store.read { try actor.projects(.boardRead, named: name, of: ProjectTable.all($0)) }
+    }
+
+    private static func figures(
+        _ db: DB, _ projects: [Project], _ by: Set<Grouping>, at now: Instant
+    ) throws -> Figures {
         let ids = projects.map(\.id.number)
         let zone = projects.first?.zone ?? .shanghai
         let day = zone.day(of: now)
@@ -89,7 +109,7 @@ package struct Board: Sendable {
             phases: Dictionary(uniqueKeysWithValues: Phase.live.map { ($0, phases["phase:\($0.rawValue)"] ?? 0) }),
             openByCategory: ranked(try Counters.all(db, projects: ids, prefix: "open-category:")).map { ($0, $1) },
             openByKind: ranked(try Counters.all(db, projects: ids, prefix: "open-kind:")).map { ($0, $1) },
-            openByProject: perProject,
+            openByProject: perProject, groups: try by.reduce(into: [:]) { $0[$1] = try groups(db, $1, projects) },
             today: Today(try Counters.all(db, projects: ids, prefix: "day:\(day):"), day),
             yesterday: Today(try Counters.all(db, projects: ids, prefix: "day:\(before):"), before),
             overdue: overdue, dueSoon: try due(before: now + soon) - overdue,

@@ -41,7 +41,7 @@ package final class StatementWatch: Sendable {
         let values: [SQLValue]
 
         /// Those that only read, or say by a `WHERE` what they change.
-        var isQuery: Bool { sql.hasPrefix("SELECT") || sql.hasPrefix("UPDATE") || sql.hasPrefix("DELETE") }
+        var isQuery: Bool { ["SELECT", "WITH", "UPDATE", "DELETE"].contains { sql.hasPrefix($0) } }
     }
 
     private let isRecording = Atomic<Bool>(false)

@@ -28,7 +28,10 @@ struct BoardTests {
             try Counters.all($0, projects: [house.estate.id.number], prefix: "")
         }
         #expect(counters.filter { $0.value != 0 } == recount)
-        let names = ["phase", "open-kind", "open-category", "day", "due-hour", "due-minute"]
+        let names = [
+            "phase", "open-kind", "open-category", "open-agent", "open-worker", "open-queue", "open-building", "day",
+            "due-hour", "due-minute",
+        ]
         #expect(Set(recount.keys.map { String($0.prefix { $0 != ":" }) }) == Set(names))
         let open = try await house.store.read {
             try $0.value(Int.self, "SELECT count(*) FROM cases WHERE closed_at IS NULL")
@@ -65,6 +68,14 @@ struct BoardTests {
             sums["open-kind:\(item.kind)", default: 0] += 1
             let trade = item.category.map { $0.split(separator: ".").prefix(2).joined(separator: ".") } ?? "-"
             sums["open-category:\(trade)", default: 0] += 1
+            sums["open-agent:\(item.agent.number)", default: 0] += 1
+            sums["open-building:", default: 0] += 1
+            let task = item.tasks.last { $0.state.isOpen }
+            if let worker = task?.assignee {
+                sums["open-worker:\(worker.number)", default: 0] += 1
+            } else if let queue = task?.department {
+                sums["open-queue:\(queue.number)", default: 0] += 1
+            }
         }
         if let due = item.promises.filter({ $0.state == .open && $0.pausedSince == nil }).map(\.dueAt).min() {
             sums[String(format: "due-hour:%08d", due.milliseconds / 3_600_000), default: 0] += 1

@@ -87,6 +87,7 @@ extension ListAddress {
             .init("phase", .string()), .init("kind", .string()), .init("category", .string()),
             .init("agent", .string()),
             .init("assignee", .string()), .init("person", .string()), .init("place", .string()),
+            .init("building", .string()), .init("department", .string()),
             .init("priority", .words(Priority.allCases.map(\.rawValue))), .init("overdue", .words(["true", "false"])),
             .init("unread", .words(["true", "false"])),
             .init("from", .string()), .init("to", .string()), .init("q", .string()), .init("externalNumber", .string()),

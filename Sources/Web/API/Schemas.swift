@@ -8,7 +8,7 @@ enum Schemas {
     private static let maybeText = Schema.nullable(.string())
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
-        + calendars + alerts + together + [
+        + calendars + alerts + together + boards + [
         (
             "Problem",
             .object(
@@ -130,7 +130,6 @@ enum Schemas {
         ),
         ("Role", .whole([("role", .string()), ("name", .string()), ("rights", .array(.string()))])),
         ("View", .whole([("id", .string()), ("name", .string()), ("address", .string())])),
-        ("Board", board),
         (
             "Found",
             .whole([
@@ -211,28 +210,4 @@ enum Schemas {
             ("text", maybeText), ("founded", .nullable(.boolean)), ("reasonable", .nullable(.boolean)),
             ("note", maybeText),
         ] + siteInputs, required: [])
-
-    private static let figures = Schema.whole([
-        ("opened", .integer(0...Int(Int32.max))), ("solved", .integer(0...Int(Int32.max))),
-        ("closed", .integer(0...Int(Int32.max))),
-        ("promisesKept", .integer(0...Int(Int32.max))), ("promisesBroken", .integer(0...Int(Int32.max))),
-        ("keptShare", .nullable(.number)), ("rating", .nullable(.number)),
-    ])
-
-    private static let counted = Schema.array(.whole([("key", .string()), ("count", .integer(0...Int(Int32.max)))]))
-
-    private static let board = Schema.whole([
-        ("day", .format("date")), ("zone", .string()), ("open", .integer(0...Int(Int32.max))),
-        ("overdue", .integer(0...Int(Int32.max))), ("dueSoon", .integer(0...Int(Int32.max))),
-        ("alerts", .integer(0...Int(Int32.max))), ("phases", counted),
-        ("categories", counted), ("kinds", counted), ("projects", counted), ("today", figures), ("yesterday", figures),
-        (
-            "nearest",
-            .array(
-                .whole([
-                    ("number", .string()), ("title", .string()), ("kind", .string()), ("priority", .string()),
-                    ("dueAt", instant),
-                ]))
-        ),
-    ])
 }

@@ -58,6 +58,25 @@
     links[Math.min(links.length - 1, Math.max(0, at + step))].focus();
   };
 
+  // Rooms on floors: the arrows go from door to door.
+  const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+  const walk = (event) => {
+    const cell = steps[event.key] && event.target.closest("[data-grid] td");
+    if (!cell) return;
+    const [down, right] = steps[event.key];
+    let [row, place] = [cell.parentElement, cell.cellIndex];
+    for (;;) {
+      if (down) row = down > 0 ? row.nextElementSibling : row.previousElementSibling;
+      place += right;
+      const next = row?.cells[place];
+      if (!next || next.tagName !== "TD") return;
+      const door = $("a", next);
+      if (!door) continue;
+      event.preventDefault();
+      return door.focus();
+    }
+  };
+
   const press = (key) => {
     const target = $$(`[data-key="${key}"]`).find((element) => element.offsetParent || element.closest("details"));
     if (!target) return false;
@@ -99,6 +118,7 @@
     }
     if (event.altKey && /^[1-9]$/.test(event.key) && chooseKind(event.key)) return event.preventDefault();
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || $("dialog:modal")) return;
+    walk(event);
     const known = {
       "/": () => ($("#box") ?? $("#find"))?.focus() ?? true,
       n: () => $("#new")?.click() ?? true,
@@ -294,14 +314,19 @@
   // The live stream: says that something changed; the parts of a page that care look again.
   const address = document.body.dataset.live;
   let stream;
+  // At once where nothing was told for a while, and never more often than twice a second; the last one is never lost.
+  const [soon, pause] = [150, 500];
   const waiting = new Set();
+  const told = new Map();
   const tell = (name) => {
     if (waiting.has(name)) return;
     waiting.add(name);
+    const rest = (told.get(name) ?? -pause) + pause - performance.now();
     setTimeout(() => {
       waiting.delete(name);
+      told.set(name, performance.now());
       document.body.dispatchEvent(new CustomEvent(name));
-    }, 1000);
+    }, Math.max(soon, rest));
   };
   // Browsers open six connections to a server, so that the tabs of one browser share one stream: whoever holds the lock
   // listens, and tells the others. Without locks (plain HTTP over a network) each listens for itself.

@@ -7,24 +7,49 @@ import Workforce
 
 /// The board: red things first, and every number opens the list that it was counted from.
 struct BoardPage {
-    private let figures: Board.Figures
-    private let names: Names
-    private let times: TimeWords
-    private let ask: Ask
+    let figures: Board.Figures
+    let shift: [OnShift]
+    let names: Names
+    let times: TimeWords
+    let ask: Ask
     /// The code of the one project that it is about; nil for all that the reader may see.
-    private let project: String?
+    let project: String?
     private let isWall: Bool
+
+    /// What is drawn depends on nothing else: whoever asks for the same sees the same.
+    struct Asked: Hashable {
+        let projects: [ID<Project>]
+        let project: String?
+        let isWall: Bool
+        let language: Language
+    }
 
     /// - Throws: ``DirectoryRefusal/unknownProject(_:)``
     static func response(_ ask: Ask) async throws -> Response {
-        let project = ask.query("project")
-        let figures = try await ask.house.board.figures(project: project, for: try ask.actor)
-        let page = BoardPage(
-            figures: figures, names: try await Names.load(ask), times: TimeWords(ask, zone: figures.zone), ask: ask,
-            project: project, isWall: ask.query("wall") == "1")
         let all = try ask.actor.projects(.boardRead, of: try await ask.house.places.projects())
-        return Shell.page(
-            page.isWall ? "wall" : "board", page.model(all), title: ask.text("nav.board"), place: "board", in: ask)
+        let isWall = ask.query("wall") == "1"
+        // A board that stands open asks for the part that changes; two hundred of them ask at once.
+        guard ask.isForPart else {
+            let model = try await page(ask, all, isWall).model(all)
+            return Shell.page(isWall ? "wall" : "board", model, title: ask.text("nav.board"), place: "board", in: ask)
+        }
+        let asked = Asked(
+            projects: all.map(\.id), project: ask.query("project"), isWall: isWall, language: ask.language)
+        let part = try await ask.house.drawnBoards.value(asked) {
+            ask.house.templates.render("board-figures", try await page(ask, all, isWall).model(all), ask.language)
+        }
+        return .html(part, language: ask.language)
+    }
+
+    private static func page(_ ask: Ask, _ all: [Project], _ isWall: Bool) async throws -> BoardPage {
+        let project = ask.query("project")
+        var by: Set<Board.Grouping> = [.department, .agent, .worker]
+        if project != nil || all.count == 1 { by.insert(.building) }
+        let figures = try await ask.house.board.figures(project: project, by: by, for: try ask.actor)
+        return BoardPage(
+            figures: figures, shift: try await ask.house.board.shift(project: project, for: try ask.actor),
+            names: try await Names.load(ask), times: TimeWords(ask, zone: figures.zone), ask: ask, project: project,
+            isWall: isWall)
     }
 
     private func model(_ all: [Project]) -> Model {
@@ -40,11 +65,8 @@ struct BoardPage {
             "hasKinds": !figures.openByKind.isEmpty, "hasCategories": !figures.openByCategory.isEmpty,
             "hasNearest": !figures.nearest.isEmpty,
         ]
-        model["projects"] = bars(
-            figures.openByProject.map { one in
-                (one.project.name, one.count, Paths.board(query: [("project", one.project.code)]))
-            })
-        return model
+        model["projects"] = projects
+        return model.merging(groupModel).merging(shiftModel)
     }
 
     private func address(isWall: Bool) -> String {
@@ -57,7 +79,7 @@ struct BoardPage {
     }
 
     private var live: [(String, String?)] { Phase.live.map { ("phase", $0.rawValue) } }
-    private func liveCases(_ pairs: (String, String?)...) -> String {
+    func liveCases(_ pairs: (String, String?)...) -> String {
         Paths.cases(query: [("project", project)] + live + pairs)
     }
 }
@@ -151,11 +173,14 @@ extension BoardPage {
     }
 
     /// Widths in steps of five per cent of the longest.
-    private func bars(_ all: [(name: String, count: Int, href: String)]) -> [Model] {
+    func bars(_ all: [(name: String, count: Int, href: String)]) -> [Model] {
         let most = max(1, all.map(\.count).max() ?? 1)
         return all.map { one in
             let steps = one.count == 0 ? 0 : max(1, (one.count * 20 + most / 2) / most)
-            return ["name": one.name, "count": "\(one.count)", "href": one.href, "width": "w\(steps * 5)"]
+            return [
+                "name": one.name, "count": "\(one.count)", "href": one.href, "width": "w\(steps * 5)",
+                "id": Path.encoded(one.href),
+            ]
         }
     }
 }

@@ -16,6 +16,8 @@ package struct House: Sendable {
     package let doorkeeper: Doorkeeper
     package let cases: Cases
     package let board: Board
+    /// The board as it is drawn, for all who ask for the same one at the same time.
+    let drawnBoards = Gathering<BoardPage.Asked, String>()
     package let figures: Figures
     package let alerts: Alerts
     package let digests: Digests

@@ -38,7 +38,7 @@ enum CaseListForm {
                     "unassigned", "unread", "due", "category", "sort",
                 ]),
             // What has no field of its own stays as it is.
-            "kept": query.pairs.filter { ["department", "person", "place"].contains($0.0) }
+            "kept": query.pairs.filter { ["department", "person", "place", "building"].contains($0.0) }
                 .map { ["name": $0.0, "value": $0.1] as Model },
         ]
     }

@@ -8,7 +8,7 @@ struct ListAddress: Sendable {
     /// Every name that the address may have, in the order in which it is printed.
     static let names = [
         "q", "project", "phase", "kind", "category", "priority", "agent", "assignee", "department", "person", "place",
-        "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "unread", "red", "returned",
+        "building", "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "unread", "red", "returned",
         "unassigned", "due", "by", "from", "to", "sort",
     ]
     /// What is due within this time is due soon.
@@ -38,6 +38,7 @@ struct ListAddress: Sendable {
         filter.department = try ask.id("department")
         filter.person = try ask.id("person")
         filter.place = try ask.id("place")
+        filter.building = ask.query("building")
         (filter.desk, filter.stage) = (ask.query("desk"), ask.query("stage"))
         filter.externalNumber = ask.query("externalNumber")
         filter.isOverdue = ["1", "true"].contains(ask.query("overdue"))

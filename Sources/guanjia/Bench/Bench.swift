@@ -12,11 +12,11 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measures the promises of the software beside the raw limits of this machine, in one run.")
 
     enum Work: String, ExpressibleByArgument, CaseIterable {
-        case all, register, page, board, find, start, watch, suggest
+        case all, register, page, board, live, find, start, watch, suggest
     }
 
     @OptionGroup var options: StoreOptions
-    @Argument(help: "all, register, page, board, find, start, watch or suggest.") var work = Work.all
+    @Argument(help: "all, register, page, board, live, find, start, watch or suggest.") var work = Work.all
     @Flag(help: "Answers JSON.") var json = false
     @Option(help: "Cases in the store before it begins; several are measured one after the other.")
     var cases: [Int] = [100_000]
@@ -59,6 +59,7 @@ struct Bench: AsyncParsableCommand {
         report.empty = await client.run(expecting: 200) { _ in bed.empty }
         if isAsked(.page) { report.page = await client.run(expecting: 200, bed.page) }
         if isAsked(.board) { report.board = await client.run(expecting: 200) { _ in bed.board } }
+        if isAsked(.live) { report.live = try await LiveScreens.measure(bed, port: client.port) }
         if isAsked(.find) { report.find = await client.run(expecting: 200, bed.search) }
         if isAsked(.register) { report.register = await client.run(expecting: 201, bed.intake) }
         if isAsked(.suggest) {

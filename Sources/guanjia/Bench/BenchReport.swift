@@ -11,6 +11,7 @@ struct BenchReport {
     var register: LoadClient.Result?
     var page: LoadClient.Result?
     var board: LoadClient.Result?
+    var live: LiveScreens.Result?
     var find: LoadClient.Result?
     var suggest: LoadClient.Result?
     var start: StartUp.Result?
@@ -57,7 +58,21 @@ struct BenchReport {
         if let suggest {
             add("suggestions, one asks, 2,000 staff", suggest, "p99 < 20 ms", suggest.percentile(0.99) < 20)
         }
-        return lines + footprint
+        return lines + [liveLine].compactMap(\.self) + footprint
+    }
+
+    private var liveLine: Line? {
+        guard let live else { return nil }
+        func times(_ seconds: [Double]) -> String {
+            let shares = [0.5, 0.99, 1].map { number(LiveScreens.Result.percentile($0, of: seconds)) }
+            return "p50 \(shares[0]) ms, p99 \(shares[1]) ms, max \(shares[2]) ms"
+        }
+        let slowest = LiveScreens.Result.percentile(1, of: live.seen)
+        return Line(
+            name: "a change on \(LiveScreens.count) open boards",
+            value: "\(times(live.seen)), \(live.missed) missed; as many answers of \(live.bytes) bytes from the empty "
+                + "handler \(times(live.raw))",
+            promise: "all < 1 s", isKept: live.missed == 0 && slowest < 1000)
     }
 
     /// What start, memory and the first page weigh.
@@ -125,6 +140,13 @@ struct BenchReport {
         ]
         for (name, result) in works {
             all[name] = one(result)
+        }
+        all["live"] = live.map { live in
+            func time(_ share: Double) -> Double { LiveScreens.Result.percentile(share, of: live.seen) }
+            return [
+                "p50ms": time(0.5), "p99ms": time(0.99), "maxms": time(1), "missed": Double(live.missed),
+                "rawP99ms": LiveScreens.Result.percentile(0.99, of: live.raw), "bytes": Double(live.bytes),
+            ]
         }
         all["start"] = start.map { ["seconds": $0.seconds, "memoryMegabytes": $0.memoryMegabytes] }
         all["watch"] = watch.map { ["notices": Double($0.notices), "seconds": $0.seconds] }

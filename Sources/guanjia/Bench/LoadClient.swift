@@ -99,6 +99,31 @@ final class Line {
         return Array(buffer[..<filled])
     }
 
+    /// Reads until these bytes have come, and forgets what came before; false where the other end closed.
+    func hears(_ mark: String) -> Bool {
+        let mark = Array(mark.utf8)
+        while true {
+            if let found = position(of: mark) {
+                buffer.replaceSubrange(0..<(filled - found), with: buffer[found..<filled])
+                filled -= found
+                return true
+            }
+            if filled == buffer.count { filled = 0 }
+            let count = buffer.withUnsafeMutableBytes { bytes in
+                recv(socket, bytes.baseAddress.map { $0 + filled }, bytes.count - filled, 0)
+            }
+            guard count > 0 else { return false }
+            filled += count
+        }
+    }
+
+    /// Where the first of such bytes end.
+    private func position(of mark: [UInt8]) -> Int? {
+        guard filled >= mark.count else { return nil }
+        return (0...(filled - mark.count)).first { buffer[$0..<($0 + mark.count)].elementsEqual(mark) }
+            .map { $0 + mark.count }
+    }
+
     /// Reads one answer whole; its status.
     func status() -> Int? {
         filled = 0

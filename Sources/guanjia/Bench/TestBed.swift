@@ -23,6 +23,8 @@ final class TestBed: Sendable {
     private let cookie: String
     private let numbers: [String]
     private let place: String
+    /// What the handler answers that has nothing behind it but bytes.
+    private let body = Mutex("")
     private let opening = Mutex<(port: Int, waiting: CheckedContinuation<Int, Never>?)>((0, nil))
 
     private init(
@@ -74,6 +76,7 @@ final class TestBed: Sendable {
         let router = Server.router(house)
         // The raw limit: the same server with nothing behind the address.
         router.get("bench-empty") { _, _ in "ok" }
+        router.get("bench-plain") { [self] _, _ in body.withLock { $0 } }
         return router
     }
 
@@ -96,6 +99,19 @@ final class TestBed: Sendable {
     // MARK: Requests
 
     var empty: [UInt8] { Array("GET /bench-empty HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8) }
+
+    var plain: [UInt8] { Array("GET /bench-plain HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8) }
+    func fill(with bytes: Int) { body.withLock { $0 = String(repeating: "x", count: bytes) } }
+
+    func openCases() async throws -> Int { try await house.board.figures(project: nil, for: actor).open }
+
+    /// The live stream of a page.
+    var live: [UInt8] { Array("GET \(Paths.live()) \(asBrowser)\r\n".utf8) }
+    /// The part of the wall that changes, as the page's own script asks for it.
+    var boardPart: [UInt8] {
+        Array("GET \(Paths.board(query: [("wall", "1")])) \(asBrowser)HX-Request: true\r\n\r\n".utf8)
+    }
+    private var asBrowser: String { "HTTP/1.1\r\nHost: localhost\r\nCookie: guanjia=\(cookie)\r\n" }
 
     func intake(_ n: Int) -> [UInt8] {
         let text = "\(BenchFilling.subjects[n % 8])，测量 \(n)，麻烦尽快安排师傅上门查看处理。"

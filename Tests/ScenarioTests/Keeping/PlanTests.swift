@@ -22,7 +22,10 @@ struct PlanTests {
         "/api/v1/cases", "/api/v1/cases?sort=oldest&limit=5", "/api/v1/cases?sort=due", "/api/v1/cases?phase=open",
         "/api/v1/cases?agent=lin", "/api/v1/cases?assignee=zhao", "/api/v1/cases?q=%E6%BC%8F%E6%B0%B4",
         "/api/v1/cases?overdue=true", "/api/v1/search?q=%E6%BC%8F%E6%B0%B4", "/api/v1/search?q=135",
-        "/api/v1/board", "/api/v1/people?q=135", "/api/v1/people?phone=13500009999", "/api/v1/places",
+        "/api/v1/board?project=garden&by=building", "/api/v1/board?by=worker", "/api/v1/board/shift",
+        "/api/v1/cases?building=3&phase=open&phase=waiting&phase=solved&phase=confirming",
+        "/api/v1/board", "/api/v1/people?q=135",
+        "/api/v1/people?phone=13500009999", "/api/v1/places",
         "/api/v1/places?q=1-1", "/api/v1/staff", "/api/v1/callbacks", "/api/v1/work",
         "/api/v1/notices", "/api/v1/notices?unseen=true", "/api/v1/roster/on-duty",
         "/api/v1/incidents", "/api/v1/incidents?state=open", "/api/v1/outages", "/api/v1/outages?over=true",
@@ -81,6 +84,8 @@ struct PlanTests {
             for way in ["/api/v1/emergencies/\(call)", "/api/v1/cases/\(call)/alarms"] { _ = try await lin.get(way) }
             scene.hand.advance(.minutes(3))
             _ = try await scene.house.cases.callOut()
+            let room = try await lin.get("/api/v1/places?q=3-1-802")["items"][0]["id"].string
+            #expect(try await lin.get("/api/v1/places/\(room)/board").status == 200)
             let chen = try scene.visitor("chen")
             for key in ["kept-promises", "first-answer", "reopened", "closed", "backlog", "satisfaction"] {
                 for by in ["department", "day"] {
@@ -126,6 +131,29 @@ struct PlanTests {
             }
         }
     }
+
+    @Test(
+        "A building is read by its places and by its open cases, once each, however many rooms it has",
+        .enabled(if: !TestStore.isPostgres, "PostgreSQL chooses by the sizes of tables, which are tiny here"))
+    func building() async throws {
+        try await withScene { scene in
+            let chen = try scene.visitor("chen")
+            let room = try await chen.get("/api/v1/places?q=3-1-802")["items"][0]["id"].string
+            scene.house.store.watch.record(true)
+            #expect(try await chen.get("/api/v1/places/\(room)/board").status == 200)
+            #expect(try await chen.get("/api/v1/cases?building=3\(Self.live)").status == 200)
+            let plans = try await scene.house.store.explain(scene.house.store.watch.record(false))
+            let tree = plans.filter { $0.sql.contains("WITH RECURSIVE inside") }
+            let loads = plans.filter { $0.sql.contains("FROM cases") }
+            #expect(tree.count == 1 && tree[0].steps.contains { $0.contains("place_by_parent") }, "\(tree)")
+            #expect(loads.count == 2)
+            for plan in loads {
+                #expect(plan.steps.contains { $0.contains("cases_open_nearby") }, "\(plan.sql) \(plan.steps)")
+            }
+        }
+    }
+
+    private static let live = "&phase=open&phase=waiting&phase=solved&phase=confirming"
 
     static func walks(_ step: String, along table: String) -> Bool {
         let step = step.trimmingCharacters(in: .whitespaces)

@@ -45,6 +45,7 @@ struct ProjectTests {
         "/alerts", "/api/v1/alerts", "/digests", "/api/v1/digests",
         "/figures", "/figures/complaints?rows=true&window=year", "/api/v1/figures/backlog?rows=true&window=year",
         "/api/v1/figures/kept-promises?rows=true", "/cases?format=csv", "/api/v1/cases?place={place}",
+        "/api/v1/board?by=building", "/api/v1/board?by=agent", "/api/v1/board/shift", "/api/v1/cases?building=3",
     ]
 
     @Test("No list, no search, no board, no page tells of it", arguments: ProjectTests.asking)

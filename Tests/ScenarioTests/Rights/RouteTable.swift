@@ -102,6 +102,7 @@ enum RouteTable {
         GET  /digests/{digest}                     signed-in
         POST /digests/{digest}/seen                signed-in
         GET  /board                                board.read
+        GET  /places/{place}/board                 board.read
         GET  /figures                              figures.read
         GET  /figures/{figure}                     figures.read
         GET  /work                                 case.work
@@ -204,6 +205,8 @@ enum RouteTable {
         POST /api/v1/views                         in-person
         DELETE /api/v1/views/{view}                in-person
         GET  /api/v1/board                         board.read
+        GET  /api/v1/board/shift                   board.read
+        GET  /api/v1/places/{place}/board          board.read
         GET  /api/v1/figures                       figures.read
         GET  /api/v1/figures/{figure}              figures.read
         GET  /api/v1/live                          case.read case.read.own board.read

@@ -1,0 +1,42 @@
+import Kernel
+import Store
+
+extension PlaceTable {
+    /// A place and all that is in it, by code.
+    package static func inside(_ db: DB, _ root: Place, limit: Int) throws -> [Place] {
+        try db.rows(
+            """
+            WITH RECURSIVE inside (id, project, parent, kind, code, name) AS (
+              SELECT id, project, parent, kind, code, name FROM place WHERE id = ?1
+              UNION
+              SELECT place.id, place.project, place.parent, place.kind, place.code, place.name FROM inside
+              JOIN place ON place.project = ?2 AND coalesce(place.parent, 0) = inside.id
+            )
+            SELECT \(columns) FROM inside ORDER BY code LIMIT ?3
+            """, root.id, root.project, limit, make: make)
+    }
+
+    /// The building that a place is in, itself where it is one; the topmost place around it where there is none.
+    package static func building(_ db: DB, around place: Place) throws -> Place {
+        var here = place
+        // A tree is no deeper than this, and rows that went in a circle would not hold anybody up.
+        for _ in 0..<8 where here.kind != .building {
+            guard let parent = try here.parent.flatMap({ try find(db, $0) }) else { break }
+            here = parent
+        }
+        return here
+    }
+
+    /// What stands at the top of a project, and whatever else has one of these codes.
+    package static func top(_ db: DB, of project: ID<Project>, with codes: [String], limit: Int) throws -> [Place] {
+        let top = try children(db, of: nil, in: project, after: "", limit: limit)
+        let missing = Set(codes).subtracting(top.map(\.code)).sorted()
+        guard !missing.isEmpty else { return top }
+        let marks = missing.indices.map { "?\($0 + 2)" }.joined(separator: ", ")
+        let values: [any SQLConvertible] = [project] + missing
+        let others = try db.rows(
+            "SELECT \(columns) FROM place WHERE project = ?1 AND code IN (\(marks)) ORDER BY code", list: values,
+            make: make)
+        return top + others
+    }
+}

@@ -1,0 +1,41 @@
+import Casework
+import Directory
+import Kernel
+import Store
+import Workforce
+
+extension Board {
+    /// As many places as are drawn of one building.
+    package static let mostPlaces = 5000
+
+    /// The building around a place with what is open in each of its rooms: one reading of its places, one of its cases,
+    /// however many rooms it has.
+    ///
+    /// - Returns: nil where there is no such place, or none that `actor` may see the board of.
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
+    package func building(around id: ID<Place>, for actor: Actor) async throws -> BuildingPlan? {
+        try actor.require(.boardRead)
+        let now = store.clock.now()
+        return try await store.read { db in
+            guard let place = try PlaceTable.find(db, id), actor.may(.boardRead, in: place.project),
+                let project = try ProjectTable.all(db).first(where: { $0.id == place.project })
+            else { return nil }
+            return try Self.plan(db, of: PlaceTable.building(db, around: place), project, at: now)
+        }
+    }
+
+    private static func plan(_ db: DB, of building: Place, _ project: Project, at now: Instant) throws -> BuildingPlan {
+        let all = try PlaceTable.inside(db, building, limit: mostPlaces + 1)
+        let places = Array(all.prefix(mostPlaces))
+        let names = Set(all.map(\.building))
+        let isListed = names == [building.code] && all.count <= mostPlaces
+        let found = try LoadTable.loads(db, of: names.sorted(), in: project.id, at: now)
+        let inside = Set(all.map(\.id))
+        let loads = isListed ? found : found.filter { inside.contains($0.key) }
+        let drawing = BuildingDrawing(building, places, loads, at: now)
+        return BuildingPlan(
+            project: project, building: building, asOf: now, units: drawing.units, floors: drawing.floors,
+            others: drawing.others, total: loads.values.reduce(.init(), +), isListed: isListed,
+            isCut: all.count > mostPlaces)
+    }
+}
