@@ -57,6 +57,7 @@ extension Schemas {
 
     private static let board = Schema.whole([
         ("day", .format("date")), ("zone", .string()), ("open", count), ("overdue", count), ("dueSoon", count),
+        ("alerts", count),
         ("phases", counted), ("categories", counted), ("kinds", counted), ("projects", counted), ("today", figures),
         ("yesterday", figures),
         (
