@@ -118,6 +118,7 @@ struct ReplayTests {
                 let ways = play.procedure.allowed(on: before, for: actor).filter { action in
                     if ["merge", "withdraw", "cancel"].contains(action.key) { return isLate }
                     if action.key == "dispatch", before.stage != "registered" { return goesRound }
+                    if action.key == "strike-line" { return before.openTasks.last?.sheet?.standing.isEmpty == false }
                     return action.to != nil || ["check-thing", "judge"].contains(action.key) || !goesOn
                 }
                 guard !ways.isEmpty else { continue }

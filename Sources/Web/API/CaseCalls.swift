@@ -67,8 +67,8 @@ enum CaseCalls {
             let (body, key) = try await ask.json(ActionBody.self)
             let item = try await ask.changing {
                 try await ask.house.cases.act(
-                    try body.request(ask.name("action")), on: ask.name("number"), version: try ask.version(), request: key,
-                    by: try ask.actor)
+                    try body.request(ask.name("action")), on: ask.name("number"), version: try ask.version(),
+                    request: key, by: try ask.actor)
             }
             return try await ask.answer(item)
         },

@@ -32,20 +32,12 @@ struct ActionForm {
         case .agent: return .select(names.activeStaff.map(option))
         case .until, .from: return .time
         case .line: return .select(lines)
-        case .consent:
-            return .choice([
-                .init(value: "yes", name: names.text("visit.mayEnter")),
-                .init(value: "no", name: names.text("visit.mayNotEnter")),
-            ])
+        case .consent: return choice(yes: names.text("visit.mayEnter"), no: names.text("visit.mayNotEnter"))
         case .priority: return .choice(Priority.allCases.map { .init(value: $0.rawValue, name: names.priority($0)) })
         case .rating: return .choice((1...5).map { .init(value: "\($0)", name: "\($0)") })
         case .isTrue, .isReasonable:
-            return .choice(["yes", "no"].map { .init(value: $0, name: names.text("\(input.rawValue).\($0)")) })
-        case .satisfied:
-            return .choice([
-                .init(value: "yes", name: names.text("verdict.satisfied")),
-                .init(value: "no", name: names.text("verdict.unsatisfied")),
-            ])
+            return choice(yes: names.text("\(input.rawValue).yes"), no: names.text("\(input.rawValue).no"))
+        case .satisfied: return choice(yes: names.text("verdict.satisfied"), no: names.text("verdict.unsatisfied"))
         case .thing:
             let open = FiveThing.allCases.filter { !sheet.item.thingsDone.contains($0) }
             return .choice(
@@ -54,6 +46,10 @@ struct ActionForm {
             return .line
         case .reason, .solution, .comment, .text, .parts, .cause, .party, .outcome: return .area
         }
+    }
+
+    private func choice(yes: String, no: String) -> Field.Shape {
+        .choice([.init(value: "yes", name: yes), .init(value: "no", name: no)])
     }
 
     /// What is chosen before anybody chose: whom the desk's mode says, one person at work, the window that held.
