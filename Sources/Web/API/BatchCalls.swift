@@ -45,7 +45,7 @@ private struct BatchBody: Decodable {
                 guard let audience else { throw WebRefusal.missing(field: "audience") }
                 return Batch(.message(fields?.text ?? "", audience), choices)
             case BatchCalls.print: return Batch(.print, choices)
-            default: return Batch(.act((fields ?? ActionBody()).request(action)), choices)
+            default: return Batch(.act(try (fields ?? ActionBody()).request(action)), choices)
             }
         }
     }

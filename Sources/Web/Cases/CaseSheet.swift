@@ -40,8 +40,8 @@ struct CaseSheet {
         drafts = try await ask.house.cases.drafts(
             for: Self.draftable(file.item.number, open), of: actor)
         self.open = open
-        takeUp()
         news = try await NewsModel.load(ask, file.place, in: file.item.project, names)
+        takeUp()
         if !file.item.phase.isOver, mayLink {
             duplicates = try await ask.house.cases.duplicates(of: file.item.number, for: actor)
         }

@@ -27,10 +27,10 @@ enum SheetPage {
         let printed = results.filter { $0.refused == nil }
         let sheets = printed.flatMap { result -> [Model] in
             guard let item = known[result.number] else { return [] }
-            let sheet = WorkSheet(
+            let sheet = PaperSheet(
                 item: item, place: places[item.number] ?? "", printing: result.printing ?? 1, actor: actor,
                 names: names, times: TimeWords(ask, zone: names.zone(of: item.project)))
-            return WorkSheet.Copy.allCases.map(sheet.model)
+            return PaperSheet.Copy.allCases.map(sheet.model)
         }
         let refused = results.filter { $0.refused != nil }
         let model: Model = [

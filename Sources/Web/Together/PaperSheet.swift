@@ -3,7 +3,7 @@ import Kernel
 import Workforce
 
 /// What stands on one work sheet.
-struct WorkSheet {
+struct PaperSheet {
     enum Copy: String, CaseIterable { case office, customer }
 
     let item: Case
