@@ -53,10 +53,14 @@ struct CalendarProposals {
     let calendar: WorkCalendar
     let ask: Ask
 
+    private var today: Day { calendar.zone.day(of: ask.now) }
+
+    /// Whether a day to come waits in one of the years.
+    var areOpen: Bool { shown.holidays.contains { file in file.open(in: calendar).contains { $0.day >= today } } }
+
     /// The newest year first; what is past is not proposed any more.
     var models: [Model] {
-        let today = calendar.zone.day(of: ask.now)
-        return shown.holidays.reversed().filter { $0.year >= today.date.year }.map { file -> Model in
+        shown.holidays.reversed().filter { $0.year >= today.date.year }.map { file -> Model in
             let open = file.open(in: calendar).filter { $0.day >= today }
             let taker = shown.takers(of: file.year)
             return [

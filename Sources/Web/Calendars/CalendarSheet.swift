@@ -43,7 +43,9 @@ struct CalendarSheet {
         model["drawn"] =
             CalendarYear(calendar: calendar, year: year, today: calendar.zone.day(of: ask.now), ask: ask).model
         (model["yearBefore"], model["yearAfter"], model["shownYear"]) = ("\(year - 1)", "\(year + 1)", "\(year)")
-        model["proposals"] = CalendarProposals(shown: shown, calendar: calendar, ask: ask).models
+        let proposals = CalendarProposals(shown: shown, calendar: calendar, ask: ask)
+        model["proposals"] = proposals.models
+        model["mayTake"] = model["mayEdit"] as? Bool == true && proposals.areOpen
         model["isTaken"] = isTaken
         model["history"] = shown.history.map { version($0, names) }
         if let preview { model["preview"] = CalendarPreviewPart(preview: preview, names: names, ask: ask).model }

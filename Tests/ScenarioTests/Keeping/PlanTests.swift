@@ -30,7 +30,6 @@ struct PlanTests {
         "/api/v1/notices", "/api/v1/notices?unseen=true", "/api/v1/roster/on-duty",
         "/api/v1/incidents", "/api/v1/incidents?state=open", "/api/v1/outages", "/api/v1/outages?over=true",
         "/api/v1/emergencies", "/api/v1/emergencies?running=true", "/api/v1/alarms",
-        "/api/v1/calendars", "/api/v1/calendars/office",
         "/api/v1/alerts", "/api/v1/alerts?state=open", "/api/v1/alert-rules", "/api/v1/digests",
         "/api/v1/digests?unseen=true",
         "/api/v1/cases?returned=1", "/api/v1/cases?unassigned=1", "/api/v1/cases?due=2026-03-03",
@@ -39,8 +38,7 @@ struct PlanTests {
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
         "/notices", "/notices/count", "/incidents", "/outages", "/outages?show=over", "/hints?place=3-1-802",
-        "/emergencies", "/emergencies?show=over", "/emergency", "/calendars",
-        "/calendars/office", "/alerts", "/digests",
+        "/emergencies", "/emergencies?show=over", "/emergency", "/alerts", "/digests",
     ]
 
     /// Walks that end with their first step.
@@ -96,6 +94,7 @@ struct PlanTests {
             for page in ["/figures", "/figures/kept-promises"] {
                 #expect(try await scene.browser("chen").open(page).status == 200)
             }
+            try await Self.calendars(scene)
             _ = try await scene.visitor("zhao").get("/api/v1/cases")
             _ = try await scene.runsByItself()
             _ = try await scene.house.cases.noticeIncidents()
@@ -112,6 +111,19 @@ struct PlanTests {
                 #expect(walks == [], "\(plan.sql)")
             }
         }
+    }
+
+    /// Looks at calendars, previews one, publishes it and moves the open promises.
+    private static func calendars(_ scene: Scene) async throws {
+        let root = try scene.visitor("root")
+        for call in ["/api/v1/calendars", "/api/v1/calendars/office"] {
+            #expect(try await root.get(call).status == 200)
+        }
+        let draft: Tree = ["zone": "Asia/Shanghai", "week": ["mon": ["09:00-17:00"], "tue": ["09:30-17:00"]]]
+        #expect(try await root.send("/api/v1/calendars/always/preview", draft)["later"].int > 0)
+        let publishing = draft.with(["basedOn": 1, "note": "试行", "openPromises": "move"])
+        #expect(try await root.send("/api/v1/calendars/always/versions", publishing).status == 201)
+        #expect(try await scene.house.jobs.work() > 0)
     }
 
     @Test(
