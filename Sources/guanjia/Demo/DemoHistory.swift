@@ -1,5 +1,4 @@
 import Casework
-import Insight
 import Kernel
 import Web
 import Workforce
@@ -12,18 +11,15 @@ final class DemoHistory {
         let run: () async throws -> Void
     }
 
-    private let script: DemoScript
+    let script: DemoScript
     private let estate: DemoEstate
-    private let house: House
-    private let hand: HandClock
-    private var dice: Dice
+    let house: House
+    let hand: HandClock
+    var dice: Dice
     private var plan: [Step] = []
 
     init(_ script: DemoScript, _ estate: DemoEstate, _ house: House, _ hand: HandClock, seed: UInt64) {
-        self.script = script
-        self.estate = estate
-        self.house = house
-        self.hand = hand
+        (self.script, self.estate, self.house, self.hand) = (script, estate, house, hand)
         dice = Dice(seed: seed &+ 1)
     }
 
@@ -52,22 +48,6 @@ final class DemoHistory {
             try await warn(before: end)
         }
         hand.set(end)
-    }
-
-    /// The supervisor looks at what the rules saw; what came in the last days still lies there.
-    private func warn(before end: Instant) async throws {
-        guard try await house.alerts.look() > 0, hand.now < end - .days(2) else { return }
-        let supervisor = try actor("liu")
-        let new = try await house.alerts.list(AlertFilter(), for: supervisor).items.filter { $0.at >= hand.now }
-        for alert in new {
-            let isHit = dice.chance(alert.sight == .rating ? 85 : 60)
-            let words = dice.pick(isHit ? script.measures : script.falseAlarms)
-            let act: AlertAct = isHit ? .act(words: words, case: nil) : .dismiss(reason: words)
-            after(20...400) {
-                _ = try await self.house.alerts.act(.acknowledge, on: alert.number, by: supervisor)
-                self.after(30...900) { _ = try await self.house.alerts.act(act, on: alert.number, by: supervisor) }
-            }
-        }
     }
 
     /// When the demo is opened, the first of each crew has one task in hand and one that was just sent.
@@ -106,11 +86,11 @@ final class DemoHistory {
     }
 
     private func then(_ at: Instant, _ run: @escaping () async throws -> Void) { plan.append(Step(at: at, run: run)) }
-    private func after(_ range: ClosedRange<Int64>, _ run: @escaping () async throws -> Void) {
+    func after(_ range: ClosedRange<Int64>, _ run: @escaping () async throws -> Void) {
         then(hand.now + dice.minutes(range), run)
     }
 
-    private func actor(_ user: String) throws -> Actor {
+    func actor(_ user: String) throws -> Actor {
         guard let actor = estate.actors[user] else { throw UsageError("demo.yaml has no “\(user)”") }
         return actor
     }
