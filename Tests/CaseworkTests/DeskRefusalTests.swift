@@ -51,7 +51,7 @@ struct DeskRefusalTests {
             ("alerts.yaml", "sees: rating", "sees: stars", "unknown sight “stars”"),
             ("alerts.yaml", "at-most: 2", "at-most: 5", "5 is not between 1 and 4"),
             ("alerts.yaml", "times: 3", "time: 3", "unknown word “time”"),
-            ("alerts.yaml", "key: bad-rating", "key: backlog", "stands here twice"),
+            ("alerts.yaml", "key: behind-peers", "key: backlog", "stands here twice"),
             ("alerts.yaml", "severity: notice\n", "severity: loud\n", "unknown severity “loud”"),
             ("alerts.yaml", "to: [customer-service-manager, director]", "to: [boss]", "unknown role “boss”"),
             ("alerts.yaml", "to: [customer-service-manager, director]", "to: []", "an alert needs an owner"),
