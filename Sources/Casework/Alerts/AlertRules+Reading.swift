@@ -18,7 +18,9 @@ extension AlertRules {
         var keys: Set<String> = []
         let rules = try file.required("rules").list().map { node in
             let rule = try rule(node, roles: roles.map(\.key), kinds: kinds)
-            guard keys.insert(rule.key).inserted else { throw node.fail("the rule “\(rule.key)” stands here twice") }
+            guard keys.insert(rule.key).inserted else {
+                throw try node.required("key").fail("the rule “\(rule.key)” stands here twice")
+            }
             return rule
         }
         guard rules.count <= most else { throw file.fail("more than \(most) rules") }
@@ -38,14 +40,22 @@ extension AlertRules {
         let to = try node.required("to").list().map { node in
             try node.word("role", known: roles) { roles.contains($0) ? WatchRules.Listener.role($0) : nil }
         }
-        guard !to.isEmpty else { throw node.fail("an alert needs an owner: “to” names no role") }
-        let every = try node.optional("every")?.span() ?? .minutes(5)
-        guard every >= .minutes(1) else { throw node.fail("numbers are looked at once a minute at most") }
+        guard !to.isEmpty else { throw try node.required("to").fail("an alert needs an owner: this names no role") }
+        let every = try turn(node)
         return Rule(
             key: try node.required("key").text(), name: try node.required("name").words(),
             isOn: try node.optional("on")?.flag() ?? true, severity: try node.required("severity").word("severity"),
             to: to, kinds: own.map(Set.init), sight: sight, every: every,
             rest: try node.optional("rest")?.span() ?? .days(1))
+    }
+}
+
+extension AlertRules {
+    private static func turn(_ node: DeskNode) throws -> Span {
+        guard let node = node.optional("every") else { return .minutes(5) }
+        let span = try node.span()
+        guard span >= .minutes(1) else { throw node.fail("numbers are looked at once a minute at most") }
+        return span
     }
 }
 

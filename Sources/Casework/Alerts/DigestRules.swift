@@ -28,12 +28,14 @@ extension DigestRules {
         try file.allow(["at", "latest", "to"])
         let (hour, minute) = try time(file.required("at"))
         let latest = try file.required("latest").span()
-        guard latest < .days(1) else { throw file.fail("“latest” is a day or longer: the next one is due then") }
+        guard latest < .days(1) else {
+            throw try file.required("latest").fail("“latest” is a day or longer: the next one is due then")
+        }
         let known = roles.map(\.key) + Right.allCases.map(\.rawValue)
         let to = try file.required("to").list().map { node in
             try node.word("role or right", known: known) { known.contains($0) ? $0 : nil }
         }
-        guard !to.isEmpty else { throw file.fail("“to” names nobody") }
+        guard !to.isEmpty else { throw try file.required("to").fail("“to” names nobody") }
         return DigestRules(
             hour: hour, minute: minute, latest: latest, roles: Set(to.filter { Right(rawValue: $0) == nil }),
             rights: Set(to.compactMap { Right(rawValue: $0) }))

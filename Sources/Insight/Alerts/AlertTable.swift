@@ -107,16 +107,18 @@ enum AlertTable {
             Int.self, "SELECT count(*) FROM alert WHERE owner = ?1 AND state IN (\(states))", staff) ?? 0
     }
 
+    /// What was withdrawn by itself, as an incident that turns out to be usual is, nobody has judged.
+    typealias Outcome = (desk: String, rule: String, state: Alert.State, count: Int)
+
     /// How many of each rule came to what since an alert could have been raised.
-    static func outcomes(
-        _ db: DB, in projects: [ID<Project>], since start: Instant
-    ) throws -> [(desk: String, rule: String, state: Alert.State, count: Int)] {
+    static func outcomes(_ db: DB, in projects: [ID<Project>], since start: Instant) throws -> [Outcome] {
         guard !projects.isEmpty else { return [] }
         let values: [any SQLConvertible] = [IDMaker.first(at: start)] + projects
         return try db.rows(
             """
             SELECT desk, rule, state, count(*) FROM alert
             WHERE project IN (\(EvidenceTable.marks(projects.count, from: 2))) AND id >= ?1
+              AND (decided_at IS NULL OR decided_by IS NOT NULL)
             GROUP BY desk, rule, state ORDER BY desk, rule, state
             """, list: values
         ) { (try $0.next(), try $0.next(), try $0.next(), try $0.next()) }

@@ -24,17 +24,19 @@ extension Alerts {
         let due: [Turn] = try await store.read { db in try turns(db, at: now) }
         for turn in due {
             let seen: [Sighting] = try await store.read { db in try sightings(db, turn, at: now) }
-            let result = try await store.write { tx -> Raised in
-                var raised = Raised()
-                // Another copy was quicker.
-                guard try turn.mark.go(tx, from: turn.place, to: turn.slot), !seen.isEmpty else { return raised }
-                let crews = try Crews(tx, at: tx.now)
-                for sighting in seen { try raise(tx, sighting, crews, &raised) }
-                return raised
-            }
+            let result = try await store.write { tx in try write(tx, turn, seen) }
             raised += result.count
             try await tell(result.projects)
         }
+        return raised
+    }
+
+    private func write(_ tx: Tx, _ turn: Turn, _ seen: [Sighting]) throws -> Raised {
+        var raised = Raised()
+        // Another copy was quicker.
+        guard try turn.mark.go(tx, from: turn.place, to: turn.slot), !seen.isEmpty else { return raised }
+        let crews = try Crews(tx, at: tx.now)
+        for sighting in seen { try raise(tx, sighting, crews, &raised) }
         return raised
     }
 
@@ -78,14 +80,8 @@ extension Alerts {
         else { return nil }
         let open = try HistoryTable.standing(db, project.id, at: now)
         guard open.count >= least else { return nil }
-        let wall = project.zone.wall(at: now)
-        let before = try (1...weeks).compactMap { week -> Int? in
-            let then = project.zone.instant(
-                of: WallClock(
-                    date: Day(wall.date).adding(days: Int64(-7 * week)).date, hour: wall.hour, minute: wall.minute,
-                    second: wall.second))
-            return then < first ? nil : try HistoryTable.standing(db, project.id, at: then).count
-        }
+        let before = try (1...weeks).map { project.zone.instant(now, weeksBefore: $0) }.filter { $0 >= first }
+            .map { try HistoryTable.standing(db, project.id, at: $0).count }
         let oldest = open.sorted { ($0.about.openedAt, $0.about.id) < ($1.about.openedAt, $1.about.id) }
         return Sighting.backlog(
             turn.rule, in: project.id, desk: turn.desk.key, open: oldest.map(\.about.id), before: before)
@@ -109,6 +105,15 @@ extension Alerts {
                 others: Sighting.Kept(kept: all.kept - own.kept, due: all.due - own.due),
                 broken: broken.filter { seen.insert($0).inserted })
         }
+    }
+}
+
+extension Zone {
+    /// The same time of the same weekday on this wall clock, so many weeks before.
+    fileprivate func instant(_ now: Instant, weeksBefore weeks: Int) -> Instant {
+        let wall = wall(at: now)
+        let date = Day(wall.date).adding(days: Int64(-7 * weeks)).date
+        return instant(of: WallClock(date: date, hour: wall.hour, minute: wall.minute, second: wall.second))
     }
 }
 

@@ -20,14 +20,17 @@ extension Alerts {
             let number = try tx.once(request, actor: actor.staff.number) {
                 let alert = try seen(tx, name, by: actor)
                 try actor.require(.caseSupervise, in: alert.project)
-                guard alert.allowed.contains(act.name) else {
-                    throw CaseRefusal.notAllowedNow(
-                        action: act.name.rawValue, allowed: alert.allowed.map(\.rawValue))
-                }
+                try check(act, on: alert)
                 try take(tx, act, on: alert, by: actor)
                 return alert.number
             }
             return try file(tx, try seen(tx, number, by: actor), for: actor)
+        }
+    }
+
+    private func check(_ act: AlertAct, on alert: Alert) throws {
+        guard alert.allowed.contains(act.name) else {
+            throw CaseRefusal.notAllowedNow(action: act.name.rawValue, allowed: alert.allowed.map(\.rawValue))
         }
     }
 

@@ -33,19 +33,18 @@ extension Alerts {
                 return (place, entries.last?.seq ?? place, try self.finds(db, entries))
             }
             guard end > place else { break }
-            let result = try await store.write { tx -> Raised? in
-                // Another copy was quicker: the next look is soon.
-                guard try Self.mark.go(tx, from: place, to: end) else { return nil }
-                return try written(tx, finds)
-            }
-            guard let result else { break }
+            // Another copy was quicker: the next look is soon.
+            guard let result = try await store.write({ tx in try written(tx, finds, from: place, to: end) })
+            else { break }
             raised += result.count
             try await tell(result.projects)
         }
         return raised
     }
 
-    private func written(_ tx: Tx, _ finds: [Find]) throws -> Raised {
+    /// - Returns: nil where the entries were looked at by another meanwhile.
+    private func written(_ tx: Tx, _ finds: [Find], from place: Int64, to end: Int64) throws -> Raised? {
+        guard try Self.mark.go(tx, from: place, to: end) else { return nil }
         var raised = Raised()
         guard !finds.isEmpty else { return raised }
         let crews = try Crews(tx, at: tx.now)

@@ -60,12 +60,7 @@ extension Alerts {
             guard let sighting = Sighting.incident(incident, rule, cases: []),
                 var alert = try AlertTable.last(tx, sighting), !alert.state.isDecided
             else { continue }
-            alert.takenBy = alert.takenBy ?? incident.decidedBy
-            alert.takenAt = alert.takenAt ?? tx.now
-            (alert.decidedBy, alert.decidedAt) = (incident.decidedBy, tx.now)
-            alert.state = incident.state == .dismissed ? .dismissed : .acted
-            alert.words = incident.reason ?? incident.number
-            alert.version += 1
+            alert.follow(incident, at: tx.now)
             try AlertTable.update(tx, alert)
             try Audit.append(
                 tx, actor: incident.decidedBy?.number ?? 0, act: "alert.\(alert.state.rawValue)",
@@ -79,5 +74,15 @@ extension Alerts {
         let date = zone.day(of: tx.now).date
         let month = padded(date.year % 100) + padded(date.month)
         return "A\(month)-\(padded(try Counters.next(tx, project: 0, "alert:\(month)"), 3))"
+    }
+}
+
+extension Alert {
+    fileprivate mutating func follow(_ incident: Incident, at now: Instant) {
+        (takenBy, takenAt) = (takenBy ?? incident.decidedBy, takenAt ?? now)
+        (decidedBy, decidedAt) = (incident.decidedBy, now)
+        state = incident.state == .dismissed ? .dismissed : .acted
+        words = incident.reason ?? incident.number
+        version += 1
     }
 }

@@ -53,16 +53,19 @@ extension Alerts {
             return try desks.values.sorted { $0.key < $1.key }.flatMap { desk in
                 let all = try AlertTable.outcomes(db, in: projects, since: now - desk.alerts.rateWindow)
                 return desk.alerts.rules.map { rule in
-                    func count(_ states: [Alert.State]) -> Int {
-                        all.filter { $0.desk == desk.key && $0.rule == rule.key && states.contains($0.state) }
-                            .reduce(0) { $0 + $1.count }
-                    }
-                    return HitRate(
-                        desk: desk.key, rule: rule, undecided: count(Alert.State.undecided), acted: count([.acted]),
-                        dismissed: count([.dismissed]), least: desk.alerts.rateLeast)
+                    Self.rate(of: rule, desk, all.filter { $0.desk == desk.key && $0.rule == rule.key })
                 }
             }
         }
+    }
+
+    private static func rate(of rule: AlertRules.Rule, _ desk: Desk, _ all: [AlertTable.Outcome]) -> HitRate {
+        func count(_ states: [Alert.State]) -> Int {
+            all.filter { states.contains($0.state) }.reduce(0) { $0 + $1.count }
+        }
+        return HitRate(
+            desk: desk.key, rule: rule, undecided: count(Alert.State.undecided), acted: count([.acted]),
+            dismissed: count([.dismissed]), least: desk.alerts.rateLeast)
     }
 
     /// By number or ID.

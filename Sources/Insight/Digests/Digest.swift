@@ -13,6 +13,8 @@ package struct Digest: Sendable, Hashable {
         case emergency, returned, overdue, unassigned
         case dueToday = "due-today"
         case alerts
+
+        var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
     package struct Line: Sendable, Hashable {

@@ -45,6 +45,7 @@ enum DigestTable {
             SELECT project, measure, number FROM digest_line WHERE digest = ?1 ORDER BY project, measure
             """, digest.id
         ) { Digest.Line(project: try $0.next(), measure: try $0.next(), number: try $0.next()) }
+        digest.lines.sort { ($0.project, $0.measure.place) < ($1.project, $1.measure.place) }
         return digest
     }
 

@@ -32,15 +32,7 @@ extension Digests {
             let all = try await store.read { db in
                 morning.isInTime ? try digests(db, morning, rules, at: now) : []
             }
-            let isFirst = try await store.write { tx in
-                // Another copy was quicker.
-                guard try morning.mark.go(tx, from: morning.place, to: morning.day.date.daysSince1970) else {
-                    return false
-                }
-                for digest in all { try DigestTable.insert(tx, digest) }
-                return true
-            }
-            guard isFirst else { continue }
+            guard try await store.write({ tx in try write(tx, all, of: morning) }) else { continue }
             written += all.count
             for project in Set(all.flatMap(\.projects)).sorted() {
                 try await store.write {
@@ -49,6 +41,13 @@ extension Digests {
             }
         }
         return written
+    }
+
+    /// - Returns: false where another copy was quicker.
+    private func write(_ tx: Tx, _ all: [Digest], of morning: Morning) throws -> Bool {
+        guard try morning.mark.go(tx, from: morning.place, to: morning.day.date.daysSince1970) else { return false }
+        for digest in all { try DigestTable.insert(tx, digest) }
+        return true
     }
 
     private func mornings(_ db: DB, _ rules: DigestRules, at now: Instant) throws -> [Morning] {

@@ -62,19 +62,23 @@ enum AlertPage {
         guard let refused else { return ["words": "", "case": "", "reason": "", "sentence": "", "lost": ""] }
         // Its form may be gone with what others did meanwhile.
         let lost = ["words", "case", "reason"].map { refused.form.raw($0) }.filter { !$0.isEmpty }
-        var sentence = PageSentence(refused.refusal, names).text
-        if case CaseRefusal.fieldMissing(let field) = refused.refusal {
-            sentence = names.text("refusal.fieldMissing", ["field": names.text("alert.field.\(field)")])
-        }
-        if case CaseRefusal.notAllowedNow(let action, let allowed) = refused.refusal {
-            let may = names.list(allowed.map { names.text("alert.\($0)") })
-            sentence = names.text(
-                "refusal.notAllowedNow", ["action": names.text("alert.\(action)"), "allowed": may])
-        }
         return [
             "words": refused.form.raw("words"), "case": refused.form.raw("case"),
-            "reason": refused.form.raw("reason"), "sentence": sentence, "lost": lost.joined(separator: " "),
+            "reason": refused.form.raw("reason"), "sentence": sentence(refused.refusal, names),
+            "lost": lost.joined(separator: " "),
         ]
+    }
+
+    /// In the words of this page.
+    private static func sentence(_ refusal: any Refusal, _ names: Names) -> String {
+        switch refusal {
+        case CaseRefusal.fieldMissing(let field):
+            return names.text("refusal.fieldMissing", ["field": names.text("alert.field.\(field)")])
+        case CaseRefusal.notAllowedNow(let action, let allowed):
+            let may = names.list(allowed.map { names.text("alert.\($0)") })
+            return names.text("refusal.notAllowedNow", ["action": names.text("alert.\(action)"), "allowed": may])
+        default: return PageSentence(refusal, names).text
+        }
     }
 
     /// Which forms stand open, and where each goes: `mayDismiss`, `dismissTo`.
@@ -89,11 +93,17 @@ enum AlertPage {
     }
 
     private static func facts(_ file: AlertFile, _ names: Names, _ times: TimeWords) -> [Model] {
-        let (alert, words) = (file.alert, AlertWords(names: names))
-        var facts = [
+        let (alert, owner) = (file.alert, AlertWords(names: names).owner(file.alert))
+        let facts = [
             ("alert.project", names.project(alert.project)), ("alert.at", times.point(alert.at)),
-            ("alert.owner", words.owner(alert)),
+            ("alert.owner", owner),
         ]
+        return (facts + made(of: alert, names, times)).map { ["label": names.text($0.0), "text": $0.1] }
+    }
+
+    /// Who took it up, who decided it, and how.
+    private static func made(of alert: Alert, _ names: Names, _ times: TimeWords) -> [(String, String)] {
+        var facts: [(String, String)] = []
         if let at = alert.takenAt {
             facts.append(("alert.taken", "\(alert.takenBy.map { names.staff($0) } ?? names.system) \(times.point(at))"))
         }
@@ -104,7 +114,7 @@ enum AlertPage {
         if let said = alert.words {
             facts.append((alert.state == .acted ? "alert.field.words" : "alert.field.reason", said))
         }
-        return facts.map { ["label": names.text($0.0), "text": $0.1] }
+        return facts
     }
 
     /// What else it refers to: its incident, the case in which something was done, those before and after it.

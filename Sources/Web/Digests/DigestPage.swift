@@ -50,12 +50,14 @@ enum DigestPage {
             "nowAt": times.exact(ask.now), "isNew": digest.seenAt == nil,
             "seenTo": Paths.digestSeen(digest.id.description),
             "seenAt": digest.seenAt.map { times.point($0) } ?? "",
-            "projects": projects.filter { digest.projects.contains($0.id) }.map { project -> Model in
-                ["name": project.name, "rows": rows(digest, now, of: project, ask)]
-            },
+            "projects": projects.filter { digest.projects.contains($0.id) }.map { block(digest, now, of: $0, ask) },
         ]
         let title = "\(ask.text("digests.title")) \(digest.day)"
         return Shell.page("digest", model, title: title, place: "digests", in: ask)
+    }
+
+    private static func block(_ digest: Digest, _ now: [Digest.Line], of project: Project, _ ask: Ask) -> Model {
+        ["name": project.name, "rows": rows(digest, now, of: project, ask)]
     }
 
     private static func rows(_ digest: Digest, _ now: [Digest.Line], of project: Project, _ ask: Ask) -> [Model] {

@@ -27,19 +27,28 @@ enum NoticePage {
         let page = try await ask.house.cases.notices(for: actor, after: try ask.id("after"))
         let names = try await Names.load(ask)
         let isOnDuty = try await ask.house.duty.isOnDuty(actor)
-        let digest = try await ask.house.digests.list(for: actor, unseenOnly: true, limit: 1).items.first
-        let alerts = try await ask.house.alerts.new(for: actor)
         let model: Model = [
-            "digest": digest.map { Paths.digest($0.id.description) } ?? "", "digestDay": digest?.day.description ?? "",
-            "alerts": alerts > 0 ? ask.text("notices.alerts", ["n": "\(alerts)"]) : "",
-            "alertsHref": Paths.alerts(query: [("owner", "me")]), "mayDigests": actor.may(.caseSupervise),
             "rows": page.items.map { row($0, names, ask) }, "hasRows": !page.items.isEmpty,
             "upTo": page.items.first?.id.description ?? "", "hasNew": page.items.contains { $0.seenAt == nil },
             "more": page.next.map { Paths.notices(query: [("after", $0.description)]) } ?? "",
             "isOnDuty": isOnDuty, "dutyTo": isOnDuty ? "0" : "1",
             "refresh": Paths.notices(query: [("after", ask.query("after"))]),
         ]
-        return Shell.page("notices", model, title: ask.text("notices.title"), place: "notices", in: ask)
+        return Shell.page(
+            "notices", model.merging(try await waiting(ask)), title: ask.text("notices.title"), place: "notices",
+            in: ask)
+    }
+
+    /// The newest digest that was not read, and the alerts that were not taken up.
+    private static func waiting(_ ask: Ask) async throws -> Model {
+        let actor = try ask.actor
+        let digest = try await ask.house.digests.list(for: actor, unseenOnly: true, limit: 1).items.first
+        let alerts = try await ask.house.alerts.new(for: actor)
+        return [
+            "digest": digest.map { Paths.digest($0.id.description) } ?? "", "digestDay": digest?.day.description ?? "",
+            "alerts": alerts > 0 ? ask.text("notices.alerts", ["n": "\(alerts)"]) : "",
+            "alertsHref": Paths.alerts(query: [("owner", "me")]), "mayDigests": actor.may(.caseSupervise),
+        ]
     }
 
     /// The bell of the bar: how many are new.

@@ -1,5 +1,4 @@
 import Casework
-import Insight
 import Kernel
 import Web
 import Workforce
@@ -15,15 +14,12 @@ final class DemoHistory {
     let script: DemoScript
     let estate: DemoEstate
     let house: House
-    private let hand: HandClock
-    private var dice: Dice
+    let hand: HandClock
+    var dice: Dice
     private var plan: [Step] = []
 
     init(_ script: DemoScript, _ estate: DemoEstate, _ house: House, _ hand: HandClock, seed: UInt64) {
-        self.script = script
-        self.estate = estate
-        self.house = house
-        self.hand = hand
+        (self.script, self.estate, self.house, self.hand) = (script, estate, house, hand)
         dice = Dice(seed: seed &+ 1)
     }
 
@@ -54,22 +50,6 @@ final class DemoHistory {
             try await warn(before: end)
         }
         hand.set(end)
-    }
-
-    /// The supervisor looks at what the rules saw; what came in the last days still lies there.
-    private func warn(before end: Instant) async throws {
-        guard try await house.alerts.look() > 0, hand.now < end - .days(2) else { return }
-        let supervisor = try actor("liu")
-        let new = try await house.alerts.list(AlertFilter(), for: supervisor).items.filter { $0.at >= hand.now }
-        for alert in new {
-            let isHit = dice.chance(alert.sight == .rating ? 85 : 60)
-            let words = dice.pick(isHit ? script.measures : script.falseAlarms)
-            let act: AlertAct = isHit ? .act(words: words, case: nil) : .dismiss(reason: words)
-            after(20...400) {
-                _ = try await self.house.alerts.act(.acknowledge, on: alert.number, by: supervisor)
-                self.after(30...900) { _ = try await self.house.alerts.act(act, on: alert.number, by: supervisor) }
-            }
-        }
     }
 
     /// When the demo is opened, the first of each crew has one task in hand and one that was just sent.

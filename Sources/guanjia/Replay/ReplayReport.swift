@@ -36,6 +36,12 @@ struct ReplayReport: Encodable {
         let at: String
         let cases: Int
         let saw: [String: String]
+
+        init(_ file: AlertFile) {
+            let alert = file.alert
+            (number, rule, at) = (alert.number, alert.rule, Zone.shanghai.text(alert.at))
+            (cases, saw) = (file.count, alert.saw)
+        }
     }
 
     let messages: Int
@@ -65,11 +71,7 @@ struct ReplayReport: Encodable {
         repeat {
             let page = try await house.alerts.list(filter, for: actor)
             for alert in page.items {
-                let file = try await house.alerts.alert(alert.number, for: actor)
-                found.append(
-                    Warned(
-                        number: alert.number, rule: alert.rule, at: Zone.shanghai.text(alert.at), cases: file.count,
-                        saw: alert.saw))
+                found.append(Warned(try await house.alerts.alert(alert.number, for: actor)))
             }
             filter.after = page.next.flatMap { ID<Alert>($0) }
         } while filter.after != nil
