@@ -43,6 +43,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case unknownLink(String)
     case linkedAlready(String)
     case unknownOther(String)
+    case linkAcrossProjects
     case mergeNotRemembered
     case badCursor
 }
@@ -68,7 +69,8 @@ extension CaseRefusal {
         case .unknownDesk, .unknownKind, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
             .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
-            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .endBeforeStart, .unknownOther:
+            .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .endBeforeStart, .unknownOther,
+            .linkAcrossProjects:
             .invalid
         }
     }
@@ -94,7 +96,7 @@ extension CaseRefusal {
         case .textMissing, .reporterMissing, .notYourTask, .callbackByAnotherPerson, .promiseAlreadySettled,
             .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
             .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark, .endBeforeStart,
-            .mergeNotRemembered:
+            .mergeNotRemembered, .linkAcrossProjects:
             [:]
         }
     }
@@ -119,7 +121,7 @@ extension CaseRefusal {
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
         case .endBeforeStart: ["until"]
-        case .linkedAlready, .unknownOther: ["with"]
+        case .linkedAlready, .unknownOther, .linkAcrossProjects: ["with"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark, .unknownOutage, .unknownHint, .unknownLink, .mergeNotRemembered:

@@ -66,8 +66,10 @@ struct KnowledgeScenario {
             ])
             #expect(asked["kind"] == "consultation" && asked["phase"] == "closed" && asked["title"] == "停水")
             #expect(asked["solution"]["text"] == outage["said"] && asked["outcome"] == "answered")
-            // A repair goes on; its customer is told.
-            let repair = try await lin.register(["place": "3-1-803", "outage": outage["number"]])
+            // A complaint has no answer in one step: it goes on, and its customer is told.
+            let repair = try await lin.register([
+                "kind": "complaint", "place": "3-1-803", "outage": outage["number"],
+            ])
             #expect(repair["phase"] == "open")
             let entries = try await lin.timeline(repair)
             #expect(entries.map { $0["act"].string } == ["register", "outage", "message"])
