@@ -33,9 +33,7 @@ extension Case {
             customerHadLastWord = false
         case .customerSpoke: customerHadLastWord = true
         case .solved(let solution, let at):
-            self.solution = solution
-            firstSolvedAt = firstSolvedAt ?? at
-            solvedAt = at
+            (self.solution, firstSolvedAt, solvedAt) = (solution, firstSolvedAt ?? at, at)
         case .confirmed(let verdict): self.verdict = verdict
         case .callbackTried(let attempt): tries.append(attempt)
         case .closed(let closing, let at): (self.closing, closedAt) = (closing, at)

@@ -55,6 +55,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case unknownLink(String)
     case linkedAlready(String)
     case unknownOther(String)
+    case linkAcrossProjects
     case mergeNotRemembered
     case unknownEmergency(String)
     case unknownCall(String)
@@ -91,7 +92,7 @@ extension CaseRefusal {
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
             .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .visitEndsBeforeItBegins, .visitTooLong,
             .numberOutOfRange, .unknownLine, .signatureUnreadable, .doorCodeWrong, .endBeforeStart, .unknownOther,
-            .badDay, .dayTwice, .unknownSubject:
+            .badDay, .dayTwice, .unknownSubject, .linkAcrossProjects:
             .invalid
         }
     }
@@ -124,7 +125,7 @@ extension CaseRefusal {
             .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
             .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark, .notAppointed,
             .alreadyAppointed, .visitEndsBeforeItBegins, .signatureUnreadable, .doorCodeUsedUp, .endBeforeStart,
-            .mergeNotRemembered, .judgementMissing, .callAnswered:
+            .mergeNotRemembered, .judgementMissing, .callAnswered, .linkAcrossProjects:
             [:]
         }
     }
@@ -153,7 +154,8 @@ extension CaseRefusal {
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
         case .endBeforeStart: ["until"]
-        case .linkedAlready, .unknownOther: ["with"]
+        case .endBeforeStart: ["until"]
+        case .linkedAlready, .unknownOther, .linkAcrossProjects: ["with"]
         case .badDay, .dayTwice: ["days"]
         case .unknownSubject: ["subject"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,

@@ -99,7 +99,8 @@ struct OutageTests {
         let lin = try house.actor("lin")
         let outage = try await announce(house, at: ["3"])
         let (first, second, third) = (
-            try await house.register(), try await house.register(), try await house.register()
+            try await house.register(kind: "complaint"), try await house.register(kind: "complaint"),
+            try await house.register(kind: "complaint")
         )
         for item in [first, second, third, first] {
             _ = try await house.cases.act(.answer(case: item.number), onOutage: outage.number, by: lin)

@@ -32,7 +32,6 @@ def test_a_call_about_an_outage_is_answered_by_keyboard(each_page: Page, look: s
     page.keyboard.press("Enter")
     expect(page.locator("#text")).to_be_focused()
     expect(page.locator("#help .tell").first).to_contain_text("线路检修停电")
-    axe(page)
     screenshot(page, f"intake-outage-{look}")
     page.keyboard.press("Alt+0")
     page.wait_for_url("**/desk?case=*")

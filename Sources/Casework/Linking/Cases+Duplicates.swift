@@ -81,6 +81,7 @@ extension Cases {
             try tx.once(request, actor: actor.staff.number) {
                 let (item, target) = (try visible(tx, name, to: actor), try visible(tx, other, to: actor))
                 guard item.id != target.id else { throw CaseRefusal.mergeIntoItself }
+                guard item.project == target.project else { throw CaseRefusal.linkAcrossProjects }
                 for one in [item, target] { try actor.require(.caseFollow, .caseSupervise, in: one.project) }
                 try CaseLinkTable.setApart(tx, item.id, target.id, by: actor.staff)
                 try Audit.append(

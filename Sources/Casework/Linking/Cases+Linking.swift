@@ -9,10 +9,11 @@ extension Cases {
 
     /// Links a case with another; each says so on its timeline.
     ///
-    /// - Parameter other: its number or ID. It may lie in another project where the actor has the right there too.
+    /// - Parameter other: its number or ID; of the same project, since no write touches two.
     /// - Throws: ``CaseRefusal/unknownCase(_:)`` · ``CaseRefusal/unknownOther(_:)`` ·
     ///   ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/stale(current:)`` ·
-    ///   ``CaseRefusal/mergeIntoItself`` · ``CaseRefusal/linkedAlready(_:)`` ·
+    ///   ``CaseRefusal/mergeIntoItself`` · ``CaseRefusal/linkAcrossProjects`` ·
+    ///   ``CaseRefusal/linkedAlready(_:)`` ·
     ///   ``CaseRefusal/tooLong(field:limit:)``
     package func link(
         _ name: String, as relation: CaseLink.Relation, with other: String, version: Int? = nil,
@@ -24,6 +25,7 @@ extension Cases {
                 let (item, target) = (try linkable(tx, name, by: actor), try otherEnd(tx, other.trimmed, by: actor))
                 if let version, version != item.version { throw CaseRefusal.stale(current: item.version) }
                 guard target.id != item.id else { throw CaseRefusal.mergeIntoItself }
+                guard target.project == item.project else { throw CaseRefusal.linkAcrossProjects }
                 let known = try CaseLinkTable.standing(tx, of: item.id)
                 guard !known.contains(where: { $0.relation == relation && $0.other(than: item.id) == target.id }) else {
                     throw CaseRefusal.linkedAlready(target.number)
@@ -83,9 +85,7 @@ extension Cases {
         _ tx: Tx, _ link: CaseLink, between item: Case, and target: Case, act: String, reason: String, by actor: Actor
     ) throws -> Case {
         func entry(on one: Case, about other: Case) throws -> Case {
-            // Whoever reads this one may not be allowed to read of the other, where it lies in another project.
-            let title = one.project == other.project ? other.title : ""
-            let words = [other.number, title, reason].filter { !$0.isEmpty }.joined(separator: " ")
+            let words = [other.number, other.title, reason].filter { !$0.isEmpty }.joined(separator: " ")
             let deed = Deed(act: act, words: words, actor: actor, now: tx.now)
             let side = link.side(of: one.id)
             let event = act == "link" ? CaseEvent.linked(other.id, as: side) : .unlinked(other.id, as: side)

@@ -413,6 +413,8 @@
     }
     if (from === box && isAsked) take();
     if (box) box.ariaExpanded = String(options().length > 0);
+    // Whom it pointed at is gone with the list.
+    if (box && !options().length) box.removeAttribute("aria-activedescendant");
   });
   openDialogs();
   listen();

@@ -166,9 +166,7 @@ final class DemoHistory {
             try await judge(number, demand)
         }
         try await act("solve", number, worker) {
-            $0.act.solution = demand.solution ?? ""
-            $0.act.cause = demand.cause
-            $0.act.party = demand.party
+            ($0.act.solution, $0.act.cause, $0.act.party) = (demand.solution ?? "", demand.cause, demand.party)
         }
         after(1...dice.pick([6, 10, 14, 240])) { try await self.callBack(number, demand) }
     }

@@ -54,7 +54,7 @@ struct KnowledgeScenario {
             refused(try await zhao.send("/api/v1/outages", ["kind": "water", "cause": "x"]), 403, "notAllowed")
             let outage = try await lin.announces()
             #expect(outage["state"] == "running" && outage["places"] == ["3"] && outage["asked"] == 0)
-            #expect(outage["said"].string.contains("3 栋因水泵检修停水，预计11:00恢复"))
+            #expect(outage["said"].string.contains("3 栋因水泵检修停水，预计恢复供水时间：11:00"))
             let place = try await lin.placeID("3-1-802")
             let news = try await lin.get("/api/v1/places/\(place)/news")
             #expect(news["told"][0]["said"] == outage["said"] && news["told"][0]["pastItsEnd"] == false)
@@ -66,8 +66,10 @@ struct KnowledgeScenario {
             ])
             #expect(asked["kind"] == "consultation" && asked["phase"] == "closed" && asked["title"] == "停水")
             #expect(asked["solution"]["text"] == outage["said"] && asked["outcome"] == "answered")
-            // A repair goes on; its customer is told.
-            let repair = try await lin.register(["place": "3-1-803", "outage": outage["number"]])
+            // A complaint has no answer in one step: it goes on, and its customer is told.
+            let repair = try await lin.register([
+                "kind": "complaint", "place": "3-1-803", "outage": outage["number"],
+            ])
             #expect(repair["phase"] == "open")
             let entries = try await lin.timeline(repair)
             #expect(entries.map { $0["act"].string } == ["register", "outage", "message"])
@@ -76,7 +78,7 @@ struct KnowledgeScenario {
             refused(try await lin.send(move, [:]), 422, "fieldMissing")
             let until: Tree = ["until": "2026-03-04T09:00:00+08:00", "reason": "配件未到"]
             let moved = try await lin.takes("move", onOutage: outage, until)
-            #expect(moved["said"].string.contains("预计03-04 09:00恢复") && moved["asked"] == 2)
+            #expect(moved["said"].string.contains("恢复供水时间：03-04 09:00") && moved["asked"] == 2)
             #expect(moved["entries"].items.map { $0["act"].string } == ["announce", "answer", "answer", "move"])
             #expect(moved["entries"].items.last?["words"] == "配件未到")
             _ = try await lin.takes("news", onOutage: outage, ["text": "今晚也停"])

@@ -29,13 +29,12 @@ struct LinkingScenario {
                 #expect(last?["act"] == "unlink" && last?["words"].string.contains("不是一回事") == true)
             }
             #expect(try await lin.get(uri)["items"] == [])
-            // Another project: only whoever may in both, and the title stays at home.
+            // No write touches two projects; whoever may not see the other is told that there is none.
             let foreign = try await root.register(["project": "tower", "text": "大厦的秘密"])
             refused(try await lin.send(uri, ["relation": "related", "with": foreign["number"]]), 422, "unknownOther")
             refused(try await bai.send(uri, ["relation": "related", "with": foreign["number"]]), 404, "unknownCase")
-            #expect(try await root.send(uri, ["relation": "related", "with": foreign["number"]]).status == 201)
-            #expect(try await lin.get(uri)["items"] == [])
-            #expect(try await lin.timeline(stain).last?["words"] == foreign["number"])
+            let across: Tree = ["relation": "related", "with": foreign["number"]]
+            refused(try await root.send(uri, across), 422, "linkAcrossProjects")
         }
     }
 
