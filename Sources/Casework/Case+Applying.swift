@@ -17,20 +17,11 @@ extension Case {
         case .taskSent(let task): tasks.append(task)
         case .taskStepped(let id, let state, let staff, let at, let reason):
             change(task: id) { $0.step(to: state, by: staff, at: at, reason: reason) }
-        case .promised(let promise): promises.append(promise)
-        case .promiseSettled(let id, let state, let at):
-            change(promise: id) { ($0.state, $0.settledAt, $0.pausedSince) = (state, at, nil) }
-        case .wordGiven(let id, let word): change(promise: id) { $0.word = word }
-        case .wordUnheard(let id): change(promise: id) { $0.word = nil }
-        case .reviewed(let id, let review): change(promise: id) { $0.review = review }
+        case .promised, .promiseSettled, .wordGiven, .wordUnheard, .reviewed, .clockSet: applyPromise(event)
         case .paused(let waiting):
-            self.waiting = waiting
-            promises = promises.map { $0.paused(at: waiting.since) }
+            (self.waiting, promises) = (waiting, promises.map { $0.paused(at: waiting.since) })
         case .resumed(let at): (waiting, promises) = (nil, promises.map { $0.resumed(at: at) })
-        case .clockSet(let id, let reading): change(promise: id) { $0.reading = reading }
-        case .answered(let at):
-            firstAnsweredAt = firstAnsweredAt ?? at
-            customerHadLastWord = false
+        case .answered(let at): (firstAnsweredAt, customerHadLastWord) = (firstAnsweredAt ?? at, false)
         case .customerSpoke: customerHadLastWord = true
         case .solved(let solution, let at):
             (self.solution, firstSolvedAt, solvedAt) = (solution, firstSolvedAt ?? at, at)
@@ -45,11 +36,31 @@ extension Case {
         case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
         case .judged(let judgement): self.judgement = judgement
         case .attached(let attachment): attachments.append(attachment)
-        case .mergedInto(let other): mergedInto = other
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: applySite(event)
+        case .mergedInto, .setAside, .unmerged: applyMerge(event)
+        case .absorbed, .splitInto, .conveyed, .linked, .unlinked, .leftBehind, .released: break
+        }
+    }
+
+    private mutating func applyPromise(_ event: CaseEvent) {
+        switch event {
+        case .promised(let promise): promises.append(promise)
+        case .promiseSettled(let id, let state, let at):
+            change(promise: id) { ($0.state, $0.settledAt, $0.pausedSince) = (state, at, nil) }
+        case .wordGiven(let id, let word): change(promise: id) { $0.word = word }
+        case .wordUnheard(let id): change(promise: id) { $0.word = nil }
+        case .reviewed(let id, let review): change(promise: id) { $0.review = review }
+        case .clockSet(let id, let reading): change(promise: id) { $0.reading = reading }
+        default: break
+        }
+    }
+
+    private mutating func applyMerge(_ event: CaseEvent) {
+        switch event {
+        case .mergedInto(let other): mergedInto = other
         case .setAside(let before): beforeMerge = before
         case .unmerged: self = unmerged()
-        case .absorbed, .splitInto, .conveyed, .linked, .unlinked, .leftBehind, .released: break
+        default: break
         }
     }
 

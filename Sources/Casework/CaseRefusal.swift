@@ -154,7 +154,6 @@ extension CaseRefusal {
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
         case .endBeforeStart: ["until"]
-        case .endBeforeStart: ["until"]
         case .linkedAlready, .unknownOther, .linkAcrossProjects: ["with"]
         case .badDay, .dayTwice: ["days"]
         case .unknownSubject: ["subject"]

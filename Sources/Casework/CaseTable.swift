@@ -101,10 +101,7 @@ package enum CaseTable {
     }
 
     static func count(_ db: DB, where condition: String, values: [any SQLConvertible]) throws -> Int {
-        let counts = try db.rows("SELECT count(*) FROM cases WHERE \(condition)", list: values) {
-            try $0.next(Int.self)
-        }
-        return counts.first ?? 0
+        try db.rows("SELECT count(*) FROM cases WHERE \(condition)", list: values) { try $0.next(Int.self) }.first ?? 0
     }
 
     /// The building that it was registered in; empty where no place is known.

@@ -6,8 +6,9 @@ import Workforce
 extension Cases {
     /// Makes a promise in the agent's own words.
     ///
-    /// - Throws: as ``say(_:to:through:on:version:request:by:)`` · ``CaseRefusal/notAllowedNow(action:allowed:)`` on a case
-    ///   that is over · ``CaseRefusal/dueInThePast`` · ``CaseRefusal/dateOutOfRange(field:)``
+    /// - Throws: as ``say(_:to:through:on:version:request:by:)`` ·
+    ///   ``CaseRefusal/notAllowedNow(action:allowed:)`` on a case that is over · ``CaseRefusal/dueInThePast`` ·
+    ///   ``CaseRefusal/dateOutOfRange(field:)``
     package func promise(
         _ kind: Promise.Kind, words: String, dueAt: Instant, on name: String, version: Int? = nil,
         request: RequestKey? = nil, by actor: Actor

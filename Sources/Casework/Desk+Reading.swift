@@ -8,14 +8,12 @@ extension Desk {
     /// - Throws: ``DeskError`` with the first thing that is wrong.
     package static func read(_ folder: URL) throws -> Desk {
         let key = folder.lastPathComponent
-        let main = try DeskNode.read(folder, "desk.yaml")
-        try main.allow(["procedures"])
-        let names = try main.required("procedures").list().map { try $0.text() }
-        let procedures = try names.map { try Procedure.read(folder, "procedures/\($0).yaml", desk: key) }
+        let procedures = try procedures(folder, desk: key)
         let kinds = procedures.map(\.kind)
-        let departments = try entries(DeskNode.read(folder, "lists.yaml").required("departments"))
-        let categories = try categories(folder, kinds: kinds, departments: departments.map(\.key))
         let lists = try DeskNode.read(folder, "lists.yaml")
+        let departments = try entries(lists.required("departments"))
+        let sections = departments.map(\.key)
+        let categories = try categories(folder, kinds: kinds, departments: sections)
         let (rights, roles) = try roles(folder)
         let calendars = try calendars(folder)
         let channels = try entries(lists.required("channels"))
@@ -26,19 +24,24 @@ extension Desk {
             incidents: try IncidentRules.read(folder, kinds: kinds),
             alerts: try AlertRules.read(folder, roles: roles, kinds: kinds),
             digest: try DigestRules.read(folder, roles: roles),
-            dispatch: try DispatchRules.read(
-                folder, kinds: kinds, categories: categories, departments: departments.map(\.key)),
+            dispatch: try DispatchRules.read(folder, kinds: kinds, categories: categories, departments: sections),
             running: try RunRules.read(folder, procedures: procedures),
             sending: try SendRules.read(folder, channels: channels.map(\.key)),
             emergencies: try EmergencyRules.read(
-                folder, kinds: kinds, categories: categories, roles: roles, departments: departments.map(\.key)),
-            complaints: try ComplaintRules.read(
-                folder, kinds: kinds, roles: roles, departments: departments.map(\.key)),
+                folder, kinds: kinds, categories: categories, roles: roles, departments: sections),
+            complaints: try ComplaintRules.read(folder, kinds: kinds, roles: roles, departments: sections),
             roles: roles, rightNames: rights, departments: departments, channels: channels,
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")),
             outcomes: try entries(lists.required("callbackOutcomes")), knowledge: try Knowledge.read(folder),
             holidays: try HolidayFile.all(folder))
+    }
+
+    private static func procedures(_ folder: URL, desk: String) throws -> [Procedure] {
+        let main = try DeskNode.read(folder, "desk.yaml")
+        try main.allow(["procedures"])
+        let names = try main.required("procedures").list().map { try $0.text() }
+        return try names.map { try Procedure.read(folder, "procedures/\($0).yaml", desk: desk) }
     }
 
     private static func entries(_ node: DeskNode) throws -> [Entry] {

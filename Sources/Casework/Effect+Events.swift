@@ -14,10 +14,7 @@ extension Effect {
         case .answer: return `case`.answered(at: now)
         case .solve: return [.solved(act.asSolution, at: now)]
         case .confirm: return confirmation(act, `case`, now)
-        case .tryCall:
-            let attempt = CallbackTry(outcome: act.outcome ?? "", at: now, day: moment.zone.day(of: now))
-            let isLast = Condition.thirdTry.isMet(act, `case`.applying(.callbackTried(attempt)))
-            return [.callbackTried(attempt)] + (isLast ? [.closed(.unconfirmed, at: now)] : [])
+        case .tryCall: return calling(act, `case`, moment)
         case .reopen: return act.isSatisfied == true ? [] : reopening(`case`, moment, levels)
         case .judge: return act.judgement(by: moment.actor, at: now)
         case .chase: return [.chased(at: now)] + `case`.spokenTo(at: moment, levels)
@@ -33,6 +30,13 @@ extension Effect {
         case .withdraw: return [.closed(.withdrawn, at: now)]
         case .cancel: return [.closed(.cancelled, at: now)]
         }
+    }
+
+    private func calling(_ act: Act, _ case: Case, _ moment: Moment) -> [CaseEvent] {
+        let now = moment.now
+        let attempt = CallbackTry(outcome: act.outcome ?? "", at: now, day: moment.zone.day(of: now))
+        let isLast = Condition.thirdTry.isMet(act, `case`.applying(.callbackTried(attempt)))
+        return [.callbackTried(attempt)] + (isLast ? [.closed(.unconfirmed, at: now)] : [])
     }
 
     private func confirmation(_ act: Act, _ case: Case, _ now: Instant) -> [CaseEvent] {

@@ -54,9 +54,9 @@ private struct ClosingService: Service {
     }
 }
 
-/// Learns what calendars other copies published, does what is due and what happens by itself, calls people out, tells of
-/// promises whose time has come, looks for incidents and for what to warn of, and writes the morning's digests, every
-/// second until the process is told to stop.
+/// Learns what calendars other copies published, does what is due and what happens by itself, calls people out, tells
+/// of promises whose time has come, looks for incidents and for what to warn of, and writes the morning's digests,
+/// every second until the process is told to stop.
 private struct JobService: Service {
     let house: House
 

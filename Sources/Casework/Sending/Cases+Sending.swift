@@ -27,8 +27,9 @@ extension Cases {
         return true
     }
 
-    /// Takes text messages for one try each; nobody else gets them for half a minute. That a message was taken is on disk
-    /// before it leaves, so that whoever dies on the way loses none, and its key makes a second try of it the same one.
+    /// Takes text messages for one try each; nobody else gets them for half a minute. That a message was taken is on
+    /// disk before it leaves, so that whoever dies on the way loses none, and its key makes a second try of it the same
+    /// one.
     package func takeDeliveries() async throws -> [Delivery] {
         // Nobody's write waits for a look that finds nothing.
         let isDue = try await store.read { try !DeliveryTable.due($0, at: clock.now(), limit: 1).isEmpty }

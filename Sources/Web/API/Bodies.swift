@@ -176,22 +176,6 @@ struct WordBody: Decodable {
     let channel: String?
 }
 
-struct PersonBody: Decodable {
-    let project: String?
-    let name: String
-    let phones: [String]?
-    let tags: [String]?
-    let note: String?
-}
-
-struct PlaceBody: Decodable {
-    let project: String
-    let kind: Place.Kind
-    let code: String
-    let name: String
-    let parent: ID<Place>?
-}
-
 struct ViewBody: Decodable {
     let name: String
     let address: String

@@ -5,7 +5,7 @@ import Directory
 enum Schemas {
     static let instant = Schema.format("date-time")
     static let maybeInstant = Schema.nullable(.format("date-time"))
-    private static let maybeText = Schema.nullable(.string())
+    static let maybeText = Schema.nullable(.string())
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
         + calendars + alerts + together + boards + [
@@ -138,21 +138,6 @@ enum Schemas {
             ])
         ),
     ]
-
-    private static let intake = Schema.object(
-        [
-            ("desk", .string(most: 40)), ("project", maybeText), ("kind", .string(most: 40)),
-            ("category", maybeText), ("priority", .nullable(.words(Priority.allCases.map(\.rawValue)))),
-            ("channel", .string(most: 40)), ("reporter", reporterRequest), ("place", maybeText),
-            ("placeText", maybeText),
-            ("title", maybeText), ("text", .string()), ("occurredAt", maybeInstant), ("reportedAt", maybeInstant),
-            ("form", .nullable(.map(.string()))), ("externalNumber", maybeText), ("promise", maybeText),
-            ("answer", maybeText), ("outage", maybeText), ("notMajor", .nullable(.boolean)),
-        ], required: ["desk", "kind", "channel", "reporter", "text"])
-
-    private static let reporterRequest = Schema.object(
-        [("person", maybeText), ("name", maybeText), ("phone", maybeText), ("anonymous", .nullable(.boolean))],
-        required: [])
 
     private static let case_ = Schema.whole([
         ("id", .string()), ("number", .string()), ("version", .integer(1...Int(Int32.max))), ("project", .string()),

@@ -29,10 +29,17 @@ extension CaseSheet {
         case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))
         case .wordUnheard: fact(names.text("event.wordUnheard"), "late")
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: onSite(event)
+        case .linked, .unlinked, .unmerged, .leftBehind: together(event)
+        case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed, .setAside, .released: []
+        }
+    }
+
+    private func together(_ event: CaseEvent) -> [Model] {
+        switch event {
         case .linked(_, let side), .unlinked(_, let side): fact(names.text("link.\(side.rawValue)"))
         case .unmerged: fact("→ " + names.stage(item), "info")
         case .leftBehind(let left): leftBehind(left)
-        case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed, .setAside, .released: []
+        default: []
         }
     }
 

@@ -10,7 +10,7 @@ enum CaseListForm {
         let people = [("me", ask.text("list.me"))] + staff.map { ($0.id.description, $0.name) }
         let desks = ask.house.cases.desks.values.sorted { $0.key < $1.key }
         let kinds = desks.flatMap(\.procedures).map { (key: $0.kind, name: $0.name[ask.language]) }
-        return [
+        return ([
             "q": query.value("q") ?? "", "from": query.value("from") ?? "", "to": query.value("to") ?? "",
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: query.value("project")),
             "hasProjects": projects.count > 1,
@@ -28,16 +28,20 @@ enum CaseListForm {
             "sorts": Choice.options(
                 CaseFilter.Sort.allCases.map { ($0.rawValue, ask.text("list.sort.\($0.rawValue)")) },
                 chosen: query.filter.sort.rawValue),
-            "isOverdue": query.filter.isOverdue, "isSoon": query.filter.dueWithin != nil,
-            "isRed": query.filter.hasRedMark, "isReturned": query.filter.wasReopened,
-            "isUnassigned": query.filter.isUnassigned, "due": query.value("due") ?? "",
-            "isUnread": query.filter.isUnread, "isLastWord": query.filter.customerHadLastWord,
-            "isMoreUsed": query.has(
-                [
-                    "priority", "agent", "assignee", "by", "from", "to", "soon", "lastWord", "red", "returned",
-                    "unassigned", "unread", "due", "category", "sort",
-                ]),
-            // What has no field of its own stays as it is.
+        ] as Model).merging(ticks(query))
+    }
+
+    /// What is ticked, and what has no field of its own and stays as it is.
+    private static func ticks(_ query: ListAddress) -> Model {
+        let filter = query.filter
+        return [
+            "isOverdue": filter.isOverdue, "isSoon": filter.dueWithin != nil, "isRed": filter.hasRedMark,
+            "isReturned": filter.wasReopened, "isUnassigned": filter.isUnassigned, "due": query.value("due") ?? "",
+            "isUnread": filter.isUnread, "isLastWord": filter.customerHadLastWord,
+            "isMoreUsed": query.has([
+                "priority", "agent", "assignee", "by", "from", "to", "soon", "lastWord", "red", "returned",
+                "unassigned", "unread", "due", "category", "sort",
+            ]),
             "kept": query.pairs.filter { ["department", "person", "place", "building"].contains($0.0) }
                 .map { ["name": $0.0, "value": $0.1] as Model },
         ]

@@ -38,6 +38,6 @@ enum SheetPage {
             "refused": refused.map { BatchResultPage.row($0, known[$0.number], names) }, "hasRefused": !refused.isEmpty,
             "count": ask.text("sheet.count", ["n": "\(printed.count)"]),
         ]
-        return Shell.page("sheets", model, title: ask.text("sheet.title"), place: "cases", in: ask)
+        return Shell.page("sheets", model, title: ask.text("batch.sheetTitle"), place: "cases", in: ask)
     }
 }
