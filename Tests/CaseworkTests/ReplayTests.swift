@@ -117,6 +117,7 @@ struct ReplayTests {
                     if ["merge", "withdraw", "cancel"].contains(action.key) { return isLate }
                     if action.key == "dispatch", before.stage != "registered" { return goesRound }
                     if action.key == "strike-line" { return before.openTasks.last?.sheet?.standing.isEmpty == false }
+                    if action.needs.contains(.taskInHand) { return goesRound || !goesOn }
                     return action.to != nil || action.key == "check-thing" || !goesOn
                 }
                 guard !ways.isEmpty else { continue }
