@@ -28,10 +28,11 @@ extension Procedure.Action {
 }
 
 extension Case {
-    /// Whether `actor` is told the code of a task, to say it to the customer: whoever follows the case, and never
-    /// whoever has the work.
+    /// The code of a task, to be said to the customer: until somebody arrived, to whoever follows the case, and never
+    /// to whoever has the work.
     package func doorCode(of task: CaseTask, for actor: Actor) -> String? {
-        guard task.state.isOpen, actor.may(.caseFollow, in: project), !task.isFor(actor) else { return nil }
+        let isExpected = task.state.isOpen && !task.steps.contains { $0.state == .arrived }
+        guard isExpected, actor.may(.caseFollow, in: project), !task.isFor(actor) else { return nil }
         return task.sheet?.door?.code
     }
 

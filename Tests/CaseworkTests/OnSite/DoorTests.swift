@@ -29,6 +29,7 @@ struct DoorTests {
         let arrived = try await house.act("arrive", on: item, by: "zhao") { $0.act.site.code = code }
         #expect(arrived.stage == "on-the-spot" && arrived.tasks.last?.sheet?.door?.isKnown == true)
         #expect(try await house.found(arrived) == arrived)
+        #expect(arrived.doorCode(of: arrived.tasks[0], for: try house.actor("lin")) == nil, "it has done its work")
     }
 
     @Test("a wrong code is counted and nobody has arrived; after so many none is taken, and one arrives without")
