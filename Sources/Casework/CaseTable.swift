@@ -73,7 +73,8 @@ package enum CaseTable {
             form: item.form, splitFrom: item.splitFrom, waiting: item.waiting, firstSolvedAt: item.firstSolvedAt,
             closing: item.closing, solution: item.solution, verdict: item.verdict, tries: item.tries,
             thingsDone: item.thingsDone, judgement: item.judgement, attachments: item.attachments,
-            reopenCount: item.reopenCount, chaseCount: item.chaseCount, chasedAt: item.chasedAt, mergedInto: item.mergedInto)
+            reopenCount: item.reopenCount, chaseCount: item.chaseCount, chasedAt: item.chasedAt,
+            mergedInto: item.mergedInto)
         return [
             item.category, item.priority, item.stage, item.phase, item.agent, task?.assignee,
             task?.assignee == nil ? task?.department : nil, item.version, item.nextDue, now, item.firstAnsweredAt,

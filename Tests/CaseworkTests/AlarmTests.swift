@@ -106,7 +106,7 @@ struct AlarmTests {
         #expect(try await house.isSound())
     }
 
-    @Test("whatever fails or dies at the commit, people are called whole or not at all, once", arguments: Fault.allCases)
+    @Test("whatever fails or dies at the commit, all are called or nobody, and once", arguments: Fault.allCases)
     func faults(_ fault: Fault) async throws {
         let house = try await House.open()
         let numbers = [try await house.emergency("lift").item.number, try await house.emergency("fire").item.number]

@@ -37,8 +37,8 @@ extension CaseSheet {
             names.text("entry.register", ["customer": names.reporter(item), "channel": names.channel(item)])
         case "message":
             names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
-        case "promise", "word", "attach", "absorb", "tie", "untie", "review", "call-out", "answer-call", "tick", "untick",
-            "stand-down", "not-major":
+        case "promise", "word", "attach", "absorb", "tie", "untie", "review", "call-out", "answer-call", "tick",
+            "untick", "stand-down", "not-major":
             names.text("entry.\(entry.act)")
         default: names.action(entry.act, of: item)
         }
