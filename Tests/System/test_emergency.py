@@ -1,4 +1,4 @@
-"""An emergency in a real browser: begun by keyboard in four strokes and a place, answered, ticked, ended, looked after."""
+"""An emergency in a real browser: begun by keyboard, answered, ticked, ended, looked after."""
 
 import re
 
@@ -26,10 +26,10 @@ def test_an_emergency_by_keyboard(each_page: Page, look: str, server: Server) ->
     screenshot(page, f"emergency-{look}")
 
     # A step by keyboard, and its tick taken back: the board shows it, nothing is lost.
-    page.locator(".steps .tick").first.press("Enter")
-    expect(page.locator(".steps li.done")).to_have_count(1)
-    page.locator(".steps .done .tick").first.press("Enter")
-    expect(page.locator(".steps li.done")).to_have_count(0)
+    page.locator(".card-steps .step-tick").first.press("Enter")
+    expect(page.locator(".card-steps li.done")).to_have_count(1)
+    page.locator(".card-steps .done .step-tick").first.press("Enter")
+    expect(page.locator(".card-steps li.done")).to_have_count(0)
 
     # Whoever is called has a red strip with one button on every page.
     agent = page.context.cookies()
