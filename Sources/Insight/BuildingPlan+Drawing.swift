@@ -7,13 +7,17 @@ struct BuildingDrawing {
     private let places: [ID<Place>: Place]
     private let loads: [ID<Place>: BuildingPlan.Load]
     private let now: Instant
+    private var names: [ID<Place>: String] = [:]
     private var rows: [FloorKey: [ColumnKey: BuildingPlan.Cell]] = [:]
     private(set) var others: [BuildingPlan.Cell] = []
 
     init(_ building: Place, _ all: [Place], _ loads: [ID<Place>: BuildingPlan.Load], at now: Instant) {
         (self.building, self.loads, self.now) = (building, loads, now)
         places = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
-        for place in all.sorted(by: { NaturalOrder($0.code) < NaturalOrder($1.code) }) { put(place) }
+        for place in all { put(place) }
+        // Each code is taken apart once: rooms without floors may be many.
+        let ordered = others.map { (order: NaturalOrder($0.place.code), cell: $0) }.sorted { $0.order < $1.order }
+        others = ordered.map(\.cell)
     }
 
     /// Units in their order, each with as many columns as its widest floor has doors.
@@ -45,7 +49,7 @@ struct BuildingDrawing {
             guard !isFrame || loads[place.id] != nil else { return }
             return others.append(cell(place, label: inner(place.name)))
         }
-        let unit = around(place, .unit).map { inner($0.name) } ?? ""
+        let unit = around(place, .unit).map { name(of: $0) } ?? ""
         var column = ColumnKey(unit: unit, door: door, turn: 0)
         while rows[floor]?[column] != nil { column = ColumnKey(unit: unit, door: door, turn: column.turn + 1) }
         rows[floor, default: [:]][column] = cell(place, label: Self.number(place))
@@ -78,9 +82,17 @@ struct BuildingDrawing {
         return nil
     }
 
+    private mutating func name(of unit: Place) -> String {
+        if let known = names[unit.id] { return known }
+        let name = inner(unit.name)
+        names[unit.id] = name
+        return name
+    }
+
     /// The last part of a code: `3-1-802` → `802`.
     private static func number(_ place: Place) -> String {
-        place.code.split(separator: "-").last.map(String.init) ?? place.code
+        let last = place.code.lastIndex(of: "-").map { place.code[place.code.index(after: $0)...] } ?? ""
+        return last.isEmpty ? place.code : String(last)
     }
 
     /// A name without that of the building before it.

@@ -9,15 +9,26 @@ struct RoomNumber: Hashable {
     private static let mostFloors = 200
 
     init?(_ text: String) {
-        guard let match = text.wholeMatch(of: /([A-Za-z]?)([0-9]+)([A-Za-z]?)/) else { return nil }
-        let (before, digits, after) = (match.1.uppercased(), match.2, match.3.uppercased())
-        let isBelow = before == "B"
+        // By hand: a large building has a thousand of them, and each look at its plan reads them all.
+        var digits = Array(text.utf8)[...]
+        let before = Self.letter(digits.first)
+        if before != nil { digits.removeFirst() }
+        let after = Self.letter(digits.last)
+        if after != nil { digits.removeLast() }
         let doorDigits = digits.count > 2 ? 2 : 0
-        guard doorDigits > 0 || !after.isEmpty, let number = Int(digits.dropLast(doorDigits)),
-            number <= Self.mostFloors
+        guard doorDigits > 0 || after != nil, digits.allSatisfy({ (48...57).contains($0) }),
+            let number = Int(String(decoding: digits.dropLast(doorDigits), as: UTF8.self)), number <= Self.mostFloors
         else { return nil }
+        let isBelow = before == "B"
         floor = isBelow ? -number : number
-        door = (isBelow ? "" : before) + digits.suffix(doorDigits) + after
+        let end = String(decoding: digits.suffix(doorDigits), as: UTF8.self)
+        door = (isBelow ? "" : before ?? "") + end + (after ?? "")
+    }
+
+    /// A letter of ASCII as a capital; nil for anything else.
+    private static func letter(_ byte: UInt8?) -> String? {
+        guard let byte, (65...90).contains(byte & 0xDF), byte < 128 else { return nil }
+        return String(UnicodeScalar(byte & 0xDF))
     }
 
     /// A floor as people say it: `8`, `B1`.
