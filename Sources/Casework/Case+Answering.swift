@@ -14,16 +14,16 @@ extension Case {
         let isOwed = promises.contains {
             $0.state == .open && $0.level != nil && ($0.kind == .firstAnswer || $0.kind == .nextWord)
         }
-        guard !phase.isOver, !isOwed, let promise = levels.nextWord(for: self, moment) else { return [.customerSpoke] }
+        guard !phase.isOver, !isOwed, let promise = levels.nextWord(for: self, from: moment.now, moment) else { return [.customerSpoke] }
         return [.customerSpoke, .promised(promise)]
     }
 }
 
 extension ServiceLevels {
     /// The promise of a next word: in the level's own time for it, else in the time of a first answer.
-    fileprivate func nextWord(for case: Case, _ moment: Moment) -> Promise? {
+    func nextWord(for case: Case, from start: Instant, _ moment: Moment) -> Promise? {
         func own(_ kind: Promise.Kind) -> Promise? {
-            promises(for: `case`, kinds: [kind], from: moment.now, moment).first
+            promises(for: `case`, kinds: [kind], from: start, moment).first
         }
         if let own = own(.nextWord) { return own }
         guard let first = own(.firstAnswer) else { return nil }

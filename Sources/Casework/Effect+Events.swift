@@ -59,7 +59,10 @@ extension Effect {
         changed.priority = priority
         let open = `case`.promises.filter { $0.state == .open && $0.level != nil }
         let replaced = open.flatMap { old -> [CaseEvent] in
-            let new = levels.promises(for: changed, kinds: [old.kind], from: old.startsAt, moment).first
+            let new =
+                old.kind == .nextWord
+                ? levels.nextWord(for: changed, from: old.startsAt, moment)
+                : levels.promises(for: changed, kinds: [old.kind], from: old.startsAt, moment).first
             guard let new else { return [] }
             let reading = levels.reading(of: new, after: old, in: moment.zone)
             let kept: [CaseEvent] = reading == new.reading ? [] : [.clockSet(new.id, reading)]

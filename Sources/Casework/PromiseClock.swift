@@ -67,7 +67,7 @@ extension ServiceLevels {
 
 extension Pause {
     /// What of it lies after an instant; nil where nothing does, or where it lasts.
-    fileprivate func since(_ start: Instant) -> Pause? {
+    func since(_ start: Instant) -> Pause? {
         guard let to, to > start else { return nil }
         return Pause(from: max(from, start), to: to)
     }

@@ -32,7 +32,7 @@ func serve(_ house: House, _ settings: Settings, port: Int) async throws {
     let closing = ClosingService(house: house)
     var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
         .init(service: application), .init(service: closing), .init(service: JobService(house: house)),
-        .init(service: SharingService(house: house)),
+        .init(service: WatchService(house: house)), .init(service: SharingService(house: house)),
     ]
     if let sending = try SendingService(house, settings) { services.append(.init(service: sending)) }
     var configuration = ServiceGroupConfiguration(
@@ -54,33 +54,39 @@ private struct ClosingService: Service {
     }
 }
 
-/// Learns what calendars other copies published, does what is due and what happens by itself, calls people out, tells
-/// of promises whose time has come, looks for incidents and for what to warn of, and writes the morning's digests,
-/// every second until the process is told to stop.
+/// What people wait for: learns what calendars other copies published, calls people out and tells of promises whose time
+/// has come, every second until the process is told to stop. Nothing else stands in its way.
+private struct WatchService: Service {
+    let house: House
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await house.attempt { try await house.cases.learnCalendars() }
+                await house.attempt { _ = try await house.cases.callOut() }
+                await house.attempt { _ = try await house.cases.watch() }
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+}
+
+/// Does what is due and what happens by itself, looks for incidents and for what to warn of, and writes the morning's
+/// digests, every second until the process is told to stop.
 private struct JobService: Service {
     let house: House
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await attempt { try await house.cases.learnCalendars() }
-                await attempt { _ = try await house.jobs.work() }
-                await attempt { _ = try await house.cases.run() }
-                await attempt { _ = try await house.cases.callOut() }
-                await attempt { _ = try await house.cases.watch() }
-                await attempt { _ = try await house.cases.noticeIncidents() }
-                await attempt { _ = try await house.alerts.look() }
-                await attempt { _ = try await house.alerts.count() }
-                await attempt { _ = try await house.digests.write() }
+                await house.attempt { _ = try await house.jobs.work() }
+                await house.attempt { _ = try await house.cases.run() }
+                await house.attempt { _ = try await house.cases.noticeIncidents() }
+                await house.attempt { _ = try await house.alerts.look() }
+                await house.attempt { _ = try await house.alerts.count() }
+                await house.attempt { _ = try await house.digests.write() }
                 try? await Task.sleep(for: .seconds(1))
             }
-        }
-    }
-
-    /// What fails keeps nothing else from being done.
-    private func attempt(_ work: () async throws -> Void) async {
-        do { try await work() } catch {
-            house.logger.error("the jobs could not be looked at", metadata: ["cause": "\(error)"])
         }
     }
 }
@@ -119,5 +125,14 @@ enum Administrator {
             password: try SealedPassword(password), by: 0)
         _ = try await house.places.addProject(code: "main", name: "本项目", zone: .shanghai, by: 0)
         say("admin admin \(password)")
+    }
+}
+
+extension House {
+    /// What fails keeps nothing else from being done.
+    fileprivate func attempt(_ work: () async throws -> Void) async {
+        do { try await work() } catch {
+            logger.error("the jobs could not be looked at", metadata: ["cause": "\(error)"])
+        }
     }
 }

@@ -11,7 +11,8 @@ package struct Pressed: Sendable {
     package let promise: Promise
 }
 
-/// The promises of a project that fall due next, read along the nearest promises of its cases.
+/// The promises of a project that fall due next, read along the nearest promises of its cases, which
+/// may be late already.
 package enum PressedTable {
     /// So many are enough to say that they are many.
     private static let most = 20_000
@@ -24,7 +25,7 @@ package enum PressedTable {
             SELECT c.id, c.category, c.assigned_department, p.id, p.kind, p.made_by, p.by_name, p.made_at, p.starts_at,
               p.due_at, p.paused_for, p.pauses, p.calendar, p.calendar_version, p.target
             FROM cases c JOIN promise p ON p.case_id = c.id
-            WHERE c.project = ?1 AND c.next_due >= ?2 AND c.next_due < ?3 AND c.desk = ?4 AND p.state = 'open'
+            WHERE c.project = ?1 AND c.next_due < ?3 AND c.desk = ?4 AND p.state = 'open'
               AND p.paused_since IS NULL AND p.due_at >= ?2 AND p.due_at < ?3
             ORDER BY c.next_due, p.id LIMIT \(most)
             """, project, range.lowerBound, range.upperBound, desk

@@ -43,7 +43,7 @@ enum EmergencyTable {
         let state = running.map { $0 ? "AND closed_at IS NULL" : "AND closed_at IS NOT NULL" } ?? ""
         return try db.rows(
             """
-            \(select) WHERE case_id < ?2 AND (?4 = 0 OR project = ?4) \(state) AND case_id IN (
+            \(select) WHERE case_id < ?2 AND (project = ?4 OR ?4 = 0) \(state) AND case_id IN (
               SELECT case_id FROM emergency WHERE project IN (\(IncidentTable.marks(projects.count, from: 5))) \(state)
               UNION
               SELECT alarm.case_id FROM alarm_call JOIN alarm ON alarm.id = alarm_call.alarm

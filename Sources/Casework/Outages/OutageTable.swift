@@ -29,8 +29,8 @@ enum OutageTable {
             SELECT \(columns) FROM outage WHERE project = ?2 AND ended_at IS NULL AND from_at <= ?3
               AND (is_whole = 1 OR id IN (
                 SELECT outage FROM outage_place WHERE place IN (SELECT id FROM above)))
-            ORDER BY from_at, id LIMIT ?4
-            """, place, project, before, limit, make: make)
+            ORDER BY CASE WHEN until_at < ?5 THEN 1 ELSE 0 END, from_at DESC, id DESC LIMIT ?4
+            """, place, project, before, limit, now, make: make)
     }
 
     /// Those of some projects that are over, or are not, the newest first.
