@@ -8,6 +8,15 @@ extension Case {
         settling(.firstAnswer, at: now) + settling(.nextWord, at: now) + [.answered(at: now)]
     }
 
+    /// A word that was written at an earlier instant has reached the customer now: it gives what was owed then. What the
+    /// customer asked since is not answered by it.
+    func answered(at now: Instant, by written: Instant) -> [CaseEvent] {
+        let owed = promises.filter { $0.state == .open && ($0.kind == .firstAnswer || $0.kind == .nextWord) }
+        let given = owed.filter { $0.madeAt <= written }
+        let settled = given.map { CaseEvent.promiseSettled($0.id, as: $0.outcome(doneAt: now), at: now) }
+        return settled + [.answered(at: now)] + (given.count < owed.count ? [.customerSpoke] : [])
+    }
+
     /// The customer spoke: from now on an answer is owed in the time of the case's level. One that is owed already
     /// keeps its time, so that who asks twice does not wait longer; a case that is over owes none.
     func spokenTo(at moment: Moment, _ levels: ServiceLevels) -> [CaseEvent] {

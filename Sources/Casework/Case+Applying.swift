@@ -48,7 +48,10 @@ extension Case {
         case .promiseSettled(let id, let state, let at):
             change(promise: id) { ($0.state, $0.settledAt, $0.pausedSince) = (state, at, nil) }
         case .wordGiven(let id, let word): change(promise: id) { $0.word = word }
-        case .wordUnheard(let id): change(promise: id) { $0.word = nil }
+        case .wordUnheard(let id):
+            // A promise that took its place when its calendar changed carries the same word.
+            let word = promises.first { $0.id == id }?.word
+            for other in promises where other.word == word { change(promise: other.id) { $0.word = nil } }
         case .reviewed(let id, let review): change(promise: id) { $0.review = review }
         case .clockSet(let id, let reading): change(promise: id) { $0.reading = reading }
         default: break

@@ -28,6 +28,7 @@ extension Cases {
         // Asked only where it begins or ends to count there: what is taken in knows it, what goes on need not.
         let building = item.phase.isOver == old.phase.isOver ? nil : try CaseTable.building(tx, of: item.id)
         try record(tx, item, since: old, .init(events), deed, in: project, building: building)
+        if item.phase.isOver, !old.phase.isOver { try endAlarms(tx, of: item) }
         if deed.act != Look.noNews { try LookTable.tell(tx, of: item, since: old, by: deed.actor.staff) }
         return item
     }

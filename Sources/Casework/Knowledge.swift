@@ -63,7 +63,7 @@ extension Cases {
         let now = clock.now()
         return try await store.read { db in
             let standing = try OutageTable.standing(
-                db, at: place, in: project, before: now + rules.outages.ahead, limit: Self.mostTold)
+                db, at: place, in: project, before: now + rules.outages.ahead, now: now, limit: Self.mostTold)
             let home = standing.isEmpty ? nil : try self.project(db, project)
             let told = try standing.map { outage in
                 let whole = try OutageTable.withPlaces(db, outage)

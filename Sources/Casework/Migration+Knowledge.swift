@@ -20,6 +20,7 @@ extension Migration {
               outage BIGINT NOT NULL REFERENCES outage (id), place BIGINT NOT NULL REFERENCES place (id),
               PRIMARY KEY (outage, place)
             );
+            CREATE INDEX outage_place_by_place ON outage_place (place, outage);
             CREATE TABLE outage_case (
               outage BIGINT NOT NULL REFERENCES outage (id), case_id BIGINT NOT NULL REFERENCES cases (id),
               state TEXT NOT NULL CHECK (state IN ('tied', 'untied')), at BIGINT NOT NULL,

@@ -28,6 +28,11 @@ enum AlarmCallTable {
         try tx.put("UPDATE alarm_call SET is_open = 0 WHERE alarm = ?1 AND is_open = 1", alarm)
     }
 
+    /// Asks again whoever has not answered.
+    static func open(_ tx: Tx, of alarm: ID<Alarm>) throws {
+        try tx.put("UPDATE alarm_call SET is_open = 1 WHERE alarm = ?1 AND answered_at IS NULL", alarm)
+    }
+
     static func find(_ db: DB, _ id: ID<AlarmCall>) throws -> AlarmCall? {
         try db.row("SELECT \(columns) FROM alarm_call WHERE id = ?1", id, make: make)
     }

@@ -51,6 +51,24 @@ extension Cases {
         return due.count
     }
 
+    /// What is over calls nobody any more.
+    func endAlarms(_ tx: Tx, of item: Case) throws {
+        for var alarm in try AlarmTable.all(tx, of: item.id) where alarm.endedAt == nil {
+            (alarm.nextAt, alarm.endedAt) = (nil, tx.now)
+            try AlarmTable.update(tx, alarm)
+        }
+    }
+
+    /// A case that was merged by mistake calls again, at once: who has not answered is asked, and the next link is called.
+    func resumeAlarms(_ tx: Tx, of item: Case, endedSince start: Instant) throws {
+        for var alarm in try AlarmTable.all(tx, of: item.id) {
+            guard let endedAt = alarm.endedAt, endedAt >= start else { continue }
+            (alarm.nextAt, alarm.endedAt) = (tx.now, nil)
+            try AlarmTable.update(tx, alarm)
+            try AlarmCallTable.open(tx, of: alarm.id)
+        }
+    }
+
     private func callNext(
         _ tx: Tx, _ old: Alarm, on item: Case, in project: Project, _ crews: Crews,
         _ departments: [String: ID<Department>]

@@ -19,7 +19,7 @@ extension Cases {
             let rows = try EmergencyTable.list(
                 db, projects: projects.isEmpty ? [ID(number: 0)] : projects, only: project, calledTo: actor.staff,
                 running: running, before: after?.number ?? .max, limit: limit + 1)
-            let items = try rows.prefix(limit).compactMap { try file(db, $0) }
+            let items = try rows.prefix(limit).compactMap { try file(db, $0, isWhole: false) }
             return Page(items: items, next: rows.count > limit ? items.last?.item.id.description : nil)
         }
     }
@@ -42,9 +42,10 @@ extension Cases {
         try actor.may(.caseRead, in: one.project) || AlarmCallTable.isCalled(db, actor.staff, to: one.item)
     }
 
-    private func file(_ db: DB, _ one: Emergency) throws -> EmergencyFile? {
+    /// - Parameter isWhole: with what was said; a list does without.
+    private func file(_ db: DB, _ one: Emergency, isWhole: Bool = true) throws -> EmergencyFile? {
         guard let item = try CaseTable.find(db, one.item) else { return nil }
-        let words = try TimelineTable.entries(db, of: item.id, after: 0, limit: 500).filter { $0.act == "message" }
+        let words = !isWhole ? [] : try TimelineTable.entries(db, of: item.id, after: 0, limit: 500).filter { $0.act == "message" }
         return EmergencyFile(
             emergency: one, item: item, place: try item.place.flatMap { try PlaceTable.find(db, $0) },
             ticks: try EmergencyTable.ticks(db, of: item.id), alarms: try alarms(db, of: item.id), words: words,

@@ -30,6 +30,7 @@ extension Cases {
             let note = Deed(act: "release", words: "\(item.number) \(item.title)", actor: deed.actor, now: deed.now)
             _ = try commit(tx, [.released(item.id)], to: target, note, in: project)
         }
+        if let closedAt = old.closedAt { try resumeAlarms(tx, of: item, endedSince: closedAt) }
         guard let clock = watchClock(of: item, in: project.zone) else { return }
         for promise in item.promises where promise.isRunning {
             let passed = clock.passed(promise, noticed: 0, at: deed.now).last?.share ?? 0

@@ -36,7 +36,7 @@ extension Cases {
         try ProjectTable.all(db).map(\.id).filter { Self.maySeeOutages(in: $0, actor) }
     }
 
-    private static func maySeeOutages(in project: ID<Project>, _ actor: Actor) -> Bool {
+    package static func maySeeOutages(in project: ID<Project>, _ actor: Actor) -> Bool {
         [Right.caseRead, .caseRegister, .caseDispatch].contains { actor.may($0, in: project) }
     }
 

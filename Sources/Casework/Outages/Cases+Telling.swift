@@ -103,7 +103,7 @@ extension Cases {
     private func say(_ tx: Tx, _ text: String, to item: Case, in project: Project, by actor: Actor) throws -> Case {
         let deed = Deed(act: "message", audience: .customer, words: text, actor: actor, now: tx.now)
         SearchIndex.add(tx, id: item.id.number, tokens: SearchTokens.make(text))
-        return try commit(tx, item.answered(at: tx.now), to: item, deed, in: project)
+        return try commit(tx, try told(tx, text, on: item), to: item, deed, in: project)
     }
 
     private func mark(_ tx: Tx, _ item: Case, _ act: String, _ outage: Outage, by actor: Actor) throws -> Case {

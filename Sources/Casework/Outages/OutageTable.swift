@@ -18,10 +18,11 @@ enum OutageTable {
           UNION ALL SELECT place.id, place.parent FROM above JOIN place ON place.id = above.parent)
         """
 
-    /// Those at a place that are not over and begin before an instant, the first to begin first; without a place those
+    /// Those at a place that are not over and begin before an instant, those first that are not past
+    /// their expected end, and of them the newest; without a place those
     /// of the whole project.
     static func standing(
-        _ db: DB, at place: ID<Place>?, in project: ID<Project>, before: Instant, limit: Int
+        _ db: DB, at place: ID<Place>?, in project: ID<Project>, before: Instant, now: Instant, limit: Int
     ) throws -> [Outage] {
         try db.rows(
             """

@@ -22,9 +22,18 @@ extension Cases {
             throw CaseRefusal.tooLong(field: "text", limit: SendRules.longestText)
         }
         let delivery = Delivery(
-            id: tx.newID(), item: item.id, promise: promise, phone: phone.digits, text: text, tries: 0)
+            id: tx.newID(), item: item.id, promise: promise, phone: phone.digits, text: text, madeAt: tx.now,
+            tries: 0)
         try DeliveryTable.put(tx, delivery)
         return true
+    }
+
+    /// A word to one of many, by the channel of their case: it leaves by itself where that channel does and there is a
+    /// number to send it to; else a person says it, and it is an answer.
+    func told(_ tx: Tx, _ text: String, on item: Case) throws -> [CaseEvent] {
+        let fits = Phone(item.reporter.phone) != nil && text.count <= SendRules.longestText
+        let leaves = fits ? try send(tx, text, by: item.channel, on: item) : false
+        return (leaves ? [] : item.answered(at: tx.now)) + [.conveyed(by: item.channel)]
     }
 
     /// Takes text messages for one try each; nobody else gets them for half a minute. That a message was taken is on
@@ -54,7 +63,7 @@ extension Cases {
             switch outcome {
             case .sent(let reference):
                 try DeliveryTable.settle(tx, delivery.id, reference: reference, error: nil)
-                let events = delivery.promise == nil ? item.answered(at: tx.now) : []
+                let events = delivery.promise == nil ? item.answered(at: tx.now, by: delivery.madeAt) : []
                 try note(tx, events, on: item, as: "sent", .customer, "")
             case .again(let error):
                 guard now.tries == delivery.tries else { return }

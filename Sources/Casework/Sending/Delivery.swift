@@ -19,6 +19,7 @@ package struct Delivery: Sendable, Equatable {
     /// Digits, without the country code of China.
     package let phone: String
     package let text: String
+    let madeAt: Instant
     /// How often it was taken for a try, this one among them.
     var tries: Int
 

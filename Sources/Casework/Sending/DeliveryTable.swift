@@ -45,11 +45,11 @@ enum DeliveryTable {
         ) { (try $0.next(Int.self), try $0.next(Instant?.self)) }.first ?? (0, nil)
     }
 
-    private static let select = "SELECT id, case_id, promise, phone, text, tries FROM delivery"
+    private static let select = "SELECT id, case_id, promise, phone, text, made_at, tries FROM delivery"
 
     private static func make(_ row: inout Row) throws -> Delivery {
         Delivery(
             id: try row.next(), item: try row.next(), promise: try row.next(), phone: try row.next(),
-            text: try row.next(), tries: try row.next())
+            text: try row.next(), madeAt: try row.next(), tries: try row.next())
     }
 }

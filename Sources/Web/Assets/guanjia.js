@@ -292,7 +292,7 @@
     choose(box, isRange);
     return true;
   };
-  if ($("[data-print]")) addEventListener("load", () => window.print());
+  if ($("[data-print-now]")) addEventListener("load", () => print());
 
   // Times: below an hour the minutes count on by themselves. The words come with the page.
   const tick = () => {

@@ -14,7 +14,7 @@ extension CaseSheet {
                 "href": Paths.case_(kin.number),
             ]
         }
-        let boards: [Model] = file.alarms.filter { $0.alarm.about == .emergency }.map { _ in
+        let boards: [Model] = file.alarms.filter { $0.alarm.about == .emergency && maySee($0) }.map { _ in
             ["label": names.text("emergency.board"), "number": item.number, "href": Paths.emergency(item.number)]
         }
         let incidents: [Model] = file.incidents.map { tie in
@@ -24,13 +24,18 @@ extension CaseSheet {
                 "after": "\(tie.title) · \(names.text("incident.size", ["n": "\(tie.cases)"]))",
             ]
         }
-        let outages: [Model] = file.outages.map { outage in
+        let outages: [Model] = (Cases.maySeeOutages(in: item.project, actor) ? file.outages : []).map { outage in
             [
                 "label": names.text("case.kin.outage"), "number": outage.number, "href": Paths.outage(outage.number),
                 "after": names.outage(outage.kind, of: outage.desk),
             ]
         }
         return cases + boards + file.links.map(linked) + incidents + outages
+    }
+
+    /// The board of an emergency is for those who read its project's cases, and for those who were called.
+    private func maySee(_ one: AlarmFile) -> Bool {
+        actor.may(.caseRead, in: item.project) || one.calls.contains { $0.staff == actor.staff }
     }
 
     private func linked(_ one: LinkedCase) -> Model {
@@ -78,7 +83,7 @@ extension CaseSheet {
     var known: Model {
         var model = news.model
         let isTied = Set(file.outages.map(\.number))
-        let mayAnswer = !item.phase.isOver && (actor.may(.caseRegister, in: item.project) || mayFollow)
+        let mayAnswer = !item.phase.isOver && [Right.caseRegister, .caseFollow].contains { actor.may($0, in: item.project) }
         model["told"] = news.told { number in
             ["mayAnswer": mayAnswer && !isTied.contains(number), "item": item.number]
         }

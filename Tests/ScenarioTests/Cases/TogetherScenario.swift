@@ -115,7 +115,7 @@ struct TogetherScenario {
             let item = try await lin.register()
             let number = item["number"].string
             let first = try await scene.browser("lin").submit("/sheets", ["case": number])
-            #expect(first.status == 200 && first.text.matches(of: /<article class="paper">/).count == 2)
+            #expect(first.status == 200 && first.text.matches(of: /<article class="worksheet">/).count == 2)
             #expect(first.text.contains("存根联") && first.text.contains("客户联") && !first.text.contains("重打"))
             #expect(!first.text.contains("13500009999"))
             let steward = try await scene.browser("steward").submit("/sheets", ["case": number])
