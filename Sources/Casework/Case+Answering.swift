@@ -8,8 +8,8 @@ extension Case {
         settling(.firstAnswer, at: now) + settling(.nextWord, at: now) + [.answered(at: now)]
     }
 
-    /// A word that was written at an earlier instant has reached the customer now: it gives what was owed then. What the
-    /// customer asked since is not answered by it.
+    /// A word that was written at an earlier instant has reached the customer now: it gives what was owed then. What
+    /// the customer asked since is not answered by it.
     func answered(at now: Instant, by written: Instant) -> [CaseEvent] {
         let owed = promises.filter { $0.state == .open && ($0.kind == .firstAnswer || $0.kind == .nextWord) }
         let given = owed.filter { $0.madeAt <= written }
@@ -23,8 +23,9 @@ extension Case {
         let isOwed = promises.contains {
             $0.state == .open && $0.level != nil && ($0.kind == .firstAnswer || $0.kind == .nextWord)
         }
-        guard !phase.isOver, !isOwed, let promise = levels.nextWord(for: self, from: moment.now, moment) else { return [.customerSpoke] }
-        return [.customerSpoke, .promised(promise)]
+        guard !phase.isOver, !isOwed else { return [.customerSpoke] }
+        let promise = levels.nextWord(for: self, from: moment.now, moment)
+        return [.customerSpoke] + (promise.map { [.promised($0)] } ?? [])
     }
 }
 

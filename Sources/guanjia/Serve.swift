@@ -54,8 +54,8 @@ private struct ClosingService: Service {
     }
 }
 
-/// What people wait for: learns what calendars other copies published, calls people out and tells of promises whose time
-/// has come, every second until the process is told to stop. Nothing else stands in its way.
+/// What people wait for: learns what calendars other copies published, calls people out and tells of promises whose
+/// time has come, every second until the process is told to stop. Nothing else stands in its way.
 private struct WatchService: Service {
     let house: House
 

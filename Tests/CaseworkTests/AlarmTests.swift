@@ -128,11 +128,32 @@ struct AlarmTests {
         let house = try await House.open()
         let item = try await house.register("楼上掉东西砸伤人，我要找记者曝光", kind: "complaint")
         _ = try await house.act("withdraw", on: item, by: "chen") { $0.act.reason = "说错了" }
+        let withdrawnAt = house.hand.now
         house.hand.advance(.hours(1))
-        #expect(try await house.cases.callOut() == 1)
+        #expect(try await house.cases.callOut() == 0)
         let alarm = try #require(try await house.cases.alarms(of: item.number, for: try house.actor("chen")).first)
-        #expect(alarm.alarm.endedAt == house.hand.now && alarm.calls.count == 1)
+        #expect(alarm.alarm.endedAt == withdrawnAt && alarm.calls.count == 1)
         #expect(try await house.cases.openCalls(for: try house.actor("chen")).isEmpty)
+    }
+
+    @Test("a case that was merged by mistake is called for again when the merge is undone")
+    func unmerged() async throws {
+        let house = try await House.open()
+        let item = try await house.emergency("lift").item
+        let other = try await house.register()
+        let before = try await house.called(item.number).count
+        var merged = try await house.act("merge", on: try await house.found(item), by: "chen") {
+            $0.into = other.number
+        }
+        house.hand.advance(.minutes(10))
+        #expect(try await house.cases.callOut() == 0)
+        #expect(try await house.called(item.number).count == before)
+        merged = try await house.act("unmerge", on: merged, by: "chen") { $0.act.reason = "不是一件事" }
+        #expect(!merged.phase.isOver)
+        #expect(try await house.cases.callOut() == 1, "the next link is called at once")
+        #expect(try await house.called(item.number).count > before)
+        let alarm = try #require(try await house.cases.alarms(of: item.number, for: try house.actor("root")).first)
+        #expect(alarm.alarm.endedAt == nil)
     }
 }
 

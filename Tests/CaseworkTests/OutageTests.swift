@@ -50,7 +50,7 @@ struct OutageTests {
         #expect(try await told(house, at: nil) == [])
         let whole = try await announce(house, at: []) { $0.isWhole = true }
         #expect(try await told(house, at: nil) == [whole.number])
-        #expect(try await told(house, at: places["3-1"]) == [outage.number, whole.number])
+        #expect(try await told(house, at: places["3-1"]) == [whole.number, outage.number])
     }
 
     @Test("the sentence is filled when it is said: the moved end is in the next one, and an end that nobody knows too")

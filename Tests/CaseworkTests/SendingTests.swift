@@ -38,6 +38,23 @@ struct SendingTests {
         #expect(try await acts(house, item) == ["register", "message", "sent"])
     }
 
+    @Test("what the customer asked since it was written is not answered by it")
+    func late() async throws {
+        let (house, cases, item) = try await stage()
+        let lin = try house.actor("lin")
+        _ = try await cases.say("师傅已经出发", to: .customer, through: "message", on: item.number, by: lin)
+        let one = try #require(try await cases.takeDeliveries().first)
+        house.hand.advance(.minutes(11))
+        _ = try await cases.say("请稍候", to: .customer, through: "telephone", on: item.number, by: lin)
+        house.hand.advance(.minutes(1))
+        _ = try await cases.hear("怎么还没到", on: item.number, by: lin)
+        house.hand.advance(.minutes(1))
+        try await cases.settle(one, .sent(reference: ""))
+        let after = try await house.found(item)
+        let owed = try #require(after.promises.first { $0.kind == .nextWord })
+        #expect(owed.state == .open && after.customerHadLastWord)
+    }
+
     @Test("without a gateway a person sends it, and the answer is given when it is written")
     func byHand() async throws {
         let (house, _, item) = try await stage()

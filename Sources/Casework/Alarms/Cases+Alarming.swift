@@ -59,7 +59,8 @@ extension Cases {
         }
     }
 
-    /// A case that was merged by mistake calls again, at once: who has not answered is asked, and the next link is called.
+    /// A case that was merged by mistake calls again, at once: who has not answered is asked, and the next link is
+    /// called.
     func resumeAlarms(_ tx: Tx, of item: Case, endedSince start: Instant) throws {
         for var alarm in try AlarmTable.all(tx, of: item.id) {
             guard let endedAt = alarm.endedAt, endedAt >= start else { continue }

@@ -36,8 +36,8 @@ extension Promise {
         guard due.instant > (pausedSince ?? now) else { return .stays(.over) }
         return .moves(
             ClockReading(
-                dueAt: due.instant, pauses: pauses, pausedFor: calendar.worked(within: pauses.compactMap { $0.since(startsAt) }),
-                pausedSince: pausedSince))
+                dueAt: due.instant, pauses: pauses,
+                pausedFor: calendar.worked(within: pauses.compactMap { $0.since(startsAt) }), pausedSince: pausedSince))
     }
 
     /// The one that takes its place.

@@ -45,7 +45,8 @@ extension Cases {
     /// - Parameter isWhole: with what was said; a list does without.
     private func file(_ db: DB, _ one: Emergency, isWhole: Bool = true) throws -> EmergencyFile? {
         guard let item = try CaseTable.find(db, one.item) else { return nil }
-        let words = !isWhole ? [] : try TimelineTable.entries(db, of: item.id, after: 0, limit: 500).filter { $0.act == "message" }
+        let entries = isWhole ? try TimelineTable.entries(db, of: item.id, after: 0, limit: 500) : []
+        let words = entries.filter { $0.act == "message" }
         return EmergencyFile(
             emergency: one, item: item, place: try item.place.flatMap { try PlaceTable.find(db, $0) },
             ticks: try EmergencyTable.ticks(db, of: item.id), alarms: try alarms(db, of: item.id), words: words,

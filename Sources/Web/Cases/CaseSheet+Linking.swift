@@ -83,7 +83,8 @@ extension CaseSheet {
     var known: Model {
         var model = news.model
         let isTied = Set(file.outages.map(\.number))
-        let mayAnswer = !item.phase.isOver && [Right.caseRegister, .caseFollow].contains { actor.may($0, in: item.project) }
+        let answers: [Right] = [.caseRegister, .caseFollow]
+        let mayAnswer = !item.phase.isOver && answers.contains { actor.may($0, in: item.project) }
         model["told"] = news.told { number in
             ["mayAnswer": mayAnswer && !isTied.contains(number), "item": item.number]
         }
