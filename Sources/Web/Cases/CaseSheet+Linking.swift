@@ -65,8 +65,11 @@ extension CaseSheet {
         )
     }
 
+    /// Where the page asks for them when it is open: looking for them costs more than all the rest of it.
+    var doublesTo: String { Paths.caseDuplicates(item.number, query: [("frame", frame.rawValue)]) }
+
     /// Each with the buttons that one click is enough for.
-    var doubles: [Model] {
+    func doubles(_ duplicates: [LikelyDuplicate]) -> [Model] {
         duplicates.map { one in
             [
                 "double": one.item.number, "title": one.item.title, "href": Paths.case_(one.item.number),

@@ -18,8 +18,6 @@ struct CaseSheet {
     var open: OpenForm?
     /// To whom the work could go, where a form asks that.
     private(set) var suggestions: [Suggestion] = []
-    /// What may say the same; asked of open cases alone.
-    private(set) var duplicates: [LikelyDuplicate] = []
     let news: NewsModel
     /// Up to which entry the reader had seen it before.
     let seen: ID<TimelineEntry>?
@@ -42,9 +40,6 @@ struct CaseSheet {
         self.open = open
         news = try await NewsModel.load(ask, file.place, in: file.item.project, names)
         takeUp()
-        if !file.item.phase.isOver, mayLink {
-            duplicates = try await ask.house.cases.duplicates(of: file.item.number, for: actor)
-        }
         let asked = open?.after("act-").flatMap { key in procedure.action(key) }
         if asked?.fields.contains(where: { $0.0 == .to }) == true, actor.may(.caseDispatch, in: item.project) {
             suggestions = try await ask.house.cases.suggestions(for: item.number, by: actor)
@@ -57,8 +52,8 @@ struct CaseSheet {
             "here": frame.address(item.number), "page": Paths.case_(item.number), "title": item.title,
             "about": about, "facts": facts, "hasText": !item.saysAllInTitle, "text": item.text,
             "kin": kin, "hasKin": !kin.isEmpty, "promises": promises, "words": promiseWords, "things": things,
-            "isComplaint": !things.isEmpty, "news": known, "hasNews": news.isThere, "doubles": doubles,
-            "hasDoubles": !duplicates.isEmpty, "mayLink": mayLink,
+            "isComplaint": !things.isEmpty, "news": known, "hasNews": news.isThere,
+            "asksDoubles": mayLink && !item.phase.isOver, "doublesTo": doublesTo, "mayLink": mayLink,
             "linkHref": frame.address(item.number, open: OpenForm.link),
             "sheets": item.tasks.compactMap(words.sheet),
             "files": files, "hasFiles": !item.attachments.isEmpty, "entries": timeline,

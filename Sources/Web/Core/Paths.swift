@@ -86,6 +86,7 @@ package enum Paths {
     package static let hint = Path("/hints/{hint}")
     package static let caseLinks = Path("/cases/{number}/links")
     package static let caseLinkEnd = Path("/cases/{number}/links/{link}/withdrawal")
+    package static let caseDuplicates = Path("/cases/{number}/duplicates")
     package static let caseDistinct = Path("/cases/{number}/distinct")
     package static let emergencyForm = Path("/emergency")
     package static let emergencies = Path("/emergencies")

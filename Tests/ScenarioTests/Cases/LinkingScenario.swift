@@ -82,9 +82,9 @@ struct LinkingScenario {
             let uri = "/api/v1/cases/\(second["number"].string)/duplicates"
             let found = try await lin.get(uri)["items"].items
             #expect(found.map { $0["case"] } == [first["number"]])
-            let sheet = try await scene.browser("chen").open("/cases/\(second["number"].string)")
+            let sheet = try await scene.browser("chen").open("/cases/\(second["number"].string)/duplicates")
             #expect(sheet.text.contains("可能重复") && sheet.text.contains("合并到这件"))
-            let agents = try await scene.browser("lin").open("/cases/\(second["number"].string)")
+            let agents = try await scene.browser("lin").open("/cases/\(second["number"].string)/duplicates")
             #expect(agents.text.contains("标为重复") && !agents.text.contains("合并到这件"))
             let apart = "/api/v1/cases/\(second["number"].string)/distinct"
             #expect(try await lin.send(apart, ["other": first["number"]]).status == 200)

@@ -86,6 +86,7 @@ enum RouteTable {
         POST /hints/{hint}                         case.follow case.dispatch places.write
         POST /cases/{number}/links                 case.follow case.supervise
         POST /cases/{number}/links/{link}/withdrawal case.follow case.supervise
+        GET  /cases/{number}/duplicates            case.read case.read.own
         POST /cases/{number}/distinct              case.follow case.supervise
         GET  /emergency                            case.register
         GET  /emergencies                          case.read case.read.own
