@@ -108,6 +108,53 @@ class Work:
         self.act(self.field, waiting, "solve", solution=mark("act.solve.waiting"))
         assert answered
 
+    def on_site(self) -> None:
+        """A window, access, a work sheet and its signature; a draft; links; a batch."""
+        mark, number = self.marks, self.register("repair")
+        self.act(self.agent, number, "set-access", consent=True, how=mark("access.how"), alarm=mark("access.alarm"),
+                 pets=mark("access.pets"))
+        self.act(self.agent, number, "dispatch", to="wang")
+        self.act(self.field, number, "accept")
+        self.act(self.field, number, "use-material", name=mark("sheet.name", 80), quantity="2", unit=mark("sheet.unit", 20),
+                 price=100, note=mark("sheet.note"))
+        self.act(self.field, number, "sign", name=mark("signature.name", 80))
+        fields = {"text": mark("draft.fields")}
+        assert self.root.put(f"/drafts/{number}.message", json={"fields": fields}).is_success
+        self.post(self.root, f"/cases/{number}/links", relation="related", **{"with": self.numbers[0]})
+        link = self.root.get(f"/cases/{number}/links").json()["items"][0]["id"]
+        self.post(self.root, f"/cases/{number}/links/{link}/withdrawal", reason=mark("withdrawLink.reason"))
+        batch = {"action": "chase", "fields": {"text": mark("batch.text")}, "cases": [{"number": number}]}
+        self.post(self.agent, "/batches", **batch)
+
+    def told(self) -> None:
+        """An outage with its notice, a hint, an emergency, a warning, a calendar."""
+        mark, place = self.marks, self.root.get("/places?q=1-1-101").json()["items"][0]
+        outage = self.post(self.root, "/outages", kind="water", places=[place["code"]], cause=mark("outage.cause"),
+                           sentence=mark("outage.sentence"))["number"]
+        self.outage = outage
+        asked = self.register("consultation", outage=outage)
+        self.post(self.root, f"/outages/{outage}/actions/news", text=mark("outage.text"))
+        self.post(self.root, f"/outages/{outage}/actions/notice", **{
+            name: mark(f"outage.{name}") for name in [
+                "noticeTitle", "noticeBody", "noticeTitleEnglish", "noticeBodyEnglish"]})
+        until = (datetime.now(UTC) + timedelta(hours=9)).isoformat()
+        self.post(self.root, f"/outages/{outage}/actions/move", until=until, reason=mark("outage.reason"))
+        self.post(self.root, f"/places/{place['id']}/hints", topic="valve", text=mark("hint.text"))
+        self.place, _ = place, asked
+        emergency = self.post(
+            self.agent, "/emergencies", emergency="lift", project="yunqi", name=mark("emergency.name", 80),
+            phone=mark("emergency.phone", 40), placeText=mark("emergency.placeText"), text=mark("emergency.text"))
+        self.emergency = emergency["case"]
+        self.post(self.agent, f"/emergencies/{self.emergency}/actions/note", step=1, text=mark("emergency.note.text"))
+        call = self.field.get("/alarms").json()["items"][0]["call"]["id"]
+        self.post(self.field, f"/alarms/{call}/answer", note=mark("alarm.note"))
+        self.alert = self.root.get("/alerts?state=open").json()["items"][0]["number"]
+        self.root.post(f"/alerts/{self.alert}/actions/acknowledge", json={})
+        self.post(self.root, f"/alerts/{self.alert}/actions/dismiss", reason=mark("alert.reason"))
+        week = {"mon": ["09:00-17:00"]}
+        self.post(self.root, "/calendars/office/versions", project="yunqi", zone="Asia/Shanghai", week=week, basedOn=1,
+                  note=mark("calendar.note", 120), openPromises="keep")
+
     def directory(self) -> str:
         mark = self.marks
         person = self.post(
@@ -129,6 +176,8 @@ def written(house: Server, marks: Marks) -> tuple[Work, str]:
     work = Work(house, marks)
     work.repair()
     work.others()
+    work.on_site()
+    work.told()
     return work, work.directory()
 
 
@@ -156,6 +205,10 @@ def addresses(work: Work, person: str) -> list[str]:
     return [
         "/cases", "/board", "/figures", "/figures/complaints?window=year", "/call-backs", "/people", "/settings/staff",
         "/settings/roles", "/account", "/incidents", f"/incidents/{work.incident}", "/figures",
+        "/outages", f"/outages/{work.outage}", f"/outages/{work.outage}?open=notice", f"/hints?place={work.place['code']}",
+        "/emergencies", f"/emergencies/{work.emergency}", f"/cases/{work.emergency}", "/alerts", f"/alerts/{work.alert}",
+        "/alerts?state=dismissed", "/calendars", "/calendars/office?project=yunqi", "/digests", "/notices",
+        f"/places/{work.place['id']}/board", "/sheets?case=" + work.numbers[-1],
         f"/people/{person}", f"/intake?person={person}", f"/find?{asked}", f"/intake?{asked}", f"/people?{asked}",
         f"/cases?{asked}", f"/find?q={place}",
         *[f"/cases/{number}" for number in work.numbers], *[f"/desk?case={number}" for number in work.numbers[:3]],
@@ -261,7 +314,9 @@ def test_every_text_that_the_api_takes_is_among_the_marked(written: tuple[Work, 
     """So that a new field is not forgotten: the description's texts are the marked ones, or keys of a list."""
     keys = {
         "desk", "project", "kind", "category", "channel", "place", "person", "to", "cause", "party", "agent", "into",
-        "outcome", "parent", "upTo", "departments", "roles", "password", "current", "moment", "file", "cases"}
+        "outcome", "parent", "upTo", "outage", "places", "emergency", "case", "topic", "with", "other", "seen", "skills",
+        "zones", "zone", "hours", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "action", "number", "line", "picture",
+        "quantity", "code", "departments", "roles", "password", "current", "moment", "file", "cases"}
     document = written[0].agent.get("/openapi.json").json()
     schemas = document["components"]["schemas"]
 
