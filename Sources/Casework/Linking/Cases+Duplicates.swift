@@ -16,14 +16,18 @@ extension Cases {
     private static let mostDuplicates = 5
 
     /// Open cases of the same customer, place or building that came in the same days in like words, the likest first;
-    /// without those that are linked as duplicates already, or of which somebody has said that they are none.
+    /// without those that are linked as duplicates already, are parts of one demand or its aftercare, or of which
+    /// somebody has said that they are none.
     ///
     /// - Throws: ``CaseRefusal/unknownCase(_:)``
     package func duplicates(of name: String, for actor: Actor) async throws -> [LikelyDuplicate] {
         try await store.read { db in
             let item = try visible(db, name, to: actor)
             guard !item.phase.isOver, let rules = desks[item.desk]?.knowledge.duplicates else { return [] }
-            let others = try near(db, item, within: rules).filter { Self.maySee($0, actor) }
+            let ties = emergencyTies(db, of: item).compactMap(\.1)
+            let others = try near(db, item, within: rules).filter {
+                Self.maySee($0, actor) && !item.isPart(with: $0) && !ties.contains($0.id)
+            }
             guard !others.isEmpty else { return [] }
             let linked = try CaseLinkTable.standing(db, of: item.id).filter { $0.relation == .duplicateOf }
                 .map { $0.other(than: item.id) }
@@ -97,5 +101,12 @@ extension Case {
         Likeness.Demand(
             id: id, at: openedAt, building: "", customer: reporter.person?.description ?? id.description, title: title,
             text: text)
+    }
+}
+
+extension Case {
+    /// One was split from the other, or both from a third: they belong together and say different things.
+    fileprivate func isPart(with other: Case) -> Bool {
+        splitFrom == other.id || other.splitFrom == id || (splitFrom != nil && splitFrom == other.splitFrom)
     }
 }
