@@ -26,6 +26,7 @@ def test_a_call_about_an_outage_is_answered_by_keyboard(each_page: Page, look: s
     screenshot(page, f"outage-{look}")
     page.keyboard.press("n")
     page.wait_for_url("**/intake")
+    expect(page.locator("#box")).to_be_focused()
     page.keyboard.type("2-1-80", delay=20)
     page.locator("#candidates [role=option]").first.wait_for()
     page.keyboard.press("ArrowDown")
