@@ -92,9 +92,7 @@ extension Cases {
         let tokens = SearchTokens.make(text)
         for member in try IncidentMemberTable.members(tx, of: incident.id) where member.state == .tied {
             guard let item = try CaseTable.find(tx, member.item), !item.phase.isOver else { continue }
-            let deed = Deed(act: "message", audience: .customer, words: text, actor: actor, now: tx.now)
-            _ = try commit(tx, try told(tx, text, on: item), to: item, deed, in: project)
-            SearchIndex.add(tx, id: item.id.number, tokens: tokens)
+            _ = try say(tx, text, tokens: tokens, to: item, in: project, by: actor)
         }
     }
 }

@@ -97,13 +97,7 @@ extension Cases {
             let deed = Deed(act: act.action, audience: .customer, words: said, actor: actor, now: moment.now)
             return try commit(tx, events, to: item, deed, in: project)
         }
-        return try say(tx, said, to: item, in: project, by: actor)
-    }
-
-    private func say(_ tx: Tx, _ text: String, to item: Case, in project: Project, by actor: Actor) throws -> Case {
-        let deed = Deed(act: "message", audience: .customer, words: text, actor: actor, now: tx.now)
-        SearchIndex.add(tx, id: item.id.number, tokens: SearchTokens.make(text))
-        return try commit(tx, try told(tx, text, on: item), to: item, deed, in: project)
+        return try say(tx, said, tokens: SearchTokens.make(said), to: item, in: project, by: actor)
     }
 
     private func mark(_ tx: Tx, _ item: Case, _ act: String, _ outage: Outage, by actor: Actor) throws -> Case {
@@ -114,10 +108,10 @@ extension Cases {
 
     /// The same word to everybody who asked, also where the case was closed with the answer.
     private func spread(_ tx: Tx, _ text: String, to outage: Outage, by actor: Actor) throws {
-        let project = try project(tx, outage.project)
+        let (project, tokens) = (try project(tx, outage.project), SearchTokens.make(text))
         for id in try OutageEntryTable.cases(tx, of: outage.id, limit: Self.mostTied) {
             guard let item = try CaseTable.find(tx, id), item.phase != .cancelled else { continue }
-            _ = try say(tx, text, to: item, in: project, by: actor)
+            _ = try say(tx, text, tokens: tokens, to: item, in: project, by: actor)
         }
     }
 }

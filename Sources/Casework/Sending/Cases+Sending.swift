@@ -30,10 +30,18 @@ extension Cases {
 
     /// A word to one of many, by the channel of their case: it leaves by itself where that channel does and there is a
     /// number to send it to; else a person says it, and it is an answer.
-    func told(_ tx: Tx, _ text: String, on item: Case) throws -> [CaseEvent] {
+    ///
+    /// - Parameter tokens: of the text, made once for all of them.
+    /// - Returns: the case as it now is.
+    func say(
+        _ tx: Tx, _ text: String, tokens: [String], to item: Case, in project: Project, by actor: Actor
+    ) throws -> Case {
         let fits = Phone(item.reporter.phone) != nil && text.count <= SendRules.longestText
         let leaves = fits ? try send(tx, text, by: item.channel, on: item) : false
-        return (leaves ? [] : item.answered(at: tx.now)) + [.conveyed(by: item.channel)]
+        let events = (leaves ? [] : item.answered(at: tx.now)) + [.conveyed(by: item.channel)]
+        SearchIndex.add(tx, id: item.id.number, tokens: tokens)
+        let deed = Deed(act: "message", audience: .customer, words: text, actor: actor, now: tx.now)
+        return try commit(tx, events, to: item, deed, in: project)
     }
 
     /// Takes text messages for one try each; nobody else gets them for half a minute. That a message was taken is on

@@ -19,10 +19,7 @@ enum LookPage {
             let looks = try await ask.house.cases.look(
                 at: ask.name("number"), seen: form["seen"].flatMap { ID($0) }, isWriting: form["writing"] == "1",
                 by: try ask.actor)
-            // A button, where no script runs.
-            if form["frame"] == nil { return try await part(looks, ask) }
-            let frame = CaseFrame(rawValue: form["frame"] ?? "") ?? .page
-            return .see(frame.address(ask.name("number")))
+            return try await part(looks, ask)
         },
     ]
 
