@@ -43,7 +43,7 @@ final class House: Sendable {
 
     deinit {
         store.close()
-        try? FileManager.default.removeItem(at: folder)
+        TestStore.clear(folder)
     }
 
     static func openStore(_ folder: URL, _ hand: HandClock, faults: Faults? = nil) throws -> Store {

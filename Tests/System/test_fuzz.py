@@ -25,10 +25,11 @@ def test_every_answer_is_one_the_description_promises(house: Server, tmp_path: P
     assert found.json()["paths"], "the description names no call"
 
     report = ROOT / ".setup" / "fuzz.log"
+    # One worker: this Python counts how deep it reads a source for all threads together (python/cpython#106905).
     command = [
         str(Path(sys.executable).with_name("schemathesis")), "run", description,
         "--header", f"Authorization: Bearer {token}", "--checks", CHECKS,
-        "--phases", "examples,coverage,fuzzing", "--max-examples", EXAMPLES, "--seed", SEED, "--workers", "2",
+        "--phases", "examples,coverage,fuzzing", "--max-examples", EXAMPLES, "--seed", SEED, "--workers", "1",
         "--generation-database", "none", "--request-timeout", "10", "--continue-on-failure", "--no-color",
         "--exclude-path-regex", "/live$",  # the live stream never ends its answer
     ]

@@ -31,10 +31,13 @@ package struct House: Sendable {
     let metrics: Metrics
     let lookups: Lookups
 
-    /// - Parameter sends: whether there is a gateway that takes text messages.
+    /// - Parameters:
+    ///   - sends: whether there is a gateway that takes text messages.
+    ///   - face: that of these desks, where several houses are put together; read where there is none.
     /// - Throws: where a text or a template is wrong: the server does not start with it.
     package init(
-        store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules(), sends: Bool = false
+        store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules(), sends: Bool = false,
+        face: Face? = nil
     ) throws {
         self.store = store
         self.door = door
@@ -51,8 +54,8 @@ package struct House: Sendable {
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
         duty = Duty(store)
         jobs = Housekeeping.jobs(store, logger: logger, besides: cases.works)
-        texts = try Texts(desks: desks)
-        templates = try Templates(texts: texts)
+        let face = try face ?? Face(desks: desks)
+        (texts, templates) = (face.texts, face.templates)
         metrics = Metrics()
         lookups = Lookups(places: places, team: team, clock: store.clock)
     }
@@ -70,4 +73,16 @@ package struct House: Sendable {
     }
 
     var clock: Clock { store.clock }
+}
+
+/// What a house says and how its pages are laid out: read and put together once.
+package struct Face: Sendable {
+    let texts: Texts
+    let templates: Templates
+
+    /// - Throws: where a text or a template is wrong.
+    package init(desks: [Desk]) throws {
+        texts = try Texts(desks: desks)
+        templates = try Templates(texts: texts)
+    }
 }

@@ -43,14 +43,14 @@ func withScene(
     let template = try await Template.built.value
     let folder = FileManager.default.temporaryDirectory.appending(path: "scene-\(UUID().uuidString)")
     try FileManager.default.copyItem(at: template.folder, to: folder)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    defer { TestStore.clear(folder) }
     let hand = HandClock(Scene.morning)
     let store = try TestStore.open(in: folder, clock: hand.clock, migrations: House.migrations)
     defer { store.close() }
     try TestStore.fill(folder, from: template.folder)
     var logger = Logger(label: "scene")
     logger.logLevel = .error
-    let house = try House(store: store, desks: [template.desk], logger: logger, door: door)
+    let house = try House(store: store, desks: [template.desk], logger: logger, door: door, face: template.face)
     let application = Application(
         router: Server.router(house), configuration: .init(address: .hostname("localhost", port: 0)), logger: logger)
     try await application.test(setup) { client in

@@ -8,10 +8,15 @@ struct Answer: Sendable {
     let status: Int
     let headers: HTTPFields
     let bytes: ByteBuffer
+    /// Null where the body is not JSON. Read once: a test asks it again and again.
+    let json: Tree
+
+    init(status: Int, headers: HTTPFields, bytes: ByteBuffer) {
+        (self.status, self.headers, self.bytes) = (status, headers, bytes)
+        json = (try? JSONDecoder().decode(Tree.self, from: Data(bytes.readableBytesView))) ?? .null
+    }
 
     var text: String { String(buffer: bytes) }
-    /// Null where the body is not JSON.
-    var json: Tree { (try? JSONDecoder().decode(Tree.self, from: Data(bytes.readableBytesView))) ?? .null }
     func header(_ name: String) -> String { HTTPField.Name(name).flatMap { headers[$0] } ?? "" }
     var type: String { header("Content-Type") }
     var location: String { header("Location") }
