@@ -77,7 +77,10 @@ let package = Package(
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Insight", "TestStore"], swiftSettings: strict),
         .testTarget(
             name: "ScenarioTests",
-            dependencies: ["Web", "TestStore", .product(name: "HummingbirdTesting", package: "hummingbird")], swiftSettings: strict),
+            dependencies: [
+                "Web", "TestStore", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], swiftSettings: strict),
         .testTarget(name: "TidyTests", dependencies: [], swiftSettings: strict),
     ]
 )

@@ -11,7 +11,7 @@ build_packages=(
     python3-venv tzdata
 )
 # Debian starts an nginx on port 80 where it installs one; the tests have their own: systemctl disable --now nginx.
-test_packages=(chromium fonts-noto-cjk postgresql-15 curl nginx-light openssl systemd sqlmap wapiti)
+test_packages=(chromium fonts-noto-cjk postgresql-15 curl nginx-light openssl systemd sqlmap wapiti oathtool)
 # Debian starts an etcd on 127.0.0.1:2379 too (systemctl disable --now etcd), and a Patroni only once it is configured.
 test_packages+=(etcd-client etcd-server iproute2 patroni)
 

@@ -46,25 +46,31 @@ extension Cases {
         return try await store.read { db in
             let item = try visible(db, name, to: actor)
             let entries = try TimelineTable.entries(db, of: item.id, after: 0, limit: 500)
+            let ties = try CaseTieTable.find(db, of: item.id)
+            let isTied = ties.contains(.incidents) && actor.may(.caseRead, in: item.project)
             return CaseFile(
-                item: item, entries: entries, kin: kin(db, of: item, entries, for: actor),
-                links: try links(db, of: item, for: actor), outages: try outages(db, of: item),
-                incidents: actor.may(.caseRead, in: item.project) ? try IncidentMemberTable.ties(db, of: item.id) : [],
-                alarms: try alarms(db, of: item.id), place: try item.place.flatMap { try PlaceTable.find(db, $0) },
+                item: item, entries: entries, kin: kin(db, of: item, entries, ties, for: actor),
+                links: ties.contains(.links) ? try links(db, of: item, for: actor) : [],
+                outages: ties.contains(.outages) ? try outages(db, of: item) : [],
+                incidents: isTied ? try IncidentMemberTable.ties(db, of: item.id) : [],
+                alarms: ties.contains(.alarms) ? try alarms(db, of: item.id) : [],
+                place: try item.place.flatMap { try PlaceTable.find(db, $0) },
                 person: try item.reporter.person.flatMap { try PersonFile(db, $0) },
                 looks: Looks(try LookTable.all(db, of: item.id), for: actor, at: now))
         }
     }
 
     /// The cases that belong to one, as far as `actor` may see them.
-    private func kin(_ db: DB, of item: Case, _ entries: [TimelineEntry], for actor: Actor) -> [CaseFile.Kin] {
+    private func kin(
+        _ db: DB, of item: Case, _ entries: [TimelineEntry], _ ties: CaseTies, for actor: Actor
+    ) -> [CaseFile.Kin] {
         let parts = entries.flatMap(\.events).flatMap { event -> [ID<Case>] in
             if case .splitInto(let ids) = event { return ids }
             return []
         }
         let all: [(CaseFile.Tie, ID<Case>?)] =
             [(.mergedInto, item.mergedInto), (.splitFrom, item.splitFrom)] + parts.map { (.part, $0) }
-            + emergencyTies(db, of: item)
+            + (ties.contains(.emergencies) ? emergencyTies(db, of: item) : [])
         return all.compactMap { tie, id in
             id.flatMap { try? visible(db, "\($0)", to: actor) }.map { CaseFile.Kin(tie: tie, number: $0.number) }
         }

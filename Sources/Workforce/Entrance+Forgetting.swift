@@ -2,11 +2,13 @@ import Kernel
 import Store
 
 extension Entrance {
-    /// Forgets wrong words of more than a day ago and sessions that were over a month ago.
+    /// Forgets wrong words of more than a day ago, first steps without a second, and sessions that were over
+    /// a month ago.
     ///
     /// - Returns: how many rows that were.
     package static func forget(_ tx: Tx) throws -> Int {
         try SignInTryTable.forget(tx, before: tx.now - .days(1))
+            + FactorTable.forget(tx, overBefore: tx.now)
             + SessionTable.forget(tx, overBefore: tx.now - .days(30))
     }
 }

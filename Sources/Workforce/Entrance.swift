@@ -4,7 +4,10 @@ import Store
 /// Sign-in, sessions and tokens: who is it that asks?
 package struct Entrance: Sendable {
     let store: Store
-    package init(_ store: Store) { self.store = store }
+    /// Nil where nothing can be sealed: then nobody has a second step.
+    let keyring: Keyring?
+
+    package init(_ store: Store, keyring: Keyring? = nil) { (self.store, self.keyring) = (store, keyring) }
 
     /// A signed-in browser, or a token at work.
     package struct Session: Sendable {
@@ -18,14 +21,14 @@ package struct Entrance: Sendable {
         package let isLimited: Bool
     }
 
-    private static let life = Span.hours(14)
+    static let life = Span.hours(14)
 
-    /// Opens a session.
+    /// Opens a session, or leads to the second step.
     ///
     /// - Throws: ``WorkforceRefusal/tooManyTries(waitSeconds:)`` after five wrong words in 15 minutes, for the user and
     ///   for the address, and where very many try at once · ``WorkforceRefusal/wrongUserOrPassword``, in the same time
     ///   for unknown users
-    package func signIn(user: String, password: String, device: String, address: String) async throws -> Secret {
+    package func signIn(user: String, password: String, device: String, address: String) async throws -> Entry {
         let user = String(user.trimmed.prefix(80))
         let attempt = Attempt(user: user, address: address)
         let (tried, staff, sealed) = try await store.write { tx in
@@ -35,20 +38,7 @@ package struct Entrance: Sendable {
         }
         let isRight = try await Self.check(String(password.prefix(200)), against: sealed ?? Password.nobody)
         guard let staff, isRight else { throw WorkforceRefusal.wrongUserOrPassword }
-        return try await open(for: staff, device: device) { try Self.end(attempt, tried, $0) }
-    }
-
-    private func open(
-        for staff: Staff, device: String, _ settle: @Sendable @escaping (Tx) throws -> Void
-    ) async throws -> Secret {
-        let secret = Secret(prefix: "gjs_")
-        let form = Secret(prefix: "")
-        try await store.write { tx in
-            try settle(tx)
-            try SessionTable.insert(tx, secret, of: staff.id, form: form, device: device, life: Self.life)
-            try Audit.append(tx, actor: staff.id.number, act: "sign-in", subject: staff.user)
-        }
-        return secret
+        return try await store.write { try Self.enter($0, staff, device: device, attempt, tried) }
     }
 
     package func signOut(_ secret: String, by actor: Actor) async throws {

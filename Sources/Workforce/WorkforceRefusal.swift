@@ -19,6 +19,12 @@ package enum WorkforceRefusal: Refusal, Equatable {
     case formExpired
     case beyondTheScope
     case somebodyMustChangeRights
+    /// No key file, or another one: what is sealed does not open.
+    case noKey
+    case factorIsOn
+    case wrongCode
+    /// The first step was too long ago.
+    case signInAgain
 
     package var code: String {
         switch self {
@@ -39,18 +45,22 @@ package enum WorkforceRefusal: Refusal, Equatable {
         case .formExpired: "formExpired"
         case .beyondTheScope: "beyondTheScope"
         case .somebodyMustChangeRights: "somebodyMustChangeRights"
+        case .noKey: "noKey"
+        case .factorIsOn: "factorIsOn"
+        case .wrongCode: "wrongCode"
+        case .signInAgain: "signInAgain"
         }
     }
 
     package var kind: RefusalKind {
         switch self {
-        case .notSignedIn, .wrongUserOrPassword: .notSignedIn
+        case .notSignedIn, .wrongUserOrPassword, .signInAgain: .notSignedIn
         case .notAllowed, .formExpired, .beyondTheScope: .notAllowed
         case .tooManyTries, .tooManyRequests, .tooManyAtOnce: .tooMany
         case .wrongPassword, .passwordTooShort, .passwordTooPlain, .badUserName, .badStaffName, .unknownStaff,
-            .unknownRole:
+            .unknownRole, .wrongCode:
             .invalid
-        case .userTaken, .somebodyMustChangeRights: .conflict
+        case .userTaken, .somebodyMustChangeRights, .noKey, .factorIsOn: .conflict
         }
     }
 
@@ -63,7 +73,7 @@ package enum WorkforceRefusal: Refusal, Equatable {
         case .unknownStaff(let given), .unknownRole(let given), .userTaken(let given):
             ["given": String(given.prefix(60))]
         case .notSignedIn, .wrongUserOrPassword, .wrongPassword, .passwordTooPlain, .badUserName, .badStaffName,
-            .formExpired, .beyondTheScope, .somebodyMustChangeRights:
+            .formExpired, .beyondTheScope, .somebodyMustChangeRights, .noKey, .factorIsOn, .wrongCode, .signInAgain:
             [:]
         }
     }
@@ -71,13 +81,14 @@ package enum WorkforceRefusal: Refusal, Equatable {
     package var fields: [String] {
         switch self {
         case .wrongPassword: ["current"]
+        case .wrongCode: ["code"]
         case .passwordTooShort, .passwordTooPlain: ["password"]
         case .unknownStaff: ["agent"]
         case .unknownRole: ["role"]
         case .userTaken, .badUserName: ["user"]
         case .badStaffName: ["name"]
         case .notSignedIn, .notAllowed, .wrongUserOrPassword, .tooManyTries, .tooManyRequests, .tooManyAtOnce,
-            .formExpired, .beyondTheScope, .somebodyMustChangeRights:
+            .formExpired, .beyondTheScope, .somebodyMustChangeRights, .noKey, .factorIsOn, .signInAgain:
             []
         }
     }

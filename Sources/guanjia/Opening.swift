@@ -45,9 +45,16 @@ struct StoreOptions: ParsableArguments {
         let read = try Desk.read(try deskFolder())
         let store = try openStore(settings, clock, faults: faults)
         let house = try House(store: store, desks: [read], logger: LineLog.logger(settings), door: door,
-            sends: !settings[.textGateway].isEmpty)
+            sends: !settings[.textGateway].isEmpty, keyring: Self.keyring(settings))
         try await house.furnish()
         return house
+    }
+
+    /// What seals, where a key file is named or the store is a file beside which one can lie.
+    private static func keyring(_ settings: Settings) -> Keyring? {
+        let (named, store) = (settings[.keyFile], settings[.store])
+        if !named.isEmpty { return Keyring(file: URL(fileURLWithPath: named)) }
+        return store.contains("://") ? nil : Keyring(file: URL(fileURLWithPath: store + ".key"))
     }
 
     /// Opens the store alone.

@@ -12,6 +12,7 @@ enum Setting: String, CaseIterable {
     case slowQueryMs = "slow-query-ms"
     case textGateway = "text-gateway"
     case textTokenFile = "text-token-file"
+    case keyFile = "key-file"
 
     /// `GUANJIA_LOG_LEVEL`
     var variable: String { "GUANJIA_" + rawValue.uppercased().replacing("-", with: "_") }
@@ -31,7 +32,7 @@ enum Setting: String, CaseIterable {
         case .logLevel: "info"
         case .logFormat: "text"
         case .slowQueryMs: "500"
-        case .textGateway, .textTokenFile: ""
+        case .textGateway, .textTokenFile, .keyFile: ""
         }
     }
 
@@ -51,6 +52,8 @@ enum Setting: String, CaseIterable {
         case .logFormat: "text, or json: one object a line"
         case .slowQueryMs: "a transaction or query that takes longer is logged, in milliseconds; 0 logs none"
         case .textGateway: "the address that text messages to customers are posted to; none are sent where it is empty"
+        case .keyFile:
+            "the file of the key that seals secrets; where it is empty, beside a store that is a file, else none"
         case .textTokenFile: "a file with the bearer token that the gateway asks for; none where it is empty"
         }
     }

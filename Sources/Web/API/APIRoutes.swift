@@ -7,6 +7,7 @@ import Workforce
 enum APIRoutes {
     static let all: [Route] =
         [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all + TeamCalls.all + AccountCalls.all
+            + FactorCalls.all
         + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all
         + OutageCalls.all + HintCalls.all + LinkCalls.all + EmergencyCalls.all + AlarmCalls.all + CalendarCalls.all
         + AlertCalls.all + DigestCalls.all + LookCalls.all + BatchCalls.all + DraftCalls.all + [ClockPage.call]

@@ -95,5 +95,7 @@ extension Duration {
 
 enum Cookies {
     static let session = "guanjia"
+    /// Between the first step of a sign-in and the second.
+    static let half = "guanjia-half"
     static let language = "language"
 }

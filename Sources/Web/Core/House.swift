@@ -33,11 +33,12 @@ package struct House: Sendable {
 
     /// - Parameters:
     ///   - sends: whether there is a gateway that takes text messages.
+    ///   - keyring: what seals what nobody may read in the store; without one nobody has a second step at the door.
     ///   - face: that of these desks, where several houses are put together; read where there is none.
     /// - Throws: where a text or a template is wrong: the server does not start with it.
     package init(
         store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules(), sends: Bool = false,
-        face: Face? = nil
+        face: Face? = nil, keyring: Keyring? = nil
     ) throws {
         self.store = store
         self.door = door
@@ -46,7 +47,7 @@ package struct House: Sendable {
         places = Places(store)
         people = People(store)
         team = Team(store)
-        entrance = Entrance(store)
+        entrance = Entrance(store, keyring: keyring)
         doorkeeper = Doorkeeper(store)
         cases = Cases(store, desks: desks, sends: sends)
         board = Board(store)

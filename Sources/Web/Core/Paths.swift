@@ -44,11 +44,15 @@ package enum Paths {
     // Pages
     package static let home = Path("/")
     package static let signIn = Path("/sign-in")
+    package static let signInCode = Path("/sign-in/code")
     package static let signOut = Path("/sign-out")
     package static let language = Path("/language")
     package static let account = Path("/account")
     package static let accountPassword = Path("/account/password")
     package static let accountSessions = Path("/account/sessions")
+    package static let factor = Path("/account/factor")
+    package static let factorCode = Path("/account/factor/confirmation")
+    package static let factorEnd = Path("/account/factor/end")
     package static let desk = Path("/desk")
     package static let intake = Path("/intake")
     package static let proposals = Path("/intake/proposals")
@@ -110,6 +114,7 @@ package enum Paths {
     package static let viewRemoval = Path("/views/{view}/removal")
     package static let staff = Path("/settings/staff")
     package static let staffSessions = Path("/settings/staff/{staff}/sessions")
+    package static let staffFactor = Path("/settings/staff/{staff}/factor")
     package static let staffSkills = Path("/settings/staff/{staff}/skills")
     package static let roles = Path("/settings/roles")
     package static let role = Path("/settings/roles/{role}")
@@ -123,8 +128,10 @@ package enum Paths {
 
     /// Addresses without names in them, as templates may call them: `[[path.desk]]`.
     static let fixed: [String: Path] = [
-        "home": home, "signIn": signIn, "signOut": signOut, "language": language, "account": account,
-        "accountPassword": accountPassword, "accountSessions": accountSessions, "desk": desk, "intake": intake,
+        "home": home, "signIn": signIn, "signInCode": signInCode, "signOut": signOut,
+        "language": language, "account": account,
+        "accountPassword": accountPassword, "accountSessions": accountSessions, "factor": factor,
+        "factorCode": factorCode, "factorEnd": factorEnd, "desk": desk, "intake": intake,
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
         "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
@@ -197,12 +204,16 @@ package enum Paths {
         package static let projects = Path("/api/v1/projects")
         package static let staff = Path("/api/v1/staff")
         package static let staffSessionsEnd = Path("/api/v1/staff/{staff}/sessions/end")
+        package static let staffFactorEnd = Path("/api/v1/staff/{staff}/factor/end")
         package static let staffSkills = Path("/api/v1/staff/{staff}/skills")
         package static let roles = Path("/api/v1/roles")
         package static let role = Path("/api/v1/roles/{role}")
         package static let desk = Path("/api/v1/desks/{desk}")
         package static let accountPassword = Path("/api/v1/account/password")
         package static let accountSessions = Path("/api/v1/account/sessions")
+        package static let factor = Path("/api/v1/account/factor")
+        package static let factorCode = Path("/api/v1/account/factor/confirmation")
+        package static let factorEnd = Path("/api/v1/account/factor/end")
         package static let accountSessionsEnd = Path("/api/v1/account/sessions/end")
         package static let views = Path("/api/v1/views")
         package static let view = Path("/api/v1/views/{view}")

@@ -16,18 +16,24 @@ struct CustomerPane {
 
     /// Nil where nobody is known, or where the reader may not see customers.
     ///
-    /// - Parameter item: the case at hand, which is not shown among the recent ones.
-    static func load(_ ask: Ask, _ file: PersonFile?, _ names: Names, without item: Case? = nil) async throws
-        -> CustomerPane?
-    {
+    /// - Parameter sheet: of the case that is shown beside it, and not among the recent ones.
+    static func load(
+        _ ask: Ask, _ file: PersonFile?, _ names: Names, beside sheet: CaseSheet? = nil
+    ) async throws -> CustomerPane? {
         let actor = try ask.actor
         guard let file, actor.may(.peopleRead, in: file.person.project) else { return nil }
         let home = file.rooms.first { $0.occupancy.to == nil }?.place
+        // What is told of a place is read once.
+        let isKnown = home != nil && sheet?.file.place?.id == home?.id
+        let news =
+            if isKnown, let sheet { sheet.news } else {
+                try await NewsModel.load(ask, home, in: file.person.project, names)
+            }
         let recent = try await ask.house.cases.recent(of: file.person.id, for: actor, limit: mostRecent + 1)
         return CustomerPane(
-            file: file, recent: Array(recent.filter { $0.id != item?.id }.prefix(mostRecent)), names: names,
+            file: file, recent: Array(recent.filter { $0.id != sheet?.item.id }.prefix(mostRecent)), names: names,
             times: TimeWords(ask, zone: names.zone(of: file.person.project)), actor: actor,
-            news: try await NewsModel.load(ask, home, in: file.person.project, names))
+            news: news)
     }
 
     var model: Model {

@@ -19,7 +19,7 @@ enum DeskPage {
             names = sheet.names
             model["sheet"] = sheet.model
             model["hasCase"] = true
-            let customer = try await CustomerPane.load(ask, file.person, sheet.names, without: file.item)
+            let customer = try await CustomerPane.load(ask, file.person, sheet.names, beside: sheet)
             model["customer"] = customer?.model ?? [:]
             model["hasCustomer"] = customer != nil
         }

@@ -13,7 +13,7 @@ enum AccountPage {
             ask.house.doorkeeper.forget()
             return .see(Paths.account(query: [("saved", "sessions")]))
         },
-    ]
+    ] + FactorPage.all
 
     private static func changePassword(_ ask: Ask) async throws -> Response {
         let form = try await ask.form(limit: 16 << 10)
@@ -28,7 +28,12 @@ enum AccountPage {
         }
     }
 
-    private static func show(_ ask: Ask, _ refusal: WorkforceRefusal? = nil) async throws -> Response {
+    /// - Parameters:
+    ///   - isOfFactor: whether the second step was asked for, and not the password.
+    ///   - codes: recovery codes that are told now.
+    static func show(
+        _ ask: Ask, _ refusal: WorkforceRefusal? = nil, isOfFactor: Bool = false, codes: [String] = []
+    ) async throws -> Response {
         let times = TimeWords(ask)
         let sessions = try await ask.house.entrance.signedIn(try ask.signedIn)
         let sentence = refusal.map { ask.house.texts.sentence($0, ask.language) } ?? ""
@@ -40,10 +45,12 @@ enum AccountPage {
                     "exact": times.exact(session.since), "isHere": session.isHere,
                 ]
             },
-            "currentError": refusal?.fields == ["current"] ? sentence : "",
+            "currentError": !isOfFactor && refusal?.fields == ["current"] ? sentence : "",
             "passwordError": refusal?.fields == ["password"] ? sentence : "",
-            "error": refusal?.fields == [] ? sentence : "",
+            "error": !isOfFactor && refusal?.fields == [] ? sentence : "",
+            "factorError": isOfFactor ? sentence : "", "factor": try await FactorPage.model(ask, codes: codes),
             "passwordSaved": ask.query("saved") == "password", "sessionsSaved": ask.query("saved") == "sessions",
+            "factorEnded": ask.query("saved") == "factor",
         ]
         return Shell.page(
             "account", model, title: ask.text("account.title"), in: ask,

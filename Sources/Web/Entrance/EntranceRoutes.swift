@@ -27,31 +27,39 @@ enum EntranceRoutes {
             response.setCookie(cookie(ask, Cookies.language, language.rawValue, maxAge: 31_536_000))
             return response
         },
-    ]
+    ] + SecondStepPage.all
 
     private static func signIn(_ ask: Ask) async throws -> Response {
         let form = try await ask.form(limit: 16 << 10)
         let user = form["user"] ?? ""
         do {
-            let secret = try await ask.house.entrance.signIn(
+            let entry = try await ask.house.entrance.signIn(
                 user: user, password: form.raw("password"),
                 device: ask.request.headers[.userAgent].map(Device.name) ?? "", address: ask.way.origin)
-            // Whoever was signed in with this browser is not any more.
-            if let before = ask.session {
-                try await ask.house.entrance.signOut(before.secret, by: before.actor)
-                ask.house.doorkeeper.forget()
+            switch entry {
+            case .session(let secret): return try await enter(secret, to: form[FormField.to], in: ask)
+            case .half(let half): return SecondStepPage.lead(half, to: form[FormField.to], in: ask)
             }
-            let session = try await ask.house.doorkeeper.session(of: secret.text)
-            let home = Shell.home(of: session.actor)()
-            var response = Response.see(form[FormField.to].map { inside($0) } ?? home)
-            response.setCookie(cookie(ask, Cookies.session, secret.text, maxAge: 14 * 3600))
-            return response
         } catch let refusal as WorkforceRefusal {
             return page(ask, user: user, sentence: refusal, to: form[FormField.to])
         }
     }
 
-    private static func page(_ ask: Ask, user: String, sentence: WorkforceRefusal?, to: String? = nil) -> Response {
+    /// In: with the cookie, at the page that was asked for, else at one's own first.
+    static func enter(_ secret: Secret, to: String?, in ask: Ask) async throws -> Response {
+        // Whoever was signed in with this browser is not any more.
+        if let before = ask.session {
+            try await ask.house.entrance.signOut(before.secret, by: before.actor)
+            ask.house.doorkeeper.forget()
+        }
+        let session = try await ask.house.doorkeeper.session(of: secret.text)
+        let home = Shell.home(of: session.actor)()
+        var response = Response.see(to.map { inside($0) } ?? home)
+        response.setCookie(cookie(ask, Cookies.session, secret.text, maxAge: 14 * 3600))
+        return response
+    }
+
+    static func page(_ ask: Ask, user: String, sentence: WorkforceRefusal?, to: String? = nil) -> Response {
         var model: Model = ["user": user, "to": to ?? ask.query("to") ?? "", "autofocus": sentence == nil]
         if let sentence { model["sentence"] = ask.house.texts.sentence(sentence, ask.language) }
         return Shell.page(
@@ -68,7 +76,7 @@ enum EntranceRoutes {
         return address
     }
 
-    private static func cookie(_ ask: Ask, _ name: String, _ value: String, maxAge: Int) -> Cookie {
+    static func cookie(_ ask: Ask, _ name: String, _ value: String, maxAge: Int) -> Cookie {
         Cookie(
             name: name, value: value, maxAge: maxAge, path: "/", secure: ask.way.isSecure, httpOnly: true,
             sameSite: .lax)

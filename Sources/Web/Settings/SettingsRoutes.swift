@@ -11,6 +11,11 @@ enum SettingsRoutes {
             _ = try await StaffPage.endSessions(ask, ask.requestKey(form))
             return .see(Paths.staff(query: [("saved", "ended")]))
         },
+        .page(.post, Paths.staffFactor, .right(.staffWrite)) { ask in
+            _ = try await ask.form()
+            _ = try await StaffPage.endFactor(ask)
+            return .see(Paths.staff(query: [("saved", "factor")]))
+        },
         .page(.get, Paths.staffSkills, .right(.staffWrite)) { ask in try await SkillsPage.response(ask) },
         .page(.post, Paths.staffSkills, .right(.staffWrite), SkillsPage.save),
         .page(.get, Paths.roles, .right(.rightsRead)) { ask in try await RolesPage.response(ask) },

@@ -10,10 +10,12 @@ enum StaffPage {
         let names = try await Names.load(ask)
         let roles = try await ask.house.team.roles()
         let all = try await ask.house.team.all()
+        let holders = try await ask.house.entrance.factorHolders()
         var model: Model = [
-            "count": "\(all.count)", "staff": all.map { line($0, roles, names, actor) },
+            "count": "\(all.count)", "staff": all.map { line($0, roles, names, actor, holders) },
             "mayAdd": actor.may(.staffWrite), "isOpen": refusal != nil, "isAdded": ask.query("saved") == "added",
-            "isEnded": ask.query("saved") == "ended", "user": typed?["user"] ?? "", "name": typed?["name"] ?? "",
+            "isEnded": ask.query("saved") == "ended", "isFactorEnded": ask.query("saved") == "factor",
+            "user": typed?["user"] ?? "", "name": typed?["name"] ?? "",
             "departments": Choice.options(
                 names.departments.map { ($0.key, $0.name[ask.language]) }, chosen: typed?["department"]),
             "roles": Choice.options(
@@ -28,7 +30,9 @@ enum StaffPage {
             status: refusal.map { .init(code: $0.kind.status) } ?? .ok)
     }
 
-    private static func line(_ staff: Staff, _ roles: [Role], _ names: Names, _ actor: Actor) -> Model {
+    private static func line(
+        _ staff: Staff, _ roles: [Role], _ names: Names, _ actor: Actor, _ holders: Set<ID<Staff>>
+    ) -> Model {
         let posts = staff.roles.map { post in
             let role = roles.first { $0.key == post.role }?.name[names.language] ?? post.role
             return post.project.map { "\(role) (\(names.project($0)))" } ?? role
@@ -39,6 +43,8 @@ enum StaffPage {
             "departments": names.list(staff.departments.map(names.department)), "hasLeft": !staff.isActive,
             "skills": Paths.staffSkills(staff.id.description),
             "end": Paths.staffSessions(staff.id.description), "mayEnd": mayEnd && staff.isActive,
+            "hasFactor": holders.contains(staff.id), "factorEnd": Paths.staffFactor(staff.id.description),
+            "mayEndFactor": mayEnd && holders.contains(staff.id) && staff.id != actor.staff,
         ]
     }
 
@@ -57,14 +63,27 @@ enum StaffPage {
         }
     }
 
+    /// Takes the second step from the member of staff of the address; how many sessions ended.
+    ///
+    /// - Throws: ``WebRefusal/unknownPage`` · ``WorkforceRefusal/notAllowed(_:)``
+    static func endFactor(_ ask: Ask) async throws -> Int {
+        let count = try await ask.house.entrance.endFactor(of: try await staff(ask), by: try ask.actor)
+        ask.house.doorkeeper.forget()
+        return count
+    }
+
+    private static func staff(_ ask: Ask) async throws -> ID<Staff> {
+        guard let id = ID<Staff>(ask.name("staff")), try await ask.house.team.staff(id) != nil else {
+            throw WebRefusal.unknownPage
+        }
+        return id
+    }
+
     /// Signs the member of staff of the address out on all devices; how many sessions ended.
     ///
     /// - Throws: ``WebRefusal/unknownPage`` · ``WorkforceRefusal/notAllowed(_:)``
     static func endSessions(_ ask: Ask, _ request: RequestKey?) async throws -> Int {
-        let name = ask.name("staff")
-        guard let id = ID<Staff>(name), try await ask.house.team.staff(id) != nil else {
-            throw WebRefusal.unknownPage
-        }
+        let id = try await staff(ask)
         let count = try await ask.house.entrance.revokeSessions(of: id, request: request, by: try ask.actor)
         ask.house.doorkeeper.forget()
         return count

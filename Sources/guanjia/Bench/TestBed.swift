@@ -48,7 +48,8 @@ final class TestBed: Sendable {
             _ = try await house.places.add(rooms, by: 0)
         }
         let secret = try await house.entrance.makeToken(user: "bench", label: "bench", scope: nil)
-        let session = try await house.entrance.signIn(user: "bench", password: password, device: "bench", address: "")
+        let entry = try await house.entrance.signIn(user: "bench", password: password, device: "bench", address: "")
+        guard case .session(let session) = entry else { throw UsageError("the bench has a second step") }
         let actor = try await house.doorkeeper.bearer(secret.text).actor
         try await BenchFilling(house: house, actor: actor).fill(cases: cases, people: people)
         let numbers = try await sample(house, actor)

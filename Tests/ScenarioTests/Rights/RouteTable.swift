@@ -25,6 +25,8 @@ enum RouteTable {
     private static let text = """
         GET  /sign-in                              anybody
         POST /sign-in                              anybody
+        GET  /sign-in/code                         anybody
+        POST /sign-in/code                         anybody
         GET  /assets/{file}                        anybody
         GET  /healthz                              anybody
         GET  /readyz                               anybody
@@ -36,6 +38,9 @@ enum RouteTable {
         GET  /account                              signed-in
         POST /account/password                     signed-in
         POST /account/sessions                     signed-in
+        POST /account/factor                       signed-in
+        POST /account/factor/confirmation          signed-in
+        POST /account/factor/end                   signed-in
         GET  /notices                              signed-in
         GET  /notices/count                        signed-in
         POST /notices                              signed-in
@@ -118,6 +123,7 @@ enum RouteTable {
         GET  /settings/staff                       staff.read
         POST /settings/staff                       staff.write
         POST /settings/staff/{staff}/sessions      staff.write
+        POST /settings/staff/{staff}/factor        staff.write
         GET  /settings/staff/{staff}/skills        staff.write
         POST /settings/staff/{staff}/skills        staff.write
         GET  /settings/roles                       rights.read
@@ -194,11 +200,16 @@ enum RouteTable {
         GET  /api/v1/staff                         staff.read case.dispatch
         POST /api/v1/staff                         staff.write
         POST /api/v1/staff/{staff}/sessions/end    staff.write
+        POST /api/v1/staff/{staff}/factor/end      staff.write
         GET  /api/v1/staff/{staff}/skills          staff.read case.dispatch
         PUT  /api/v1/staff/{staff}/skills          staff.write
         GET  /api/v1/account/sessions              in-person
         POST /api/v1/account/sessions/end          in-person
         POST /api/v1/account/password              in-person
+        GET  /api/v1/account/factor                in-person
+        POST /api/v1/account/factor                in-person
+        POST /api/v1/account/factor/confirmation   in-person
+        POST /api/v1/account/factor/end            in-person
         GET  /api/v1/roles                         rights.read
         PUT  /api/v1/roles/{role}                  rights.write
         GET  /api/v1/desks/{desk}                  signed-in

@@ -50,7 +50,8 @@ func withScene(
     try TestStore.fill(folder, from: template.folder)
     var logger = Logger(label: "scene")
     logger.logLevel = .error
-    let house = try House(store: store, desks: [template.desk], logger: logger, door: door, face: template.face)
+    let house = try House(store: store, desks: [template.desk], logger: logger, door: door, face: template.face,
+        keyring: Keyring(file: folder.appending(path: "key")))
     let application = Application(
         router: Server.router(house), configuration: .init(address: .hostname("localhost", port: 0)), logger: logger)
     try await application.test(setup) { client in

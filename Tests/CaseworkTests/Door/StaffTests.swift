@@ -21,7 +21,9 @@ struct StaffTests {
     private func enter(_ entrance: Entrance, _ password: String, user: String = "wu", address: String = "10.0.0.1")
         async throws -> Secret
     {
-        try await entrance.signIn(user: user, password: password, device: "phone", address: address)
+        let entry = try await entrance.signIn(user: user, password: password, device: "phone", address: address)
+        guard case .session(let secret) = entry else { throw WorkforceRefusal.signInAgain }
+        return secret
     }
 
     @Test("the right word opens a session, with rights, language and device; signing out ends it")
