@@ -98,32 +98,52 @@ enum HistoryTable {
                 """, project, start, end, make: solved)
     }
 
-    /// Closings, each with the rating that was given with it: the last of each case, and those that were undone since.
+    /// Closings, each with the rating that was given with it and how many of the five things were done: the last of
+    /// each case, and those that were undone since.
     static func closed(_ db: DB, _ project: ID<Project>, in range: Range<Instant>) throws -> [Happened] {
         let (start, end) = (range.lowerBound, range.upperBound)
         return try db.rows(
             """
             SELECT \(about), c.closed_at, c.rating, CASE WHEN EXISTS (
+              SELECT 1 FROM reopening e WHERE e.case_id = c.id) THEN 1 ELSE 0 END,
+              CASE WHEN c.kind = 'complaint' OR EXISTS (
               SELECT 1 FROM reopening e WHERE e.case_id = c.id) THEN c.detail END
             FROM cases c WHERE c.project = ?1 AND c.closed_at >= ?2 AND c.closed_at < ?3 AND c.phase = 'closed'
             """, project, start, end
         ) { row in
             var happened = try happened(&row)
             let rating: Int? = try row.next()
-            let verdictAt = try row.next(JSONColumn<VerdictPart>?.self)?.value.verdict?.at
+            let wasReopened: Bool = try row.next()
+            let part = try row.next(JSONColumn<ClosingPart>?.self)?.value
+            let verdictAt = wasReopened ? part?.verdict?.at : nil
             // What the customer said when the case was reopened was not said of this closing.
             happened.rating = verdictAt.map { $0 == happened.at } ?? true ? rating : nil
+            happened.thingsDone = part?.thingsDone?.count ?? 0
             return happened
-        }
-            + db.rows(
-                """
-                SELECT \(about), r.closed_at, r.closed_rating FROM reopening r JOIN cases c ON c.id = r.case_id
-                WHERE r.project = ?1 AND r.closed_at >= ?2 AND r.closed_at < ?3
-                """, project, start, end, make: rated)
+        } + undoneClosings(db, project, start, end)
     }
 
-    /// What the detail of a case says of its last verdict.
-    private struct VerdictPart: Codable, Sendable, Hashable { let verdict: Verdict? }
+    private static func undoneClosings(
+        _ db: DB, _ project: ID<Project>, _ start: Instant, _ end: Instant
+    ) throws -> [Happened] {
+        try db.rows(
+            """
+            SELECT \(about), r.closed_at, r.closed_rating, r.things_done
+            FROM reopening r JOIN cases c ON c.id = r.case_id
+            WHERE r.project = ?1 AND r.closed_at >= ?2 AND r.closed_at < ?3
+            """, project, start, end
+        ) { row in
+            var happened = try rated(&row)
+            happened.thingsDone = try row.next()
+            return happened
+        }
+    }
+
+    /// What the detail of a case says of its last closing; a case without detail had nothing done.
+    private struct ClosingPart: Codable, Sendable, Hashable {
+        let verdict: Verdict?
+        let thingsDone: [FiveThing]?
+    }
 
     /// Reopenings by a call-back that was rated.
     static func reopened(_ db: DB, _ project: ID<Project>, in range: Range<Instant>) throws -> [Happened] {

@@ -62,6 +62,7 @@ struct CaseSheet {
             "mayFollow": mayFollow, "message": message, "hasForm": false, "isOver": item.phase.isOver,
         ]
         model.merge(looking)
+        model.merge(outside)
         if let form {
             model["form"] = form
             model["hasForm"] = true
