@@ -140,7 +140,8 @@ struct ReplayTests {
                     if action.key == "dispatch", before.stage != "registered" { return goesRound }
                     if action.key == "strike-line" { return before.openTasks.last?.sheet?.standing.isEmpty == false }
                     if action.needs.contains(.taskInHand) { return goesRound || !goesOn }
-                    if action.does.contains(.recordOutside) { return goesRound && !goesOn }
+                    if action.key == "record-outside" { return goesRound && !goesOn }
+                    if action.key == "extend-outside" { return goesRound }
                     let isStep = ["check-thing", "judge", "answer-outside"].contains(action.key)
                     return action.to != nil || isStep || !goesOn
                 }

@@ -22,8 +22,14 @@ extension Cases {
         return try take(tx, act, on: item, by: actor)
     }
 
+    /// Writes what stands in rows of its own: what went outside, what figures count.
+    func saveActs(_ tx: Tx, _ events: [CaseEvent], to item: Case, since old: Case, _ deed: Deed) throws {
+        try saveOutside(tx, of: item, since: old)
+        try HandlingTable.put(tx, events, to: item, since: old, deed)
+    }
+
     /// Makes what went outside findable: by its body, and by the body's number.
-    func saveOutside(_ tx: Tx, of item: Case, since old: Case) throws {
+    private func saveOutside(_ tx: Tx, of item: Case, since old: Case) throws {
         for matter in item.outside.dropFirst(old.outside.count) {
             try OutsideTable.insert(tx, matter, of: item.id)
             let tokens = SearchTokens.make(matter.number)

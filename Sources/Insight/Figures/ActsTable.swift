@@ -7,9 +7,6 @@ import Workforce
 /// What happened to cases and stands in rows of its own: reports, judgements, work in people's hands. Read along the
 /// times, as ``HistoryTable`` reads.
 enum ActsTable {
-    /// How far the identity of a report may lie from its time, where clocks were set.
-    private static let slack = Span.days(1)
-
     /// Reports of major complaints: until when an answer is in time, and the first that there was.
     static func reported(_ db: DB, _ project: ID<Project>, in range: Range<Instant>) throws -> [Happened] {
         try db.rows(
@@ -18,10 +15,8 @@ enum ActsTable {
               (SELECT min(k.due_at) FROM alarm_call k WHERE k.alarm = a.id),
               (SELECT min(k.answered_at) FROM alarm_call k WHERE k.alarm = a.id)
             FROM alarm a CROSS JOIN cases c
-            WHERE c.id = a.case_id AND a.id >= ?2 AND a.id < ?3 AND a.began_at >= ?4 AND a.began_at < ?5
-              AND a.about = 'major' AND a.project = ?1
-            """, project, IDMaker.first(at: range.lowerBound - slack), IDMaker.first(at: range.upperBound + slack),
-            range.lowerBound, range.upperBound
+            WHERE c.id = a.case_id AND a.project = ?1 AND a.about = 'major' AND \(HistoryTable.since("a", "began_at"))
+            """, list: HistoryTable.ownValues(project, range)
         ) { row in
             var happened = try happened(&row)
             happened.report = Happened.Report(dueAt: try row.next(), answeredAt: try row.next())

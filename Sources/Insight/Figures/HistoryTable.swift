@@ -25,11 +25,14 @@ enum HistoryTable {
     private static let slack = Span.days(1)
 
     /// Identities follow the time, so that no index of openings is needed.
-    private static let own = """
-        c.project = ?1 AND c.id >= ?2 AND c.id < ?3 AND c.opened_at >= ?4 AND c.opened_at < ?5 AND c.import_key IS NULL
-        """
+    private static let own = "c.project = ?1 AND \(since("c", "opened_at")) AND c.import_key IS NULL"
 
-    private static func ownValues(_ project: ID<Project>, _ range: Range<Instant>) -> [any SQLConvertible] {
+    /// That a row of an alias is of a time between two, by its identity and by the column that says it.
+    static func since(_ alias: String, _ column: String) -> String {
+        "\(alias).id >= ?2 AND \(alias).id < ?3 AND \(alias).\(column) >= ?4 AND \(alias).\(column) < ?5"
+    }
+
+    static func ownValues(_ project: ID<Project>, _ range: Range<Instant>) -> [any SQLConvertible] {
         let (start, end) = (range.lowerBound, range.upperBound)
         return [project, IDMaker.first(at: start - slack), IDMaker.first(at: end + slack), start, end]
     }

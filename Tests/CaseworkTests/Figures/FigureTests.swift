@@ -64,6 +64,7 @@ struct FigureTests {
             }
             for round in 0..<(n == 4 ? 2 : 1) {
                 if round == 1 {
+                    house.hand.advance(.hours(2))
                     item = try await house.act("reopen", on: item, by: "chen") { $0.act.reason = "又来了" }
                     for thing in FiveThing.allCases {
                         item = try await house.act("check-thing", on: item, by: "chen") {
@@ -71,6 +72,7 @@ struct FigureTests {
                         }
                     }
                 }
+                house.hand.advance(.hours(1))
                 item = try await house.act("solve", on: item, by: "chen") { $0.act.solution = "好了" }
                 while !item.phase.isOver {
                     house.hand.advance(.hours(13))
