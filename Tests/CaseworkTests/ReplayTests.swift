@@ -141,7 +141,7 @@ struct ReplayTests {
                     if action.key == "strike-line" { return before.openTasks.last?.sheet?.standing.isEmpty == false }
                     if action.needs.contains(.taskInHand) { return goesRound || !goesOn }
                     if action.key == "record-outside" { return goesRound && !goesOn }
-                    if action.key == "extend-outside" { return goesRound }
+                    if action.key == "extend-outside" { return true }
                     let isStep = ["check-thing", "judge", "answer-outside"].contains(action.key)
                     return action.to != nil || isStep || !goesOn
                 }

@@ -63,7 +63,7 @@ struct ActionForm {
         switch input {
         case .to: recipient
         case .people: "1"
-        case .matter: sheet.item.unansweredOutside.first?.id.description
+        case .matter: sheet.matter ?? sheet.item.unansweredOutside.first?.id.description
         case .from: action.does.contains(.appoint) ? sheet.item.appointment.map { sheet.times.field($0.from) } : nil
         case .until: action.does.contains(.appoint) ? sheet.item.appointment.map { sheet.times.field($0.until) } : nil
         default: nil

@@ -34,8 +34,8 @@ extension CaseSheet {
             "hasDeadline": matter.deadline != nil, "note": matter.note, "reason": matter.reason ?? "",
             "by": names.staff(matter.by), "at": times.short(matter.at), "answer": answered(matter),
             "mayAnswerBody": may(answer), "mayExtend": may(extend),
-            "answerHref": frame.address(item.number, open: OpenForm.action(answer)),
-            "extendHref": frame.address(item.number, open: OpenForm.action(extend)),
+            "answerHref": frame.address(item.number, open: OpenForm.action(answer), matter: matter.id),
+            "extendHref": frame.address(item.number, open: OpenForm.action(extend), matter: matter.id),
         ]
     }
 
@@ -55,11 +55,11 @@ extension CaseSheet {
         case .wentOutside(let matter):
             let due = matter.deadline.map { names.text("outside.until", ["at": times.point($0)]) } ?? ""
             let about = "\(names.direction(matter.direction)) \(words.matter(matter, of: item))"
-            return fact([about, due, matter.note].filter { !$0.isEmpty }.joined(separator: " · "), "info")
+            return fact([about, due].filter { !$0.isEmpty }.joined(separator: " · "))
         case .outsideAnswered(let id, let answer):
             let matter = item.outside.first { $0.id == id }
             let at = names.text("outside.answeredAt", ["at": times.point(answer.givenAt)])
-            return fact([matter.map { words.matter($0, of: item) } ?? "", at].joined(separator: " · "), "ok")
+            return fact([matter.map { words.matter($0, of: item) } ?? "", at].joined(separator: " · "))
         default: return []
         }
     }

@@ -44,6 +44,19 @@ struct FigureTests {
         return all
     }
 
+    /// A repair that stood still again and again.
+    private func paused(_ house: House) async throws -> Case {
+        var item = try await house.register()
+        item = try await house.act("dispatch", on: item, by: "lin") { $0.to = "engineering" }
+        item = try await house.act("accept", on: item, by: "zhao")
+        for hours in [1, 5, 30, 2] as [Int64] {
+            item = try await house.act("wait", on: item, by: "zhao") { $0.act.reason = "parts" }
+            house.hand.advance(.hours(hours))
+            item = try await house.act("resume", on: item, by: "lin")
+        }
+        return item
+    }
+
     /// Complaints that ended, some with all five things and some without, some of them twice.
     private func complaints(_ house: House, seed: UInt64) async throws -> [Case] {
         var (all, dice) = ([Case](), Dice(state: seed))
@@ -124,6 +137,7 @@ struct FigureTests {
             all += try await house.busy(
                 seed: seed + round * 100, acts: 400, stride: .minutes(120), words: 12, calls: 4)
             all += try await complaints(house, seed: seed + round)
+            all.append(try await paused(house))
             all.append(try await house.register("塔楼漏水", by: "root") { ($0.project, $0.channel) = ("tower", "letter") })
         }
         let slow = try await slow(house, old + all)

@@ -134,6 +134,12 @@ struct OutsideScenario {
             let shut = try await scene.browser("hui").submit(path + "confirm", ["satisfied": "yes"])
             #expect(shut.status == 409 && shut.text.contains("街道办事处 还在等答复"))
             let matter = try await lin.sees(item)["outside"][0]["id"].string
+            let second = try await lin.takes(
+                "record-outside", item, ["body": "police", "direction": "received", "theirNumber": "P-1"])
+            let other = second["outside"][1]["id"].string
+            let asked = try await desk.open(here + "?open=act-answer-outside&matter=\(other)").text
+            #expect(asked.contains("value=\"\(other)\" selected") && !asked.contains("value=\"\(matter)\" selected"))
+            try await lin.takes("answer-outside", item, ["matter": .text(other), "text": "好"])
             let answered = try await desk.submit(
                 path + "answer-outside", ["matter": matter, "text": "已答复街道", "answeredAt": ""])
             #expect(answered.status == 303)

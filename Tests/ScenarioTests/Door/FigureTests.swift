@@ -83,7 +83,7 @@ struct FigureTests {
             for isHeard in [true, false] {
                 let item = try await lin.register(["kind": "complaint", "priority": "major", "channel": "letter"])
                 scene.hand.advance(.minutes(isHeard ? 15 : 16))
-                let call = try await chen.get("/api/v1/alarms")["items"][0]["id"].string
+                let call = try await chen.get("/api/v1/alarms")["items"][0]["call"]["id"].string
                 #expect(try await chen.send("/api/v1/alarms/\(call)/answer", ["note": "收到"]).status < 300)
                 for thing in ["heard", "asked", "followed", "answered", "recorded"] {
                     try await lin.takes("check-thing", item, ["thing": .text(thing), "text": "记"])
