@@ -24,6 +24,7 @@ package struct Act: Sendable {
     package var text: String?
     package var note: String?
     package var site = Site()
+    package var outside = Outside()
 
     package init(_ action: String) { self.action = action }
 
@@ -61,40 +62,42 @@ package struct Act: Sendable {
         case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line, .picture,
             .code:
             site.has(input)
+        case .body, .direction, .theirNumber, .deadline, .matter, .answeredAt: outside.has(input)
         }
     }
 
     /// The same act with nothing but these inputs: what else came along is neither checked nor done. A blank is no
     /// word.
     func only(_ inputs: [Input]) -> Act {
-        var kept = Act(action)
-        for input in inputs {
-            switch input {
-            case .to: kept.to = to
-            case .reason: kept.reason = reason?.filled
-            case .until: kept.until = until
-            case .solution: kept.solution = solution?.filled
-            case .cause: kept.cause = cause?.filled
-            case .party: kept.party = party?.filled
-            case .satisfied: kept.isSatisfied = isSatisfied
-            case .rating: kept.rating = rating
-            case .comment: kept.comment = comment?.filled
-            case .agent: kept.agent = agent
-            case .priority: kept.priority = priority
-            case .into: kept.into = into
-            case .parts: kept.parts = parts
-            case .outcome: kept.outcome = outcome?.filled
-            case .thing: kept.thing = thing
-            case .isTrue: kept.isTrue = isTrue
-            case .isReasonable: kept.isReasonable = isReasonable
-            case .text: kept.text = text?.filled
-            case .note: kept.note = note?.filled
-            case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line,
-                .picture, .code:
-                kept.site.keep(input, of: site)
-            }
+        inputs.reduce(into: Act(action)) { $0.keep($1, of: self) }
+    }
+
+    private mutating func keep(_ input: Input, of other: Act) {
+        switch input {
+        case .to: to = other.to
+        case .reason: reason = other.reason?.filled
+        case .until: until = other.until
+        case .solution: solution = other.solution?.filled
+        case .cause: cause = other.cause?.filled
+        case .party: party = other.party?.filled
+        case .satisfied: isSatisfied = other.isSatisfied
+        case .rating: rating = other.rating
+        case .comment: comment = other.comment?.filled
+        case .agent: agent = other.agent
+        case .priority: priority = other.priority
+        case .into: into = other.into
+        case .parts: parts = other.parts
+        case .outcome: outcome = other.outcome?.filled
+        case .thing: thing = other.thing
+        case .isTrue: isTrue = other.isTrue
+        case .isReasonable: isReasonable = other.isReasonable
+        case .text: text = other.text?.filled
+        case .note: note = other.note?.filled
+        case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line,
+            .picture, .code:
+            site.keep(input, of: other.site)
+        case .body, .direction, .theirNumber, .deadline, .matter, .answeredAt: outside.keep(input, of: other.outside)
         }
-        return kept
     }
 
     /// The word that was chosen for an input with a list.
@@ -104,6 +107,7 @@ package struct Act: Sendable {
         case .cause: cause
         case .party: party
         case .outcome: outcome
+        case .body: outside.body
         default: nil
         }
     }
@@ -140,6 +144,8 @@ package struct Moment: Sendable {
     package let subject: CaseSubject
     /// For the door of whoever is gone to; nil where the desk wants none.
     var door: DoorCode?
+    /// The outside bodies that the desk knows by name.
+    var bodies: [Desk.Entry] = []
 
     /// - Parameter agentName: nil where the agent acts.
     package init(

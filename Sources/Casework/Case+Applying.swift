@@ -37,7 +37,7 @@ extension Case {
         case .judged(let judgement): self.judgement = judgement
         case .attached(let attachment): attachments.append(attachment)
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: applySite(event)
-        case .mergedInto, .setAside, .unmerged: applyMerge(event)
+        case .mergedInto, .setAside, .unmerged, .wentOutside, .outsideAnswered: applyElsewhere(event)
         case .absorbed, .splitInto, .conveyed, .linked, .unlinked, .leftBehind, .released: break
         }
     }
@@ -58,12 +58,13 @@ extension Case {
         }
     }
 
-    private mutating func applyMerge(_ event: CaseEvent) {
+    /// It went into another case, or to an outside body.
+    private mutating func applyElsewhere(_ event: CaseEvent) {
         switch event {
         case .mergedInto(let other): mergedInto = other
         case .setAside(let before): beforeMerge = before
         case .unmerged: self = unmerged()
-        default: break
+        default: applyOutside(event)
         }
     }
 

@@ -47,6 +47,8 @@ package struct Case: Sendable, Codable, Hashable {
     package var thingsDone: [FiveThing] = []
     package var judgement: Judgement?
     package var attachments: [Attachment] = []
+    /// With outside bodies, in the order in which they were recorded.
+    package var outside: [OutsideMatter] = []
     /// Nil where nothing was agreed about coming.
     package var visit: Visit?
     package var reopenCount = 0

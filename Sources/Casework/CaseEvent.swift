@@ -42,6 +42,8 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case signed(ID<CaseTask>, Signature)
     case doorMissed(ID<CaseTask>)
     case doorKnown(ID<CaseTask>)
+    case wentOutside(OutsideMatter)
+    case outsideAnswered(ID<OutsideMatter>, OutsideMatter.Answer)
     case linked(ID<Case>, as: CaseLink.Side)
     case unlinked(ID<Case>, as: CaseLink.Side)
     /// How it stood before it was merged.

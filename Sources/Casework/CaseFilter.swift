@@ -55,6 +55,8 @@ package struct CaseFilter: Sendable {
     package var to: Instant?
     package var text: String?
     package var externalNumber: String?
+    /// The key of an outside body that had, or has, something to do with it.
+    package var outsideBody: String?
     package var sort = Sort.newest
     package var limit = 50
     package var after: String?
@@ -156,6 +158,7 @@ extension CaseFilter {
         if wasReopened {
             condition.add("EXISTS (SELECT 1 FROM reopening WHERE reopening.case_id = cases.id)")
         }
+        condition.add("id IN (SELECT case_id FROM outside_matter WHERE body = ?)", outsideBody)
         if isUnassigned { condition.add("phase = 'open' AND assignee IS NULL AND assigned_department IS NULL") }
         if let due { condition.add("next_due >= ? AND next_due < ?", due.lowerBound, due.upperBound) }
     }

@@ -56,6 +56,13 @@ package enum CaseRefusal: Refusal, Equatable {
     case linkedAlready(String)
     case unknownOther(String)
     case linkAcrossProjects
+    case outsideUnanswered([String])
+    case outsideRecordedAlready
+    case answerTimeImpossible
+    case unknownMatter(String)
+    case matterIsOver
+    case noBodyWaits
+    case deadlineIsTheirs
     case mergeNotRemembered
     case unknownEmergency(String)
     case unknownCall(String)
@@ -83,7 +90,8 @@ extension CaseRefusal {
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
             .inAnotherIncident, .noRedMark, .notAppointed, .alreadyAppointed, .doorCodeUsedUp, .nobodyOnDuty,
-            .linkedAlready, .mergeNotRemembered, .judgementMissing, .callAnswered, .calendarStale:
+            .linkedAlready, .mergeNotRemembered, .judgementMissing, .callAnswered, .calendarStale,
+            .outsideUnanswered, .outsideRecordedAlready, .matterIsOver, .noBodyWaits:
             .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles, .tooManyEntries: .tooLarge
@@ -92,7 +100,8 @@ extension CaseRefusal {
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
             .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .visitEndsBeforeItBegins, .visitTooLong,
             .numberOutOfRange, .unknownLine, .signatureUnreadable, .doorCodeWrong, .endBeforeStart, .unknownOther,
-            .badDay, .dayTwice, .unknownSubject, .linkAcrossProjects:
+            .badDay, .dayTwice, .unknownSubject, .linkAcrossProjects, .answerTimeImpossible, .unknownMatter,
+            .deadlineIsTheirs:
             .invalid
         }
     }
@@ -105,7 +114,8 @@ extension CaseRefusal {
             .unknownIncident(let given), .inAnotherIncident(let given), .unknownLine(let given),
             .nobodyOnDuty(let given), .unknownOutage(let given), .unknownHint(let given), .unknownLink(let given),
             .linkedAlready(let given), .unknownOther(let given), .unknownEmergency(let given), .unknownCall(let given),
-            .unknownCalendar(let given), .badDay(let given), .dayTwice(let given), .unknownSubject(let given):
+            .unknownCalendar(let given), .badDay(let given), .dayTwice(let given), .unknownSubject(let given),
+            .unknownMatter(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -115,6 +125,7 @@ extension CaseRefusal {
             ["action": action, "allowed": allowed.joined(separator: ", ")]
         case .tasksOpen(let count): ["count": "\(count)"]
         case .fiveThingsMissing(let things): ["things": things.joined(separator: ", ")]
+        case .outsideUnanswered(let bodies): ["bodies": bodies.joined(separator: ", ")]
         case .stale(let version): ["version": "\(version)"]
         case .calendarStale(let version, let by, let note): ["version": "\(version)", "by": by, "note": note]
         case .tooManyFiles(let limit), .tooManyEntries(let limit): ["limit": "\(limit)"]
@@ -125,7 +136,8 @@ extension CaseRefusal {
             .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
             .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark, .notAppointed,
             .alreadyAppointed, .visitEndsBeforeItBegins, .signatureUnreadable, .doorCodeUsedUp, .endBeforeStart,
-            .mergeNotRemembered, .judgementMissing, .callAnswered, .linkAcrossProjects:
+            .mergeNotRemembered, .judgementMissing, .callAnswered, .linkAcrossProjects, .outsideRecordedAlready,
+            .answerTimeImpossible, .matterIsOver, .noBodyWaits, .deadlineIsTheirs:
             [:]
         }
     }
@@ -157,11 +169,14 @@ extension CaseRefusal {
         case .linkedAlready, .unknownOther, .linkAcrossProjects: ["with"]
         case .badDay, .dayTwice: ["days"]
         case .unknownSubject: ["subject"]
+        case .outsideRecordedAlready: ["deadline"]
+        case .answerTimeImpossible: ["answeredAt"]
+        case .unknownMatter, .matterIsOver: ["matter"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage, .unknownHint, .unknownLink,
             .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing, .unknownCalendar,
-            .calendarStale:
+            .calendarStale, .outsideUnanswered, .noBodyWaits, .deadlineIsTheirs:
             []
         }
     }

@@ -30,6 +30,7 @@ package enum CaseTable {
         var mergedInto: ID<Case>?
         var visit: Visit?
         var beforeMerge: BeforeMerge?
+        var outside: [OutsideMatter]?
 
         static let none = Detail()
     }
@@ -76,7 +77,8 @@ package enum CaseTable {
             closing: item.closing, solution: item.solution, verdict: item.verdict, tries: item.tries,
             thingsDone: item.thingsDone, judgement: item.judgement, attachments: item.attachments,
             reopenCount: item.reopenCount, chaseCount: item.chaseCount, chasedAt: item.chasedAt,
-            mergedInto: item.mergedInto, visit: item.visit, beforeMerge: item.beforeMerge)
+            mergedInto: item.mergedInto, visit: item.visit, beforeMerge: item.beforeMerge,
+            outside: item.outside.isEmpty ? nil : item.outside)
         return [
             item.category, item.priority, item.stage, item.phase, item.agent, task?.assignee,
             task?.assignee == nil ? task?.department : nil, item.version, item.nextDue, now, item.firstAnsweredAt,
@@ -157,7 +159,7 @@ package enum CaseTable {
         (item.firstAnsweredAt, item.solvedAt, item.closedAt) = (times[0], times[1], times[2])
         (item.waiting, item.closing, item.mergedInto) = (detail.waiting, detail.closing, detail.mergedInto)
         (item.firstSolvedAt, item.visit) = (detail.firstSolvedAt, detail.visit)
-        item.beforeMerge = detail.beforeMerge
+        (item.beforeMerge, item.outside) = (detail.beforeMerge, detail.outside ?? [])
         (item.solution, item.verdict, item.tries) = (detail.solution, detail.verdict, detail.tries)
         (item.thingsDone, item.judgement) = (detail.thingsDone, detail.judgement)
         item.attachments = detail.attachments

@@ -44,12 +44,12 @@ extension Cases {
         return result
     }
 
-    private func take(_ tx: Tx, _ act: Act, on item: Case, by actor: Actor) throws -> Case {
+    func take(_ tx: Tx, _ act: Act, on item: Case, by actor: Actor) throws -> Case {
         let project = try project(tx, item.project)
         let (desk, procedure) = try rules(of: item)
         try learnCalendars(tx, of: item.desk, for: item.promises)
         var moment = try moment(tx, of: item, in: desk, project, for: actor)
-        moment.door = desk.dispatch.door?.code(for: item.kind)
+        (moment.door, moment.bodies) = (desk.dispatch.door?.code(for: item.kind), desk.bodies)
         var events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
         let isUnmerged = events.contains(.unmerged)
         if isUnmerged, let left = try leftBehind(tx, by: item) { events.append(.leftBehind(left)) }

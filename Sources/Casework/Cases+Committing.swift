@@ -24,6 +24,7 @@ extension Cases {
         item.version = old.version + 1
         try CaseTable.update(tx, item, from: old, wakeAt: coming(item)?.at)
         try saveWork(tx, of: item, since: old, in: project.zone)
+        try saveActs(tx, events, to: item, since: old, deed)
         if item.reopenCount > old.reopenCount { try ReopeningTable.put(tx, item, since: old) }
         // Asked only where it begins or ends to count there: what is taken in knows it, what goes on need not.
         let building = item.phase.isOver == old.phase.isOver ? nil : try CaseTable.building(tx, of: item.id)

@@ -9,7 +9,8 @@ extension Cases {
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/unknownDesk(_:)`` ·
     ///   ``CaseRefusal/unknownKind(_:)`` · what ``Intake`` refuses · ``DirectoryRefusal/unknownProject(_:)`` ·
     ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``DirectoryRefusal/unknownPerson(_:)`` ·
-    ///   ``CaseRefusal/unknownOutage(_:)`` · ``CaseRefusal/mergeAcrossProjects``
+    ///   ``CaseRefusal/unknownOutage(_:)`` · ``CaseRefusal/mergeAcrossProjects`` ·
+    ///   what recording an outside body refuses
     package func register(_ intake: Intake, request: RequestKey? = nil, by actor: Actor) async throws -> Case {
         try actor.require(.caseRegister)
         let (intake, outage) = try await asking(intake, by: actor)
@@ -21,7 +22,7 @@ extension Cases {
         let new = newCase(context, desk, procedure, by: actor)
         return try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
-                let item = try add(tx, new, procedure, desk)
+                let item = try arrive(tx, try add(tx, new, procedure, desk), from: intake.outside, by: actor)
                 guard let outage else { return item }
                 return try tell(tx, item, of: outage, in: context.project, words: intake.answer, by: actor)
             }

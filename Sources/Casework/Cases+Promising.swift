@@ -8,7 +8,7 @@ extension Cases {
     ///
     /// - Throws: as ``say(_:to:through:on:version:request:by:)`` ·
     ///   ``CaseRefusal/notAllowedNow(action:allowed:)`` on a case that is over · ``CaseRefusal/dueInThePast`` ·
-    ///   ``CaseRefusal/dateOutOfRange(field:)``
+    ///   ``CaseRefusal/dateOutOfRange(field:)`` · ``CaseRefusal/deadlineIsTheirs``
     package func promise(
         _ kind: Promise.Kind, words: String, dueAt: Instant, on name: String, version: Int? = nil,
         request: RequestKey? = nil, by actor: Actor
@@ -16,6 +16,7 @@ extension Cases {
         guard !words.trimmed.isEmpty else { throw CaseRefusal.fieldMissing("words") }
         guard words.utf8.count <= 2000 else { throw CaseRefusal.tooLong(field: "words", limit: 2000) }
         guard Instant.sayable.contains(dueAt) else { throw CaseRefusal.dateOutOfRange(field: "dueAt") }
+        guard kind != .outside else { throw CaseRefusal.deadlineIsTheirs }
         return try await follow(name, version, as: "promise", .customer, words: words, request, by: actor) {
             item, tx, now in
             guard !item.phase.isOver else {
@@ -35,7 +36,7 @@ extension Cases {
     ///
     /// - Parameter channel: by which the customer was told; nil for the channel of the case.
     /// - Throws: ``CaseRefusal/unknownPromise(_:)`` · ``CaseRefusal/apologyNeedsReasonAndRemedy`` ·
-    ///   ``CaseRefusal/promiseAlreadySettled`` · ``CaseRefusal/dueInThePast``
+    ///   ``CaseRefusal/promiseAlreadySettled`` · ``CaseRefusal/deadlineIsTheirs`` · ``CaseRefusal/dueInThePast``
     package func giveWord(
         apology: String, reason: String, remedy: String, newDueAt: Instant?, through channel: String? = nil,
         about id: ID<Promise>, request: RequestKey? = nil, by actor: Actor
@@ -50,9 +51,7 @@ extension Cases {
         let words = parts.joined(separator: " ")
         return try await follow(name.description, as: "word", .customer, words: words, request, by: actor) {
             item, tx, now in
-            guard let promise = item.promises.first(where: { $0.id == id }), promise.state == .open else {
-                throw CaseRefusal.promiseAlreadySettled
-            }
+            let promise = try item.toldPromise(id)
             let word = WordBeforehand(apology: parts[0], reason: parts[1], remedy: parts[2], at: now)
             let channel = try self.channel(channel, on: item)
             let time = try newDueAt.map { try sentence(tx, promise.kind, due: $0, on: item, for: actor) }
@@ -95,5 +94,18 @@ extension Cases {
             let review = BreachReview(by: actor.staff, byName: actor.name, finding: finding, at: now)
             return [.reviewed(id, review)]
         }
+    }
+}
+
+extension Case {
+    /// An open promise of which the customer can be told something.
+    ///
+    /// - Throws: ``CaseRefusal/promiseAlreadySettled`` · ``CaseRefusal/deadlineIsTheirs``
+    fileprivate func toldPromise(_ id: ID<Promise>) throws -> Promise {
+        guard let promise = promises.first(where: { $0.id == id }), promise.state == .open else {
+            throw CaseRefusal.promiseAlreadySettled
+        }
+        guard promise.kind != .outside else { throw CaseRefusal.deadlineIsTheirs }
+        return promise
     }
 }

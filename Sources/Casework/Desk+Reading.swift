@@ -32,7 +32,7 @@ extension Desk {
             complaints: try ComplaintRules.read(folder, kinds: kinds, roles: roles, departments: sections),
             roles: roles, rightNames: rights, departments: departments, channels: channels,
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
-            waitReasons: try entries(lists.required("waitReasons")),
+            waitReasons: try entries(lists.required("waitReasons")), bodies: try bodies(lists),
             outcomes: try entries(lists.required("callbackOutcomes")), knowledge: try Knowledge.read(folder),
             holidays: try HolidayFile.all(folder))
     }
@@ -42,6 +42,10 @@ extension Desk {
         try main.allow(["procedures"])
         let names = try main.required("procedures").list().map { try $0.text() }
         return try names.map { try Procedure.read(folder, "procedures/\($0).yaml", desk: desk) }
+    }
+
+    private static func bodies(_ lists: DeskNode) throws -> [Entry] {
+        try lists.optional("bodies").map(entries) ?? []
     }
 
     private static func entries(_ node: DeskNode) throws -> [Entry] {
@@ -147,8 +151,8 @@ extension Desk {
     private static func byKind<T>(_ node: DeskNode, _ make: (DeskNode) throws -> T) throws -> [Promise.Kind: T] {
         var result: [Promise.Kind: T] = [:]
         for (key, value) in try node.entries() {
-            guard let kind = Promise.Kind(rawValue: key) else {
-                let known = Promise.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            guard let kind = Promise.Kind(rawValue: key), Promise.Kind.sayable.contains(kind) else {
+                let known = Promise.Kind.sayable.map(\.rawValue).joined(separator: ", ")
                 throw value.fail("unknown promise “\(key)”; known: \(known)")
             }
             result[kind] = try make(value)

@@ -34,6 +34,8 @@ package struct Desk: Sendable {
     package let causes: [Entry]
     package let parties: [Entry]
     package let waitReasons: [Entry]
+    /// The outside bodies that cases come from or are passed on to.
+    package let bodies: [Entry]
     package let outcomes: [Entry]
     package let knowledge: Knowledge
     /// What public notices propose, year by year.
@@ -54,6 +56,7 @@ package struct Desk: Sendable {
         case .cause: causes
         case .party: parties
         case .outcome: outcomes
+        case .body: bodies
         case .reason: action.does.contains(.pauseTask) ? waitReasons : nil
         default: nil
         }

@@ -11,6 +11,8 @@ extension Effect {
             return workEvents(act, `case`, moment)
         case .appoint, .sayAccess, .addLabour, .addMaterial, .strikeLine, .sign:
             return siteEvents(act, `case`, moment, levels)
+        case .recordOutside: return `case`.recordingOutside(act, moment)
+        case .answerOutside: return `case`.answeringOutside(act, moment)
         case .answer: return `case`.answered(at: now)
         case .solve: return [.solved(act.asSolution, at: now)]
         case .confirm: return confirmation(act, `case`, now)

@@ -17,6 +17,8 @@ extension Guard {
         case .notAppointed: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.alreadyAppointed }
         case .mergeRemembered:
             guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.mergeNotRemembered }
+        case .outsideOpen:
+            guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.noBodyWaits }
         case .fiveThings:
             let missing = FiveThing.allCases.filter { !`case`.thingsDone.contains($0) && act.thing != $0 }
             guard missing.isEmpty || act.isSatisfied == false else {
@@ -36,6 +38,7 @@ extension Guard {
         case .appointed: `case`.appointment != nil
         case .notAppointed: `case`.appointment == nil
         case .mergeRemembered: `case`.beforeMerge != nil
+        case .outsideOpen: !`case`.unansweredOutside.isEmpty
         case .ownTask:
             `case`.openTasks.isEmpty ? `case`.agent == actor.staff : `case`.openTasks.contains { $0.isFor(actor) }
         case .anotherPerson:

@@ -26,6 +26,9 @@ package struct Intake: Sendable {
     /// The number of an outage that the customer asks about: they are told its sentence, or ``answer``.
     package var outage: String?
 
+    /// The outside body that it was received from, with its number and deadline; nil where it came from none.
+    package var outside: Act.Outside?
+
     /// A person says that it is no major complaint, whatever its words look like.
     package var isNotMajor = false
 
@@ -52,7 +55,7 @@ package struct Intake: Sendable {
 
     /// - Throws, in this order: ``CaseRefusal/textMissing`` · ``CaseRefusal/tooLong(field:limit:)`` ·
     ///   ``CaseRefusal/dateOutOfRange(field:)`` · ``CaseRefusal/mayNotBeAnonymous(kind:)`` ·
-    ///   ``CaseRefusal/unknownWord(field:given:known:)``
+    ///   ``CaseRefusal/unknownWord(field:given:known:)`` · ``CaseRefusal/outsideUnanswered(_:)``
     func check(against procedure: Procedure, of desk: Desk, at now: Instant) throws {
         guard !text.trimmed.isEmpty else { throw CaseRefusal.textMissing }
         let limits = [
@@ -75,6 +78,10 @@ package struct Intake: Sendable {
             throw CaseRefusal.mayNotBeAnonymous(kind: procedure.kind)
         }
         try desk.check(channel: channel)
+        // What answers the customer in the same step has not answered the body.
+        if let outside, answer?.trimmed.isEmpty == false {
+            throw CaseRefusal.outsideUnanswered([outside.body ?? ""])
+        }
         if let category, desk.categories[category] == nil { throw CaseRefusal.unknownCategory(category) }
     }
 }

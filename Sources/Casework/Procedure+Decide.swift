@@ -5,7 +5,8 @@ extension Procedure {
     /// What happens when `act` is taken. Pure: no clock, no store.
     ///
     /// - Throws, in this order: ``CaseRefusal/unknownAction(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` ·
-    ///   ``CaseRefusal/notAllowedNow(action:allowed:)`` · what a ``Guard`` refuses, in the order of the file
+    ///   ``CaseRefusal/notAllowedNow(action:allowed:)`` · what a ``Guard`` refuses, in the order of the file · what
+    ///   was filled in wrongly · ``CaseRefusal/outsideUnanswered(_:)`` where it would end the case
     package func decide(_ act: Act, on case: Case, at moment: Moment, levels: ServiceLevels) throws -> [CaseEvent] {
         guard let action = action(act.action) else { throw CaseRefusal.unknownAction(act.action) }
         guard action.rights.contains(where: { moment.actor.may($0, in: `case`.project) }) else {
@@ -19,6 +20,7 @@ extension Procedure {
         for need in action.needs { try need.check(act, `case`, moment) }
         try act.checkValues(at: moment.now)
         try act.checkSite(action, `case`, moment)
+        try act.checkOutside(action, `case`, at: moment.now)
         if let missed = try action.missedDoor(act, `case`, moment) { return [missed] }
         var draft = Draft(case: `case`)
         if action.does.contains(.merge) { draft.add([.setAside(BeforeMerge(`case`))]) }
@@ -28,6 +30,7 @@ extension Procedure {
         }
         for effect in action.does { draft.add(effect.events(act, draft.case, moment, levels)) }
         guard let target = destination(of: action, act, draft.case) else { return draft.events }
+        try draft.case.checkEnd(in: target)
         draft.move(to: target, at: moment.now, levels, moment.zone)
         return draft.events
     }

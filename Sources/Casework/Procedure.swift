@@ -60,6 +60,7 @@ package enum Input: String, Sendable, CaseIterable {
     case thing, text, note
     case from, consent, how, alarm, pets
     case minutes, people, name, quantity, unit, price, line, picture, code
+    case body, direction, theirNumber, deadline, matter, answeredAt
     case isTrue = "founded"
     case isReasonable = "reasonable"
 }
@@ -82,11 +83,13 @@ package enum Guard: Sendable, Hashable {
     case appointed, notAppointed
     /// It is known how the case stood before it was merged.
     case mergeRemembered
+    /// An outside body waits for an answer.
+    case outsideOpen
 
     static let words: [String: Guard] = [
         "own-task": .ownTask, "another-person": .anotherPerson, "five-things": .fiveThings, "task-open": .taskOpen,
         "task-in-hand": .taskInHand, "appointed": .appointed, "not-appointed": .notAppointed,
-        "merge-remembered": .mergeRemembered, "judged": .judged,
+        "merge-remembered": .mergeRemembered, "judged": .judged, "outside-open": .outsideOpen,
     ]
 
     package init?(_ word: String) {
@@ -117,6 +120,8 @@ package enum Effect: String, Sendable, CaseIterable {
     case addMaterial = "add-material"
     case strikeLine = "strike-line"
     case sign
+    case recordOutside = "record-outside"
+    case answerOutside = "answer-outside"
     case answer
     case solve
     case confirm

@@ -1,9 +1,10 @@
 import Kernel
 
 extension Promise {
-    /// Stops the clock. A clock that stands already stands on: overlapping pauses count once.
+    /// Stops the clock. A clock that stands already stands on: overlapping pauses count once. That of an outside body
+    /// stops for nobody.
     func paused(at now: Instant) -> Promise {
-        guard isRunning else { return self }
+        guard isRunning, kind != .outside else { return self }
         var promise = self
         promise.pausedSince = now
         return promise

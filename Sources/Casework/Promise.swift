@@ -12,6 +12,11 @@ package struct Promise: Sendable, Codable, Hashable {
         case closed
         case nextWord = "next-word"
         case free
+        /// The deadline of an outside body: exact, on no calendar, never paused, and no word to the customer.
+        case outside
+
+        /// Those that somebody promises to the customer.
+        package static let sayable = allCases.filter { $0 != .outside }
     }
 
     package enum State: String, Sendable, Codable, CaseIterable, SQLConvertible {

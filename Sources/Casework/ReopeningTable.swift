@@ -13,8 +13,10 @@ enum ReopeningTable {
         let rating = item.verdict == old.verdict ? nil : item.verdict?.rating
         try tx.put(
             """
-            INSERT INTO reopening (id, case_id, project, solved_at, closed_at, closed_rating, reopened_at, rating)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-            """, tx.newID(Case.self), item.id, item.project, old.solvedAt, old.closedAt, closedRating, tx.now, rating)
+            INSERT INTO reopening (id, case_id, project, solved_at, closed_at, closed_rating, reopened_at, rating,
+              things_done)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            """, tx.newID(Case.self), item.id, item.project, old.solvedAt, old.closedAt, closedRating, tx.now, rating,
+            old.thingsDone.count)
     }
 }

@@ -10,8 +10,9 @@ extension House {
     /// - Parameters:
     ///   - stride: the longest time between two acts.
     ///   - chances: of a hundred acts so many are words beforehand, half of them with a new time.
+    ///   - calls: before so many of a hundred acts reports go on to the next level, or are heard.
     func busy(
-        seed: UInt64, acts: Int = 400, stride: Span = .minutes(15), words chances: Int = 0
+        seed: UInt64, acts: Int = 400, stride: Span = .minutes(15), words chances: Int = 0, calls: Int = 0
     ) async throws -> [Case] {
         var dice = Dice(state: seed)
         let desk = try Checkout.desk.get()
@@ -28,6 +29,7 @@ extension House {
         }
         for _ in 0..<acts {
             hand.advance(.minutes(Int64.random(in: 0...stride.wholeMinutes, using: &dice)))
+            if calls > 0, dice.hits(calls) { try await alarms(&dice) }
             let place = Int.random(in: 0..<all.count, using: &dice)
             let user = dice.pick(["lin", "chen", "zhao", "hui"])
             let isWord = chances > 0 && dice.hits(chances)
@@ -49,6 +51,13 @@ extension House {
         (asked.act.to, asked.act.agent) = (nil, nil)
         (asked.to, asked.agent) = (dice.pick(["zhao", "qian", "engineering"]), dice.pick(["lin", "chen"]))
         return try await cases.act(asked, on: item.number, by: try actor(user))
+    }
+
+    private func alarms(_ dice: inout Dice) async throws {
+        guard dice.hits(50) else { return _ = try await cases.callOut() }
+        for open in try await cases.openCalls(for: try actor("chen")) {
+            _ = try await cases.answer(open.call.id, note: "", by: try actor("chen"))
+        }
     }
 
     private func word(on item: Case, _ dice: inout Dice) async throws -> Case? {

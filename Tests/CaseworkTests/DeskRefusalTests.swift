@@ -33,7 +33,7 @@ struct DeskRefusalTests {
             ),
             ("procedures/repair.yaml", "start: registered", "start: begun", "the start “begun” is not a stage"),
             ("procedures/repair.yaml", "version: 1", "version: one", "a whole number is expected"),
-            ("procedures/repair.yaml", "uses: [work, care]", "uses: [work, cure]", "missing"),
+            ("procedures/repair.yaml", "uses: [work, care, outside]", "uses: [work, cure, outside]", "missing"),
             (
                 "roles.yaml", "rights: [case.read.own, case.work, places.read]", "rights: [case.reed]",
                 "unknown right “case.reed”"

@@ -128,6 +128,7 @@ extension Play {
         if stage.key == "merged" { item.beforeMerge = BeforeMerge(item) }
         (item.stage, item.phase, item.thingsDone) = (stage.key, stage.phase, FiveThing.allCases)
         item.judgement = Judgement(isTrue: true, isReasonable: true, grounds: "查了", by: Cast.lin.staff, at: now)
+        if ["answer-outside", "extend-outside"].contains(action) { item.outside = [matter] }
         switch stage.phase {
         case .open, .waiting:
             item.tasks = [
@@ -151,6 +152,12 @@ extension Play {
             id: ID(number: 78), what: .labour(minutes: 5, people: 1), amount: 0, note: "", by: Cast.zhao.staff, at: now)
     }
 
+    private var matter: OutsideMatter {
+        OutsideMatter(
+            id: ID(number: 79), body: "street-office", direction: .received, number: "", deadline: nil, note: "",
+            reason: nil, replaces: nil, promise: nil, by: Cast.lin.staff, at: now)
+    }
+
     private var window: Appointment {
         Appointment(
             from: now, until: now + .hours(1), note: "", reason: nil, by: Cast.lin.staff, at: now)
@@ -169,6 +176,9 @@ extension Play {
         (act.site.name, act.site.quantity, act.site.unit, act.site.price) = ("阀", 1000, "个", 100)
         (act.site.line, act.site.how) = (ID<SheetLine>(number: 78).description, "门岗")
         (act.isTrue, act.isReasonable) = (true, true)
+        (act.outside.body, act.outside.direction) = ("street-office", .received)
+        if action != "record-outside" { act.outside.matter = matter.id.description }
+        (act.outside.theirNumber, act.outside.deadline) = ("J-1", now + .hours(9))
         act.parts = [.init(id: ID(number: 5), title: "", text: "另一件", kind: nil, category: nil)]
         return act
     }

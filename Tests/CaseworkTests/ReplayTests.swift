@@ -48,8 +48,24 @@ extension Act {
             case .isTrue: isTrue = dice.hits(70)
             case .isReasonable: isReasonable = dice.hits(70)
             case .text, .note: (text, note) = ("说", "注")
-            default: site.fill(input, &dice, now: now, on: item)
+            default:
+                site.fill(input, &dice, now: now, on: item)
+                outside.fill(input, &dice, now: now, on: item)
             }
+        }
+    }
+}
+
+extension Act.Outside {
+    fileprivate mutating func fill(_ input: Input, _ dice: inout Dice, now: Instant, on item: Case) {
+        switch input {
+        case .body: body = dice.pick(["hotline-12345", "street-office"])
+        case .direction: direction = dice.pick(OutsideMatter.Direction.allCases)
+        case .theirNumber: theirNumber = dice.pick(["SH-1", "sh-1", "SH-2"])
+        case .deadline: deadline = now + .hours(Int64.random(in: -2...60, using: &dice))
+        case .matter: matter = item.unansweredOutside.last?.id.description
+        case .answeredAt: answeredAt = now - .minutes(Int64.random(in: 0...90, using: &dice))
+        default: break
         }
     }
 }
@@ -87,7 +103,11 @@ func checkInvariants(_ item: Case, _ procedure: Procedure, _ hint: String) {
             promise.by == item.agent || promise.state != .open || promise.madeAt <= promise.startsAt + .days(99),
             "\(hint)")
     }
+    #expect(item.promises.allSatisfy { $0.kind != .outside || $0.pausedSince == nil && $0.pauses.isEmpty }, "\(hint)")
+    let owed = Set(item.promises.filter { $0.kind == .outside && $0.state == .open }.map(\.id))
+    #expect(owed == Set(item.unansweredOutside.compactMap(\.promise)), "\(hint)")
     if item.phase.isOver {
+        #expect(item.unansweredOutside.isEmpty, "\(hint)")
         #expect(item.nextDue == nil && item.openTasks.isEmpty, "\(hint)")
         #expect(item.promises.allSatisfy { $0.state != .open }, "\(hint)")
     }
@@ -120,7 +140,10 @@ struct ReplayTests {
                     if action.key == "dispatch", before.stage != "registered" { return goesRound }
                     if action.key == "strike-line" { return before.openTasks.last?.sheet?.standing.isEmpty == false }
                     if action.needs.contains(.taskInHand) { return goesRound || !goesOn }
-                    return action.to != nil || ["check-thing", "judge"].contains(action.key) || !goesOn
+                    if action.key == "record-outside" { return goesRound && !goesOn }
+                    if action.key == "extend-outside" { return true }
+                    let isStep = ["check-thing", "judge", "answer-outside"].contains(action.key)
+                    return action.to != nil || isStep || !goesOn
                 }
                 guard !ways.isEmpty else { continue }
                 let action = dice.pick(ways)

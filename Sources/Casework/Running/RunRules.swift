@@ -30,7 +30,8 @@ package struct RunRules: Sendable, Equatable {
         guard let action = actions[deed].flatMap({ procedure.action($0) }) else { return false }
         let isClear = !action.needs.contains(.fiveThings) || FiveThing.allCases.allSatisfy(item.thingsDone.contains)
         let isJudged = !action.needs.contains(.judged) || item.judgement != nil
-        return isClear && isJudged && action.from.contains(item.stage)
+        let isAnswered = deed != .close || item.unansweredOutside.isEmpty
+        return isClear && isJudged && isAnswered && action.from.contains(item.stage)
             && action.needs.allSatisfy { $0.isMet(item, by: .system) }
     }
 

@@ -17,7 +17,8 @@ package struct Fact: Sendable, Hashable {
     }
 
     package var place: Place {
-        Place(at: happened.at.milliseconds, number: happened.promise?.id.number ?? happened.about.id.number)
+        let number = happened.promise?.id.number ?? happened.handling?.number ?? happened.about.id.number
+        return Place(at: happened.at.milliseconds, number: number)
     }
 }
 

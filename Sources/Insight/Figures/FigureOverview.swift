@@ -1,3 +1,6 @@
+import Kernel
+import Workforce
+
 /// All figures of a window, and the first of them told apart.
 package struct FigureOverview: Sendable {
     package struct Card: Sendable {
@@ -12,6 +15,14 @@ package struct FigureOverview: Sendable {
     package let cards: [Card]
     /// The kept promises, by each of ``groupings``.
     package let tables: [(by: Grouping, groups: [Figure.Group])]
+
+    /// What became of work in people's hands, by the person: a number for each of ``Measure/handled``, the most first.
+    package let hands: [Hands]
+
+    package struct Hands: Sendable, Hashable {
+        package let staff: ID<Staff>
+        package let counts: [Int]
+    }
 
     package static let groupings: [Grouping] = [.person, .department, .project, .category]
 }

@@ -18,7 +18,7 @@ struct GroupKeys {
     func key(of fact: Fact, by grouping: Grouping) -> String {
         let about = fact.happened.about
         switch grouping {
-        case .person: return person(of: fact).description
+        case .person: return fact.happened.person.description
         case .department: return department(of: fact)
         case .project: return projects[about.project]?.code ?? Self.none
         case .category:
@@ -29,14 +29,14 @@ struct GroupKeys {
         }
     }
 
-    private func person(of fact: Fact) -> ID<Staff> { fact.happened.promise?.by ?? fact.happened.about.agent }
-
-    /// An answer and a word are owed by whoever promised them; to be there, to solve and to close is the work of the
+    /// An answer, a word and what an outside body waits for are owed by whoever promised them, and what somebody had in
+    /// hand was theirs; to be there, to solve and to close is the work of the
     /// department that it was sent to.
     private func department(of fact: Fact) -> String {
-        let home = homes[person(of: fact)] ?? Self.none
+        let home = homes[fact.happened.person] ?? Self.none
+        guard fact.happened.handling == nil else { return home }
         switch fact.happened.promise?.kind {
-        case .firstAnswer, .nextWord, .free: return home
+        case .firstAnswer, .nextWord, .free, .outside: return home
         case .onTheSpot, .solved, .closed, nil: return works[fact.happened.about.id] ?? home
         }
     }

@@ -1,3 +1,4 @@
+import Casework
 import Kernel
 import Workforce
 
@@ -25,7 +26,15 @@ extension History {
             cards: try Measure.all.map { try card($0, window, at: now) },
             tables: try FigureOverview.groupings.map { by in
                 (by, Figure.Group.groups(facts, kept.unit, by: by, try keys(for: facts, by: by, in: window)))
-            })
+            }, hands: try hands(in: window, at: now))
+    }
+
+    private func hands(in window: FigureWindow, at now: Instant) throws -> [FigureOverview.Hands] {
+        let all = Dictionary(grouping: try happened(.handled, in: window), by: \.person)
+        let hands = all.map { staff, happened in
+            FigureOverview.Hands(staff: staff, counts: Measure.handled.map { $0.facts(happened, at: now).count })
+        }
+        return hands.sorted { ($1.counts.reduce(0, +), $0.staff) < ($0.counts.reduce(0, +), $1.staff) }
     }
 
     private func card(_ measure: Measure, _ window: FigureWindow, at now: Instant) throws -> FigureOverview.Card {

@@ -38,6 +38,9 @@ final class History {
         case .solved: return try ids.flatMap { try HistoryTable.solved(db, $0, in: range) }
         case .closed: return try ids.flatMap { try HistoryTable.closed(db, $0, in: range) }
         case .standing: return try ids.flatMap { try HistoryTable.standing(db, $0, at: window.cutOff) }
+        case .reported: return try ids.flatMap { try ActsTable.reported(db, $0, in: range) }
+        case .judged: return try ids.flatMap { try ActsTable.judged(db, $0, in: range) }
+        case .handled: return try ids.flatMap { try ActsTable.handled(db, $0, in: range) }
         case .rated:
             return try happened(.closed, in: window) + ids.flatMap { try HistoryTable.reopened(db, $0, in: range) }
         }

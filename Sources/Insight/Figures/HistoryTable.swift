@@ -25,11 +25,14 @@ enum HistoryTable {
     private static let slack = Span.days(1)
 
     /// Identities follow the time, so that no index of openings is needed.
-    private static let own = """
-        c.project = ?1 AND c.id >= ?2 AND c.id < ?3 AND c.opened_at >= ?4 AND c.opened_at < ?5 AND c.import_key IS NULL
-        """
+    private static let own = "c.project = ?1 AND \(since("c", "opened_at")) AND c.import_key IS NULL"
 
-    private static func ownValues(_ project: ID<Project>, _ range: Range<Instant>) -> [any SQLConvertible] {
+    /// That a row of an alias is of a time between two, by its identity and by the column that says it.
+    static func since(_ alias: String, _ column: String) -> String {
+        "\(alias).id >= ?2 AND \(alias).id < ?3 AND \(alias).\(column) >= ?4 AND \(alias).\(column) < ?5"
+    }
+
+    static func ownValues(_ project: ID<Project>, _ range: Range<Instant>) -> [any SQLConvertible] {
         let (start, end) = (range.lowerBound, range.upperBound)
         return [project, IDMaker.first(at: start - slack), IDMaker.first(at: end + slack), start, end]
     }
@@ -98,32 +101,52 @@ enum HistoryTable {
                 """, project, start, end, make: solved)
     }
 
-    /// Closings, each with the rating that was given with it: the last of each case, and those that were undone since.
+    /// Closings, each with the rating that was given with it and how many of the five things were done: the last of
+    /// each case, and those that were undone since.
     static func closed(_ db: DB, _ project: ID<Project>, in range: Range<Instant>) throws -> [Happened] {
         let (start, end) = (range.lowerBound, range.upperBound)
         return try db.rows(
             """
             SELECT \(about), c.closed_at, c.rating, CASE WHEN EXISTS (
+              SELECT 1 FROM reopening e WHERE e.case_id = c.id) THEN 1 ELSE 0 END,
+              CASE WHEN c.kind = 'complaint' OR EXISTS (
               SELECT 1 FROM reopening e WHERE e.case_id = c.id) THEN c.detail END
             FROM cases c WHERE c.project = ?1 AND c.closed_at >= ?2 AND c.closed_at < ?3 AND c.phase = 'closed'
             """, project, start, end
         ) { row in
             var happened = try happened(&row)
             let rating: Int? = try row.next()
-            let verdictAt = try row.next(JSONColumn<VerdictPart>?.self)?.value.verdict?.at
+            let wasReopened: Bool = try row.next()
+            let part = try row.next(JSONColumn<ClosingPart>?.self)?.value
+            let verdictAt = wasReopened ? part?.verdict?.at : nil
             // What the customer said when the case was reopened was not said of this closing.
             happened.rating = verdictAt.map { $0 == happened.at } ?? true ? rating : nil
+            happened.thingsDone = part?.thingsDone?.count ?? 0
             return happened
-        }
-            + db.rows(
-                """
-                SELECT \(about), r.closed_at, r.closed_rating FROM reopening r JOIN cases c ON c.id = r.case_id
-                WHERE r.project = ?1 AND r.closed_at >= ?2 AND r.closed_at < ?3
-                """, project, start, end, make: rated)
+        } + undoneClosings(db, project, start, end)
     }
 
-    /// What the detail of a case says of its last verdict.
-    private struct VerdictPart: Codable, Sendable, Hashable { let verdict: Verdict? }
+    private static func undoneClosings(
+        _ db: DB, _ project: ID<Project>, _ start: Instant, _ end: Instant
+    ) throws -> [Happened] {
+        try db.rows(
+            """
+            SELECT \(about), r.closed_at, r.closed_rating, r.things_done
+            FROM reopening r JOIN cases c ON c.id = r.case_id
+            WHERE r.project = ?1 AND r.closed_at >= ?2 AND r.closed_at < ?3
+            """, project, start, end
+        ) { row in
+            var happened = try rated(&row)
+            happened.thingsDone = try row.next()
+            return happened
+        }
+    }
+
+    /// What the detail of a case says of its last closing; a case without detail had nothing done.
+    private struct ClosingPart: Codable, Sendable, Hashable {
+        let verdict: Verdict?
+        let thingsDone: [FiveThing]?
+    }
 
     /// Reopenings by a call-back that was rated.
     static func reopened(_ db: DB, _ project: ID<Project>, in range: Range<Instant>) throws -> [Happened] {

@@ -5,8 +5,8 @@ extension Measure {
     /// In the order in which they are shown: promises first.
     package static let all = [
         keptPromises, wordBeforehand, firstAnswer, solvedFirst, closed, closedIn30Minutes, closedIn6Hours, reopened,
-        backlog, satisfaction, complaints,
-    ]
+        backlog, satisfaction, complaints, reportInTime, fiveThings, trueAndReasonable,
+    ] + handled
 
     /// Kept ÷ (kept + broken) among the promises due in the window.
     package static let keptPromises = Measure(
@@ -20,11 +20,11 @@ extension Measure {
     }
 
     /// Of the promises that were not kept, broken or given way after a word, those of which the customer heard before
-    /// their time was over.
+    /// their time was over. The deadline of an outside body is no word to the customer.
     package static let wordBeforehand = Measure(
         key: "word-beforehand", unit: .share, cohort: .due, isBetterHigh: true
     ) { happened, now in
-        guard let promise = happened.promise else { return nil }
+        guard let promise = happened.promise, promise.kind != .outside else { return nil }
         switch promise.standing(at: now) {
         case .broken, .gaveWay: return .share(promise.hasWordBeforehand)
         case .kept, .other: return nil

@@ -23,6 +23,12 @@ package struct Measure: Sendable {
         case standing
         /// Closings, and call-backs that reopened a case.
         case rated
+        /// Reports of major complaints.
+        case reported
+        /// Judgements that hold.
+        case judged
+        /// Work that left somebody's hands or stood still.
+        case handled
     }
 
     /// What a measure says of one thing.

@@ -64,6 +64,7 @@ struct IntakeBody: Decodable {
     let answer: String?
     let outage: String?
     let notMajor: Bool?
+    let outside: OutsideBody?
 
     var intake: Intake {
         var intake = Intake()
@@ -77,7 +78,7 @@ struct IntakeBody: Decodable {
         (intake.occurredAt, intake.reportedAt) = (occurredAt, reportedAt)
         (intake.form, intake.externalNumber) = (form ?? [:], externalNumber)
         (intake.promise, intake.answer, intake.outage) = (promise, answer, outage)
-        intake.isNotMajor = notMajor ?? false
+        (intake.isNotMajor, intake.outside) = (notMajor ?? false, outside?.outside)
         return intake
     }
 }
@@ -123,6 +124,12 @@ struct ActionBody: Decodable {
     var code: String?
     var founded: Bool?
     var reasonable: Bool?
+    var body: String?
+    var direction: OutsideMatter.Direction?
+    var theirNumber: String?
+    var deadline: Instant?
+    var matter: String?
+    var answeredAt: Instant?
 
     /// - Throws: ``CaseRefusal/numberOutOfRange(field:least:most:)``
     func request(_ action: String) throws -> ActRequest {
@@ -135,7 +142,7 @@ struct ActionBody: Decodable {
         (asked.act.outcome, asked.act.thing, asked.act.text) = (outcome, thing, text)
         (asked.act.note, asked.act.isTrue, asked.act.isReasonable) = (note, founded, reasonable)
         asked.picture = picture
-        asked.act.site = try site
+        (asked.act.site, asked.act.outside) = (try site, outside)
         return asked
     }
 

@@ -91,6 +91,7 @@ extension ListAddress {
             .init("priority", .words(Priority.allCases.map(\.rawValue))), .init("overdue", .words(["true", "false"])),
             .init("unread", .words(["true", "false"])),
             .init("from", .string()), .init("to", .string()), .init("q", .string()), .init("externalNumber", .string()),
+            .init("outside", .string()),
             .init("returned", .words(["1"])), .init("unassigned", .words(["1"])), .init("due", .format("date")),
             .init("sort", .words(CaseFilter.Sort.allCases.map(\.rawValue))),
         ] + CaseCalls.paging

@@ -101,7 +101,7 @@ struct CaseJSON: JSONValue {
     private var parts: [(String, JSON)] {
         [
             ("promises", item.promises.map { PromiseJSON(promise: $0, zone: about.zone) }.json),
-            ("tasks", tasks.json),
+            ("tasks", tasks.json), ("outside", OutsideJSON(item: item, about: about).json),
             ("attachments", item.attachments.map { AttachmentJSON($0, of: item, about.zone) }.json),
             ("actions", about.actions.json),
         ]

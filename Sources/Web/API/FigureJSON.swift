@@ -62,7 +62,7 @@ struct FigureJSON: JSONValue {
         return .object([
             ("case", row.number.json), ("title", row.title.json), ("promise", (happened.promise?.id).json),
             ("promiseKind", (happened.promise?.kind.rawValue).json),
-            ("person", (happened.promise?.by ?? happened.about.agent).json), ("at", row.zone.text(happened.at).json),
+            ("person", happened.person.json), ("at", row.zone.text(happened.at).json),
             ("counted", row.fact.counts.json),
             ("seconds", row.fact.judgement.took.map { Double($0.milliseconds) / 1000 }.json),
         ])

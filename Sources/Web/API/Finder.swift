@@ -39,6 +39,7 @@ struct Finder {
         guard actor.may(.caseRead) || actor.may(.caseReadOwn) else { return [] }
         var items: [Case] = []
         if let exact = try? await ask.house.cases.find(text.trimmed, for: actor) { items.append(exact) }
+        items += try await ask.house.cases.cases(ofOutside: text, for: actor).filter { !items.contains($0) }
         var filter = CaseFilter()
         filter.text = text
         filter.limit = limit

@@ -12,6 +12,7 @@ extension Schemas {
             ("title", maybeText), ("text", .string()), ("occurredAt", maybeInstant), ("reportedAt", maybeInstant),
             ("form", .nullable(.map(.string()))), ("externalNumber", maybeText), ("promise", maybeText),
             ("answer", maybeText), ("outage", maybeText), ("notMajor", .nullable(.boolean)),
+            ("outside", .nullable(outsideRequest)),
         ], required: ["desk", "kind", "channel", "reporter", "text"])
 
     private static let reporterRequest = Schema.object(

@@ -8,7 +8,7 @@ enum Schemas {
     static let maybeText = Schema.nullable(.string())
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
-        + calendars + alerts + together + boards + [
+        + calendars + alerts + together + boards + outside + [
         (
             "Problem",
             .object(
@@ -49,7 +49,7 @@ enum Schemas {
             "PromiseRequest",
             .object(
                 [
-                    ("kind", .words(Promise.Kind.allCases.map(\.rawValue))), ("words", .string(most: 2000)),
+                    ("kind", .words(Promise.Kind.sayable.map(\.rawValue))), ("words", .string(most: 2000)),
                     ("dueAt", instant),
                 ], required: ["kind", "words", "dueAt"])
         ),
@@ -161,7 +161,7 @@ enum Schemas {
         ("access", .nullable(.ref("Access"))),
         ("judgement", .nullable(judgement)),
         ("promises", .array(.ref("Promise"))), ("tasks", .array(.ref("Task"))),
-        ("attachments", .array(.ref("Attachment"))),
+        ("attachments", .array(.ref("Attachment"))), ("outside", .array(.ref("OutsideMatter"))),
         ("actions", .array(.string())),
     ])
 
@@ -194,5 +194,5 @@ enum Schemas {
             ("outcome", maybeText), ("thing", .nullable(.words(FiveThing.allCases.map(\.rawValue)))),
             ("text", maybeText), ("founded", .nullable(.boolean)), ("reasonable", .nullable(.boolean)),
             ("note", maybeText),
-        ] + siteInputs, required: [])
+        ] + siteInputs + outsideInputs, required: [])
 }

@@ -4,8 +4,8 @@ import Workforce
 
 /// The form of an action, made from what its procedure declares: one field for each input.
 struct ActionForm {
+    let sheet: CaseSheet
     private let action: Procedure.Action
-    private let sheet: CaseSheet
 
     init(_ action: Procedure.Action, _ sheet: CaseSheet) {
         self.action = action
@@ -17,7 +17,7 @@ struct ActionForm {
             var field = sheet.field(
                 input.rawValue, shape(input), isRequired: isRequired, first: first(input),
                 label: sheet.names.field(input, of: action))
-            if input == .parts || input == .into { field.hint = sheet.names.text("hint.\(input.rawValue)") }
+            field.hint = hint(input)
             return field
         }
     }
@@ -30,7 +30,9 @@ struct ActionForm {
         switch input {
         case .to: return .select(recipients)
         case .agent: return .select(names.activeStaff.map(option))
-        case .until, .from: return .time
+        case .until, .from, .deadline, .answeredAt: return .time
+        case .matter: return .select(matters)
+        case .direction: return .choice(directions)
         case .line: return .select(lines)
         case .consent: return choice(yes: names.text("visit.mayEnter"), no: names.text("visit.mayNotEnter"))
         case .priority: return .choice(Priority.allCases.map { .init(value: $0.rawValue, name: names.priority($0)) })
@@ -42,9 +44,10 @@ struct ActionForm {
             let open = FiveThing.allCases.filter { !sheet.item.thingsDone.contains($0) }
             return .choice(
                 (open.isEmpty ? FiveThing.allCases : open).map { .init(value: $0.rawValue, name: names.fiveThing($0)) })
-        case .into, .note, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .picture, .code:
+        case .into, .note, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .picture, .code,
+            .theirNumber:
             return .line
-        case .reason, .solution, .comment, .text, .parts, .cause, .party, .outcome: return .area
+        case .reason, .solution, .comment, .text, .parts, .cause, .party, .outcome, .body: return .area
         }
     }
 
@@ -52,11 +55,15 @@ struct ActionForm {
         .choice([.init(value: "yes", name: yes), .init(value: "no", name: no)])
     }
 
+    /// It may take the place of an earlier one, and then must say why.
+    var recordsAnew: Bool { action.does.contains(.recordOutside) && !action.needs.contains(.given(.reason)) }
+
     /// What is chosen before anybody chose: whom the desk's mode says, one person at work, the window that held.
     private func first(_ input: Input) -> String? {
         switch input {
         case .to: recipient
         case .people: "1"
+        case .matter: sheet.matter ?? sheet.item.unansweredOutside.first?.id.description
         case .from: action.does.contains(.appoint) ? sheet.item.appointment.map { sheet.times.field($0.from) } : nil
         case .until: action.does.contains(.appoint) ? sheet.item.appointment.map { sheet.times.field($0.until) } : nil
         default: nil
@@ -142,6 +149,7 @@ extension ActRequest {
         act.text = form["text"]
         act.note = form["note"]
         try fillSite(form, times)
+        try fillOutside(form, times)
         act.isTrue = form["founded"].map { $0 == "yes" }
         act.isReasonable = form["reasonable"].map { $0 == "yes" }
     }

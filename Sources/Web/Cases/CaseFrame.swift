@@ -6,9 +6,12 @@ enum CaseFrame: String, Sendable {
     case page, desk
 
     /// - Parameter open: what stands open over the case: the key of a ``CaseForm``.
+    /// - Parameter matter: with an outside body, that the form is about.
     /// - Parameter seen: up to which entry its reader had seen it, so that what was new stays marked.
-    func address(_ number: String, open: String? = nil, seen: ID<TimelineEntry>? = nil) -> String {
-        let more = [("open", open), ("seen", seen?.description)]
+    func address(
+        _ number: String, open: String? = nil, matter: ID<OutsideMatter>? = nil, seen: ID<TimelineEntry>? = nil
+    ) -> String {
+        let more = [("open", open), ("matter", matter?.description), ("seen", seen?.description)]
         return switch self {
         case .page: Paths.case_(number, query: more)
         case .desk: Paths.desk(query: [("case", number)] + more)

@@ -29,7 +29,7 @@ extension CaseSheet {
         case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))
         case .wordUnheard: fact(names.text("event.wordUnheard"), "late")
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: onSite(event)
-        case .linked, .unlinked, .unmerged, .leftBehind: together(event)
+        case .linked, .unlinked, .unmerged, .leftBehind, .wentOutside, .outsideAnswered: together(event)
         case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed, .setAside, .released: []
         }
     }
@@ -39,7 +39,7 @@ extension CaseSheet {
         case .linked(_, let side), .unlinked(_, let side): fact(names.text("link.\(side.rawValue)"))
         case .unmerged: fact("→ " + names.stage(item), "info")
         case .leftBehind(let left): leftBehind(left)
-        default: []
+        default: outsideFacts(event)
         }
     }
 
@@ -92,7 +92,7 @@ extension CaseSheet {
 
     func say(_ key: String, _ what: String) -> String { names.text(key, ["what": what]) }
 
-    private func fact(_ text: String, _ colour: String = "") -> [Model] {
+    func fact(_ text: String, _ colour: String = "") -> [Model] {
         text.isEmpty ? [] : [["text": text, "class": colour, "isTag": !colour.isEmpty]]
     }
 }

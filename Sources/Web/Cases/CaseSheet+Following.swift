@@ -16,7 +16,7 @@ extension CaseSheet {
     }
 
     var promiseFields: [Field] {
-        let kinds = Promise.Kind.allCases.map { Field.Option(value: $0.rawValue, name: names.promise($0)) }
+        let kinds = Promise.Kind.sayable.map { Field.Option(value: $0.rawValue, name: names.promise($0)) }
         return [
             field("kind", .choice(kinds), isRequired: true, first: Promise.Kind.nextWord.rawValue),
             field("dueAt", .time, isRequired: true, first: times.field(times.now + .minutes(30))),

@@ -16,7 +16,8 @@ extension CaseSheet {
                 "hasDue": !promise.isRunning || promise.dueAt - times.now < .hours(1),
                 "left": times.left(until: promise.dueAt), "instant": Zone.utc.text(promise.dueAt),
                 "settled": promise.settledAt.map { times.short($0) } ?? "", "hasSettled": promise.settledAt != nil,
-                "clockHref": Paths.promiseClock("\(promise.id)"), "mayWord": isOpen && mayFollow,
+                "clockHref": Paths.promiseClock("\(promise.id)"), "about": outsideWords(promise),
+                "mayWord": isOpen && mayFollow && promise.kind != .outside,
                 "wordHref": frame.address(item.number, open: OpenForm.word("\(promise.id)")),
                 "isWorded": promise.word != nil, "isRed": promise.hasRedMark,
                 "mayReview": promise.hasRedMark && actor.may(.caseSupervise, in: item.project),
@@ -47,7 +48,9 @@ extension CaseSheet {
     /// What the customer was told and still waits for, in the first person.
     var promiseWords: [Model] {
         var said: Set<String> = []
-        return item.promises.inOrder.filter { $0.state == .open && said.insert($0.words).inserted }.prefix(3).map {
+        return item.promises.inOrder.filter {
+            $0.state == .open && $0.kind != .outside && said.insert($0.words).inserted
+        }.prefix(3).map {
             promise in
             [
                 "text": promise.words, "by": promise.byName, "at": times.short(promise.madeAt),

@@ -19,6 +19,8 @@ struct CaseSheet {
     /// To whom the work could go, where a form asks that.
     private(set) var suggestions: [Suggestion] = []
     let news: NewsModel
+    /// The matter with an outside body that a form is about; nil where none is named.
+    let matter: String?
     /// Up to which entry the reader had seen it before.
     let seen: ID<TimelineEntry>?
     /// What the reader has begun to write, by what it is for.
@@ -34,7 +36,7 @@ struct CaseSheet {
         self.frame = frame
         (desk, procedure) = try ask.house.cases.rules(of: file.item)
         allowed = Self.inOrder(procedure.allowed(on: file.item, for: actor))
-        seen = try ask.id("seen") ?? file.looks.mine?.seen
+        (matter, seen) = (ask.query("matter"), try ask.id("seen") ?? file.looks.mine?.seen)
         drafts = try await ask.house.cases.drafts(
             for: Self.draftable(file.item.number, open), of: actor)
         self.open = open
@@ -62,6 +64,7 @@ struct CaseSheet {
             "mayFollow": mayFollow, "message": message, "hasForm": false, "isOver": item.phase.isOver,
         ]
         model.merge(looking)
+        model.merge(outside)
         if let form {
             model["form"] = form
             model["hasForm"] = true

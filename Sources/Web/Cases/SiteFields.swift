@@ -27,6 +27,7 @@ extension Names {
     func field(_ input: Input, of action: Procedure.Action) -> String {
         if input == .name, action.does.contains(.sign) { return text("field.signer") }
         if input == .until, action.does.contains(.appoint) { return text("field.windowEnd") }
+        if input == .text, action.does.contains(.answerOutside) { return text("field.answer") }
         if input == .line, !action.does.contains(.strikeLine) { return text("field.corrects") }
         if input == .price, action.does.contains(.addLabour) { return text("field.labourPrice") }
         return field(input.rawValue)

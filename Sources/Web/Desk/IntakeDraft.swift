@@ -8,7 +8,7 @@ struct IntakeDraft: Sendable {
     static let fields = [
         "q", "person", "name", "phone", "anonymous", "kind", "text", "title", "place", "placeText", "category",
         "otherCategory", "channel", "priority", "occurredAt", "promise", "promiseProposed", "answer", "externalNumber",
-        "project", "outage", "major",
+        "project", "outage", "major", "body", "theirNumber", "deadline",
     ]
 
     private let values: [String: String]
@@ -59,12 +59,26 @@ struct IntakeDraft: Sendable {
         intake.promise = promise
         (intake.answer, intake.outage) = (values["answer"], values["outage"])
         let times = TimeWords(ask, zone: project?.zone ?? .shanghai)
+        intake.outside = try outside(times)
         intake.occurredAt = try values["occurredAt"].map { try times.given($0, "occurredAt") }
         let typed = try await place(self["placeText"], ask, project)
         intake.place = typed?.code ?? values["place"]
         intake.placeText = typed == nil ? self["placeText"] : ""
         return intake
     }
+
+    /// The outside body that sent it; nil where nothing of one was filled in.
+    ///
+    /// - Throws: ``CaseRefusal/dateOutOfRange(field:)``
+    private func outside(_ times: TimeWords) throws -> Act.Outside? {
+        guard hasOutside else { return nil }
+        var outside = Act.Outside()
+        (outside.body, outside.theirNumber) = (values["body"], values["theirNumber"])
+        outside.deadline = try values["deadline"].map { try times.given($0, "deadline") }
+        return outside
+    }
+
+    var hasOutside: Bool { ["body", "theirNumber", "deadline"].contains { !self[$0].isEmpty } }
 
     /// A place by exactly this code.
     func place(_ code: String, _ ask: Ask, _ project: Project?) async throws -> Place? {

@@ -7,6 +7,7 @@ extension IntakePage {
     var model: Model {
         let sentence = refusal.map { PageSentence($0, names) }
         let shown = ["text", "kind", "reporter", "place", "title", "channel", "occurredAt", "externalNumber", "answer"]
+            + Self.outsideFields
         var model: Model = [
             "q": draft["q"], "candidates": candidates.map(candidate), "hasCandidates": !candidates.isEmpty,
             "isUnknown": caller == nil, "isKnown": caller != nil,
@@ -17,6 +18,7 @@ extension IntakePage {
             "hasTextError": sentence?.about("text") != nil, "reporterError": sentence?.about("reporter") ?? "",
             "hasReporterError": sentence?.about("reporter") != nil, "placeError": sentence?.about("place") ?? "",
             "hasPlaceError": sentence?.about("place") != nil, "fields": fields(sentence).map(\.model),
+            "outsideFields": outsideFields(sentence).map(\.model), "hasOutside": draft.hasOutside,
             "answer": draft["answer"], "hasAnswer": !draft["answer"].isEmpty, "isBack": refusal != nil,
             "projects": Field.models(
                 projects.map { .init(value: $0.id.description, name: $0.name) }, chosen: projectID),
@@ -66,14 +68,31 @@ extension IntakePage {
     private func fields(_ sentence: PageSentence?) -> [Field] {
         let priorities = Priority.allCases.map { Field.Option(value: $0.rawValue, name: names.priority($0)) }
         func field(_ name: String, _ shape: Field.Shape, first: String = "") -> Field {
-            Field(
-                name: name, label: names.field(name), shape: shape,
-                values: [draft[name].isEmpty ? first : draft[name]], error: sentence?.about(name))
+            self.field(name, shape, first: first, sentence)
         }
         return [
             field("title", .line), field("channel", .select(names.options(desk.channels)), first: "telephone"),
             field("priority", .select(priorities)), field("otherCategory", .select(categories)),
             field("occurredAt", .time), field("externalNumber", .line),
+        ]
+    }
+
+    private func field(
+        _ name: String, _ shape: Field.Shape, first: String = "", hint: String = "", _ sentence: PageSentence?
+    ) -> Field {
+        Field(
+            name: name, label: names.field(name), shape: shape,
+            values: [draft[name].isEmpty ? first : draft[name]], hint: hint, error: sentence?.about(name))
+    }
+
+    private static let outsideFields = ["body", "theirNumber", "deadline"]
+
+    /// The outside body that sent it.
+    private func outsideFields(_ sentence: PageSentence?) -> [Field] {
+        let zone = names.text("hint.deadline", ["zone": (project?.zone ?? .shanghai).identifier])
+        return [
+            field("body", .select(names.options(desk.bodies)), sentence), field("theirNumber", .line, sentence),
+            field("deadline", .time, hint: zone, sentence),
         ]
     }
 

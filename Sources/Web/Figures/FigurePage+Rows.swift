@@ -33,14 +33,14 @@ extension FigurePage {
         let (fact, names) = (row.fact, words.names)
         let times = words.times.on(row.zone)
         let about = fact.happened.about
-        let mood = measure.unit != .share ? "" : fact.counts == measure.isBetterHigh ? "ok" : "late"
+        let isGood = measure.unit == .share ? measure.isBetterHigh.map { $0 == fact.counts } : nil
         return [
             "number": row.number, "title": row.title, "href": Paths.case_(row.number),
             "kind": names.kind(about.kind, of: names.firstDesk), "project": names.project(about.project),
-            "person": names.staff(fact.happened.promise?.by ?? about.agent),
+            "person": names.staff(fact.happened.person),
             "promise": fact.happened.promise.map { names.promise($0.kind) } ?? "",
             "at": times.point(fact.happened.at), "exact": times.exact(fact.happened.at),
-            "outcome": outcome(fact.counts, measure, words), "class": mood,
+            "outcome": outcome(fact.counts, measure, words), "class": isGood.map { $0 ? "ok" : "late" } ?? "",
             "took": fact.judgement.took.map { words.text(Double($0.milliseconds) / 1000, .seconds) } ?? "",
         ]
     }

@@ -24,7 +24,13 @@ enum FiguresPage {
             "window": words.window(overview.window), "zone": overview.window.zone.identifier,
             "cutOff": words.times.point(overview.window.cutOff), "before": words.window(overview.before),
             "cards": overview.cards.map { card($0, address, words) },
-            "tables": overview.tables.map { table($0.by, $0.groups, address, words) },
+            "tables": overview.tables.map { part -> Model in
+                var model = table(part.by, part.groups, address, words)
+                guard part.by == .person else { return model }
+                // What became of work in people's hands stands beside the promises that people kept.
+                model["hands"] = [HandsTable.model(overview.hands, most: most, address, words)]
+                return model
+            },
         ]
         return Shell.page(
             "figures", model, title: ask.text("nav.figures"), place: "figures", in: ask,

@@ -22,6 +22,8 @@ enum CaseListForm {
                 Priority.allCases.map { ($0.rawValue, names.priority($0)) }, chosen: query.value("priority")),
             "agents": Choice.options(people, chosen: query.value("agent")),
             "assignees": Choice.options(people, chosen: query.value("assignee")),
+            "bodies": Choice.options(
+                desks.flatMap(\.bodies).map { ($0.key, $0.name[ask.language]) }, chosen: query.value("outside")),
             "happenings": Choice.options(
                 CaseFilter.Happening.allCases.map { ($0.rawValue, ask.text("list.by.\($0.rawValue)")) },
                 chosen: query.value("by") ?? "opened"),
@@ -40,7 +42,7 @@ enum CaseListForm {
             "isUnread": filter.isUnread, "isLastWord": filter.customerHadLastWord,
             "isMoreUsed": query.has([
                 "priority", "agent", "assignee", "by", "from", "to", "soon", "lastWord", "red", "returned",
-                "unassigned", "unread", "due", "category", "sort",
+                "unassigned", "unread", "due", "category", "outside", "sort",
             ]),
             "kept": query.pairs.filter { ["department", "person", "place", "building"].contains($0.0) }
                 .map { ["name": $0.0, "value": $0.1] as Model },

@@ -16,6 +16,8 @@ enum FindPage {
         let names = try await Names.load(ask)
         guard !text.isEmpty else { return page(ask, text, [:]) }
         if let item = try? await ask.house.cases.find(text, for: actor) { return .see(Paths.case_(item.number)) }
+        let outside = try await ask.house.cases.cases(ofOutside: text, for: actor)
+        if outside.count == 1 { return .see(Paths.case_(outside[0].number)) }
         let people = readable.isEmpty ? [] : try await ask.house.people.find(text, in: readable, limit: most)
         if let only = onlyOne(people, by: text) { return .see(Paths.person(only.person.id.description)) }
         let cases = try await found(text, for: actor, in: ask)

@@ -8,8 +8,8 @@ struct ListAddress: Sendable {
     /// Every name that the address may have, in the order in which it is printed.
     static let names = [
         "q", "project", "phase", "kind", "category", "priority", "agent", "assignee", "department", "person", "place",
-        "building", "desk", "stage", "externalNumber", "overdue", "soon", "lastWord", "unread", "red", "returned",
-        "unassigned", "due", "by", "from", "to", "sort",
+        "building", "desk", "stage", "externalNumber", "outside", "overdue", "soon", "lastWord", "unread", "red",
+        "returned", "unassigned", "due", "by", "from", "to", "sort",
     ]
     /// What is due within this time is due soon.
     private static let soon = Span.minutes(15)
@@ -40,7 +40,7 @@ struct ListAddress: Sendable {
         filter.place = try ask.id("place")
         filter.building = ask.query("building")
         (filter.desk, filter.stage) = (ask.query("desk"), ask.query("stage"))
-        filter.externalNumber = ask.query("externalNumber")
+        (filter.externalNumber, filter.outsideBody) = (ask.query("externalNumber"), ask.query("outside"))
         filter.isOverdue = ["1", "true"].contains(ask.query("overdue"))
         filter.dueWithin = ask.query("soon") == "1" ? Self.soon : nil
         filter.isUnread = ["1", "true"].contains(ask.query("unread"))

@@ -51,6 +51,8 @@ struct Names: Sendable {
     func waitReason(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.waitReasons) }
     func cause(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.causes) }
     func party(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.parties) }
+    /// An outside body.
+    func body(_ key: String, of desk: String) -> String { entry(key, desks[desk]?.bodies) }
     func outcome(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.outcomes) }
 
     func knowledge(of desk: String) -> Knowledge? { desks[desk]?.knowledge }

@@ -24,6 +24,10 @@ struct PageSentence {
         if let things = values["things"] {
             values["things"] = names.list(keys(things).map { names.text("fiveThing.\($0)") })
         }
+        if let bodies = values["bodies"] {
+            let desk = item?.desk ?? names.firstDesk
+            values["bodies"] = names.list(keys(bodies).map { names.body($0, of: desk) })
+        }
         if code == "nobodyOnDuty", let key = values["given"] { values["given"] = names.department(key: key) ?? key }
         return names.text("refusal.\(code)", values)
     }

@@ -9,8 +9,8 @@ struct BatchChoices {
     private let names: Names
     private let allowed: [String: [Procedure.Action]]
 
-    /// Parting a case in several is of one case alone.
-    private static let ofOne: Set = ["split"]
+    /// Parting a case in several is of one case alone, and so is what one outside body waits for.
+    private static let ofOne: Set = ["split", "extend-outside", "answer-outside"]
 
     init(_ items: [Case], for actor: Actor, _ cases: Cases, _ names: Names) throws {
         (self.items, self.actor, self.names) = (items, actor, names)

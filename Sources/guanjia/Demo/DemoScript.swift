@@ -48,6 +48,20 @@ struct DemoScript: Decodable, Sendable {
         let until: Int64
     }
 
+    /// What an outside body sent.
+    struct Outside: Decodable, Sendable {
+        let demand: Demand
+        let body: String
+        let number: String
+        let note: String
+        /// Minutes before the demo was made.
+        let before: Int64
+        /// Of the deadline, after it was recorded.
+        let hours: Int64
+        let passedOnTo: String?
+        let answer: String?
+    }
+
     /// One emergency of the day before, and one major complaint.
     struct Drama: Decodable, Sendable {
         let emergency: String
@@ -82,6 +96,7 @@ struct DemoScript: Decodable, Sendable {
     /// On which a complaint is judged.
     let grounds: String
     let drama: Drama
+    let outside: [Outside]
 
     static func read(_ file: URL) throws -> DemoScript {
         try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))

@@ -19,3 +19,17 @@ extension Act.Site {
         }
     }
 }
+
+extension Act.Outside {
+    /// What an outside body wants, as chance will have it.
+    mutating func fill(_ input: Input, for item: Case, from now: Instant, _ dice: inout Dice) {
+        switch input {
+        case .direction: direction = dice.pick(OutsideMatter.Direction.allCases)
+        case .theirNumber: theirNumber = item.number
+        case .deadline: deadline = now + dice.minutes(60...6000)
+        case .matter: matter = item.unansweredOutside.last?.id.description
+        case .answeredAt: answeredAt = now - dice.minutes(0...30)
+        default: break
+        }
+    }
+}

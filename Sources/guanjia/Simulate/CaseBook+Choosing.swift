@@ -50,7 +50,7 @@ extension CaseBook {
             case "merge", "split": alone && goesWrong
             case "withdraw", "cancel": goesWrong
             case "dispatch" where item.stage != "registered": goesRound
-            default: action.to != nil || ["check-thing", "judge"].contains(action.key) || goesRound
+            default: action.to != nil || ["check-thing", "judge", "answer-outside"].contains(action.key) || goesRound
             }
         }
         guard !ways.isEmpty else { return nil }
@@ -105,7 +105,10 @@ extension CaseBook {
         case .isTrue: asked.act.isTrue = dice.chance(70)
         case .isReasonable: asked.act.isReasonable = dice.chance(70)
         case .text, .note: (asked.act.text, asked.act.note) = (demand.text, demand.text)
-        default: asked.act.site.fill(input, for: item, from: centre.hand.now, &dice)
+        case .body: asked.act.outside.body = keys.map { dice.pick($0) }
+        default:
+            asked.act.site.fill(input, for: item, from: centre.hand.now, &dice)
+            asked.act.outside.fill(input, for: item, from: centre.hand.now, &dice)
         }
     }
 }

@@ -44,6 +44,59 @@ struct FigureTests {
         return all
     }
 
+    /// A repair that stood still again and again.
+    private func paused(_ house: House) async throws -> Case {
+        var item = try await house.register()
+        item = try await house.act("dispatch", on: item, by: "lin") { $0.to = "engineering" }
+        item = try await house.act("accept", on: item, by: "zhao")
+        for hours in [1, 5, 30, 2] as [Int64] {
+            item = try await house.act("wait", on: item, by: "zhao") { $0.act.reason = "parts" }
+            house.hand.advance(.hours(hours))
+            item = try await house.act("resume", on: item, by: "lin")
+        }
+        return item
+    }
+
+    /// Complaints that ended, some with all five things and some without, some of them twice.
+    private func complaints(_ house: House, seed: UInt64) async throws -> [Case] {
+        var (all, dice) = ([Case](), Dice(state: seed))
+        for n in 0..<5 {
+            let text = n % 2 == 0 ? "你们不处理我就找记者曝光" : "楼道太脏"
+            var item = try await house.register(text, kind: "complaint", by: "chen")
+            for thing in FiveThing.allCases.prefix(dice.hits(60) ? 5 : 3) {
+                item = try await house.act("check-thing", on: item, by: "chen") {
+                    ($0.act.thing, $0.act.text) = (thing, "记")
+                }
+            }
+            for _ in 0..<Int.random(in: 1...2, using: &dice) {
+                let verdict = (dice.hits(60), dice.hits(60))
+                item = try await house.act("judge", on: item, by: "chen") {
+                    ($0.act.isTrue, $0.act.isReasonable, $0.act.text) = (verdict.0, verdict.1, "查了")
+                }
+                house.hand.advance(.hours(3))
+            }
+            for round in 0..<(n == 4 ? 2 : 1) {
+                if round == 1 {
+                    house.hand.advance(.hours(2))
+                    item = try await house.act("reopen", on: item, by: "chen") { $0.act.reason = "又来了" }
+                    for thing in FiveThing.allCases {
+                        item = try await house.act("check-thing", on: item, by: "chen") {
+                            ($0.act.thing, $0.act.text) = (thing, "补")
+                        }
+                    }
+                }
+                house.hand.advance(.hours(1))
+                item = try await house.act("solve", on: item, by: "chen") { $0.act.solution = "好了" }
+                while !item.phase.isOver {
+                    house.hand.advance(.hours(13))
+                    item = try await house.act("not-reached", on: item, by: "hui") { $0.act.outcome = "busy" }
+                }
+            }
+            all.append(item)
+        }
+        return all
+    }
+
     private func compare(
         _ figure: Figure, _ slow: SlowFigures, by: Grouping, at place: SourceLocation = #_sourceLocation
     ) -> Int {
@@ -81,7 +134,10 @@ struct FigureTests {
         let old = try await takeOver(house)
         var all: [Case] = []
         for round in 0..<5 as Range<UInt64> {
-            all += try await house.busy(seed: seed + round * 100, acts: 400, stride: .minutes(120), words: 12)
+            all += try await house.busy(
+                seed: seed + round * 100, acts: 400, stride: .minutes(120), words: 12, calls: 4)
+            all += try await complaints(house, seed: seed + round)
+            all.append(try await paused(house))
             all.append(try await house.register("塔楼漏水", by: "root") { ($0.project, $0.channel) = ("tower", "letter") })
         }
         let slow = try await slow(house, old + all)

@@ -49,13 +49,76 @@ struct SlowFigures {
         case "satisfaction":
             dated = moments(item) { if case .confirmed(let verdict) = $0 { verdict.rating } else { nil } }
                 .map { line($0.at, $0.what > 3) }
+        case "report-in-time": dated = report(item).map { [line($0.at, $0.counts)] } ?? []
+        case "five-things": dated = item.kind == "complaint" ? fiveThings(item).map { line($0.at, $0.counts) } : []
+        case "true-and-reasonable":
+            dated = moments(item) { if case .judged(let one) = $0 { one } else { nil } }.suffix(1)
+                .map { line($0.at, $0.what.isTrue && $0.what.isReasonable) }
+        case "handed-on", "given-back", "paused":
+            dated = hands(figure, item).map {
+                Line(item: item, at: $0.at, person: $0.person, counts: true, isWork: false)
+            }
         case "solved-first", "reopened": dated = solutions(figure, item).map { line($0.at, $0.counts, took: $0.took) }
         default: dated = closings(figure, item).map { line($0.at, $0.counts, took: $0.took) }
         }
         return dated.filter { window.contains($0.at) }
     }
 
+    /// A report has a quarter of an hour to be heard; before that is over it is neither.
+    private func report(_ item: Case) -> (at: Instant, counts: Bool)? {
+        let entries = timelines[item.id] ?? []
+        guard item.kind == "complaint", let at = entries.first(where: { $0.act == "call-out" })?.at,
+            (now - at).wholeMinutes >= 15, now != at + .minutes(15)
+        else { return nil }
+        let heard = entries.first { $0.act == "answer-call" }?.at
+        return (at, heard.map { $0.milliseconds <= at.milliseconds + 900_000 } == true)
+    }
+
+    /// At each closing, how many different things stood in the timeline by then.
+    private func fiveThings(_ item: Case) -> [(at: Instant, counts: Bool)] {
+        let things = moments(item) { if case .thingDone(let thing) = $0 { thing } else { nil } }
+        return closings("closed", item).map { closing in
+            (closing.at, Set(things.filter { $0.at <= closing.at }.map(\.what)).count == 5)
+        }
+    }
+
+    /// Walks the timeline with whoever has the work and the case in hand at each entry.
+    private func hands(_ figure: String, _ item: Case) -> [(at: Instant, person: ID<Staff>)] {
+        var found: [(Instant, ID<Staff>)] = []
+        var (holder, agent): (ID<Staff>?, ID<Staff>?) = (nil, nil)
+        for entry in timelines[item.id] ?? [] {
+            if entry.act == "register" { agent = entry.actor }
+            let sent = entry.events.contains { if case .taskSent = $0 { true } else { false } }
+            let ended = entry.events.contains { if case .closed = $0 { true } else { false } }
+            for event in entry.events {
+                switch (event, figure) {
+                case (.taskStepped(_, .takenBack, _, _, _), "given-back") where !sent && !ended:
+                    if let holder { found.append((entry.at, holder)) }
+                case (.taskStepped(_, .declined, _, _, _), "given-back"): found.append((entry.at, entry.actor))
+                case (.taskSent(let task), "handed-on"):
+                    if let holder, task.assignee != holder { found.append((entry.at, holder)) }
+                case (.handedTo(let heir), "handed-on"):
+                    if let agent, heir != agent { found.append((entry.at, agent)) }
+                case (.paused, "paused"): found.append((entry.at, entry.actor))
+                default: break
+                }
+            }
+            for event in entry.events {
+                switch event {
+                case .taskSent(let task): holder = task.assignee
+                case .taskStepped(_, .accepted, let staff, _, _): holder = holder ?? staff
+                case .taskStepped(_, .declined, _, _, _), .taskStepped(_, .done, _, _, _): holder = nil
+                case .taskStepped(_, .takenBack, _, _, _) where !sent: holder = nil
+                case .handedTo(let heir): agent = heir
+                default: break
+                }
+            }
+        }
+        return found
+    }
+
     private func promise(_ figure: String, _ promise: Promise, of item: Case) -> Line? {
+        if figure == "word-beforehand", promise.kind == .outside { return nil }
         let settled = moments(item) { event -> Promise.State? in
             if case .promiseSettled(promise.id, let state, _) = event { state } else { nil }
         }.last?.what
@@ -65,7 +128,7 @@ struct SlowFigures {
         let ranOut = settled == nil && (promise.pausedSince ?? now).milliseconds > promise.dueAt.milliseconds
         let isBroken = settled == .broken || ranOut
         func line(_ counts: Bool) -> Line {
-            let isWork = ![Promise.Kind.firstAnswer, .nextWord, .free].contains(promise.kind)
+            let isWork = ![Promise.Kind.firstAnswer, .nextWord, .free, .outside].contains(promise.kind)
             return Line(item: item, at: promise.dueAt, person: promise.by, counts: counts, isWork: isWork)
         }
         if figure == "kept-promises" { return settled == .kept || isBroken ? line(!isBroken) : nil }

@@ -76,6 +76,60 @@ struct FigureTests {
         }
     }
 
+    @Test("complaints: the report heard in time, the five things, what was judged; each opens its rows")
+    func complaints() async throws {
+        try await withScene { scene in
+            let (lin, chen, hui) = (try scene.visitor("lin"), try scene.visitor("chen"), try scene.visitor("hui"))
+            for isHeard in [true, false] {
+                let item = try await lin.register(["kind": "complaint", "priority": "major", "channel": "letter"])
+                scene.hand.advance(.minutes(isHeard ? 15 : 16))
+                let call = try await chen.get("/api/v1/alarms")["items"][0]["call"]["id"].string
+                #expect(try await chen.send("/api/v1/alarms/\(call)/answer", ["note": "收到"]).status < 300)
+                for thing in ["heard", "asked", "followed", "answered", "recorded"] {
+                    try await lin.takes("check-thing", item, ["thing": .text(thing), "text": "记"])
+                }
+                for isTrue in [isHeard, true] {
+                    try await lin.takes("judge", item, ["founded": .flag(isTrue), "reasonable": true, "text": "查了"])
+                }
+                try await lin.takes("judge", item, ["founded": true, "reasonable": .flag(isHeard), "text": "再查"])
+                try await lin.takes("solve", item, ["solution": "好了"])
+                try await hui.takes("confirm", item, ["satisfied": true])
+            }
+            try scene.at("12:00")
+            for (key, counted) in [("report-in-time", 1), ("five-things", 2), ("true-and-reasonable", 1)] {
+                let figure = try await chen.get("/api/v1/figures/\(key)?rows=true").json
+                #expect(figure["count"] == 2 && figure["counted"].int == counted, "\(key)")
+                #expect(figure["enough"] == false && figure["value"] == .null && figure["rows"].items.count == 2)
+            }
+        }
+    }
+
+    @Test("work that was handed on, given back and paused stands beside the promises, person by person")
+    func hands() async throws {
+        try await withScene { scene in
+            let (lin, zhao) = (try scene.visitor("lin"), try scene.visitor("zhao"))
+            let item = try await lin.register()
+            try await lin.takes("dispatch", item, ["to": "zhao"])
+            try await zhao.takes("decline", item, ["reason": "不会"])
+            try await lin.takes("dispatch", item, ["to": "zhao"])
+            try await zhao.takes("accept", item)
+            try await zhao.takes("wait", item, ["reason": "parts"])
+            scene.hand.advance(.minutes(5))
+            let page = try await scene.browser("chen").open("/figures?window=today").text
+            #expect(page.contains("手上的工作"))
+            for key in ["given-back", "paused"] {
+                let figure = try await scene.visitor("chen").get("/api/v1/figures/\(key)?by=person&rows=true").json
+                #expect(figure["count"] == 1 && figure["groups"][0]["name"] == "赵师傅")
+                #expect(figure["rows"][0]["case"] == item["number"] && figure["cohort"] == "handled")
+                let group = figure["groups"][0]["key"].string
+                let uri = "/figures/\(key)?window=today&by=person&group=\(group)"
+                #expect(page.contains(uri.replacing("&", with: "&amp;")))
+                #expect(try await scene.browser("chen").open(uri).text.contains(item["number"].string))
+            }
+            #expect(try await scene.visitor("chen").get("/api/v1/figures/handed-on")["count"] == 0)
+        }
+    }
+
     @Test("the first answer is the first after the case was taken in, however it came")
     func firstAnswer() async throws {
         try await withScene { scene in

@@ -16,6 +16,7 @@ struct PlanTests {
         "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "staff_zone", "outage",
         "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case", "alarm", "alarm_call",
         "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line", "look", "draft",
+        "outside_matter", "judgement", "handling",
     ]
 
     private static let calls = [
@@ -34,9 +35,12 @@ struct PlanTests {
         "/api/v1/digests?unseen=true",
         "/api/v1/cases?returned=1", "/api/v1/cases?unassigned=1", "/api/v1/cases?due=2026-03-03",
         "/api/v1/cases?unread=true", "/api/v1/cases?unread=true&sort=due", "/api/v1/drafts",
+        "/api/v1/cases?outside=hotline-12345", "/api/v1/cases?outside=hotline-12345&phase=open&sort=due",
+        "/api/v1/search?q=HL-2603",
     ]
     private static let pages = [
-        "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/people", "/work", "/callbacks",
+        "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/find?q=HL-2603", "/find?q=HL-9",
+        "/people", "/work", "/callbacks",
         "/notices", "/notices/count", "/incidents", "/outages", "/outages?show=over", "/hints?place=3-1-802",
         "/emergencies", "/emergencies?show=over", "/emergency", "/alerts", "/digests",
     ]
@@ -56,6 +60,8 @@ struct PlanTests {
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/timeline")
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/suggestions")
             try await scene.tellsAndLinks(open)
+            try await lin.takes(
+                "record-outside", open, ["body": "hotline-12345", "direction": "received", "theirNumber": "HL-2603"])
             let number = open["number"].string
             for user in ["lin", "chen"] {
                 let at = try scene.visitor(user)
@@ -85,7 +91,10 @@ struct PlanTests {
             let room = try await lin.get("/api/v1/places?q=3-1-802")["items"][0]["id"].string
             #expect(try await lin.get("/api/v1/places/\(room)/board").status == 200)
             let chen = try scene.visitor("chen")
-            for key in ["kept-promises", "first-answer", "reopened", "closed", "backlog", "satisfaction"] {
+            for key in [
+                "kept-promises", "first-answer", "reopened", "closed", "backlog", "satisfaction", "report-in-time",
+                "five-things", "true-and-reasonable", "handed-on",
+            ] {
                 for by in ["department", "day"] {
                     let uri = "/api/v1/figures/\(key)?window=year&rows=true&by=\(by)"
                     #expect(try await chen.get(uri).status == 200)

@@ -59,6 +59,8 @@ struct TextsTests {
             ("alert.looks", AlertRules.Sight.Name.allCases.map(\.rawValue)),
             ("alert.per", AlertRules.Scope.allCases.map(\.rawValue)),
             ("digest", Digest.Measure.allCases.map(\.rawValue)),
+            ("direction", OutsideMatter.Direction.allCases.map(\.rawValue)),
+            ("outsideState", OutsideMatter.State.allCases.map(\.rawValue)),
             ("figures.base", ["share", "seconds", "few", "rated"]),
         ]
         for (list, words) in lists {
