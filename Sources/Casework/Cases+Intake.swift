@@ -34,8 +34,14 @@ extension Cases {
         let place: Place?
         let intake: Intake
         let tags: Set<String>
+        /// As ``CaseSubject/path``.
+        let path: [ID<Place>]
 
-        var subject: CaseSubject { CaseSubject(place: place?.code ?? "", tags: tags) }
+        var subject: CaseSubject {
+            var subject = CaseSubject(place: place?.code ?? "", tags: tags)
+            subject.path = path
+            return subject
+        }
     }
 
     /// Decides what an intake becomes. Nothing of it needs the store, so the writing thread is spared it.
@@ -105,7 +111,8 @@ extension Cases {
                 tags = Set(known[0].tags)
             }
         }
-        return IntakeContext(project: project, place: place, intake: intake, tags: tags)
+        let path = try calendarPath(db, to: place?.id, in: project.id, of: intake.desk)
+        return IntakeContext(project: project, place: place, intake: intake, tags: tags, path: path)
     }
 
     /// The named project, or the only one in which `actor` may register.
