@@ -85,8 +85,7 @@ extension Cases {
 
     func resolve(_ db: DB, _ intake: Intake, for actor: Actor) throws -> IntakeContext {
         let project = try project(db, named: intake.project, for: actor)
-        var intake = intake
-        var place: Place?
+        var (intake, place): (Intake, Place?) = (intake, nil)
         if let name = intake.place?.trimmed, !name.isEmpty {
             place =
                 try PlaceTable.find(db, code: name, in: project.id)

@@ -41,7 +41,7 @@ struct TellingOnTests {
         let house = try await House.open()
         let (alerts, number) = try await raised(house)
         #expect(try await house.all(alerts)[0].tellOnAt == house.hand.now + .hours(1))
-        house.hand.advance(.hours(1) - House.instant)
+        house.hand.advance(Span(milliseconds: Span.hours(1).milliseconds - 1))
         #expect(try await alerts.tellOn() == 0)
         house.hand.advance(House.instant)
         #expect(try await alerts.tellOn() == 1)
