@@ -10,7 +10,7 @@ package final class Calendars: Sendable {
     /// Round the clock: what a level runs on where it names no other.
     package static let always = "always"
 
-    private struct Place: Hashable {
+    private struct Spot: Hashable {
         let key: String
         let version: Int
         let zone: Zone
@@ -18,7 +18,7 @@ package final class Calendars: Sendable {
 
     private struct Known {
         var shelf = CalendarShelf()
-        var moved: [Place: WorkCalendar] = [:]
+        var moved: [Spot: WorkCalendar] = [:]
     }
 
     private let files: [String: WorkCalendar]
@@ -35,11 +35,15 @@ package final class Calendars: Sendable {
     /// What the desk begins with.
     func file(_ key: String) -> WorkCalendar? { files[key] }
 
-    /// By which a new promise is worked out: the newest of the project's own, else of the desk's. Nil for one that the
-    /// desk does not know any more, as an old promise may name it.
-    package func calendar(_ key: String, in zone: Zone, for project: ID<Project>? = nil) -> WorkCalendar? {
+    /// By which a new promise is worked out: the newest of the closest part that has one of its own, else of the
+    /// project's, else of the desk's. Nil for one that the desk does not know any more, as an old promise may name it.
+    ///
+    /// - Parameter path: the place that it is about and what that lies in, the place first.
+    package func calendar(
+        _ key: String, in zone: Zone, for project: ID<Project>? = nil, at path: [ID<Place>] = []
+    ) -> WorkCalendar? {
         known.withLock { known in
-            let found = known.shelf.newest(key, for: project) ?? files[key]
+            let found = known.shelf.newest(key, CalendarScope.cascade(path, in: project)) ?? files[key]
             return Self.moved(found, key, zone, &known)
         }
     }
@@ -51,6 +55,14 @@ package final class Calendars: Sendable {
             let found = known.shelf.version(clock.version, of: clock.calendar) ?? files[clock.calendar]
             return Self.moved(found, clock.calendar, zone, &known)
         }
+    }
+
+    /// Whether any part of a project has a calendar of its own, of whatever name.
+    func hasParts(in project: ID<Project>) -> Bool { known.withLock { $0.shelf.projectsWithParts.contains(project) } }
+
+    /// The part whose own calendar a promise runs on; nil for that of a whole project or of the desk.
+    package func part(of clock: PromiseClock) -> CalendarPart? {
+        known.withLock { $0.shelf.part(clock.version, of: clock.calendar) }
     }
 
     /// Whether that very version is known.
@@ -69,7 +81,7 @@ package final class Calendars: Sendable {
     private static func moved(
         _ found: WorkCalendar?, _ key: String, _ zone: Zone, _ known: inout Known
     ) -> WorkCalendar? {
-        let place = Place(key: key, version: found?.version ?? 1, zone: zone)
+        let place = Spot(key: key, version: found?.version ?? 1, zone: zone)
         if let kept = known.moved[place] { return kept }
         let made = found?.moved(to: zone) ?? (key == always ? .roundTheClock(zone) : nil)
         known.moved[place] = made
@@ -80,23 +92,26 @@ package final class Calendars: Sendable {
 /// What was published of a desk's calendars, as one copy of the program remembers it.
 struct CalendarShelf: Sendable {
     let count: Int
-    private var versions: [String: [Int: WorkCalendar]] = [:]
-    /// By key and by project; nought stands for the desk.
-    private var newest: [String: [Int64: Int]] = [:]
+    private(set) var projectsWithParts: Set<ID<Project>> = []
+    private var versions: [String: [Int: CalendarVersion]] = [:]
+    private var newest: [String: [CalendarScope: Int]] = [:]
 
     init(_ all: [CalendarVersion] = []) {
         count = all.count
         for one in all {
-            versions[one.key, default: [:]][one.number] = one.calendar
-            let project = one.project?.number ?? 0
-            newest[one.key, default: [:]][project] = max(one.number, newest[one.key]?[project] ?? 0)
+            versions[one.key, default: [:]][one.number] = one
+            newest[one.key, default: [:]][one.scope] = max(one.number, newest[one.key]?[one.scope] ?? 0)
+            if one.part != nil, let project = one.project { projectsWithParts.insert(project) }
         }
     }
 
-    func version(_ number: Int, of key: String) -> WorkCalendar? { versions[key]?[number] }
+    func version(_ number: Int, of key: String) -> WorkCalendar? { versions[key]?[number]?.calendar }
 
-    func newest(_ key: String, for project: ID<Project>?) -> WorkCalendar? {
+    func part(_ number: Int, of key: String) -> CalendarPart? { versions[key]?[number]?.part }
+
+    /// Of the first scope that has one.
+    func newest(_ key: String, _ cascade: [CalendarScope]) -> WorkCalendar? {
         guard let numbers = newest[key] else { return nil }
-        return (project.flatMap { numbers[$0.number] } ?? numbers[0]).flatMap { version($0, of: key) }
+        return cascade.lazy.compactMap { numbers[$0] }.first.flatMap { version($0, of: key) }
     }
 }

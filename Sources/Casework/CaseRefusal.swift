@@ -54,6 +54,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case unknownHint(String)
     case unknownLink(String)
     case linkedAlready(String)
+    case tooManyLinks(String, limit: Int)
     case unknownOther(String)
     case linkAcrossProjects
     case outsideUnanswered([String])
@@ -71,6 +72,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case unknownCalendar(String)
     case badDay(String)
     case dayTwice(String)
+    case tooManyCalendarParts(limit: Int)
     case calendarStale(version: Int, by: String, note: String)
     case unknownSubject(String)
 }
@@ -94,7 +96,8 @@ extension CaseRefusal {
             .outsideUnanswered, .outsideRecordedAlready, .matterIsOver, .noBodyWaits:
             .conflict
         case .stale: .stale
-        case .tooLong, .tooManyFiles, .tooManyEntries: .tooLarge
+        case .tooLong, .tooManyFiles, .tooManyEntries, .tooManyLinks, .tooManyCalendarParts:
+            .tooLarge
         case .unknownDesk, .unknownKind, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
             .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
@@ -128,7 +131,9 @@ extension CaseRefusal {
         case .outsideUnanswered(let bodies): ["bodies": bodies.joined(separator: ", ")]
         case .stale(let version): ["version": "\(version)"]
         case .calendarStale(let version, let by, let note): ["version": "\(version)", "by": by, "note": note]
-        case .tooManyFiles(let limit), .tooManyEntries(let limit): ["limit": "\(limit)"]
+        case .tooManyFiles(let limit), .tooManyEntries(let limit), .tooManyCalendarParts(let limit):
+            ["limit": "\(limit)"]
+        case .tooManyLinks(let given, let limit): ["given": given, "limit": "\(limit)"]
         case .visitTooLong(let hours): ["hours": "\(hours)"]
         case .numberOutOfRange(let field, let least, let most): ["field": field, "least": least, "most": most]
         case .doorCodeWrong(let left): ["left": "\(left)"]
@@ -166,12 +171,13 @@ extension CaseRefusal {
         case .badCursor: ["after"]
         case .inAnotherIncident: ["cases"]
         case .endBeforeStart: ["until"]
-        case .linkedAlready, .unknownOther, .linkAcrossProjects: ["with"]
+        case .linkedAlready, .unknownOther, .linkAcrossProjects, .tooManyLinks: ["with"]
         case .badDay, .dayTwice: ["days"]
         case .unknownSubject: ["subject"]
         case .outsideRecordedAlready: ["deadline"]
         case .answerTimeImpossible: ["answeredAt"]
         case .unknownMatter, .matterIsOver: ["matter"]
+        case .tooManyCalendarParts: ["place"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage, .unknownHint, .unknownLink,

@@ -95,8 +95,10 @@ extension Cases {
             guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
             try intake.check(against: procedure, of: desk, at: tx.now)
             let place = try item.place.flatMap { try PlaceTable.find(tx, $0) }
+            let about = try subject(tx, of: item, in: desk)
             let context = IntakeContext(
-                project: project, place: place, intake: intake, tags: try subject(tx, of: item, in: desk).tags)
+                project: project, place: place, intake: intake, tags: about.tags,
+                path: about.path)
             let new = newCase(context, desk, procedure, id: part.id, splitFrom: item.id, by: actor)
             _ = try add(tx, new, procedure, desk)
         }

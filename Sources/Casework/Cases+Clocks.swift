@@ -9,6 +9,8 @@ package struct PromiseReckoning: Sendable {
     package let promise: Promise
     /// By which it was worked out; nil for a free promise, whose due time somebody named.
     package let calendar: WorkCalendar?
+    /// The part of the project whose own calendar it is; nil for that of a whole one.
+    package let part: CalendarPart?
     /// From its beginning to its due time; to now, where its clock stands.
     package let to: Instant
     package let steps: [ClockStep]
@@ -42,10 +44,12 @@ extension Cases {
         guard let own = promise.clock,
             let calendar = desks[item.desk]?.levels.calendars.calendar(of: own, in: zone)
         else {
-            return PromiseReckoning(item: item, promise: promise, calendar: nil, to: to, steps: [])
+            return PromiseReckoning(item: item, promise: promise, calendar: nil, part: nil, to: to, steps: [])
         }
         let open = isStanding ? promise.pausedSince.map { [Pause(from: $0, to: nil)] } ?? [] : []
         let steps = try calendar.steps(from: promise.startsAt, to: to, pauses: promise.pauses + open)
-        return PromiseReckoning(item: item, promise: promise, calendar: calendar, to: to, steps: steps)
+        let part = desks[item.desk]?.levels.calendars.part(of: own)
+        return PromiseReckoning(
+            item: item, promise: promise, calendar: calendar, part: part, to: to, steps: steps)
     }
 }

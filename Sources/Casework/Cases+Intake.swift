@@ -35,8 +35,14 @@ extension Cases {
         let place: Place?
         let intake: Intake
         let tags: Set<String>
+        /// As ``CaseSubject/path``.
+        let path: [ID<Place>]
 
-        var subject: CaseSubject { CaseSubject(place: place?.code ?? "", tags: tags) }
+        var subject: CaseSubject {
+            var subject = CaseSubject(place: place?.code ?? "", tags: tags)
+            subject.path = path
+            return subject
+        }
     }
 
     /// Decides what an intake becomes. Nothing of it needs the store, so the writing thread is spared it.
@@ -80,8 +86,7 @@ extension Cases {
 
     func resolve(_ db: DB, _ intake: Intake, for actor: Actor) throws -> IntakeContext {
         let project = try project(db, named: intake.project, for: actor)
-        var intake = intake
-        var place: Place?
+        var (intake, place): (Intake, Place?) = (intake, nil)
         if let name = intake.place?.trimmed, !name.isEmpty {
             place =
                 try PlaceTable.find(db, code: name, in: project.id)
@@ -106,7 +111,8 @@ extension Cases {
                 tags = Set(known[0].tags)
             }
         }
-        return IntakeContext(project: project, place: place, intake: intake, tags: tags)
+        let path = try calendarPath(db, to: place?.id, in: project.id, of: intake.desk)
+        return IntakeContext(project: project, place: place, intake: intake, tags: tags, path: path)
     }
 
     /// The named project, or the only one in which `actor` may register.

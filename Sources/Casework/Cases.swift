@@ -70,11 +70,15 @@ package struct Cases: Sendable {
             || item.openTasks.contains { $0.isFor(actor) }
     }
 
-    /// Where and whom a case is about, as its desk's levels ask for it.
+    /// Where and whom a case is about, as its desk's levels and calendars ask for it.
     func subject(_ db: DB, of item: Case, in desk: Desk) throws -> CaseSubject {
-        guard desk.levels.asksForSubject else { return .unknown }
-        return CaseSubject(
-            place: try item.place.flatMap { try PlaceTable.find(db, $0)?.code } ?? "",
-            tags: Set(try item.reporter.person.flatMap { try PersonTable.find(db, $0)?.tags } ?? []))
+        var subject = CaseSubject.unknown
+        if desk.levels.asksForSubject {
+            subject = CaseSubject(
+                place: try item.place.flatMap { try PlaceTable.find(db, $0)?.code } ?? "",
+                tags: Set(try item.reporter.person.flatMap { try PersonTable.find(db, $0)?.tags } ?? []))
+        }
+        subject.path = try calendarPath(db, to: item.place, in: item.project, of: item.desk)
+        return subject
     }
 }

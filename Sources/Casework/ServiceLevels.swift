@@ -47,7 +47,8 @@ package struct ServiceLevels: Sendable {
         let spans = level.promises.filter { kinds.contains($0.key) }.sorted {
             ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue)
         }
-        let known = calendars.calendar(level.calendar, in: moment.zone, for: `case`.project)
+        let known = calendars.calendar(
+            level.calendar, in: moment.zone, for: `case`.project, at: moment.subject.path)
         guard let calendar = known else { return [] }
         return spans.compactMap { kind, span in
             // Where a calendar could have no working time within a year it is refused, in a file and when published.

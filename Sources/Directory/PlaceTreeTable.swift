@@ -16,6 +16,21 @@ extension PlaceTable {
             """, root.id, root.project, limit, make: make)
     }
 
+    /// A place and what it lies in, the place first; nothing where there is none of it.
+    package static func path(_ db: DB, to place: ID<Place>) throws -> [ID<Place>] {
+        // A tree is no deeper than this, and rows that went in a circle would not hold anybody up.
+        try db.rows(
+            """
+            WITH RECURSIVE above (id, parent, depth) AS (
+              SELECT id, parent, 0 FROM place WHERE id = ?1
+              UNION ALL
+              SELECT place.id, place.parent, above.depth + 1 FROM above
+              JOIN place ON place.id = above.parent WHERE above.depth < 16)
+            SELECT id FROM above ORDER BY depth
+            """, place
+        ) { try $0.next(ID<Place>.self) }
+    }
+
     /// The building that a place is in, itself where it is one; the topmost place around it where there is none.
     package static func building(_ db: DB, around place: Place) throws -> Place {
         var here = place

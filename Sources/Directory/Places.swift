@@ -54,6 +54,17 @@ package struct Places: Sendable {
 
     package func place(_ id: ID<Place>) async throws -> Place? { try await store.read { try PlaceTable.find($0, id) } }
 
+    /// By its code or its ID.
+    ///
+    /// - Throws: ``DirectoryRefusal/unknownPlace(_:)`` where it is none of the project's
+    package func place(named name: String, in project: ID<Project>) async throws -> Place {
+        let found = try await store.read { db in
+            try PlaceTable.find(db, code: name, in: project) ?? ID<Place>(name).flatMap { try PlaceTable.find(db, $0) }
+        }
+        guard let found, found.project == project else { throw DirectoryRefusal.unknownPlace(name) }
+        return found
+    }
+
     /// Several at once, from one consistent state: what a list of cases shows.
     package func places(_ ids: [ID<Place>]) async throws -> [ID<Place>: Place] {
         guard !ids.isEmpty else { return [:] }

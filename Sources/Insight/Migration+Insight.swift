@@ -44,6 +44,7 @@ extension Migration {
             );
             INSERT INTO counter (project, name, value)
               SELECT 0, 'alerts-looked-at', max(seq) FROM audit HAVING max(seq) > 0;
-            """, keeping: ["digest_line"])
+            """, keeping: ["digest_line"]),
+        tellingOn,
     ]
 }

@@ -22,7 +22,6 @@ package struct Jobs: Sendable {
     private let store: Store
     private let logger: Logger
     private let works: [String: Work]
-    private static let mostAtOnce = 20
     private static let longestPause = Span.hours(1)
 
     /// - Parameter works: by kind. What this program does not know is left to one that does.
@@ -38,21 +37,24 @@ package struct Jobs: Sendable {
             """, tx.newID(Jobs.self), kind, key, due)
     }
 
-    /// Does what is due, the oldest first.
+    /// Does what is due, the oldest first, each job in a transaction of its own: whoever writes meanwhile waits for one
+    /// job at most.
     ///
+    /// - Parameter most: goes home after so many; what is left is done by the next look.
     /// - Returns: how many were done.
-    package func work() async throws -> Int {
-        var done = 0
+    package func work(most: Int = .max) async throws -> Int {
+        var (done, tried) = (0, 0)
         // Nobody's write waits for a look that finds nothing.
-        while case let now = store.clock.now(), try await isAnyDue(now) {
-            let one = try await store.write { tx in
-                try due(tx, now).map { job in (job, try attempt(tx, job)) }
+        while tried < most, case let now = store.clock.now(), try await isAnyDue(now) {
+            let result = try await store.write { tx in
+                try due(tx, now).map { job in (job: job, trouble: try attempt(tx, job)) }
             }
-            for (job, trouble) in one {
-                guard let trouble else { done += 1; continue }
-                logger.error("a job failed", metadata: ["job": "\(job.kind) \(job.key)", "cause": "\(trouble)"])
-            }
-            if one.count < Self.mostAtOnce { break }
+            // Another copy was quicker.
+            guard let result else { break }
+            tried += 1
+            guard let trouble = result.trouble else { done += 1; continue }
+            let name = "\(result.job.kind) \(result.job.key)"
+            logger.error("a job failed", metadata: ["job": "\(name)", "cause": "\(trouble)"])
         }
         return done
     }
@@ -74,15 +76,15 @@ package struct Jobs: Sendable {
     }
 
     /// What nobody else is at: on PostgreSQL a row that another copy holds is passed by.
-    private func due(_ tx: Tx, _ now: Instant) throws -> [Job] {
+    private func due(_ tx: Tx, _ now: Instant) throws -> Job? {
         try tx.rows(
             """
-            SELECT id, kind, key, due_at, tries FROM job WHERE \(isDue) ORDER BY due_at, id LIMIT \(Self.mostAtOnce)
+            SELECT id, kind, key, due_at, tries FROM job WHERE \(isDue) ORDER BY due_at, id LIMIT 1
             \(tx.dialect == .postgres ? "FOR UPDATE SKIP LOCKED" : "")
             """, list: [now] + kinds
         ) {
             Job(id: try $0.next(), kind: try $0.next(), key: try $0.next(), dueAt: try $0.next(), tries: try $0.next())
-        }
+        }.first
     }
 
     /// - Returns: why it failed; nil where it is done.

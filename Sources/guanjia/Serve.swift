@@ -75,15 +75,18 @@ private struct WatchService: Service {
 /// digests, every second until the process is told to stop.
 private struct JobService: Service {
     let house: House
+    /// Of a long list of jobs so many are done before the others have their turn.
+    private static let mostJobs = 50
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await house.attempt { _ = try await house.jobs.work() }
+                await house.attempt { _ = try await house.jobs.work(most: Self.mostJobs) }
                 await house.attempt { _ = try await house.cases.run() }
                 await house.attempt { _ = try await house.cases.noticeIncidents() }
                 await house.attempt { _ = try await house.alerts.look() }
                 await house.attempt { _ = try await house.alerts.count() }
+                await house.attempt { _ = try await house.alerts.tellOn() }
                 await house.attempt { _ = try await house.digests.write() }
                 try? await Task.sleep(for: .seconds(1))
             }

@@ -49,6 +49,24 @@ struct JobTests {
         #expect(try await jobs(other).work() == 1)
     }
 
+    @Test("Each is a transaction of its own: a look that may do one does one, the others wait for the next")
+    func bites() async throws {
+        let cellar = try Cellar()
+        try await cellar.store.write { tx in
+            for name in ["a", "b", "c"] { try Jobs.plan(tx, "fill", key: name, at: Cellar.noon) }
+        }
+        for left in [2, 1, 0] {
+            #expect(try await jobs(cellar.store).work(most: 1) == 1)
+            #expect(try await jobs(cellar.store).waiting().due == left)
+        }
+        try await cellar.store.write { tx in
+            for name in ["d", "e"] { try Jobs.plan(tx, "fill", key: name, at: Cellar.noon) }
+        }
+        #expect(try await jobs(cellar.store, failing: true).work(most: 1) == 0, "one that failed counts as tried")
+        #expect(try await jobs(cellar.store).waiting().due == 1)
+        #expect(try await cellar.labels() == ["a", "b", "c"])
+    }
+
     @Test("One that fails leaves nothing, says why, and is tried again later and later")
     func failing() async throws {
         let cellar = try Cellar()

@@ -12,7 +12,7 @@ extension AlertRules {
     static func read(_ folder: URL, roles: [Role], kinds: [String]) throws -> AlertRules {
         guard FileManager.default.fileExists(atPath: folder.appending(path: name).path) else { return .none }
         let file = try DeskNode.read(folder, name)
-        try file.allow(["hit-rate", "rules"])
+        try file.allow(["hit-rate", "untaken", "rules"])
         let rate = try file.required("hit-rate")
         try rate.allow(["window", "least"])
         var keys: Set<String> = []
@@ -26,7 +26,8 @@ extension AlertRules {
         guard rules.count <= most else { throw file.fail("more than \(most) rules") }
         return AlertRules(
             rules: rules, rateWindow: try rate.required("window").span(),
-            rateLeast: try rate.required("least").integer(in: 1...1000))
+            rateLeast: try rate.required("least").integer(in: 1...1000),
+            untaken: try file.optional("untaken").map(untaken) ?? [:])
     }
 
     private static func rule(_ node: DeskNode, roles: [String], kinds: [String]) throws -> Rule {
@@ -51,6 +52,18 @@ extension AlertRules {
 }
 
 extension AlertRules {
+    private static func untaken(_ node: DeskNode) throws -> [Severity: Span] {
+        try node.allow(Severity.allCases.map(\.rawValue) + ["other"])
+        let other = try node.required("other")
+        let spans = try Severity.allCases.map { severity in
+            let given = node.optional(severity.rawValue) ?? other
+            let span = try given.span()
+            guard span >= .minutes(1), span <= .days(30) else { throw given.fail("from a minute to thirty days") }
+            return (severity, span)
+        }
+        return Dictionary(uniqueKeysWithValues: spans)
+    }
+
     private static func turn(_ node: DeskNode) throws -> Span {
         guard let node = node.optional("every") else { return .minutes(5) }
         let span = try node.span()

@@ -51,8 +51,10 @@ package struct AlertRules: Sendable, Equatable {
     package let rateWindow: Span
     /// Of how many decided alerts a hit rate says something.
     package let rateLeast: Int
+    /// After how long an alert that nobody takes up is told on; empty where none is.
+    package let untaken: [Severity: Span]
 
-    package static let none = AlertRules(rules: [], rateWindow: .days(90), rateLeast: 1)
+    package static let none = AlertRules(rules: [], rateWindow: .days(90), rateLeast: 1, untaken: [:])
 
     /// Those that look at numbers from time to time, and are on.
     package var counting: [Rule] { rules.filter { $0.isOn && $0.sight.isOfNumbers } }
@@ -62,6 +64,12 @@ package struct AlertRules: Sendable, Equatable {
 
 extension AlertRules.Rule {
     package func takes(_ kind: String) -> Bool { kinds?.contains(kind) ?? true }
+
+    /// Whom an alert is told on to, level by level: the roles of a chain above the lowest of those it is meant for.
+    package func levels(of chain: [WatchRules.Listener]) -> [WatchRules.Listener] {
+        let first = chain.firstIndex { to.contains($0) }.map { $0 + 1 } ?? 0
+        return chain[first...].filter { if case .role = $0 { true } else { false } }
+    }
 }
 
 extension AlertRules.Sight {

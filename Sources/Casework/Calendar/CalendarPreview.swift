@@ -74,7 +74,7 @@ extension Cases {
             let calendar = try read(db, draft, shown, at: now)
             let projects = try self.projects(db, on: place)
             let running = try CalendarMoveTable.running(
-                db, place.key, desk: place.desk, in: projects.map(\.id), limit: Self.mostPreviewed + 1)
+                db, of: place, in: projects.map(\.id), try area(db, of: place), limit: Self.mostPreviewed + 1)
             let here = Dictionary(uniqueKeysWithValues: projects.map { ($0.id, calendar.moved(to: $0.zone)) })
             let rows = running.prefix(Self.mostPreviewed).map { one in
                 CalendarPreview.Row(
@@ -96,7 +96,8 @@ extension Cases {
             known: shown.holidays.flatMap(\.holidays).map(\.name), at: now)
     }
 
-    /// A desk's calendar is edited by those who may everywhere, a project's own by those who may there.
+    /// A desk's calendar is edited by those who may everywhere, a project's own and those of its parts by those who may
+    /// there.
     func require(toEdit place: CalendarPlace, _ actor: Actor) throws {
         guard actor.rules(.calendarsEdit, in: place.project) else {
             throw WorkforceRefusal.notAllowed(.calendarsEdit)

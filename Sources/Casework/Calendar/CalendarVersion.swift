@@ -16,7 +16,7 @@ package struct CalendarVersion: Sendable {
     package let id: ID<CalendarVersion>
     package let desk: String
     package let key: String
-    /// Whose own it is; nil for the desk's, which every project without one of its own has.
+    /// Whose own it is, or whose part's; nil for the desk's, which every project without one of its own has.
     package let project: ID<Project>?
     /// Its ``WorkCalendar/version`` is the number, given once for a key of a desk.
     package let calendar: WorkCalendar
@@ -31,19 +31,29 @@ package struct CalendarVersion: Sendable {
     package let effect: Effect
     /// The years whose public holidays it took up.
     package let taken: [Int]
+    /// The part of the project's places that it is for; nil for all of them.
+    package var part: CalendarPart?
 
     package var number: Int { calendar.version }
     package var isOfFile: Bool { by == nil }
+    package var place: CalendarPlace { CalendarPlace(desk: desk, key: key, project: project, part: part?.id) }
+    package var scope: CalendarScope { place.scope }
 }
 
-/// One calendar that is edited: of a desk, or one project's own.
+/// One calendar that is edited: of a desk, one project's own, or that of a part of its places.
 package struct CalendarPlace: Sendable, Hashable {
     package let desk: String
     package let key: String
     package let project: ID<Project>?
+    /// Of the project.
+    package let part: ID<Place>?
 
-    package init(desk: String, key: String, project: ID<Project>?) {
-        (self.desk, self.key, self.project) = (desk, key, project)
+    package init(desk: String, key: String, project: ID<Project>?, part: ID<Place>? = nil) {
+        (self.desk, self.key, self.project, self.part) = (desk, key, project, part)
+    }
+
+    package var scope: CalendarScope {
+        part.map { .part($0) } ?? project.map { .project($0) } ?? .desk
     }
 }
 

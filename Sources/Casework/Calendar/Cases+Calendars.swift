@@ -6,16 +6,20 @@ import Workforce
 /// The calendar of a place with all that was published of it, and what may be taken up.
 package struct CalendarShown: Sendable {
     package let place: CalendarPlace
-    /// The newest of the place, else of the desk.
+    /// The part of the project that it is for; nil for a whole one.
+    package var part: CalendarPart?
+    /// The newest of the place, else of what it lies in, its project, the desk.
     package let current: CalendarVersion
     /// The version that was asked for; the current one where none was.
     package let shown: CalendarVersion
-    /// Those of the place and of the desk, the newest first.
+    /// Those of the place and of all that it could have it from, the newest first.
     package let history: [CalendarVersion]
     package let holidays: [HolidayFile]
+    /// The parts of its project that have a calendar of this name of their own, by code.
+    package var parts: [CalendarPart] = []
 
-    /// A project without a calendar of its own has the desk's.
-    package var isOwn: Bool { current.project == place.project }
+    /// A part without a calendar of its own has that of what it lies in; a project the desk's.
+    package var isOwn: Bool { current.scope == place.scope }
 
     /// Who took up a year's public holidays first, and when; nil where nobody has.
     package func takers(of year: Int) -> CalendarVersion? { history.last { $0.taken.contains(year) } }
@@ -71,7 +75,8 @@ extension Cases {
         }
     }
 
-    /// The calendars of all desks, and those of their own that projects have, by name and project.
+    /// The calendars of all desks, and those of their own that projects and parts of them have, by name, project and
+    /// part.
     ///
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
     package func calendars(for actor: Actor) async throws -> [CalendarVersion] {
@@ -80,10 +85,10 @@ extension Cases {
             try desks.values.sorted { $0.key < $1.key }.flatMap { desk in
                 try desk.levels.calendars.keys.flatMap { key -> [CalendarVersion] in
                     let all = try versions(db, CalendarPlace(desk: desk.key, key: key, project: nil))
-                    var seen: Set<ID<Project>?> = []
-                    let newest = all.filter { seen.insert($0.project).inserted }
+                    var seen: Set<CalendarScope> = []
+                    let newest = all.filter { seen.insert($0.scope).inserted }
                     return newest.filter { $0.project.map { actor.may(.calendarsEdit, in: $0) } ?? true }
-                        .sorted { ($0.project?.number ?? 0) < ($1.project?.number ?? 0) }
+                        .sorted { $0.order < $1.order }
                 }
             }
         }
@@ -92,7 +97,8 @@ extension Cases {
     /// One calendar with its history.
     ///
     /// - Parameter number: the version to show; nil for the current one.
-    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/unknownCalendar(_:)``
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/unknownCalendar(_:)`` ·
+    ///   ``DirectoryRefusal/unknownPlace(_:)``
     package func calendar(
         _ place: CalendarPlace, version number: Int? = nil, for actor: Actor
     ) async throws -> CalendarShown {
@@ -104,18 +110,22 @@ extension Cases {
                 throw CaseRefusal.unknownCalendar("\(place.key) \(number)")
             }
             return CalendarShown(
-                place: place, current: shown.current, shown: one, history: shown.history, holidays: shown.holidays)
+                place: place, part: shown.part, current: shown.current, shown: one, history: shown.history,
+                holidays: shown.holidays, parts: shown.parts)
         }
     }
 
     func shown(_ db: DB, _ place: CalendarPlace) throws -> CalendarShown {
-        let own = try versions(db, place).filter { $0.project == nil || $0.project == place.project }
-        guard let current = own.first(where: { $0.project == place.project }) ?? own.first else {
-            throw CaseRefusal.unknownCalendar(place.key)
-        }
+        let part = try part(db, of: place)
+        let cascade = try cascade(db, of: place)
+        let all = try versions(db, place)
+        let own = all.filter { cascade.contains($0.scope) }
+        let winner = cascade.lazy.compactMap { scope in own.first { $0.scope == scope } }.first
+        guard let current = winner else { throw CaseRefusal.unknownCalendar(place.key) }
         return CalendarShown(
-            place: place, current: current, shown: current, history: Array(own.prefix(Self.mostVersions)),
-            holidays: desks[place.desk]?.holidays ?? [])
+            place: place, part: part, current: current, shown: current, history: Array(own.prefix(Self.mostVersions)),
+            holidays: desks[place.desk]?.holidays ?? [],
+            parts: Set(all.filter { $0.project == place.project }.compactMap(\.part)).sorted { $0.code < $1.code })
     }
 
     /// The newest first; what the file brings where nothing is kept yet.
@@ -128,22 +138,13 @@ extension Cases {
     func projects(_ db: DB, on place: CalendarPlace) throws -> [Project] {
         let all = try ProjectTable.all(db)
         if let own = place.project { return all.filter { $0.id == own } }
-        let others = Set(try CalendarTable.all(db, desk: place.desk, key: place.key).compactMap(\.project))
+        let kept = try CalendarTable.all(db, desk: place.desk, key: place.key)
+        let others = Set(kept.filter { $0.part == nil }.compactMap(\.project))
         return all.filter { !others.contains($0.id) }
     }
+}
 
-    /// The newest calendar of a name, for programs; nil where no desk has one of it.
-    ///
-    /// - Parameter code: of a project, on whose wall clock it then is.
-    /// - Throws: ``DirectoryRefusal/unknownProject(_:)``
-    package func publishedCalendar(_ key: String, inProject code: String?) async throws -> WorkCalendar? {
-        try await store.read { db in
-            let project = try ProjectTable.all(db).first { $0.code == code }
-            if let code, project == nil { throw DirectoryRefusal.unknownProject(code) }
-            let desk = desks.values.filter { $0.levels.calendars.keys.contains(key) }.map(\.key).min()
-            guard let desk else { return nil }
-            let current = try self.shown(db, CalendarPlace(desk: desk, key: key, project: project?.id)).current.calendar
-            return project.map { current.moved(to: $0.zone) } ?? current
-        }
-    }
+extension CalendarVersion {
+    /// The desk's before those of projects, a project's before those of its parts.
+    fileprivate var order: (Int64, String) { (project?.number ?? 0, part?.code ?? "") }
 }

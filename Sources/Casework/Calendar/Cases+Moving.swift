@@ -32,8 +32,8 @@ private struct MoveStep {
 
 extension Cases {
     private static let moving = "calendar-move"
-    /// So many cases are moved in one transaction.
-    private static let mostMoved = 100
+    /// So many cases are moved in one transaction: whoever writes meanwhile waits for no more.
+    static let mostMoved = 20
     /// By then every copy of the program has learnt of the version.
     private static let secondRound = Span.minutes(1)
 
@@ -41,8 +41,7 @@ extension Cases {
     package var works: [String: Jobs.Work] { [Self.moving: { tx, job in try move(tx, job) }] }
 
     func planMoves(_ tx: Tx, to version: CalendarVersion) throws {
-        let place = CalendarPlace(desk: version.desk, key: version.key, project: version.project)
-        for project in try projects(tx, on: place) {
+        for project in try projects(tx, on: version.place) {
             for round in 0...1 {
                 let step = MoveStep(version: version.id, round: round, project: project.id)
                 let due = round == 0 ? tx.now : tx.now + Self.secondRound
@@ -56,7 +55,8 @@ extension Cases {
         guard let step = MoveStep(key: job.key), let version = try CalendarTable.find(tx, step.version) else { return }
         try learnCalendars(tx)
         let ids = try CalendarMoveTable.cases(
-            tx, before: version, in: step.project, after: step.after, limit: Self.mostMoved)
+            tx, before: version, in: step.project, try area(tx, of: version.place), after: step.after,
+            limit: Self.mostMoved)
         let some = ids.prefix(Self.mostMoved)
         let project = try self.project(tx, step.project)
         for id in some {

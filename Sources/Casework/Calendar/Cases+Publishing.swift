@@ -25,6 +25,7 @@ extension Cases {
     /// - Returns: the calendar with its history.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/fieldMissing(_:)`` without a reason ·
     ///   ``CaseRefusal/tooLong(field:limit:)`` · ``CaseRefusal/unknownCalendar(_:)`` ·
+    ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``CaseRefusal/tooManyCalendarParts(limit:)`` ·
     ///   ``CaseRefusal/calendarStale(version:by:note:)`` where somebody else was quicker ·
     ///   what ``CalendarDraft/calendar(after:number:known:at:)`` refuses
     package func publish(
@@ -50,11 +51,13 @@ extension Cases {
         try adoptCalendars(tx)
         let shown = try self.shown(tx, place)
         guard shown.current.number == asked.basedOn else { throw Self.stale(shown.current) }
+        try checkParts(tx, place)
         let calendar = try read(tx, asked.draft, shown, at: tx.now)
         let version = CalendarVersion(
             id: tx.newID(), desk: place.desk, key: place.key, project: place.project, calendar: calendar,
             publishedAt: tx.now, by: actor.staff, byName: actor.name, via: actor.via, note: asked.note,
-            effect: asked.effect, taken: shown.takenUp(by: calendar, from: tx.now))
+            effect: asked.effect, taken: shown.takenUp(by: calendar, from: tx.now),
+            part: shown.part)
         try CalendarTable.insert(tx, version)
         if asked.effect == .move { try planMoves(tx, to: version) }
         try Audit.append(

@@ -45,8 +45,10 @@ extension Cases {
         intake.title = String("\(rules.aftercare.name.zh) \(item.title)".prefix(Intake.longestTitle))
         intake.text = "\(item.number) \(item.title)\n\(outcome)"
         try intake.check(against: procedure, of: desk, at: tx.now)
+        let about = try subject(tx, of: item, in: desk)
         let context = IntakeContext(
-            project: project, place: file.place, intake: intake, tags: try subject(tx, of: item, in: desk).tags)
+            project: project, place: file.place, intake: intake, tags: about.tags,
+            path: about.path)
         return try add(tx, newCase(context, desk, procedure, by: actor), procedure, desk)
     }
 }

@@ -24,6 +24,21 @@ extension Cases {
         }
     }
 
+    /// What lists and the strip show of those that ``emergencies(running:project:after:limit:for:)`` answers.
+    package func emergencyLines(
+        running: Bool, after: ID<Case>? = nil, limit: Int = 50, for actor: Actor
+    ) async throws -> Page<EmergencyLine> {
+        try await store.read { db in
+            let limit = CaseFilter.rows(limit)
+            let projects = actor.projects(.caseRead, of: try ProjectTable.all(db)).map(\.id)
+            let rows = try EmergencyLineTable.list(
+                db, projects: projects.isEmpty ? [ID(number: 0)] : projects, calledTo: actor.staff,
+                isRunning: running, before: after?.number ?? .max, limit: limit + 1)
+            let items = Array(rows.prefix(limit))
+            return Page(items: items, next: rows.count > limit ? items.last?.item.description : nil)
+        }
+    }
+
     /// By the number or the ID of its case.
     ///
     /// - Throws: ``CaseRefusal/unknownEmergency(_:)``, also where it may not be seen

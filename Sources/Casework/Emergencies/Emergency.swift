@@ -52,5 +52,4 @@ package struct EmergencyFile: Sendable {
 
     package var stepsDone: Int { emergency.card.steps.indices.count { tick($0) != nil } }
     package var calls: [AlarmCall] { alarms.flatMap(\.calls) }
-    package var unanswered: Int { calls.count { $0.answeredAt == nil } }
 }

@@ -44,12 +44,21 @@ enum EmergencyTable {
         return try db.rows(
             """
             \(select) WHERE case_id < ?2 AND (project = ?4 OR ?4 = 0) \(state) AND case_id IN (
-              SELECT case_id FROM emergency WHERE project IN (\(IncidentTable.marks(projects.count, from: 5))) \(state)
-              UNION
-              SELECT alarm.case_id FROM alarm_call JOIN alarm ON alarm.id = alarm_call.alarm
-              WHERE alarm_call.staff = ?1)
+              \(seen(projects.count, from: 5, isRunning: running)))
             ORDER BY case_id DESC LIMIT ?3
             """, list: [staff, before, limit, project?.number ?? 0] + projects as [any SQLConvertible], make: make)
+    }
+
+    /// The cases of emergencies that somebody (`?1`) sees: those of so many projects, and those to which they are
+    /// called.
+    static func seen(_ projects: Int, from first: Int, isRunning: Bool?) -> String {
+        let state = isRunning.map { $0 ? "AND closed_at IS NULL" : "AND closed_at IS NOT NULL" } ?? ""
+        return """
+            SELECT case_id FROM emergency WHERE project IN (\(IncidentTable.marks(projects, from: first))) \(state)
+            UNION
+            SELECT alarm.case_id FROM alarm_call JOIN alarm ON alarm.id = alarm_call.alarm
+            WHERE alarm_call.staff = ?1
+            """
     }
 
     private static func make(_ row: inout Row) throws -> Emergency {

@@ -17,6 +17,16 @@ enum CaseLinkTable {
         return (from + to).sorted { $0.id < $1.id }
     }
 
+    /// How many links of a case stand, from either side.
+    static func count(_ db: DB, of item: ID<Case>) throws -> Int {
+        try db.value(
+            Int.self,
+            """
+            SELECT (SELECT count(*) FROM case_link WHERE from_case = ?1 AND withdrawn_at IS NULL)
+              + (SELECT count(*) FROM case_link WHERE to_case = ?1 AND withdrawn_at IS NULL)
+            """, item) ?? 0
+    }
+
     static func find(_ db: DB, _ id: ID<CaseLink>) throws -> CaseLink? {
         try db.row("SELECT \(columns) FROM case_link WHERE id = ?1 AND withdrawn_at IS NULL", id, make: make)
     }

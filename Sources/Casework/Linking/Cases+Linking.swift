@@ -4,7 +4,8 @@ import Store
 import Workforce
 
 extension Cases {
-    private static let mostLinks = 50
+    /// So many standing links a case may have, whichever side they were made from.
+    static let mostLinks = 50
     private static let longestReason = 2000
 
     /// Links a case with another; each says so on its timeline.
@@ -14,7 +15,7 @@ extension Cases {
     ///   ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/stale(current:)`` ·
     ///   ``CaseRefusal/mergeIntoItself`` · ``CaseRefusal/linkAcrossProjects`` ·
     ///   ``CaseRefusal/linkedAlready(_:)`` ·
-    ///   ``CaseRefusal/tooLong(field:limit:)``
+    ///   ``CaseRefusal/tooManyLinks(_:limit:)`` where either of the two has as many as it may
     package func link(
         _ name: String, as relation: CaseLink.Relation, with other: String, version: Int? = nil,
         request: RequestKey? = nil, by actor: Actor
@@ -30,8 +31,9 @@ extension Cases {
                 guard !known.contains(where: { $0.relation == relation && $0.other(than: item.id) == target.id }) else {
                     throw CaseRefusal.linkedAlready(target.number)
                 }
-                guard known.count < Self.mostLinks else {
-                    throw CaseRefusal.tooLong(field: "with", limit: Self.mostLinks)
+                // Writes go one after the other, so that two at once cannot both be the last.
+                for end in [item, target] where try CaseLinkTable.count(tx, of: end.id) >= Self.mostLinks {
+                    throw CaseRefusal.tooManyLinks(end.number, limit: Self.mostLinks)
                 }
                 let link = CaseLink(
                     id: tx.newID(), from: item.id, to: target.id, relation: relation, madeBy: actor.staff,

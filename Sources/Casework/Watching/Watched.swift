@@ -53,7 +53,7 @@ package struct Crew: Sendable {
         }
     }
 
-    func holders(of role: String) -> [ID<Staff>] {
+    package func holders(of role: String) -> [ID<Staff>] {
         staff.filter { one in
             one.isActive && one.roles.contains { $0.role == role && ($0.project == nil || $0.project == project) }
         }.map(\.id)

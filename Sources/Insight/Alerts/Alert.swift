@@ -51,6 +51,10 @@ package struct Alert: Sendable, Hashable {
     package var words: String?
     package var doneCase: ID<Case>?
     package var version = 1
+    /// When the next level is told, where nobody takes it up until then; nil where nobody will be.
+    package var tellOnAt: Instant?
+    /// How many levels were told, or had nobody to tell.
+    package var toldOn = 0
 }
 
 extension AlertRules.Severity: SQLConvertible {}

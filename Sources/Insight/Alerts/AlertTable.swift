@@ -8,13 +8,14 @@ import Workforce
 enum AlertTable {
     private static let columns = """
         id, number, project, desk, rule, sight, severity, subject, at, saw, parameters, incident, former, owner, state,
-        taken_by, taken_at, decided_by, decided_at, words, done_case, version
+        taken_by, taken_at, decided_by, decided_at, words, done_case, version,
+        tell_on_at, told_on
         """
 
     static func insert(_ tx: Tx, _ alert: Alert) throws {
         try tx.put(
             """
-            INSERT INTO alert (\(columns)) VALUES (\(EvidenceTable.marks(22)))
+            INSERT INTO alert (\(columns)) VALUES (\(EvidenceTable.marks(24)))
             """,
             list: [
                 alert.id, alert.number, alert.project, alert.desk, alert.rule, alert.sight, alert.severity,
@@ -26,7 +27,7 @@ enum AlertTable {
     private static func changing(_ alert: Alert) -> [any SQLConvertible] {
         [
             alert.owner, alert.state, alert.takenBy, alert.takenAt, alert.decidedBy, alert.decidedAt, alert.words,
-            alert.doneCase, alert.version,
+            alert.doneCase, alert.version, alert.tellOnAt, alert.toldOn,
         ]
     }
 
@@ -34,7 +35,7 @@ enum AlertTable {
         try tx.put(
             """
             UPDATE alert SET owner = ?2, state = ?3, taken_by = ?4, taken_at = ?5, decided_by = ?6, decided_at = ?7,
-              words = ?8, done_case = ?9, version = ?10
+              words = ?8, done_case = ?9, version = ?10, tell_on_at = ?11, told_on = ?12
             WHERE id = ?1
             """, list: [alert.id] + changing(alert))
     }
@@ -48,6 +49,7 @@ enum AlertTable {
         (alert.state, alert.takenBy, alert.takenAt) = (try row.next(), try row.next(), try row.next())
         (alert.decidedBy, alert.decidedAt, alert.words) = (try row.next(), try row.next(), try row.next())
         (alert.doneCase, alert.version) = (try row.next(), try row.next())
+        (alert.tellOnAt, alert.toldOn) = (try row.next(), try row.next())
         return alert
     }
 
@@ -82,7 +84,8 @@ enum AlertTable {
         condition.add("id < ?", filter.after)
         condition.add("rule = ?", filter.rule)
         condition.add("severity = ?", filter.severity)
-        condition.add("owner = ?", filter.owner)
+        condition.add(
+            "(owner = ? OR id IN (SELECT alert FROM alert_telling WHERE staff = ?))", filter.owner, filter.owner)
         return try db.rows(
             "SELECT \(columns) FROM alert WHERE \(condition.sql) ORDER BY id DESC LIMIT \(limit)",
             list: condition.values, make: make)

@@ -48,7 +48,7 @@ extension Alerts {
             alert.state = .dismissed
         }
         // Whoever takes it up has it from now on.
-        alert.owner = alert.takenBy ?? actor.staff
+        (alert.owner, alert.tellOnAt) = (alert.takenBy ?? actor.staff, nil)
         if alert.state.isDecided { (alert.decidedBy, alert.decidedAt) = (actor.staff, tx.now) }
         alert.version += 1
         try AlertTable.update(tx, alert)

@@ -23,12 +23,13 @@ extension Alerts {
         }
         if sighting.rule.sight.isOfNumbers, let at = last?.decidedAt, tx.now < at + sighting.rule.rest { return }
         let project = try project(tx, sighting.project)
-        let alert = Alert(
+        var alert = Alert(
             id: tx.newID(), number: try Self.number(tx, in: project.zone), project: project.id, desk: sighting.desk,
             rule: sighting.rule.key, sight: sighting.rule.sight.name, severity: sighting.rule.severity,
             subject: sighting.subject, at: tx.now, saw: sighting.saw, parameters: sighting.rule.sight.parameters,
             incident: sighting.incident, former: last?.id,
             owner: try owner(tx, of: sighting, crews.crew(of: project.id)))
+        alert.tellOnAt = tellOnTime(of: alert, from: tx.now, in: project)
         try AlertTable.insert(tx, alert)
         try AlertCaseTable.tie(tx, sighting.cases, to: alert.id)
         try Audit.append(tx, actor: 0, act: "alert.raise", subject: alert.number, detail: alert.rule)
@@ -80,7 +81,7 @@ extension Alerts {
 extension Alert {
     fileprivate mutating func follow(_ incident: Incident, at now: Instant) {
         (takenBy, takenAt) = (takenBy ?? incident.decidedBy, takenAt ?? now)
-        (decidedBy, decidedAt) = (incident.decidedBy, now)
+        (decidedBy, decidedAt, tellOnAt) = (incident.decidedBy, now, nil)
         state = incident.state == .dismissed ? .dismissed : .acted
         words = incident.reason ?? incident.number
         version += 1

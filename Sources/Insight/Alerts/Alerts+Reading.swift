@@ -19,6 +19,8 @@ package struct AlertFile: Sendable {
     /// The next one about the same.
     package let later: String?
     package let doneCase: String?
+    /// Who was told because nobody took it up, the first first.
+    package let tellings: [Telling]
 }
 
 extension Alerts {
@@ -40,9 +42,11 @@ extension Alerts {
         }
     }
 
-    /// How many `actor` owns and has not taken up.
+    /// How many `actor` owns or was told of that nobody has taken up.
     package func new(for actor: Actor) async throws -> Int {
-        try await store.read { try AlertTable.load($0, of: actor.staff, isNew: true) }
+        try await store.read { db in
+            try AlertTable.load(db, of: actor.staff, isNew: true) + TellingTable.load(db, of: actor.staff)
+        }
     }
 
     /// Of every rule of every desk, in the order of the files, over the projects that `actor` sees.
@@ -96,7 +100,8 @@ extension Alerts {
             places: Dictionary(uniqueKeysWithValues: places.map { ($0.id, $0) }), incident: alert.saw["incident"],
             former: try alert.former.flatMap { try AlertTable.find(db, $0)?.number },
             later: try AlertTable.later(db, than: alert.id)?.number,
-            doneCase: try alert.doneCase.flatMap { try CaseTable.find(db, $0)?.number })
+            doneCase: try alert.doneCase.flatMap { try CaseTable.find(db, $0)?.number },
+            tellings: try TellingTable.all(db, of: alert.id))
     }
 
     private func projectsRead(_ db: DB, by actor: Actor) throws -> [ID<Project>] {

@@ -24,7 +24,7 @@ struct AlertJSON: JSONValue {
             ("parameters", .map(alert.parameters)), ("owner", alert.owner.json),
             ("takenBy", alert.takenBy.json), ("takenAt", alert.takenAt.map(zone.text).json),
             ("decidedBy", alert.decidedBy.json), ("decidedAt", alert.decidedAt.map(zone.text).json),
-            ("words", alert.words.json),
+            ("words", alert.words.json), ("tellOnAt", alert.tellOnAt.map(zone.text).json),
         ]
     }
 }
@@ -39,8 +39,16 @@ struct AlertFileJSON: JSONValue {
                 ("incident", file.incident.json), ("former", file.former.json), ("later", file.later.json),
                 ("case", file.doneCase.json), ("count", .integer(file.count)),
                 ("actions", .array(file.alert.allowed.map(\.rawValue.json))),
-                ("cases", .array(file.cases.map(row))),
+                ("toldOn", .array(file.tellings.map(telling))), ("cases", .array(file.cases.map(row))),
             ])
+    }
+
+    private func telling(_ telling: Telling) -> JSON {
+        .object([
+            ("staff", telling.staff.json), ("role", telling.role.json),
+            ("at", words.names.zone(of: file.alert.project).text(telling.at).json),
+            ("standIn", telling.isStandIn.json),
+        ])
     }
 
     private func row(_ item: Case) -> JSON {

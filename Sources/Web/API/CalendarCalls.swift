@@ -6,13 +6,15 @@ import Workforce
 
 /// Working calendars: what is published, what a draft would change, and publishing it.
 enum CalendarCalls {
-    private static let place: [Operation.Parameter] = [.init("project", .string()), .init("desk", .string())]
+    private static let place: [Operation.Parameter] = [
+        .init("project", .string()), .init("place", .string()), .init("desk", .string()),
+    ]
 
     static let all: [Route] = [
         .api(
             .get, Paths.API.calendars, .right(.calendarsEdit),
             Operation(
-                id: "calendars", summary: "Working calendars of the desks, and of their own that projects have",
+                id: "calendars", summary: "Working calendars of the desks, and those that projects and parts have",
                 answer: .page(of: .ref("CalendarVersion")))
         ) { ask in
             let all = try await ask.house.cases.calendars(for: try ask.actor)
@@ -26,7 +28,8 @@ enum CalendarCalls {
         ) { ask in
             let number = try ask.integer("version", 1...Int(Int32.max), otherwise: 0)
             let shown = try await ask.house.cases.calendar(
-                try await ask.calendarPlace(project: ask.query("project"), desk: ask.query("desk")),
+                try await ask.calendarPlace(
+                    project: ask.query("project"), place: ask.query("place"), desk: ask.query("desk")),
                 version: number == 0 ? nil : number, for: try ask.actor)
             return .json(CalendarJSON(shown: shown, language: ask.language))
         },
@@ -38,7 +41,8 @@ enum CalendarCalls {
         ) { ask in
             let (body, _) = try await ask.json(CalendarBody.self)
             let preview = try await ask.house.cases.preview(
-                try body.draft(), of: try await ask.calendarPlace(project: body.project, desk: body.desk),
+                try body.draft(),
+                of: try await ask.calendarPlace(project: body.project, place: body.place, desk: body.desk),
                 after: ask.query("after"), limit: try ask.limit(), for: try ask.actor)
             return .json(CalendarPreviewJSON(preview: preview, zones: try await ask.house.lookups.zones()))
         },
@@ -49,7 +53,8 @@ enum CalendarCalls {
                 body: .ref("CalendarPublishing"), answer: .ref("Calendar"), status: 201)
         ) { ask in
             let (body, key) = try await ask.json(PublishingBody.self)
-            let place = try await ask.calendarPlace(project: body.draft.project, desk: body.draft.desk)
+            let place = try await ask.calendarPlace(
+                project: body.draft.project, place: body.draft.place, desk: body.draft.desk)
             let asked = CalendarPublishing(
                 try body.draft.draft(), basedOn: body.basedOn, note: body.note, effect: body.openPromises)
             let shown = try await ask.house.cases.publish(asked, as: place, request: key, by: try ask.actor)
@@ -68,6 +73,8 @@ private struct CalendarBody: Decodable, Sendable {
     let desk: String?
     /// Code or ID; nil for the desk's calendar.
     let project: String?
+    /// Code or ID of a place of the project; nil for the whole of it.
+    let place: String?
     let zone: String
     let week: [String: [String]]
     let days: [String: Entry]?

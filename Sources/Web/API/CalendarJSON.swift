@@ -10,7 +10,8 @@ struct CalendarVersionJSON: JSONValue {
         let name = version.calendar.name
         return .object([
             ("calendar", version.key.json), ("desk", version.desk.json), ("project", version.project.json),
-            ("version", version.number.json), ("name", (name?.zh ?? version.key).json),
+            ("place", (version.part?.code).json), ("version", version.number.json),
+            ("name", (name?.zh ?? version.key).json),
             ("publishedAt", version.calendar.zone.text(version.publishedAt).json),
             ("publishedBy", version.by.json), ("publisher", version.byName.json), ("note", version.note.json),
             ("openPromises", version.effect.rawValue.json), ("holidays", version.taken.json),
@@ -27,7 +28,8 @@ struct CalendarJSON: JSONValue {
         let calendar = shown.shown.calendar
         return .object([
             ("calendar", shown.place.key.json), ("desk", shown.place.desk.json),
-            ("project", shown.place.project.json), ("own", shown.isOwn.json), ("version", calendar.version.json),
+            ("project", shown.place.project.json), ("place", (shown.part?.code).json),
+            ("own", shown.isOwn.json), ("version", calendar.version.json),
             ("current", shown.current.number.json), ("zone", calendar.zone.identifier.json),
             ("week", week(calendar)), ("days", days(calendar)),
             ("versions", .array(shown.history.map { CalendarVersionJSON(version: $0).json })),

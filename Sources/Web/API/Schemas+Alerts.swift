@@ -12,7 +12,7 @@ extension Schemas {
                 alert + [
                     ("incident", .nullable(.string())), ("former", .nullable(.string())),
                     ("later", .nullable(.string())), ("case", .nullable(.string())), ("count", count),
-                    ("actions", .array(.words(AlertAct.Name.allCases.map(\.rawValue)))),
+                    ("actions", .array(.words(AlertAct.Name.allCases.map(\.rawValue)))), ("toldOn", .array(telling)),
                     (
                         "cases",
                         .array(
@@ -54,8 +54,12 @@ extension Schemas {
         ("state", .words(Alert.State.allCases.map(\.rawValue))), ("at", instant), ("says", .string()),
         ("saw", .map(.string())), ("parameters", .map(.string())), ("owner", .nullable(.string())),
         ("takenBy", .nullable(.string())), ("takenAt", maybeInstant), ("decidedBy", .nullable(.string())),
-        ("decidedAt", maybeInstant), ("words", .nullable(.string())),
+        ("decidedAt", maybeInstant), ("words", .nullable(.string())), ("tellOnAt", maybeInstant),
     ]
+
+    private static let telling = Schema.whole([
+        ("staff", .string()), ("role", .string()), ("at", instant), ("standIn", .boolean),
+    ])
 
     private static let line = Schema.whole([
         ("project", .string()), ("measure", .words(Digest.Measure.allCases.map(\.rawValue))), ("number", count),

@@ -10,7 +10,8 @@ extension Schemas {
     private static let effect = Schema.words(CalendarVersion.Effect.allCases.map(\.rawValue))
 
     private static let draft: [(String, Schema)] = [
-        ("desk", .nullable(.string(most: 40))), ("project", .nullable(.string(most: 40))), ("zone", .string(most: 60)),
+        ("desk", .nullable(.string(most: 40))), ("project", .nullable(.string(most: 40))),
+        ("place", .nullable(.string(most: 60))), ("zone", .string(most: 60)),
         ("week", week),
         (
             "days",
@@ -27,15 +28,17 @@ extension Schemas {
         (
             "CalendarVersion",
             .whole([
-                ("calendar", .string()), ("desk", .string()), ("project", .nullable(.string())), ("version", number),
-                ("name", .string()), ("publishedAt", instant), ("publishedBy", .nullable(.string())),
+                ("calendar", .string()), ("desk", .string()), ("project", .nullable(.string())),
+                ("place", .nullable(.string())), ("version", number), ("name", .string()),
+                ("publishedAt", instant), ("publishedBy", .nullable(.string())),
                 ("publisher", .string()), ("note", .string()), ("openPromises", effect), ("holidays", years),
             ])
         ),
         (
             "Calendar",
             .whole([
-                ("calendar", .string()), ("desk", .string()), ("project", .nullable(.string())), ("own", .boolean),
+                ("calendar", .string()), ("desk", .string()), ("project", .nullable(.string())),
+                ("place", .nullable(.string())), ("own", .boolean),
                 ("version", number), ("current", number), ("zone", .string()), ("week", week),
                 ("days", .map(.whole([("hours", hours), ("name", .nullable(.string()))]))),
                 ("versions", .array(.ref("CalendarVersion"))), ("holidays", .array(proposal)),

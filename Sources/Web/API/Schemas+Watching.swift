@@ -19,7 +19,8 @@ extension Schemas {
             "Clock",
             .whole([
                 ("promise", .string()), ("case", .string()), ("kind", .words(Promise.Kind.allCases.map(\.rawValue))),
-                ("calendar", .nullable(.string())), ("version", .nullable(.integer(1...1_000_000))),
+                ("calendar", .nullable(.string())), ("place", .nullable(.string())),
+                ("version", .nullable(.integer(1...1_000_000))),
                 ("zone", .string()), ("from", instant), ("target", .nullable(.integer(0...Int(Int32.max)))),
                 ("due", instant), ("worked", .integer(0...Int(Int32.max))), ("paused", .integer(0...Int(Int32.max))),
                 (

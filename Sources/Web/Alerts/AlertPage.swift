@@ -97,8 +97,18 @@ enum AlertPage {
         let facts = [
             ("alert.project", names.project(alert.project)), ("alert.at", times.point(alert.at)),
             ("alert.owner", owner),
-        ]
+        ] + toldOn(file, names, times)
         return (facts + made(of: alert, names, times)).map { ["label": names.text($0.0), "text": $0.1] }
+    }
+
+    /// Who was told because nobody took it up, and when the next will be.
+    private static func toldOn(_ file: AlertFile, _ names: Names, _ times: TimeWords) -> [(String, String)] {
+        let told = file.tellings.map { telling in
+            let standIn = telling.isStandIn ? " " + names.text("notices.standIn") : ""
+            return ("alert.toldOn", "\(names.staff(telling.staff))\(standIn) \(times.point(telling.at))")
+        }
+        guard let next = file.alert.tellOnAt else { return told }
+        return told + [("alert.tellOn", names.text("alert.tellOnAt", ["time": times.point(next)]))]
     }
 
     /// Who took it up, who decided it, and how.

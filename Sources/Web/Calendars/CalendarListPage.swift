@@ -3,7 +3,7 @@ import Hummingbird
 import Kernel
 import Workforce
 
-/// The working calendars: those of the desks, and those of their own that projects have.
+/// The working calendars: those of the desks, and those of their own that projects and parts of them have.
 enum CalendarListPage {
     static func response(_ ask: Ask) async throws -> Response {
         let all = try await ask.house.cases.calendars(for: try ask.actor)
@@ -13,12 +13,14 @@ enum CalendarListPage {
             "rows": all.map { version -> Model in
                 let code = own.first { $0.id == version.project }?.code
                 let more = own.filter { project in
-                    version.project == nil && !all.contains { $0.key == version.key && $0.project == project.id }
+                    version.project == nil
+                        && !all.contains { $0.key == version.key && $0.scope == .project(project.id) }
                 }
                 return [
                     "name": version.calendar.name?[ask.language] ?? version.key, "key": version.key,
-                    "href": Paths.calendar(version.key, query: [("project", code)]), "version": "\(version.number)",
-                    "whose": version.project.map { names.project($0) } ?? ask.text("calendar.ofDesk"),
+                    "href": Paths.calendar(version.key, query: [("project", code), ("place", version.part?.code)]),
+                    "version": "\(version.number)",
+                    "whose": CalendarFacts.whose(version, names, ask),
                     "published": CalendarFacts.published(version, ask),
                     "week": CalendarFacts.week(version.calendar, ask),
                     "days": "\(version.calendar.days.count)", "hasMore": !more.isEmpty,
@@ -42,6 +44,12 @@ enum CalendarFacts {
         if version.isOfFile { return ask.text("calendar.ofFile") }
         let times = TimeWords(ask, zone: version.calendar.zone)
         return "\(version.byName) \(times.point(version.publishedAt))"
+    }
+
+    /// The desk, a project, or a part of it.
+    static func whose(_ version: CalendarVersion, _ names: Names, _ ask: Ask) -> String {
+        guard let project = version.project else { return ask.text("calendar.ofDesk") }
+        return ([names.project(project)] + [version.part?.name].compactMap(\.self)).joined(separator: " · ")
     }
 
     /// Weekdays with the same hours together: `Mon–Fri 08:00-12:00, 13:00-18:00`.

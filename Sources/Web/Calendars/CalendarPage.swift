@@ -10,20 +10,29 @@ enum CalendarPage {
     static let all: [Route] = [
         .page(.get, Paths.calendars, .right(.calendarsEdit), CalendarListPage.response),
         .page(.get, Paths.calendar, .right(.calendarsEdit)) { ask in
-            let place = try await ask.calendarPlace(project: ask.query("project"))
-            let version = try ask.integer("version", 1...Int(Int32.max), otherwise: 0)
-            let shown = try await ask.house.cases.calendar(
-                place, version: version == 0 ? nil : version, for: try ask.actor)
-            let form = CalendarForm(CalendarDraft(shown.shown.calendar, in: ask.language))
-            return try await CalendarSheet(shown: shown, form: form, year: try year(ask, nil), ask: ask).response()
+            do { return try await show(ask, place: ask.query("place")) } catch let refusal as DirectoryRefusal {
+                guard case .unknownPlace = refusal else { throw refusal }
+                return try await show(ask, place: nil, refusal)
+            }
         },
         .page(.post, Paths.calendar, .right(.calendarsEdit), act),
     ]
 
+    /// - Parameter refusal: why it is not that of the place that was asked for.
+    private static func show(_ ask: Ask, place: String?, _ refusal: DirectoryRefusal? = nil) async throws -> Response {
+        let place = try await ask.calendarPlace(project: ask.query("project"), place: place)
+        let version = try ask.integer("version", 1...Int(Int32.max), otherwise: 0)
+        let shown = try await ask.house.cases.calendar(place, version: version == 0 ? nil : version, for: try ask.actor)
+        let form = CalendarForm(CalendarDraft(shown.shown.calendar, in: ask.language))
+        var sheet = CalendarSheet(shown: shown, form: form, year: try year(ask, nil), ask: ask)
+        sheet.refusal = refusal
+        return try await sheet.response()
+    }
+
     private static func act(_ ask: Ask) async throws -> Response {
         let form = try await ask.form()
         guard let base = form["base"].flatMap({ Int($0) }) else { throw WebRefusal.missing(field: "base") }
-        let place = try await ask.calendarPlace(project: form["project"])
+        let place = try await ask.calendarPlace(project: form["project"], place: form["place"])
         let shown = try await ask.house.cases.calendar(place, for: try ask.actor)
         var sheet = CalendarSheet(
             shown: shown, form: CalendarForm(form), base: base, year: try year(ask, form), ask: ask)
@@ -63,21 +72,31 @@ enum CalendarPage {
 }
 
 extension Ask {
-    /// The calendar of the address: of the desk that has one of its name, or a project's own.
+    /// The calendar of the address: of the desk that has one of its name, a project's own, or that of a part of it.
     ///
-    /// - Throws: ``CaseRefusal/unknownCalendar(_:)`` · ``DirectoryRefusal/unknownProject(_:)``
-    func calendarPlace(project: String?, desk: String? = nil) async throws -> CalendarPlace {
+    /// - Parameter place: code or ID; only with a project.
+    /// - Throws: ``CaseRefusal/unknownCalendar(_:)`` · ``DirectoryRefusal/unknownProject(_:)`` ·
+    ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``WebRefusal/missing(field:)``
+    func calendarPlace(project: String?, place: String?, desk: String? = nil) async throws -> CalendarPlace {
         let key = name("calendar")
         let having = house.cases.desks.values.filter { $0.levels.calendars.keys.contains(key) }.map(\.key).sorted()
         guard let desk = having.first(where: { desk == nil || $0 == desk }) else {
             throw CaseRefusal.unknownCalendar(key)
         }
         let own = project.flatMap { $0.isEmpty ? nil : $0 }
-        guard let own else { return CalendarPlace(desk: desk, key: key, project: nil) }
-        return CalendarPlace(desk: desk, key: key, project: try await self.project(own, .calendarsEdit).id)
+        let part = place.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
+        guard let own else {
+            guard part == nil else { throw WebRefusal.missing(field: "project") }
+            return CalendarPlace(desk: desk, key: key, project: nil)
+        }
+        let project = try await self.project(own, .calendarsEdit).id
+        guard let part else { return CalendarPlace(desk: desk, key: key, project: project) }
+        let place = try await house.places.place(named: part, in: project)
+        return CalendarPlace(desk: desk, key: key, project: project, part: place.id)
     }
 
     func address(of place: CalendarPlace, _ more: [(String, String?)] = []) -> String {
-        Paths.calendar(place.key, query: [("project", place.project?.description)] + more)
+        Paths.calendar(
+            place.key, query: [("project", place.project?.description), ("place", place.part?.description)] + more)
     }
 }

@@ -64,34 +64,48 @@ struct CalendarSheet {
             "name": name, "key": shown.place.key, "version": "\(shown.shown.number)",
             // Whoever was told what another did meanwhile may go on from there.
             "base": "\(refusal?.code == "calendarStale" ? shown.current.number : base)",
-            "project": shown.place.project?.description ?? "", "action": Paths.calendar(shown.place.key),
+            "project": shown.place.project?.description ?? "", "place": shown.part?.code ?? "",
+            "placeTyped": shown.part?.code ?? ask.query("place") ?? "", "hasProject": shown.place.project != nil,
+            "action": Paths.calendar(shown.place.key),
             "mayEdit": mayEdit && !isOld, "isOld": isOld, "current": ask.address(of: shown.place),
             "places": try places(names), "published": CalendarFacts.published(shown.shown, ask),
-            "isBorrowed": !shown.isOwn, "forProject": shown.place.project.map { names.project($0) } ?? "",
+            "borrowed": shown.isOwn ? "" : borrowed(names),
             "saved": saved == shown.current.number && refusal == nil
                 ? ask.text("calendar.saved.\(shown.current.effect.rawValue)", ["version": "\(shown.current.number)"])
                 : "",
         ]
     }
 
-    /// The desk's calendar, and those of the projects of which the reader may edit one.
+    /// Whose calendar it is that shows here; and what publishing here means.
+    private func borrowed(_ names: Names) -> String {
+        guard let part = shown.part else { return ask.text("calendar.borrowed") }
+        let values = ["part": part.name, "whose": CalendarFacts.whose(shown.current, names, ask)]
+        return ask.text("calendar.borrowedByPart", values)
+    }
+
+    /// The desk's calendar, those of the projects of which the reader may edit one, and those of the parts of the one
+    /// that is open.
     private func places(_ names: Names) throws -> [Model] {
         let actor = try ask.actor
-        let projects = names.projects.filter { actor.may(.calendarsEdit, in: $0.id) }.map { Optional($0.id) }
-        return ([nil] + projects).map { project -> Model in
-            let place = CalendarPlace(desk: shown.place.desk, key: shown.place.key, project: project)
-            return [
-                "name": project.map { names.project($0) } ?? ask.text("calendar.ofDesk"),
-                "href": ask.address(of: place), "isHere": project == shown.place.project,
-            ]
+        let (desk, key, here) = (shown.place.desk, shown.place.key, shown.place.project)
+        let projects = names.projects.filter { actor.may(.calendarsEdit, in: $0.id) }.map(\.id)
+        let new = [shown.part].compactMap(\.self).filter { part in !shown.parts.contains(part) }
+        var all = [(CalendarPlace(desk: desk, key: key, project: nil), ask.text("calendar.ofDesk"))]
+        for project in projects {
+            all.append((CalendarPlace(desk: desk, key: key, project: project), names.project(project)))
+            guard project == here else { continue }
+            all += (shown.parts + new).map {
+                (CalendarPlace(desk: desk, key: key, project: project, part: $0.id), $0.name)
+            }
         }
+        return all.map { ["name": $0.1, "href": ask.address(of: $0.0), "isHere": $0.0 == shown.place] }
     }
 
     private func version(_ one: CalendarVersion, _ names: Names) -> Model {
         let times = TimeWords(ask, zone: one.calendar.zone)
         return [
             "number": "\(one.number)", "href": ask.address(of: shown.place, [("version", "\(one.number)")]),
-            "whose": one.project.map { names.project($0) } ?? ask.text("calendar.ofDesk"),
+            "whose": CalendarFacts.whose(one, names, ask),
             "who": one.isOfFile ? ask.text("calendar.ofFile") : one.byName, "at": times.point(one.publishedAt),
             "exact": times.exact(one.publishedAt), "note": one.note,
             "effect": one.isOfFile ? "" : ask.text("calendar.effect.\(one.effect.rawValue)"),

@@ -22,7 +22,7 @@ extension CaseSheet {
                 "isWorded": promise.word != nil, "isRed": promise.hasRedMark,
                 "mayReview": promise.hasRedMark && actor.may(.caseSupervise, in: item.project),
                 "reviewHref": frame.address(item.number, open: OpenForm.review("\(promise.id)")),
-                "isReviewed": promise.review != nil,
+                "isReviewed": promise.review != nil, "part": names.calendarPart(of: promise, item),
             ]
             if let review = promise.review { model["review"] = "\(review.finding) — \(review.byName)" }
             if let word = promise.word {

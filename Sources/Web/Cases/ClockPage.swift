@@ -34,6 +34,7 @@ enum ClockPage {
             "number": item.number, "href": Paths.case_(item.number), "title": item.title,
             "promise": names.promise(promise.kind), "words": promise.words, "isFree": promise.clock == nil,
             "calendar": reckoning.calendar?.name?[ask.language] ?? promise.clock?.calendar ?? "",
+            "part": reckoning.part.map { ask.text("calendar.isOfPart", ["part": $0.name]) } ?? "",
             "version": "\(promise.clock?.version ?? 0)", "zone": names.zone(of: item.project).identifier,
             "isOther": promise.clock.map { $0.version != reckoning.calendar?.version } ?? false,
             "target": promise.clock.map { length($0.target, times) } ?? "", "from": times.exact(promise.startsAt),
@@ -69,7 +70,8 @@ private struct ClockJSON: JSONValue {
         return .object([
             ("promise", promise.id.json), ("case", .text(reckoning.item.number)),
             ("kind", .text(promise.kind.rawValue)),
-            ("calendar", calendar), ("version", version), ("zone", .text(zone.identifier)),
+            ("calendar", calendar), ("place", (reckoning.part?.code).json), ("version", version),
+            ("zone", .text(zone.identifier)),
             ("from", .text(zone.text(promise.startsAt))), ("target", target), ("due", .text(zone.text(promise.dueAt))),
             ("worked", .integer(Int(reckoning.worked.wholeSeconds))),
             ("paused", .integer(Int(reckoning.paused.wholeSeconds))), ("steps", .array(reckoning.steps.map(step))),

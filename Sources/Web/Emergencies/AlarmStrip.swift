@@ -10,7 +10,7 @@ enum AlarmStrip {
     static func model(_ ask: Ask) async throws -> Model {
         let actor = try ask.actor
         let calls = try await ask.house.cases.openCalls(for: actor)
-        let running = try await ask.house.cases.emergencies(running: true, limit: mostShown, for: actor).items
+        let running = try await ask.house.cases.emergencyLines(running: true, limit: mostShown, for: actor).items
         guard !calls.isEmpty || !running.isEmpty else { return ["hasAlarms": false] }
         let names = try await Names.load(ask)
         return [
@@ -19,13 +19,12 @@ enum AlarmStrip {
         ]
     }
 
-    private static func emergency(_ file: EmergencyFile, _ names: Names, _ ask: Ask) -> Model {
-        let times = TimeWords(ask, zone: names.zone(of: file.emergency.project))
-        let waiting = file.unanswered
+    private static func emergency(_ one: EmergencyLine, _ names: Names, _ ask: Ask) -> Model {
+        let times = TimeWords(ask, zone: names.zone(of: one.project))
+        let waiting = one.unanswered
         return [
-            "name": file.emergency.card.name[ask.language], "href": Paths.emergency(file.item.number),
-            "where": file.place?.code ?? file.item.placeText, "since": Zone.utc.text(file.emergency.openedAt),
-            "lasted": times.span(ask.now - file.emergency.openedAt),
+            "name": one.card.name[ask.language], "href": Paths.emergency(one.number), "where": one.place,
+            "since": Zone.utc.text(one.openedAt), "lasted": times.span(ask.now - one.openedAt),
             "waiting": waiting > 0 ? ask.text("emergency.unanswered", ["n": "\(waiting)"]) : "",
         ]
     }

@@ -7,7 +7,7 @@ import Workforce
 enum EmergencyListPage {
     static func response(_ ask: Ask) async throws -> Response {
         let isOver = ask.query("show") == "over"
-        let page = try await ask.house.cases.emergencies(
+        let page = try await ask.house.cases.emergencyLines(
             running: !isOver, after: try ask.id("after"), for: try ask.actor)
         let names = try await Names.load(ask)
         let show = isOver ? "over" : "running"
@@ -26,16 +26,15 @@ enum EmergencyListPage {
         return Shell.page("emergencies", model, title: ask.text("nav.emergencies"), place: "emergencies", in: ask)
     }
 
-    private static func row(_ file: EmergencyFile, _ names: Names, _ ask: Ask) -> Model {
-        let one = file.emergency
+    private static func row(_ one: EmergencyLine, _ names: Names, _ ask: Ask) -> Model {
         let times = TimeWords(ask, zone: names.zone(of: one.project))
         return [
-            "number": file.item.number, "name": one.card.name[ask.language], "href": Paths.emergency(file.item.number),
-            "where": file.place?.code ?? file.item.placeText, "opened": times.point(one.openedAt),
-            "exact": times.exact(one.openedAt), "lasted": times.span((one.closedAt ?? ask.now) - one.openedAt),
-            "steps": "\(file.stepsDone)/\(one.card.steps.count)",
-            "answered": "\(file.calls.count - file.unanswered)/\(file.calls.count)",
-            "outcome": one.outcome, "isRunning": one.isRunning,
+            "number": one.number, "name": one.card.name[ask.language], "href": Paths.emergency(one.number),
+            "where": one.place, "opened": times.point(one.openedAt), "exact": times.exact(one.openedAt),
+            "lasted": times.span((one.closedAt ?? ask.now) - one.openedAt),
+            "steps": "\(one.stepsDone)/\(one.card.steps.count)",
+            "answered": "\(one.calls - one.unanswered)/\(one.calls)", "outcome": one.outcome,
+            "isRunning": one.isRunning,
         ]
     }
 }

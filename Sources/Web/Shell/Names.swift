@@ -68,6 +68,12 @@ struct Names: Sendable {
         desks[desk]?.levels.levels.first { $0.key == key }?.name[language] ?? key
     }
 
+    /// “Calendar of 3”, where a promise runs on the calendar of a part of the project; else nothing.
+    func calendarPart(of promise: Promise, _ item: Case) -> String {
+        let part = promise.clock.flatMap { desks[item.desk]?.levels.calendars.part(of: $0) }
+        return part.map { text("calendar.isOfPart", ["part": $0.name]) } ?? ""
+    }
+
     func action(_ key: String, of item: Case) -> String {
         desks[item.desk]?.procedure(item.kind)?.action(key)?.name[language] ?? key
     }

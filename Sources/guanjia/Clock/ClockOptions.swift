@@ -11,6 +11,9 @@ struct ClockOptions: ParsableArguments {
 
     @Option(help: "The code of a project: its own calendar of that name, on its wall clock.") var project: String?
 
+    @Option(help: "The code of a place of the project: the calendar of the closest part that has its own.")
+    var place: String?
+
     @Option(help: "The start: RFC 3339 with an offset, of the years 1900 to 2199.", transform: ClockWord.instant)
     var from: Instant
 
@@ -30,7 +33,7 @@ struct ClockOptions: ParsableArguments {
             return try CalendarFile.read(URL(fileURLWithPath: calendar))
         }
         if let published = try await published() { return published }
-        guard project == nil else { throw UsageError("there is no store, so there are no projects") }
+        guard project == nil, place == nil else { throw UsageError("there is no store, so there are no projects") }
         let folder = try store.deskFolder().appending(path: "calendars")
         let place = folder.appending(path: calendar + ".yaml")
         guard FileManager.default.fileExists(atPath: place.path) else {
@@ -48,7 +51,7 @@ struct ClockOptions: ParsableArguments {
         let opened = try store.openStore(settings)
         defer { opened.close() }
         let cases = Cases(opened, desks: [try Desk.read(try store.deskFolder())])
-        return try await cases.publishedCalendar(calendar, inProject: project)
+        return try await cases.publishedCalendar(calendar, inProject: project, at: place)
     }
 
     func tell(_ answer: ClockAnswer, _ end: String) throws {

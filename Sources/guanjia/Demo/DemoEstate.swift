@@ -10,7 +10,9 @@ struct DemoEstate: Sendable {
     let actors: [String: Actor]
     /// Department key → the users who do its work.
     let crews: [String: [String]]
-    let homes: [(room: Place, person: Person)]
+    typealias Home = (room: Place, person: Person)
+
+    let homes: [Home]
 
     static func build(_ script: DemoScript, in house: House, seed: UInt64) async throws -> DemoEstate {
         var dice = Dice(seed: seed)
@@ -74,8 +76,8 @@ struct DemoEstate: Sendable {
 
     private static func people(
         _ script: DemoScript, _ rooms: [Place], _ project: Project, in house: House, _ dice: inout Dice
-    ) async throws -> [(room: Place, person: Person)] {
-        var homes: [(room: Place, person: Person)] = []
+    ) async throws -> [Home] {
+        var homes: [Home] = []
         for (count, room) in rooms.enumerated() {
             guard !dice.chance(6) else { continue }
             let isRented = dice.chance(20)

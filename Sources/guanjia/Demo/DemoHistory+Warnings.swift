@@ -5,6 +5,7 @@ extension DemoHistory {
     /// The supervisor looks at what the rules saw; what came in the last days still lies there.
     func warn(before end: Instant) async throws {
         if hand.now > end - .days(3) { _ = try await house.digests.write() }
+        _ = try await house.alerts.tellOn()
         guard try await house.alerts.look() > 0, hand.now < end - .days(2) else { return }
         let supervisor = try actor("liu")
         let new = try await house.alerts.list(AlertFilter(), for: supervisor).items.filter { $0.at >= hand.now }

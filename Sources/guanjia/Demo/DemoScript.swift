@@ -74,6 +74,33 @@ struct DemoScript: Decodable, Sendable {
         let heard: String
     }
 
+    /// A visit that was agreed; in minutes after the demo was made.
+    struct Visit: Decodable, Sendable {
+        let worker: String
+        let from: Int64
+        let until: Int64
+        let demand: Demand
+    }
+
+    /// The sheet of a job that a customer has signed.
+    struct Sheet: Decodable, Sendable {
+        struct Material: Decodable, Sendable {
+            let name: String
+            /// In thousandths of the unit.
+            let quantity: Int64
+            let unit: String
+            /// In minor units, for one unit.
+            let price: Int64
+        }
+
+        let worker: String
+        let demand: Demand
+        let minutes: Int
+        /// In minor units, for all of it.
+        let labour: Int64
+        let materials: [Material]
+    }
+
     let estate: Estate
     let hints: [Hint]
     let outages: [Outage]
@@ -97,6 +124,8 @@ struct DemoScript: Decodable, Sendable {
     let grounds: String
     let drama: Drama
     let outside: [Outside]
+    let visits: [Visit]
+    let sheet: Sheet
 
     static func read(_ file: URL) throws -> DemoScript {
         try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))

@@ -44,10 +44,11 @@ extension CaseBook {
         let index = dice.pick(!sent.isEmpty && dice.chance(40) ? sent : open)
         let item = cases[index]
         let user = somebody(for: item, &dice)
-        let (goesWrong, goesRound) = (dice.chance(6), dice.chance(25))
+        let (goesWrong, goesRound, joins) = (dice.chance(6), dice.chance(25), dice.chance(15))
         let ways = try house.cases.allowed(on: item, for: user).filter { action in
             switch action.key {
-            case "merge", "split": alone && goesWrong
+            case "split": alone && goesWrong
+            case "merge": alone && joins
             case "withdraw", "cancel": goesWrong
             case "dispatch" where item.stage != "registered": goesRound
             default: action.to != nil || ["check-thing", "judge", "answer-outside"].contains(action.key) || goesRound

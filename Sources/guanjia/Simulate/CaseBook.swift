@@ -59,7 +59,10 @@ final class CaseBook {
         return (old, file.item)
     }
 
-    private var root: Actor { centre.actor("admin") }
+    func append(_ item: Case) { cases.append(item) }
+    func replace(_ index: Int, with item: Case) { cases[index] = item }
+
+    var root: Actor { centre.actor("admin") }
 
     private func remember(_ operation: Operation, _ item: Case) {
         answered.append((operation, item))

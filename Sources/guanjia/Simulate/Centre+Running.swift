@@ -22,6 +22,7 @@ extension Centre {
             for house in (copies + copies).map(\.house) {
                 group.addTask {
                     do {
+                        try await house.cases.learnCalendars()
                         return try await house.cases.run() + house.cases.callOut()
                     } catch is StoreFailure { return nil }
                 }

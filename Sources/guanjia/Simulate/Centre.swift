@@ -65,6 +65,7 @@ final class Centre {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for copy in copies + copies { 
                 group.addTask {
+                    try await copy.house.cases.learnCalendars()
                     _ = try await copy.house.jobs.work()
                     _ = try await copy.house.cases.run()
                     _ = try await copy.house.cases.callOut()
@@ -72,6 +73,7 @@ final class Centre {
                     _ = try await copy.house.cases.noticeIncidents()
                     _ = try await copy.house.alerts.look()
                     _ = try await copy.house.alerts.count()
+                    _ = try await copy.house.alerts.tellOn()
                     _ = try await copy.house.digests.write()
                 }
             }

@@ -71,8 +71,8 @@ extension SimulatedDays {
 extension Case {
     /// Whether it may do something by itself at all; of the others the book's own comparison sees it.
     fileprivate var mayRun: Bool {
-        // The next may have been called to a major complaint.
-        kind == "complaint" || waiting?.until != nil || phase == .solved || phase == .confirming
-            || openTasks.contains { $0.state == .sent }
+        // The next may have been called to a major complaint or to an emergency.
+        kind == "complaint" || priority == .emergency || waiting?.until != nil
+            || phase == .solved || phase == .confirming || openTasks.contains { $0.state == .sent }
     }
 }

@@ -8,12 +8,17 @@ import Workforce
 final class SimulatedDays {
     let centre: Centre
     private let demands: Int
-    private var dice: Dice
+    var dice: Dice
     var book: CaseBook
     var counts = Counts()
     /// Of the crews: who is on duty and since when, and when those who are not went.
     var onDuty: [ID<Staff>: Instant] = [:]
     var wentOff: [ID<Staff>: Instant] = [:]
+    /// Numbers of the emergencies that run and of the outages that are not over.
+    var emergencies: [String] = []
+    var outages: [String] = []
+    /// How many stand, by the code of their place.
+    var hints: [String: Int] = [:]
 
     struct Counts {
         var done: [String: Int] = [:]
@@ -21,7 +26,7 @@ final class SimulatedDays {
         var faults: [String: Int] = [:]
         /// By the stage that it led to.
         var byItself: [String: Int] = [:]
-        var (bursts, races, repeats, clock, checks) = (0, 0, 0, 0, 0)
+        var (bursts, races, repeats, clock, checks, moved) = (0, 0, 0, 0, 0, 0)
     }
 
     init(_ centre: Centre, seed: UInt64, demands: Int) {
@@ -54,6 +59,7 @@ final class SimulatedDays {
         case dice.chance(4): try await burst(copy)
         case dice.chance(4): try await race(copy)
         case dice.chance(4): try await repeatOne(copy)
+        case dice.chance(10): try await other(copy)
         case dice.chance(10) && !book.open.isEmpty: try await settle([book.word(&dice)], copy)
         case isDemand, book.open.isEmpty: try await settle([book.demand(&dice)], copy)
         default:
@@ -110,8 +116,12 @@ final class SimulatedDays {
 
     private func check(_ day: Int) async throws {
         try await run(day)
+        if dice.chance(50) { try await publish(day) }
         try await centre.workJobs()
         let house = centre.house(day)
+        counts.moved += try await book.followCalendars(house)
+        try await checkStanding(house)
+        try await checkHints(house)
         let nights = try await house.store.read { try Audit.count($0, act: "housekeeping") }
         guard nights == day + 1 else { throw Broken("day \(day): \(nights) nights' jobs were done") }
         let findings = try await house.store.check() + house.cases.check()
@@ -135,7 +145,7 @@ final class SimulatedDays {
             "by itself: \(list(counts.byItself))",
             "faults: \(list(counts.faults))",
             "bursts \(counts.bursts), races \(counts.races), repeated requests \(counts.repeats)",
-            "clock faults \(counts.clock)",
+            "clock faults \(counts.clock); cases moved to another calendar \(counts.moved)",
             "checked after each of \(counts.checks) days: nothing lost, nothing twice, every promise accounted for",
             "digest \(book.digest)",
         ]

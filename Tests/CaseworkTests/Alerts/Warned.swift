@@ -15,7 +15,8 @@ extension House {
         Alerts(store ?? self.store, desks: ["property": try desk(rules)])
     }
 
-    func desk(_ rules: [String]) throws -> Desk {
+    /// - Parameter hours: the calendar in whose hours people are told.
+    func desk(_ rules: [String], hours: String = "always") throws -> Desk {
         let copy = folder.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
         let place = copy.appending(path: "property")
@@ -24,8 +25,12 @@ extension House {
             "  - { key: rule-\(number), name: { zh: 规则, zh-Hant: 規則, en: Rule }, to: [supervisor], severity: warning, "
                 + rule + " }"
         }
-        try ("hit-rate: { window: 90d, least: 3 }\nrules:\n" + lines.joined(separator: "\n")).write(
+        let head = "hit-rate: { window: 90d, least: 3 }\nuntaken: { notice: 2h, other: 60m }\nrules:\n"
+        try (head + lines.joined(separator: "\n")).write(
             to: place.appending(path: "alerts.yaml"), atomically: true, encoding: .utf8)
+        let watching = place.appending(path: "watching.yaml")
+        try String(contentsOf: watching, encoding: .utf8).replacing("hours: always", with: "hours: \(hours)").write(
+            to: watching, atomically: true, encoding: .utf8)
         return try Desk.read(place)
     }
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Workforce
 
 /// By another method: minute by minute, asking only what the clock on the wall shows. Everything is on whole minutes.
-private struct MinuteWalk {
+struct MinuteWalk {
     let calendar: WorkCalendar
     let pauses: [Pause]
 

@@ -46,6 +46,26 @@ struct AlertScenario {
         }
     }
 
+    @Test("where nobody takes it up the manager is told, on the page and in the answer, once")
+    func toldOn() async throws {
+        try await withScene { scene in
+            let (_, number) = try await warned(scene)
+            let chen = try scene.visitor("chen")
+            #expect(try await chen.get("/api/v1/alerts/\(number)")["tellOnAt"] != .null)
+            #expect(try await scene.browser("chen").open("/alerts/\(number)").text.contains("仍无人接手则上报上一级"))
+            scene.hand.advance(.hours(1))
+            for _ in 0..<2 { _ = try await scene.house.alerts.tellOn() }
+            let manager = try scene.visitor("customer-service-manager")
+            let file = try await manager.get("/api/v1/alerts/\(number)")
+            #expect(file["toldOn"].items.map { $0["role"].string } == ["customer-service-manager"])
+            #expect(file["toldOn"][0]["standIn"] == false && file["toldOn"][0]["at"].string.hasSuffix("+08:00"))
+            #expect(try await manager.get("/api/v1/alerts?owner=me")["items"].items.count == 1)
+            #expect(try await scene.browser("chen").open("/alerts/\(number)").text.contains("逾时未接手，已上报"))
+            let taken = try await chen.send("/api/v1/alerts/\(number)/actions/acknowledge", [:])
+            #expect(taken["tellOnAt"] == .null && taken["toldOn"].items.count == 1)
+        }
+    }
+
     @Test("filters of the list: rule, severity, owner, project; a wrong one is refused")
     func filters() async throws {
         try await withScene { scene in

@@ -109,6 +109,47 @@ struct CalendarScenario {
         }
     }
 
+    @Test("a part of a project: its own calendar, whose name stands at the promise; a place that is none is refused")
+    func part() async throws {
+        try await withScene { scene in
+            let (warden, lin) = (try scene.visitor("warden"), try scene.visitor("lin"))
+            let versions = "\(Self.address)/versions"
+            let part = Self.publishing(["project": "garden", "place": "3"])
+            let known = "\(Self.address)?project=garden&place=3"
+            #expect(try await warden.get(known)["own"] == false)
+            let made = try await warden.send(versions, part)
+            #expect(made.status == 201 && made["place"] == "3" && made["own"] == true && made["version"] == 2)
+            #expect(try await warden.get("\(Self.address)?project=garden&place=3-1-802")["current"] == 2)
+            #expect(try await warden.get("\(Self.address)?project=garden")["current"] == 1)
+            refused(try await warden.get("\(Self.address)?project=garden&place=9-9"), 422, "unknownPlace")
+            refused(try await warden.send(versions, Self.publishing(["place": "3"])), 422, "missing")
+            let item = try await lin.register(["kind": "suggestion", "channel": "letter", "place": "3-1-802"])
+            let promise = try await lin.sees(item)["promises"].items[0]["id"].string
+            let clock = try await lin.get("/api/v1/promises/\(promise)/clock")
+            #expect(clock["place"] == "3" && clock["version"] == 2)
+            let sheet = try await scene.browser("lin").open("/cases/\(item["number"].string)").text
+            #expect(sheet.contains("3 栋的日历"))
+            let list = try await warden.get("/api/v1/calendars")["items"].items.map { $0["place"] }
+            #expect(list.contains("3"))
+        }
+    }
+
+    @Test("the page of a part: opened by its code, published there, and what was typed stays where it is none")
+    func partPage() async throws {
+        try await withScene { scene in
+            let warden = scene.browser("warden")
+            let lost = try await warden.open("/calendars/office?project=garden&place=9-9")
+            #expect(lost.status == 422 && lost.text.contains(#"value="9-9""#))
+            let page = try await warden.open("/calendars/office?project=garden&place=3").text
+            #expect(page.contains("在此发布后"))
+            let form = Self.form.merging(["project": "garden", "place": "3", "do": "publish", "note": "早班"]) { $1 }
+            let done = try await warden.submit("/calendars/office", form)
+            #expect(done.status == 303 && done.location.contains("place="))
+            #expect(try await warden.open(done.location).text.contains("第 2 版已发布"))
+            #expect(try await warden.open("/calendars").text.contains("place=3"))
+        }
+    }
+
     @Test("whoever edits one project's calendar sees the desk's, and cannot change it")
     func project() async throws {
         try await withScene { scene in

@@ -17,6 +17,7 @@ struct PlanTests {
         "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case", "alarm", "alarm_call",
         "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line", "look", "draft",
         "outside_matter", "judgement", "handling",
+        "alert_telling",
     ]
 
     private static let calls = [
@@ -110,6 +111,8 @@ struct PlanTests {
             for _ in 0..<2 {
                 _ = try await scene.house.alerts.look()
                 _ = try await scene.house.alerts.count()
+                scene.hand.advance(.hours(3))
+                _ = try await scene.house.alerts.tellOn()
                 _ = try await scene.house.digests.write()
             }
             let statements = scene.house.store.watch.record(false)
@@ -132,6 +135,13 @@ struct PlanTests {
         #expect(try await root.send("/api/v1/calendars/always/preview", draft)["later"].int > 0)
         let publishing = draft.with(["basedOn": 1, "note": "试行", "openPromises": "move"])
         #expect(try await root.send("/api/v1/calendars/always/versions", publishing).status == 201)
+        // The same for a part of a project, and what the rest of it then looks like.
+        let part: [String: Tree] = ["project": "garden", "place": "3", "basedOn": 2]
+        #expect(try await root.send("/api/v1/calendars/always/versions", publishing.with(part)).status == 201)
+        for place: [String: Tree] in [part, ["project": "garden"], [:]] {
+            #expect(try await root.send("/api/v1/calendars/always/preview", draft.with(place)).status == 200)
+        }
+        _ = try await scene.visitor("lin").register(["place": "3-1-802"])
         #expect(try await scene.house.jobs.work() > 0)
     }
 
@@ -171,6 +181,30 @@ struct PlanTests {
             for plan in loads {
                 #expect(plan.steps.contains { $0.contains("cases_open_nearby") }, "\(plan.sql) \(plan.steps)")
             }
+        }
+    }
+
+    @Test("Emergencies are listed by one statement, however many there are, and nothing of their cases is read whole")
+    func emergencies() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            func statements() async throws -> [String] {
+                scene.house.store.watch.record(true)
+                #expect(try await scene.browser("lin").open("/emergencies").status == 200)
+                #expect(try await scene.browser("lin").open("/notices/count").status == 200)
+                return scene.house.store.watch.record(false).map(\.sql)
+            }
+            var counts: [Int] = []
+            // Names are kept from the first time on.
+            _ = try await statements()
+            for _ in 0..<3 {
+                _ = try await lin.send("/api/v1/emergencies", ["emergency": "lift", "project": "garden"])
+                let all = try await statements()
+                counts.append(all.count)
+                #expect(all.count { $0.contains("FROM emergency CROSS JOIN cases") } == 2)
+                #expect(!all.contains { $0.contains("FROM timeline") || $0.contains("FROM emergency_tick WHERE") })
+            }
+            #expect(Set(counts).count == 1, "\(counts)")
         }
     }
 

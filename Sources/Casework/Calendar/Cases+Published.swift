@@ -1,0 +1,29 @@
+import Directory
+import Kernel
+import Store
+
+extension Cases {
+    /// The newest calendar of a name, for programs; nil where no desk has one of it.
+    ///
+    /// - Parameters:
+    ///   - code: of a project, on whose wall clock it then is.
+    ///   - place: the code of one of its places: that of the closest part which has one of its own.
+    /// - Throws: ``DirectoryRefusal/unknownProject(_:)`` · ``DirectoryRefusal/unknownPlace(_:)``
+    package func publishedCalendar(
+        _ key: String, inProject code: String?, at place: String? = nil
+    ) async throws -> WorkCalendar? {
+        try await store.read { db in
+            let project = try ProjectTable.all(db).first { $0.code == code }
+            if let code, project == nil { throw DirectoryRefusal.unknownProject(code) }
+            let part = try project.flatMap { project in
+                try place.flatMap { try PlaceTable.find(db, code: $0, in: project.id) }
+            }
+            if let place, part == nil { throw DirectoryRefusal.unknownPlace(place) }
+            let desk = desks.values.filter { $0.levels.calendars.keys.contains(key) }.map(\.key).min()
+            guard let desk else { return nil }
+            let asked = CalendarPlace(desk: desk, key: key, project: project?.id, part: part?.id)
+            let current = try self.shown(db, asked).current.calendar
+            return project.map { current.moved(to: $0.zone) } ?? current
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Casework
+import Kernel
+import Workforce
+
+extension DemoHistory {
+    /// Visits that were agreed for today, and a job whose sheet the customer has signed.
+    func onSite(before end: Instant) {
+        for (number, visit) in script.visits.enumerated() {
+            let home = estate.homes[11 + 5 * number]
+            then(end - .minutes(40)) {
+                let number = try await self.taken(visit.demand, at: home, by: visit.worker)
+                try await self.act("appoint", number, visit.worker) {
+                    ($0.act.site.from, $0.act.until) = (end + .minutes(visit.from), end + .minutes(visit.until))
+                }
+            }
+        }
+        then(end - .minutes(90)) { try await self.signed() }
+    }
+
+    private func signed() async throws {
+        let (sheet, home) = (script.sheet, estate.homes[2])
+        let number = try await taken(sheet.demand, at: home, by: sheet.worker)
+        after(5...5) {
+            try await self.act("arrive", number, sheet.worker)
+            try await self.act("log-labour", number, sheet.worker) {
+                ($0.act.site.minutes, $0.act.site.people, $0.act.site.price) = (sheet.minutes, 1, sheet.labour)
+            }
+            for material in sheet.materials {
+                try await self.act("use-material", number, sheet.worker) {
+                    ($0.act.site.name, $0.act.site.unit) = (material.name, material.unit)
+                    ($0.act.site.quantity, $0.act.site.price) = (material.quantity, material.price)
+                }
+            }
+        }
+        after(35...35) {
+            try await self.act("sign", number, sheet.worker) { $0.act.site.name = home.person.name }
+            let demand = sheet.demand
+            try await self.act("solve", number, sheet.worker) {
+                ($0.act.solution, $0.act.cause, $0.act.party) = (demand.solution ?? "", demand.cause, demand.party)
+            }
+        }
+    }
+
+    /// A demand that somebody has taken on: its number.
+    private func taken(
+        _ demand: DemoScript.Demand, at home: DemoEstate.Home, by worker: String
+    ) async throws -> String {
+        let number = try await register(demand, home.room.code, home.person.phones[0], "chen")
+        try await act("dispatch", number, "chen") { $0.to = worker }
+        try await act("accept", number, worker)
+        return number
+    }
+}
