@@ -126,7 +126,7 @@ def test_a_case_changes_around_what_is_written(desktop: Page, server: Server, ap
 
 
 def test_the_queue_keeps_its_place_and_its_focus(desktop: Page, server: Server, api: httpx.Client) -> None:
-    for turn in range(25):
+    for turn in range(18):
         register(api, f"队列：{turn}")
     user = server.account("agent")[0]
     sign_in(desktop, server, "agent")

@@ -164,7 +164,7 @@ struct BuildingBoardTests {
     @Test("Who asks for the plan's part alone gets it alone: by their rights, in their language, and not of others")
     func planPart() async throws {
         try await withScene { scene in
-            try await Self.play(scene)
+            try await scene.visitor("lin").register(["place": "3-1-802", "priority": "emergency"])
             let place = try await scene.visitor("chen").get("/api/v1/places?q=3-1-802")["items"][0]["id"].string
             let (address, asking) = ("/places/\(place)/board", ["HX-Request": "true"])
             async let full = scene.browser("chen").visitor.get(address, asking)
