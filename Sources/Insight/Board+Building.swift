@@ -9,18 +9,32 @@ extension Board {
     package static let mostPlaces = 5000
 
     /// The building around a place with what is open in each of its rooms: one reading of its places, one of its cases,
-    /// however many rooms it has.
+    /// however many rooms it has. Those who ask for the same building at the same time share the reading.
     ///
     /// - Returns: nil where there is no such place, or none that `actor` may see the board of.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
     package func building(around id: ID<Place>, for actor: Actor) async throws -> BuildingPlan? {
+        guard let building = try await site(around: id, for: actor)?.id else { return nil }
+        return try await plans.value(building) {
+            let now = store.clock.now()
+            return try await store.read { db -> BuildingPlan? in
+                guard let building = try PlaceTable.find(db, building),
+                    let project = try ProjectTable.all(db).first(where: { $0.id == building.project })
+                else { return nil }
+                return try Self.plan(db, of: building, project, at: now)
+            }
+        }
+    }
+
+    /// The building around a place; a place that lies in none stands for itself.
+    ///
+    /// - Returns: as ``building(around:for:)``
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
+    package func site(around id: ID<Place>, for actor: Actor) async throws -> Place? {
         try actor.require(.boardRead)
-        let now = store.clock.now()
         return try await store.read { db in
-            guard let place = try PlaceTable.find(db, id), actor.may(.boardRead, in: place.project),
-                let project = try ProjectTable.all(db).first(where: { $0.id == place.project })
-            else { return nil }
-            return try Self.plan(db, of: PlaceTable.building(db, around: place), project, at: now)
+            guard let place = try PlaceTable.find(db, id), actor.may(.boardRead, in: place.project) else { return nil }
+            return try PlaceTable.building(db, around: place)
         }
     }
 

@@ -8,6 +8,8 @@ import Workforce
 package struct Board: Sendable {
     let store: Store
     private let asked = Gathering<Asked, Figures>()
+    /// Plans of buildings that are being read, by building.
+    let plans = Gathering<ID<Place>, BuildingPlan?>()
     package init(_ store: Store) { self.store = store }
 
     /// What figures depend on: whoever may see the same gets the same.

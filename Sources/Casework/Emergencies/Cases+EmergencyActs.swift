@@ -15,7 +15,7 @@ extension Cases {
         try await store.write { tx in
             let number = try tx.once(request, actor: actor.staff.number) {
                 let file = try file(tx, named: name, for: actor)
-                try allow(tx, act.name, in: file.emergency, to: actor)
+                try allow(act.name, in: file, to: actor)
                 try take(tx, act, in: file, by: actor)
                 return file.item.number
             }
@@ -23,16 +23,11 @@ extension Cases {
         }
     }
 
-    /// Whoever is called may tick and write, and so may those who work on the project's cases; ending it is for those
-    /// who follow or supervise cases.
-    private func allow(_ db: DB, _ name: EmergencyAct.Name, in one: Emergency, to actor: Actor) throws {
-        if name == .close {
-            try actor.require(.caseFollow, .caseSupervise, in: one.project)
-        } else if try !AlarmCallTable.isCalled(db, actor.staff, to: one.item) {
-            try actor.require(.caseFollow, .caseWork, .caseDispatch, .caseSupervise, in: one.project)
-        }
-        guard one.allowed.contains(name) else {
-            throw CaseRefusal.notAllowedNow(action: name.rawValue, allowed: one.allowed.map(\.rawValue))
+    private func allow(_ name: EmergencyAct.Name, in file: EmergencyFile, to actor: Actor) throws {
+        guard file.may(name, actor) else { throw WorkforceRefusal.notAllowed(EmergencyFile.rights(for: name)[0]) }
+        let allowed = file.allowed(for: actor)
+        guard allowed.contains(name) else {
+            throw CaseRefusal.notAllowedNow(action: name.rawValue, allowed: allowed.map(\.rawValue))
         }
     }
 
@@ -69,7 +64,12 @@ extension Cases {
                 field: "step", given: "\(step + 1)", known: steps.indices.map { "\($0 + 1)" })
         }
         guard note.utf8.count <= 2000 else { throw CaseRefusal.tooLong(field: "text", limit: 2000) }
-        guard (file.tick(step) != nil) != isDone else { return }
+        guard (file.tick(step) != nil) != isDone else {
+            // What was typed beside it is not lost with the tick.
+            guard !note.trimmed.isEmpty else { return }
+            let words = "\(step + 1). \(steps[step].text.zh) · \(note.trimmed)"
+            return try take(tx, .note(words), in: file, by: actor)
+        }
         let tick = StepTick(
             id: tx.newID(), step: step, isDone: isDone, at: tx.now, staff: actor.staff, note: note.trimmed)
         try EmergencyTable.add(tx, tick, to: file.item.id)

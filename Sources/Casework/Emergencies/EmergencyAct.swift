@@ -1,3 +1,5 @@
+import Workforce
+
 /// What somebody does in an emergency.
 package enum EmergencyAct: Sendable {
     /// A step of the card is done.
@@ -35,6 +37,23 @@ package enum EmergencyAct: Sendable {
 }
 
 extension Emergency {
-    /// What may be done in it now.
+    /// What may be done in it now, by whoever may.
     package var allowed: [EmergencyAct.Name] { isRunning ? EmergencyAct.Name.allCases : [.note] }
+}
+
+extension EmergencyFile {
+    /// What `actor` may do in it now.
+    package func allowed(for actor: Actor) -> [EmergencyAct.Name] { emergency.allowed.filter { may($0, actor) } }
+
+    /// Whoever is called may tick and write, and so may those who work on the project's cases; ending it is for those
+    /// who follow or supervise cases.
+    func may(_ name: EmergencyAct.Name, _ actor: Actor) -> Bool {
+        if name != .close, calls.contains(where: { $0.staff == actor.staff }) { return true }
+        return Self.rights(for: name).contains { actor.may($0, in: emergency.project) }
+    }
+
+    /// One of these is enough.
+    static func rights(for name: EmergencyAct.Name) -> [Right] {
+        name == .close ? [.caseFollow, .caseSupervise] : [.caseFollow, .caseWork, .caseDispatch, .caseSupervise]
+    }
 }

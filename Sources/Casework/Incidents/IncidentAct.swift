@@ -1,3 +1,5 @@
+import Workforce
+
 /// What somebody does with an incident.
 package enum IncidentAct: Sendable {
     /// It is one: what looks as if it belonged to it is tied, under a title of one's own where there is one.
@@ -25,7 +27,12 @@ package enum IncidentAct: Sendable {
 }
 
 extension Incident {
-    /// What may be done with it now.
+    /// What `actor` may do with it now.
+    package func allowed(for actor: Actor) -> [IncidentAct.Name] {
+        actor.may(.caseSupervise, in: project) ? allowed : []
+    }
+
+    /// What may be done with it now, by whoever may.
     package var allowed: [IncidentAct.Name] {
         switch state {
         case .proposed: [.confirm, .dismiss, .untie]

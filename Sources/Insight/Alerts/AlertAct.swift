@@ -1,3 +1,5 @@
+import Workforce
+
 /// What somebody does with an alert.
 package enum AlertAct: Sendable {
     /// Takes it up: it is theirs from now on.
@@ -29,7 +31,12 @@ package enum AlertAct: Sendable {
 }
 
 extension Alert {
-    /// What may be done with it now. Whoever decides at once has taken it up too.
+    /// What `actor` may do with it now.
+    package func allowed(for actor: Actor) -> [AlertAct.Name] {
+        actor.may(.caseSupervise, in: project) ? allowed : []
+    }
+
+    /// What may be done with it now, by whoever may. Whoever decides at once has taken it up too.
     package var allowed: [AlertAct.Name] {
         switch state {
         case .open: [.acknowledge, .act, .dismiss]

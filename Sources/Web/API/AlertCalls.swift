@@ -67,6 +67,6 @@ private struct AlertActionBody: Decodable, Sendable {
 
 extension Ask {
     fileprivate func answer(_ file: AlertFile) async throws -> Response {
-        .json(AlertFileJSON(file: file, words: AlertWords(names: try await Names.load(self))))
+        .json(AlertFileJSON(file: file, words: AlertWords(names: try await Names.load(self)), actor: try actor))
     }
 }

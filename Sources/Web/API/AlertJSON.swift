@@ -1,6 +1,7 @@
 import Casework
 import Insight
 import Kernel
+import Workforce
 
 struct AlertJSON: JSONValue {
     private let alert: Alert
@@ -32,13 +33,14 @@ struct AlertJSON: JSONValue {
 struct AlertFileJSON: JSONValue {
     let file: AlertFile
     let words: AlertWords
+    let actor: Actor
 
     var json: JSON {
         .object(
             AlertJSON(file.alert, file.rule, words).parts + [
                 ("incident", file.incident.json), ("former", file.former.json), ("later", file.later.json),
                 ("case", file.doneCase.json), ("count", .integer(file.count)),
-                ("actions", .array(file.alert.allowed.map(\.rawValue.json))),
+                ("actions", .array(file.alert.allowed(for: actor).map(\.rawValue.json))),
                 ("toldOn", .array(file.tellings.map(telling))), ("cases", .array(file.cases.map(row))),
             ])
     }

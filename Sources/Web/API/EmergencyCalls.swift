@@ -34,8 +34,9 @@ enum EmergencyCalls {
             running: running, project: try await ask.project(), after: try ask.id("after"), limit: try ask.limit(),
             for: try ask.actor)
         let zones = try await ask.house.lookups.zones()
+        let actor = try ask.actor
         let items = page.items.map {
-            EmergencyJSON(file: $0, zone: zones[$0.emergency.project] ?? .utc, language: ask.language)
+            EmergencyJSON(file: $0, zone: zones[$0.emergency.project] ?? .utc, language: ask.language, actor: actor)
         }
         return .json(PageJSON(items: items, next: page.next))
     }
@@ -103,6 +104,6 @@ private struct EmergencyActionBody: Decodable, Sendable {
 extension Ask {
     fileprivate func answer(_ file: EmergencyFile, status: HTTPResponse.Status = .ok) async throws -> Response {
         let zone = try await house.lookups.zone(of: file.emergency.project)
-        return .json(EmergencyJSON(file: file, zone: zone, language: language), status: status)
+        return .json(EmergencyJSON(file: file, zone: zone, language: language, actor: try actor), status: status)
     }
 }

@@ -1,5 +1,6 @@
 import Casework
 import Kernel
+import Workforce
 
 struct EmergencyCardJSON: JSONValue {
     let card: EmergencyCard
@@ -26,6 +27,7 @@ struct EmergencyJSON: JSONValue {
     let file: EmergencyFile
     let zone: Zone
     let language: Language
+    let actor: Actor
 
     private var one: Emergency { file.emergency }
 
@@ -46,7 +48,7 @@ struct EmergencyJSON: JSONValue {
         [
             ("steps", .array(one.card.steps.indices.map(step))), ("ticks", .array(file.ticks.map(tick))),
             ("alarms", .array(file.alarms.map { AlarmJSON(file: $0, zone: zone).json })),
-            ("words", .array(file.words.map(word))), ("actions", .array(one.allowed.map(\.rawValue.json))),
+            ("words", .array(file.words.map(word))), ("actions", .array(file.allowed(for: actor).map(\.rawValue.json))),
         ]
     }
 

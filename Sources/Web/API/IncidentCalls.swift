@@ -91,7 +91,7 @@ extension Ask {
 
     fileprivate func answer(_ file: IncidentFile, status: HTTPResponse.Status = .ok) async throws -> Response {
         let zone = try await house.lookups.zone(of: file.incident.project)
-        return .json(IncidentFileJSON(file: file, zone: zone), status: status)
+        return .json(IncidentFileJSON(file: file, zone: zone, actor: try actor), status: status)
     }
 }
 
@@ -118,11 +118,12 @@ private struct IncidentJSON: JSONValue {
 private struct IncidentFileJSON: JSONValue {
     let file: IncidentFile
     let zone: Zone
+    let actor: Actor
 
     var json: JSON {
         .object(
             IncidentJSON(incident: file.incident, zone: zone).parts + [
-                ("actions", .array(file.incident.allowed.map(\.rawValue.json))),
+                ("actions", .array(file.incident.allowed(for: actor).map(\.rawValue.json))),
                 ("members", .array(file.parts.map(member))),
             ])
     }

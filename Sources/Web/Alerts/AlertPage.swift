@@ -39,8 +39,7 @@ enum AlertPage {
         let alert = file.alert
         let names = try await Names.load(ask)
         let (words, times) = (AlertWords(names: names), TimeWords(ask, zone: names.zone(of: alert.project)))
-        let allowed = actor.may(.caseSupervise, in: alert.project) ? alert.allowed : []
-        var model = doors(alert, allowed).merging(typed(refused, names))
+        var model = doors(alert, alert.allowed(for: actor)).merging(typed(refused, names))
         model["number"] = alert.number
         (model["rule"], model["saw"]) = (words.rule(alert, file.rule), words.saw(alert))
         (model["state"], model["class"]) = (words.state(alert.state), alert.state.mood)

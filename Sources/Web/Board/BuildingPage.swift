@@ -12,13 +12,40 @@ struct BuildingPage {
     private let asked: ID<Place>
     let times: TimeWords
 
+    /// What is drawn depends on nothing else: whoever asks for the same, and may see it, sees the same.
+    struct Asked: Hashable {
+        let place: ID<Place>
+        /// Whether rooms lead to those who live there.
+        let seesPeople: Bool
+        let language: Language
+    }
+
     /// - Throws: ``WebRefusal/unknownPage``
     static func response(_ ask: Ask) async throws -> Response {
-        let (plan, asked) = try await plan(ask)
-        let page = BuildingPage(plan: plan, ask: ask, asked: asked, times: TimeWords(ask, zone: plan.project.zone))
+        guard !ask.isForPart else { return try await part(ask) }
+        let page = try await page(ask)
         return Shell.page(
-            "building", try page.model(), title: "\(plan.building.name) · \(ask.text("nav.board"))", place: "board",
-            in: ask)
+            "building", try page.model(), title: "\(page.plan.building.name) · \(ask.text("nav.board"))",
+            place: "board", in: ask)
+    }
+
+    /// A plan that stands open asks for the part that changes; all that look at one building ask at once.
+    private static func part(_ ask: Ask) async throws -> Response {
+        let actor = try ask.actor
+        guard let id = ID<Place>(ask.name("place")),
+            let building = try await ask.house.board.site(around: id, for: actor)
+        else { throw WebRefusal.unknownPage }
+        let asked = Asked(
+            place: id, seesPeople: actor.may(.peopleRead, in: building.project), language: ask.language)
+        let part = try await ask.house.drawnPlans.value(asked) {
+            ask.house.templates.render("building-plan", try await page(ask).model(), ask.language)
+        }
+        return .html(part, language: ask.language)
+    }
+
+    private static func page(_ ask: Ask) async throws -> BuildingPage {
+        let (plan, asked) = try await plan(ask)
+        return BuildingPage(plan: plan, ask: ask, asked: asked, times: TimeWords(ask, zone: plan.project.zone))
     }
 
     /// The plan that the address asks for.

@@ -18,6 +18,7 @@ package struct House: Sendable {
     package let board: Board
     /// The board as it is drawn, for all who ask for the same one at the same time.
     let drawnBoards = Gathering<BoardPage.Asked, String>()
+    let drawnPlans = Gathering<BuildingPage.Asked, String>()
     package let figures: Figures
     package let alerts: Alerts
     package let digests: Digests

@@ -7,22 +7,29 @@ import Mustache
 /// so that a page costs only what changes.
 struct Templates: Sendable {
     private let libraries: [Language: MustacheLibrary]
+    private let needs: [String: PageNeeds]
 
     /// - Throws: ``TextError/unknown(key:template:)``; Mustache's own error for a template that it cannot read.
     init(texts: Texts) throws {
         MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
         var libraries: [Language: MustacheLibrary] = [:]
+        var needs: [String: PageNeeds] = [:]
         for language in Language.allCases {
             var templates: [String: MustacheTemplate] = [:]
             for (file, source) in Embedded.files where file.hasSuffix(".mustache") {
                 let name = String(file.split(separator: "/").last?.dropLast(".mustache".count) ?? "")
-                let filled = try Self.fill(source.description, texts, language, in: file)
+                var source = source.description
+                needs[name] = try PageNeeds(takenFrom: &source, in: file)
+                let filled = try Self.fill(source, texts, language, in: file)
                 templates[name] = try MustacheTemplate(string: "{{% CONTENT_TYPE: \(HTMLText.name)}}" + filled)
             }
             libraries[language] = MustacheLibrary(templates: templates)
         }
-        self.libraries = libraries
+        (self.libraries, self.needs) = (libraries, needs)
     }
+
+    /// What the page of this template links besides.
+    func needs(of name: String) -> PageNeeds { needs[name] ?? PageNeeds() }
 
     func render(_ name: String, _ model: Model, _ language: Language) -> String {
         libraries[language]?.render(model, withTemplate: name) ?? ""

@@ -13,6 +13,7 @@ struct EmergencyBoard {
 
     private var one: Emergency { file.emergency }
     private var isRunning: Bool { one.isRunning }
+    private var allowed: [EmergencyAct.Name] { file.allowed(for: actor) }
 
     var model: Model {
         let number = file.item.number
@@ -30,12 +31,9 @@ struct EmergencyBoard {
             "calls": file.calls.map(call), "hasCalls": !file.calls.isEmpty, "next": next,
             "words": file.words.reversed().map(word), "hasWords": !file.words.isEmpty,
             "refresh": Paths.emergency(number), "noteTo": Paths.emergencyAction(number, "note"),
-            "closeTo": Paths.emergencyAction(number, "close"), "mayClose": isRunning && mayClose,
+            "closeTo": Paths.emergencyAction(number, "close"), "mayClose": allowed.contains(.close),
+            "mayNote": allowed.contains(.note),
         ]
-    }
-
-    private var mayClose: Bool {
-        actor.may(.caseFollow, in: one.project) || actor.may(.caseSupervise, in: one.project)
     }
 
     private var place: String {
@@ -53,10 +51,11 @@ struct EmergencyBoard {
         let step = one.card.steps[place]
         let (tick, due) = (file.tick(place), one.due(place))
         let isLate = (tick?.at ?? one.closedAt ?? times.now) > due
+        let mayAct = allowed.contains(tick == nil ? .tick : .untick)
         return [
             "n": "\(place + 1)", "text": step.text[names.language], "who": who(step.who), "isDone": tick != nil,
             "by": tick.map { "\(names.staff($0.staff)) \(times.short($0.at))" } ?? "", "note": tick?.note ?? "",
-            "due": times.short(due), "isLate": isLate, "isOpen": tick == nil && isRunning, "mayAct": isRunning,
+            "due": times.short(due), "isLate": isLate, "isOpen": tick == nil && isRunning, "mayAct": mayAct,
             "to": Paths.emergencyAction(file.item.number, tick == nil ? "tick" : "untick"),
         ]
     }

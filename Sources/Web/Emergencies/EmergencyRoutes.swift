@@ -18,8 +18,9 @@ enum EmergencyRoutes {
         .page(.post, Paths.alarmAnswer, .signedIn, answer),
     ]
 
-    /// Whoever is called may have no right but to do their work.
-    static let acting = Route.Gate.right(.caseFollow, .caseWork, .caseDispatch, .caseSupervise, .caseReadOwn)
+    /// Whoever is called may have no right but to see cases or to do their work; the room says who may do what.
+    static let acting = Route.Gate.right(
+        .caseRead, .caseReadOwn, .caseFollow, .caseWork, .caseDispatch, .caseSupervise)
 
     private static func answer(_ ask: Ask) async throws -> Response {
         let form = try await ask.form()

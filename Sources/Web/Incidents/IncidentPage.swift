@@ -40,8 +40,7 @@ enum IncidentPage {
         let incident = file.incident
         let names = try await Names.load(ask)
         let times = TimeWords(ask, zone: names.zone(of: incident.project))
-        let actor = try ask.actor
-        let allowed = actor.may(.caseSupervise, in: incident.project) ? incident.allowed : []
+        let allowed = incident.allowed(for: try ask.actor)
         var model = typed(refused, incident, ask).merging(doors(incident, allowed))
         // Its form may be gone with what others did meanwhile.
         model["lost"] = refused.map { kept in

@@ -25,6 +25,8 @@ enum Assets {
         return String(sum, radix: 36)
     }()
 
+    static func has(_ name: String) -> Bool { files[name] != nil }
+
     static func response(_ name: String) throws -> Response {
         guard let text = files[name], let type = types[String(name.split(separator: ".").last ?? "")] else {
             throw WebRefusal.unknownPage

@@ -36,7 +36,10 @@ enum Shell {
         status: HTTPResponse.Status = .ok
     ) -> Response {
         var model = model
-        model["shell"] = shell(title: title, place: place, isPhone: isPhone, in: ask)
+        var shell = shell(title: title, place: place, isPhone: isPhone, in: ask)
+        let needs = ask.house.templates.needs(of: template)
+        (shell["sheets"], shell["scripts"]) = (needs.sheets, needs.scripts)
+        model["shell"] = shell
         model["token"] = ask.session?.formToken ?? ""
         model["once"] = ask.house.store.ids.make(Shell.Once.self).description
         return .html(
@@ -52,7 +55,7 @@ enum Shell {
             "path": ask.request.uri.string,
         ]
         guard let actor = ask.session?.actor else { return shell }
-        shell["person"] = actor.name
+        (shell["person"], shell["isLive"]) = (actor.name, true)
         shell["mayRegister"] = actor.may(.caseRegister)
         shell["maySeeEmergencies"] = actor.may(.caseRead) || actor.may(.caseReadOwn)
         shell["token"] = ask.session?.formToken ?? ""

@@ -29,7 +29,8 @@ struct IncidentScenario {
             let chen = try scene.visitor("chen")
             let address = "/api/v1/incidents/\(number)"
             var file = try await lin.get(address)
-            #expect(file["cases"] == 3 && file["actions"].items.map(\.string) == ["confirm", "dismiss", "untie"])
+            #expect(file["cases"] == 3 && file["actions"] == [])
+            #expect(try await chen.get(address)["actions"].words == ["confirm", "dismiss", "untie"])
             refused(try await lin.send("\(address)/actions/confirm", [:]), 403, "notAllowed")
             refused(try await chen.send("\(address)/actions/dismiss", [:]), 422, "fieldMissing")
             refused(try await chen.send("\(address)/actions/close", [:]), 409, "notAllowedNow")

@@ -160,4 +160,45 @@ struct BuildingBoardTests {
             #expect(page.contains("赵师傅") && page.contains("3-1-802 厨房水管漏水"))
         }
     }
+
+    @Test("Who asks for the plan's part alone gets it alone: by their rights, in their language, and not of others")
+    func planPart() async throws {
+        try await withScene { scene in
+            try await scene.visitor("lin").register(["place": "3-1-802", "priority": "emergency"])
+            let place = try await scene.visitor("chen").get("/api/v1/places?q=3-1-802")["items"][0]["id"].string
+            let (address, asking) = ("/places/\(place)/board", ["HX-Request": "true"])
+            async let full = scene.browser("chen").visitor.get(address, asking)
+            async let blind = scene.browser("data-analyst").visitor.get(address, asking)
+            async let foreign = scene.browser("ru").visitor.get(address, asking)
+            async let english = scene.browser("chen").visitor.speaking("en").get(address, asking)
+            let (seen, bare, other, spoken) = try await (full, blind, foreign, english)
+            #expect(seen.text.hasPrefix("<div class=\"plan\" id=\"plan\"") && !seen.text.contains("<html"))
+            #expect(seen.text.contains("1 件紧急") && seen.text.contains("/people?q="))
+            #expect(bare.status == 200 && bare.text.contains("1 件紧急") && !bare.text.contains("/people?q="))
+            #expect(other.status == 404 && !other.text.contains("802"))
+            #expect(spoken.status == 200)
+        }
+    }
+
+    @Test("Many plans of a building at once are right, each as new as its question")
+    func plansTogether() async throws {
+        try await withScene { scene in
+            let (lin, chen) = (try scene.visitor("lin"), try scene.visitor("chen"))
+            let place = try await chen.get("/api/v1/places?q=3-1-802")["items"][0]["id"].string
+            for round in 1...3 {
+                try await lin.register(["place": "3-1-802"])
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<20 {
+                        group.addTask {
+                            let board = "/places/\(place)/board"
+                            let part = try await scene.browser("chen").visitor.get(board, ["HX-Request": "true"])
+                            #expect(part.text.contains("802: \(round) 件未关闭"), "round \(round)")
+                            #expect(try await chen.get("/api/v1\(board)")["total"]["open"].int == round)
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+        }
+    }
 }

@@ -97,7 +97,8 @@ enum RouteTable {
         GET  /emergencies                          case.read case.read.own
         POST /emergencies                          case.register
         GET  /emergencies/{number}                 case.read case.read.own
-        POST /emergencies/{number}/{action}        case.follow case.work case.dispatch case.supervise case.read.own
+        POST /emergencies/{number}/{action}        case.read case.read.own case.follow case.work case.dispatch \
+                                                    case.supervise
         GET  /calendars                            calendars.edit
         GET  /calendars/{calendar}                 calendars.edit
         POST /calendars/{calendar}                 calendars.edit
@@ -172,8 +173,8 @@ enum RouteTable {
         GET  /api/v1/emergencies                   case.read case.read.own
         POST /api/v1/emergencies                   case.register
         GET  /api/v1/emergencies/{number}          case.read case.read.own
-        POST /api/v1/emergencies/{number}/actions/{action} case.follow case.work case.dispatch case.supervise \
-            case.read.own
+        POST /api/v1/emergencies/{number}/actions/{action} case.read case.read.own case.follow case.work \
+            case.dispatch case.supervise
         GET  /api/v1/cases/{number}/alarms         case.read case.read.own
         GET  /api/v1/major-signs                   case.register
         GET  /api/v1/calendars                     calendars.edit
