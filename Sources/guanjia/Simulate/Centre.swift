@@ -63,22 +63,16 @@ final class Centre {
     /// copy.
     func workJobs() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for copy in copies + copies { 
-                group.addTask {
-                    try await copy.house.cases.learnCalendars()
-                    _ = try await copy.house.jobs.work()
-                    _ = try await copy.house.cases.run()
-                    _ = try await copy.house.cases.callOut()
-                    _ = try await copy.house.cases.watch()
-                    _ = try await copy.house.cases.noticeIncidents()
-                    _ = try await copy.house.alerts.look()
-                    _ = try await copy.house.alerts.count()
-                    _ = try await copy.house.alerts.tellOn()
-                    _ = try await copy.house.digests.write()
-                }
-            }
+            for copy in copies + copies { group.addTask { try await Self.work(copy.house) } }
             try await group.waitForAll()
         }
+    }
+
+    private static func work(_ house: House) async throws {
+        try await house.cases.learnCalendars()
+        _ = try await (house.jobs.work(), house.cases.run(), house.cases.callOut(), house.cases.watch())
+        _ = try await (house.cases.noticeIncidents(), house.alerts.look(), house.alerts.count())
+        _ = try await (house.alerts.tellOn(), house.digests.write())
     }
 
     func close() async { for copy in copies { copy.house.store.close() } }
