@@ -23,7 +23,10 @@ extension DemoHistory {
         let (sheet, home) = (script.sheet, estate.homes[2])
         let number = try await taken(sheet.demand, at: home, by: sheet.worker)
         after(5...5) { try await self.fill(sheet, number) }
-        after(35...35) { try await self.sign(sheet, number, home.person.name) }
+        after(18...18) { try await self.sign(sheet, number, home.person.name) }
+        after(24...24) {
+            try await self.act("confirm", number, "guo") { ($0.act.isSatisfied, $0.act.rating) = (true, 5) }
+        }
     }
 
     private func fill(_ sheet: DemoScript.Sheet, _ number: String) async throws {
