@@ -24,8 +24,7 @@ extension Cases {
 
     /// At which places of its projects a calendar holds; nil for all.
     func area(_ db: DB, of place: CalendarPlace) throws -> CalendarArea? {
-        let parts = Set(try CalendarTable.all(db, desk: place.desk, key: place.key).compactMap(\.part?.id))
-        return CalendarArea(place.scope, of: parts.sorted())
+        CalendarArea(place.scope, of: try knownParts(db, place).sorted())
     }
 
     /// A place and what it lies in, the place first; nothing where no part of the project has a calendar of its own, so
@@ -39,10 +38,14 @@ extension Cases {
     ///
     /// - Throws: ``CaseRefusal/tooManyCalendarParts(limit:)``
     func checkParts(_ db: DB, _ place: CalendarPlace) throws {
-        guard let part = place.part else { return }
-        let known = Set(try CalendarTable.all(db, desk: place.desk, key: place.key).compactMap(\.part?.id))
-        guard known.contains(part) || known.count < Self.mostCalendarParts else {
+        guard let part = place.part, case let known = try knownParts(db, place), !known.contains(part) else { return }
+        if known.count >= Self.mostCalendarParts {
             throw CaseRefusal.tooManyCalendarParts(limit: Self.mostCalendarParts)
         }
+    }
+
+    /// Those that have a calendar of that name of their own.
+    private func knownParts(_ db: DB, _ place: CalendarPlace) throws -> Set<ID<Place>> {
+        Set(try CalendarTable.all(db, desk: place.desk, key: place.key).compactMap(\.part?.id))
     }
 }

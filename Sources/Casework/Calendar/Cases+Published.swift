@@ -15,15 +15,17 @@ extension Cases {
         try await store.read { db in
             let project = try ProjectTable.all(db).first { $0.code == code }
             if let code, project == nil { throw DirectoryRefusal.unknownProject(code) }
-            let part = try project.flatMap { project in
-                try place.flatMap { try PlaceTable.find(db, code: $0, in: project.id) }
-            }
-            if let place, part == nil { throw DirectoryRefusal.unknownPlace(place) }
+            let part = try place.map { try self.part(db, $0, in: project) }
             let desk = desks.values.filter { $0.levels.calendars.keys.contains(key) }.map(\.key).min()
             guard let desk else { return nil }
-            let asked = CalendarPlace(desk: desk, key: key, project: project?.id, part: part?.id)
+            let asked = CalendarPlace(desk: desk, key: key, project: project?.id, part: part)
             let current = try self.shown(db, asked).current.calendar
             return project.map { current.moved(to: $0.zone) } ?? current
         }
+    }
+    private func part(_ db: DB, _ code: String, in project: Project?) throws -> ID<Place> {
+        let found = try project.flatMap { try PlaceTable.find(db, code: code, in: $0.id) }
+        guard let found else { throw DirectoryRefusal.unknownPlace(code) }
+        return found.id
     }
 }

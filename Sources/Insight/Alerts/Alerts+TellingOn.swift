@@ -26,15 +26,7 @@ extension Alerts {
     private func tellNext(_ tx: Tx) throws -> Int? {
         guard let id = try TellingTable.due(tx, at: tx.now), var alert = try AlertTable.find(tx, id) else { return nil }
         let project = try project(tx, alert.project)
-        let known = Set(try TellingTable.all(tx, of: id).map(\.staff)).union([alert.owner].compactMap(\.self))
-        let crew = try Crews(tx, at: tx.now).crew(of: alert.project)
-        let levels = self.levels(of: alert)
-        var tellings: [Telling] = []
-        // A level of which everybody knows of it already is passed over.
-        while tellings.isEmpty, alert.toldOn < levels.count {
-            tellings = self.tellings(levels[alert.toldOn], alert, crew, known, at: tx.now)
-            alert.toldOn += 1
-        }
+        let tellings = try nextLevel(tx, &alert)
         alert.tellOnAt = tellOnTime(of: alert, from: tx.now, in: project)
         alert.version += 1
         try AlertTable.update(tx, alert)
@@ -43,6 +35,24 @@ extension Alerts {
         try Audit.append(tx, actor: 0, act: "alert.tell-on", subject: alert.number, detail: first.role)
         tx.tell(LiveNote(topic: "alert", project: alert.project.number, subject: "", version: 0))
         return tellings.count
+    }
+
+    /// The next level of which anybody does not know of it yet; the others are passed over.
+    private func nextLevel(_ tx: Tx, _ alert: inout Alert) throws -> [Telling] {
+        let known = try Self.known(tx, alert)
+        let crew = try Crews(tx, at: tx.now).crew(of: alert.project)
+        let levels = self.levels(of: alert)
+        while alert.toldOn < levels.count {
+            let found = tellings(levels[alert.toldOn], alert, crew, known, at: tx.now)
+            alert.toldOn += 1
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// Its owner, and who was told before.
+    private static func known(_ db: DB, _ alert: Alert) throws -> Set<ID<Staff>> {
+        Set(try TellingTable.all(db, of: alert.id).map(\.staff)).union([alert.owner].compactMap(\.self))
     }
 
     /// Whom it is told on to, level by level.

@@ -34,8 +34,6 @@ enum TellingTable {
     static func due(_ db: DB, at now: Instant) throws -> ID<Alert>? {
         try db.value(
             ID<Alert>.self,
-            """
-            SELECT id FROM alert WHERE tell_on_at IS NOT NULL AND tell_on_at <= ?1 ORDER BY tell_on_at, id LIMIT 1
-            """, now)
+            "SELECT id FROM alert WHERE tell_on_at <= ?1 ORDER BY tell_on_at, id LIMIT 1", now)
     }
 }

@@ -85,14 +85,15 @@ extension Ask {
         }
         let own = project.flatMap { $0.isEmpty ? nil : $0 }
         let part = place.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
-        guard let own else {
-            guard part == nil else { throw WebRefusal.missing(field: "project") }
-            return CalendarPlace(desk: desk, key: key, project: nil)
-        }
+        guard own != nil || part == nil else { throw WebRefusal.missing(field: "project") }
+        guard let own else { return CalendarPlace(desk: desk, key: key, project: nil) }
         let project = try await self.project(own, .calendarsEdit).id
-        guard let part else { return CalendarPlace(desk: desk, key: key, project: project) }
-        let place = try await house.places.place(named: part, in: project)
-        return CalendarPlace(desk: desk, key: key, project: project, part: place.id)
+        return CalendarPlace(desk: desk, key: key, project: project, part: try await self.part(part, in: project))
+    }
+
+    private func part(_ name: String?, in project: ID<Project>) async throws -> ID<Place>? {
+        guard let name else { return nil }
+        return try await house.places.place(named: name, in: project).id
     }
 
     func address(of place: CalendarPlace, _ more: [(String, String?)] = []) -> String {

@@ -80,6 +80,8 @@ struct DemoScript: Decodable, Sendable {
         let from: Int64
         let until: Int64
         let demand: Demand
+        /// What the customer was answered.
+        let said: String
     }
 
     /// The sheet of a job that a customer has signed.

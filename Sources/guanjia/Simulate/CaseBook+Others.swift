@@ -33,16 +33,17 @@ extension CaseBook {
             let old = cases[index]
             guard try await house.cases.find(old.number, for: root) != old else { continue }
             let file = try await house.cases.file(old.number, for: root)
-            let fresh = file.entries.suffix(max(1, file.item.version - old.version))
-            guard fresh.allSatisfy({ $0.act == "calendar" }) else {
-                throw Broken("\(old.number) was changed by something else than its calendar")
-            }
-            guard old.promises.filter({ $0.state != .open }).allSatisfy(file.item.promises.contains) else {
-                throw Broken("\(old.number) lost a settled promise to a calendar")
-            }
+            try Self.checkMove(of: old, to: file)
             replace(index, with: file.item)
             moved += 1
         }
         return moved
+    }
+
+    private static func checkMove(of old: Case, to file: CaseFile) throws {
+        let fresh = file.entries.suffix(max(1, file.item.version - old.version))
+        let isByCalendar = fresh.allSatisfy { $0.act == "calendar" }
+        let isKept = old.promises.filter { $0.state != .open }.allSatisfy(file.item.promises.contains)
+        guard isByCalendar, isKept else { throw Broken("\(old.number) was changed by more than its calendar") }
     }
 }

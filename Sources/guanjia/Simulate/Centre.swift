@@ -61,24 +61,35 @@ final class Centre {
 
     /// All copies look for what is due, and for promises to tell of, at once, and as a second run of each in the same
     /// copy.
+    ///
+    /// It is done again where one of them failed or died: a fault may have been left for it.
     func workJobs() async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for copy in copies + copies { 
-                group.addTask {
-                    try await copy.house.cases.learnCalendars()
-                    _ = try await copy.house.jobs.work()
-                    _ = try await copy.house.cases.run()
-                    _ = try await copy.house.cases.callOut()
-                    _ = try await copy.house.cases.watch()
-                    _ = try await copy.house.cases.noticeIncidents()
-                    _ = try await copy.house.alerts.look()
-                    _ = try await copy.house.alerts.count()
-                    _ = try await copy.house.alerts.tellOn()
-                    _ = try await copy.house.digests.write()
-                }
-            }
-            try await group.waitForAll()
+        for _ in 0..<6 {
+            let failures = try await workOnce()
+            for copy in copies.indices { try await revive(copy) }
+            if failures == 0 { return }
         }
+        throw Broken("what was due was never done")
+    }
+
+    /// - Returns: how many of them failed.
+    private func workOnce() async throws -> Int {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for house in (copies + copies).map(\.house) { group.addTask { try await Self.works(house) } }
+            return try await group.reduce(0) { $0 + ($1 ? 0 : 1) }
+        }
+    }
+
+    private static func works(_ house: House) async throws -> Bool {
+        do { try await work(house) } catch is StoreFailure { return false }
+        return true
+    }
+
+    private static func work(_ house: House) async throws {
+        try await house.cases.learnCalendars()
+        _ = try await (house.jobs.work(), house.cases.run(), house.cases.callOut(), house.cases.watch())
+        _ = try await (house.cases.noticeIncidents(), house.alerts.look(), house.alerts.count())
+        _ = try await (house.alerts.tellOn(), house.digests.write())
     }
 
     func close() async { for copy in copies { copy.house.store.close() } }

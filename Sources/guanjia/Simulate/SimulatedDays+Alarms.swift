@@ -12,22 +12,29 @@ extension SimulatedDays {
         }
         let agent = centre.actor("chen")
         let file = try await centre.house(copy).cases.emergency(number, for: agent)
-        let step = Int.random(in: 0..<file.emergency.card.steps.count, using: &dice)
-        let text = dice.pick(centre.script.comments)
-        let act: EmergencyAct = switch Int.random(in: 0..<8, using: &dice) {
-        case 0: .close(outcome: text)
-        case 1: .note(text)
-        case 2: .untick(step: step, note: text)
-        default: .tick(step: step, note: text)
-        }
+        let act = act(in: file)
         let done = try await ask(act.name.rawValue, copy) { house, key in
             try await house.cases.act(act, inEmergency: number, request: key, by: agent)
         }
         guard let done, let index = book.index(of: number) else { return }
         try await book.refresh([index], mayBeSame: true, centre.house(copy))
-        guard act.name == .close else { return }
-        emergencies.removeAll { $0 == number }
-        guard let care = done.aftercare else { throw Broken("nobody looks after those of \(number)") }
+        if act.name == .close { try await ended(done, copy) }
+    }
+
+    private func act(in file: EmergencyFile) -> EmergencyAct {
+        let step = Int.random(in: 0..<file.emergency.card.steps.count, using: &dice)
+        let text = dice.pick(centre.script.comments)
+        return switch Int.random(in: 0..<8, using: &dice) {
+        case 0: .close(outcome: text)
+        case 1: .note(text)
+        case 2: .untick(step: step, note: text)
+        default: .tick(step: step, note: text)
+        }
+    }
+
+    private func ended(_ file: EmergencyFile, _ copy: Int) async throws {
+        emergencies.removeAll { $0 == file.item.number }
+        guard let care = file.aftercare else { throw Broken("nobody looks after those of \(file.item.number)") }
         book.add(try await centre.house(copy).cases.find(care, for: centre.actor("admin")))
     }
 
@@ -66,15 +73,7 @@ extension SimulatedDays {
         guard let number = outages.randomElement(using: &dice), outages.count > 2 || dice.chance(75) else {
             return try await announce(copy)
         }
-        let text = dice.pick(centre.script.comments)
-        let index = book.open.isEmpty ? nil : dice.pick(book.open)
-        let act: OutageAct = switch Int.random(in: 0..<7, using: &dice) {
-        case 0: .end(words: text)
-        case 1: .move(until: centre.hand.now + dice.minutes(60...3000), reason: text)
-        case 2: .reword(text)
-        case 3: .news(text)
-        default: index.map { .answer(case: book.cases[$0].number) } ?? .news(text)
-        }
+        let act = outageAct()
         let agent = centre.actor("chen")
         let before = try await centre.house(copy).cases.outage(number, for: agent).cases
         let done = try await ask("outage-\(act.name.rawValue)", copy) { house, key in
@@ -82,10 +81,25 @@ extension SimulatedDays {
         }
         guard done != nil else { return }
         if act.name == .end { outages.removeAll { $0 == number } }
-        let asked = before.filter { $0.phase != .cancelled }.compactMap { book.index(of: $0.id) }
-        var told = act.name == .news ? asked : []
-        if case .answer = act { told = [index].compactMap(\.self) }
-        try await book.refresh(told, centre.house(copy))
+        try await book.refresh(told(by: act, before), centre.house(copy))
+    }
+
+    private func outageAct() -> OutageAct {
+        let text = dice.pick(centre.script.comments)
+        return switch Int.random(in: 0..<7, using: &dice) {
+        case 0: .end(words: text)
+        case 1: .move(until: centre.hand.now + dice.minutes(60...3000), reason: text)
+        case 2: .reword(text)
+        case 3: .news(text)
+        default: book.open.isEmpty ? .news(text) : .answer(case: book.cases[dice.pick(book.open)].number)
+        }
+    }
+
+    /// The cases that an act writes to: one, or those of all who asked.
+    private func told(by act: OutageAct, _ asked: [Case]) -> [Int] {
+        if case .answer(let number) = act { return [book.index(of: number)].compactMap(\.self) }
+        guard act.name == .news else { return [] }
+        return asked.filter { $0.phase != .cancelled }.compactMap { book.index(of: $0.id) }
     }
 
     private func announce(_ copy: Int) async throws {

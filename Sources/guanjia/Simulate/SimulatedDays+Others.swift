@@ -91,32 +91,38 @@ extension SimulatedDays {
         let results = try await ask("batch", copy) { house, key in
             try await house.cases.batch(Batch(deed, numbers), request: key, by: agent)
         }
-        for result in results ?? [] {
-            guard let refused = result.refused else {
-                try await book.refresh([book.index(of: result.number)].compactMap(\.self), centre.house(copy))
-                continue
-            }
-            counts.refused[refused.code, default: 0] += 1
-        }
+        for result in results ?? [] { try await note(result, copy) }
+    }
+
+    private func note(_ result: BatchResult, _ copy: Int) async throws {
+        if let refused = result.refused { return counts.refused[refused.code, default: 0] += 1 }
+        try await book.refresh([book.index(of: result.number)].compactMap(\.self), centre.house(copy))
     }
 
     /// What is known of a place is written down, or taken back.
     private func hint(_ copy: Int) async throws {
-        let place = dice.pick(centre.script.hints).place
-        let topic = dice.pick(centre.script.hints).topic
-        let (text, agent) = (dice.pick(centre.script.comments), centre.actor("chen"))
+        let (place, agent) = (dice.pick(centre.script.hints).place, centre.actor("chen"))
         let known = try await centre.house(copy).cases.hints(of: place, for: agent).standing.filter { $0.code == place }
-        if let old = known.randomElement(using: &dice), known.count > 3 {
-            let done = try await ask("withdraw-hint", copy) { house, key in
-                try await house.cases.act(.withdraw, onHint: old.hint.id.description, request: key, by: agent)
-            }
-            if done != nil { hints[place, default: 0] -= 1 }
-        } else {
-            let done = try await ask("hint", copy) { house, key in
-                try await house.cases.writeHint(text, about: topic, at: place, request: key, by: agent)
-            }
-            if done != nil { hints[place, default: 0] += 1 }
+        guard known.count > 3 else { return try await writeHint(place, copy, by: agent) }
+        let old = dice.pick(known).hint.id.description
+        let done = try await ask("withdraw-hint", copy) { house, key in
+            try await house.cases.act(.withdraw, onHint: old, request: key, by: agent)
         }
+        if done != nil { hints[place, default: 0] -= 1 }
+    }
+
+    private func writeHint(_ place: String, _ copy: Int, by agent: Actor) async throws {
+        let (topic, text) = (dice.pick(centre.script.hints).topic, dice.pick(centre.script.comments))
+        let done = try await ask("hint", copy) { house, key in
+            try await house.cases.writeHint(text, about: topic, at: place, request: key, by: agent)
+        }
+        if done != nil { hints[place, default: 0] += 1 }
+    }
+
+    func checkOthers(_ house: House) async throws {
+        counts.moved += try await book.followCalendars(house)
+        try await checkStanding(house)
+        try await checkHints(house)
     }
 
     /// Every hint that was written and not taken back stands at its place.

@@ -119,9 +119,7 @@ final class SimulatedDays {
         if dice.chance(50) { try await publish(day) }
         try await centre.workJobs()
         let house = centre.house(day)
-        counts.moved += try await book.followCalendars(house)
-        try await checkStanding(house)
-        try await checkHints(house)
+        try await checkOthers(house)
         let nights = try await house.store.read { try Audit.count($0, act: "housekeeping") }
         guard nights == day + 1 else { throw Broken("day \(day): \(nights) nights' jobs were done") }
         let findings = try await house.store.check() + house.cases.check()
