@@ -23,6 +23,8 @@ package struct Act: Sendable {
     package var isReasonable: Bool?
     package var text: String?
     package var note: String?
+    /// By which the customer is told; nil for the channel of the case.
+    package var channel: String?
     package var site = Site()
 
     package init(_ action: String) { self.action = action }
@@ -58,6 +60,7 @@ package struct Act: Sendable {
         case .isReasonable: isReasonable != nil
         case .text: text?.isEmpty == false
         case .note: note?.isEmpty == false
+        case .channel: channel?.isEmpty == false
         case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line, .picture,
             .code:
             site.has(input)
@@ -89,6 +92,7 @@ package struct Act: Sendable {
             case .isReasonable: kept.isReasonable = isReasonable
             case .text: kept.text = text?.filled
             case .note: kept.note = note?.filled
+            case .channel: kept.channel = channel?.filled
             case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line,
                 .picture, .code:
                 kept.site.keep(input, of: site)
@@ -104,6 +108,7 @@ package struct Act: Sendable {
         case .cause: cause
         case .party: party
         case .outcome: outcome
+        case .channel: channel
         default: nil
         }
     }

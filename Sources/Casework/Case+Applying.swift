@@ -38,7 +38,9 @@ extension Case {
         case .attached(let attachment): attachments.append(attachment)
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: applySite(event)
         case .mergedInto, .setAside, .unmerged: applyMerge(event)
-        case .absorbed, .splitInto, .conveyed, .linked, .unlinked, .leftBehind, .released: break
+        case .absorbed, .splitInto, .conveyed, .linked, .unlinked, .leftBehind, .released, .leaves, .wordLeaves,
+            .answerLeaves:
+            break
         }
     }
 

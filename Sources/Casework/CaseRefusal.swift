@@ -66,6 +66,8 @@ package enum CaseRefusal: Refusal, Equatable {
     case dayTwice(String)
     case calendarStale(version: Int, by: String, note: String)
     case unknownSubject(String)
+    case unknownNews(String)
+    case textsDeclined
 }
 
 extension CaseRefusal {
@@ -78,12 +80,12 @@ extension CaseRefusal {
     package var kind: RefusalKind {
         switch self {
         case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident, .unknownOutage, .unknownHint,
-            .unknownLink, .unknownEmergency, .unknownCall, .unknownCalendar:
+            .unknownLink, .unknownEmergency, .unknownCall, .unknownCalendar, .unknownNews:
             .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
             .inAnotherIncident, .noRedMark, .notAppointed, .alreadyAppointed, .doorCodeUsedUp, .nobodyOnDuty,
-            .linkedAlready, .mergeNotRemembered, .judgementMissing, .callAnswered, .calendarStale:
+            .linkedAlready, .mergeNotRemembered, .judgementMissing, .callAnswered, .calendarStale, .textsDeclined:
             .conflict
         case .stale: .stale
         case .tooLong, .tooManyFiles, .tooManyEntries: .tooLarge
@@ -105,7 +107,8 @@ extension CaseRefusal {
             .unknownIncident(let given), .inAnotherIncident(let given), .unknownLine(let given),
             .nobodyOnDuty(let given), .unknownOutage(let given), .unknownHint(let given), .unknownLink(let given),
             .linkedAlready(let given), .unknownOther(let given), .unknownEmergency(let given), .unknownCall(let given),
-            .unknownCalendar(let given), .badDay(let given), .dayTwice(let given), .unknownSubject(let given):
+            .unknownCalendar(let given), .badDay(let given), .dayTwice(let given), .unknownSubject(let given),
+            .unknownNews(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -125,7 +128,7 @@ extension CaseRefusal {
             .noTaskOpen, .dueInThePast, .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself,
             .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark, .notAppointed,
             .alreadyAppointed, .visitEndsBeforeItBegins, .signatureUnreadable, .doorCodeUsedUp, .endBeforeStart,
-            .mergeNotRemembered, .judgementMissing, .callAnswered, .linkAcrossProjects:
+            .mergeNotRemembered, .judgementMissing, .callAnswered, .linkAcrossProjects, .textsDeclined:
             [:]
         }
     }
@@ -157,11 +160,12 @@ extension CaseRefusal {
         case .linkedAlready, .unknownOther, .linkAcrossProjects: ["with"]
         case .badDay, .dayTwice: ["days"]
         case .unknownSubject: ["subject"]
+        case .textsDeclined: ["channel"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage, .unknownHint, .unknownLink,
             .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing, .unknownCalendar,
-            .calendarStale:
+            .calendarStale, .unknownNews:
             []
         }
     }

@@ -54,6 +54,7 @@ package struct Desk: Sendable {
         case .cause: causes
         case .party: parties
         case .outcome: outcomes
+        case .channel: channels
         case .reason: action.does.contains(.pauseTask) ? waitReasons : nil
         default: nil
         }
