@@ -6,7 +6,7 @@ import Workforce
 extension Cases {
     private static let spreading = "news"
     /// So many hear a news in one transaction.
-    static let mostTold = 100
+    static let portion = 100
 
     /// Tells those whom a job names, by kind.
     var newsWorks: [String: Jobs.Work] { [Self.spreading: { tx, job in try spread(tx, job) }] }
@@ -55,7 +55,7 @@ extension Cases {
     private func tell(_ tx: Tx, _ old: News, after: ID<Case>, in project: Project) throws {
         var news = old
         let tokens = SearchTokens.make(news.text)
-        let ids = try NewsTable.portion(tx, news.about, after: after, upTo: news.last, limit: Self.mostTold)
+        let ids = try NewsTable.portion(tx, news.about, after: after, upTo: news.last, limit: Self.portion)
         for id in ids {
             guard let item = try CaseTable.find(tx, id), news.isFor(item) else { continue }
             if let why = try whyToCall(tx, item, by: news.channel ?? item.channel) {
@@ -66,7 +66,7 @@ extension Cases {
                 if leaves { news.texts += 1 } else { news.said += 1 }
             }
         }
-        if ids.count == Self.mostTold, let last = ids.last {
+        if ids.count == Self.portion, let last = ids.last {
             try Jobs.plan(tx, Self.spreading, key: "\(news.id)/\(last)", at: tx.now)
         } else {
             news.doneAt = tx.now

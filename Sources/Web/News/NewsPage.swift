@@ -17,7 +17,8 @@ enum NewsPage {
         let times = TimeWords(ask, zone: names.zone(of: news.project))
         let id = news.id.description
         let model: Model = [
-            "line": NewsWords(names: names, times: times).line(news), "rows": left.items.map { row($0, names, actor) }, "hasRows": !left.items.isEmpty,
+            "line": NewsWords(names: names, times: times).line(news),
+            "rows": left.items.map { row($0, names, actor) }, "hasRows": !left.items.isEmpty,
             "more": left.next.map { Paths.news(id, query: [("after", $0)]) } ?? "",
             "refresh": Paths.news(id, query: [("after", ask.query("after"))]),
         ]

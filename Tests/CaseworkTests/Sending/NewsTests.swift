@@ -10,7 +10,7 @@ import Testing
 @Suite("News to many: in the day, to those who take them, to each once")
 struct NewsTests {
     private func spread(
-        _ gateway: Gateway, _ text: String = "今晚恢复", _ outage: Outage, through channel: String? = nil
+        _ gateway: Gateway, _ outage: Outage, _ text: String = "今晚恢复", through channel: String? = nil
     ) async throws -> OutageFile {
         try await gateway.cases.act(
             .news(text, through: channel), onOutage: outage.number, by: try gateway.house.actor("lin"))
@@ -63,7 +63,7 @@ struct NewsTests {
             $0.reporter = Reporter(person: wang.id)
         }
         gateway.at(23)
-        _ = try await spread(gateway, "请勿开关电器", outage)
+        _ = try await spread(gateway, outage, "请勿开关电器")
         #expect(try await gateway.sends() == ["请勿开关电器"])
         #expect(items[0].reporter.person == wang.id)
     }
@@ -204,7 +204,7 @@ struct NewsTests {
         let gateway = try await Gateway.open()
         let (outage, _) = try await gateway.outage(asked: 1)
         await refused(CaseRefusal.tooLong(field: "text", limit: 500)) {
-            try await spread(gateway, String(repeating: "长", count: 501), outage)
+            try await spread(gateway, outage, String(repeating: "长", count: 501))
         }
         #expect(try await gateway.cases.outage(outage.number, for: try gateway.house.actor("lin")).news.isEmpty)
         let mail = try await gateway.outage(asked: 2) { $0.channel = "telephone" }
