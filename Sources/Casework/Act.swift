@@ -93,9 +93,7 @@ package struct Act: Sendable {
             case .text: kept.text = text?.filled
             case .note: kept.note = note?.filled
             case .channel: kept.channel = channel?.filled
-            case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line,
-                .picture, .code:
-                kept.site.keep(input, of: site)
+            default: kept.site.keep(input, of: site)
             }
         }
         return kept

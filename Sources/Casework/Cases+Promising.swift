@@ -62,10 +62,8 @@ extension Cases {
             let time = try newDueAt.map { try sentence(tx, promise.kind, due: $0, on: item, for: actor) }
             let text = [words, time ?? ""].joined(separator: " ").trimmed
             let leaves = try send(tx, text, about: id, by: channel, on: item) { $0.errand = .word(word) } != nil
-            let events =
-                leaves
-                ? [.wordLeaves(id, dueAt: newDueAt)] : item.worded(word, about: id, newID: tx.newID(), at: now)
-            return events + [.conveyed(by: channel)]
+            if leaves { return [.wordLeaves(id, dueAt: newDueAt), .conveyed(by: channel)] }
+            return item.worded(word, about: id, newID: tx.newID(), at: now) + [.conveyed(by: channel)]
         }
     }
 
