@@ -9,14 +9,6 @@ extension Scene {
         for one in taken { try await house.cases.settle(one, .sent(reference: "")) }
         return taken.map(\.text)
     }
-
-    /// Somebody looks at the house now and then, so that they are still signed in late in the evening.
-    func stays(_ user: String, until time: String) async throws {
-        for hour in ["13:00", "17:00", "21:00", time] {
-            try at(hour)
-            #expect(try await browser(user).open("/desk").status == 200)
-        }
-    }
 }
 
 @Suite("News to many, over HTTP and on their pages")
@@ -40,7 +32,7 @@ struct NewsScenario {
             refused(try await lin.send(uri, ["accepts": false, "manner": " "]), 422, "fieldMissing")
             let said = try await lin.send(uri, ["accepts": false, "manner": "电话中说"])
             #expect(said.status == 201 && said["accepts"] == false && said["items"][0]["manner"] == "电话中说")
-            try await scene.stays("lin", until: "22:00")
+            try scene.at("21:45")
             let before = try await lin.get("/api/v1/outages/\(outage["number"].string)")
             let morning: Tree = "2026-03-04T08:00:00+08:00"
             #expect(before["outlook"] == ["hearers": 2, "declined": 1, "leavesAt": morning])
@@ -69,7 +61,7 @@ struct NewsScenario {
         try await withScene(sends: true) { scene in
             let lin = try scene.visitor("lin")
             let item = try await lin.register()
-            try await scene.stays("lin", until: "22:00")
+            try scene.at("21:45")
             let batch: Tree = [
                 "action": "message", "audience": "customer", "channel": "message", "fields": ["text": "明天消杀"],
                 "cases": [["number": item["number"]]],
