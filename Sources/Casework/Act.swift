@@ -23,6 +23,8 @@ package struct Act: Sendable {
     package var isReasonable: Bool?
     package var text: String?
     package var note: String?
+    /// By which the customer is told; nil for the channel of the case.
+    package var channel: String?
     package var site = Site()
     package var outside = Outside()
 
@@ -59,6 +61,7 @@ package struct Act: Sendable {
         case .isReasonable: isReasonable != nil
         case .text: text?.isEmpty == false
         case .note: note?.isEmpty == false
+        case .channel: channel?.isEmpty == false
         case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line, .picture,
             .code:
             site.has(input)
@@ -93,6 +96,7 @@ package struct Act: Sendable {
         case .isReasonable: isReasonable = other.isReasonable
         case .text: text = other.text?.filled
         case .note: note = other.note?.filled
+        case .channel: channel = other.channel?.filled
         case .from, .consent, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .line,
             .picture, .code:
             site.keep(input, of: other.site)
@@ -108,6 +112,7 @@ package struct Act: Sendable {
         case .party: party
         case .outcome: outcome
         case .body: outside.body
+        case .channel: channel
         default: nil
         }
     }

@@ -29,16 +29,25 @@ extension Case {
         case .callbackTried(let attempt): tries.append(attempt)
         case .closed(let closing, let at): (self.closing, closedAt) = (closing, at)
         case .reopened: reopen()
-        case .handedTo(let agent): self.agent = agent
-        case .reprioritised(let priority): self.priority = priority
-        case .categorised(let category): self.category = category
+        case .handedTo, .reprioritised, .categorised: applyHead(event)
         case .chased(let at): (chaseCount, chasedAt) = (chaseCount + 1, at)
         case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
         case .judged(let judgement): self.judgement = judgement
         case .attached(let attachment): attachments.append(attachment)
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: applySite(event)
         case .mergedInto, .setAside, .unmerged, .wentOutside, .outsideAnswered: applyElsewhere(event)
-        case .absorbed, .splitInto, .conveyed, .linked, .unlinked, .leftBehind, .released: break
+        case .absorbed, .splitInto, .conveyed, .linked, .unlinked, .leftBehind, .released, .leaves, .wordLeaves,
+            .answerLeaves:
+            break
+        }
+    }
+
+    private mutating func applyHead(_ event: CaseEvent) {
+        switch event {
+        case .handedTo(let agent): self.agent = agent
+        case .reprioritised(let priority): self.priority = priority
+        case .categorised(let category): self.category = category
+        default: break
         }
     }
 

@@ -20,6 +20,12 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case customerSpoke
     /// By which of the desk's channels a word went to the customer, or came.
     case conveyed(by: String)
+    /// A word to the customer leaves by itself, and counts when it has left: at once, or not before an instant.
+    case leaves(at: Instant?)
+    /// A word beforehand leaves by itself, with the new time that holds once it has left.
+    case wordLeaves(ID<Promise>, dueAt: Instant?)
+    /// The answer leaves by itself, and the case is closed when it has left.
+    case answerLeaves
     case solved(Solution, at: Instant)
     case confirmed(Verdict)
     case callbackTried(CallbackTry)

@@ -75,6 +75,8 @@ package enum CaseRefusal: Refusal, Equatable {
     case tooManyCalendarParts(limit: Int)
     case calendarStale(version: Int, by: String, note: String)
     case unknownSubject(String)
+    case unknownNews(String)
+    case textsDeclined
 }
 
 extension CaseRefusal {
@@ -87,12 +89,12 @@ extension CaseRefusal {
     package var kind: RefusalKind {
         switch self {
         case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident, .unknownOutage, .unknownHint,
-            .unknownLink, .unknownEmergency, .unknownCall, .unknownCalendar:
+            .unknownLink, .unknownEmergency, .unknownCall, .unknownCalendar, .unknownNews:
             .notFound
         case .notYourTask, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
             .inAnotherIncident, .noRedMark, .notAppointed, .alreadyAppointed, .doorCodeUsedUp, .nobodyOnDuty,
-            .linkedAlready, .mergeNotRemembered, .judgementMissing, .callAnswered, .calendarStale,
+            .linkedAlready, .mergeNotRemembered, .judgementMissing, .callAnswered, .calendarStale, .textsDeclined,
             .outsideUnanswered, .outsideRecordedAlready, .matterIsOver, .noBodyWaits:
             .conflict
         case .stale: .stale
@@ -118,7 +120,7 @@ extension CaseRefusal {
             .nobodyOnDuty(let given), .unknownOutage(let given), .unknownHint(let given), .unknownLink(let given),
             .linkedAlready(let given), .unknownOther(let given), .unknownEmergency(let given), .unknownCall(let given),
             .unknownCalendar(let given), .badDay(let given), .dayTwice(let given), .unknownSubject(let given),
-            .unknownMatter(let given):
+            .unknownMatter(let given), .unknownNews(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -142,7 +144,7 @@ extension CaseRefusal {
             .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark, .notAppointed,
             .alreadyAppointed, .visitEndsBeforeItBegins, .signatureUnreadable, .doorCodeUsedUp, .endBeforeStart,
             .mergeNotRemembered, .judgementMissing, .callAnswered, .linkAcrossProjects, .outsideRecordedAlready,
-            .answerTimeImpossible, .matterIsOver, .noBodyWaits, .deadlineIsTheirs:
+            .answerTimeImpossible, .matterIsOver, .noBodyWaits, .deadlineIsTheirs, .textsDeclined:
             [:]
         }
     }
@@ -178,11 +180,12 @@ extension CaseRefusal {
         case .answerTimeImpossible: ["answeredAt"]
         case .unknownMatter, .matterIsOver: ["matter"]
         case .tooManyCalendarParts: ["place"]
+        case .textsDeclined: ["channel"]
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage, .unknownHint, .unknownLink,
             .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing, .unknownCalendar,
-            .calendarStale, .outsideUnanswered, .noBodyWaits, .deadlineIsTheirs:
+            .calendarStale, .outsideUnanswered, .noBodyWaits, .deadlineIsTheirs, .unknownNews:
             []
         }
     }

@@ -58,6 +58,7 @@ extension Cases {
         try desk.check(act, of: action)
         let spoken = ["answer", "chase", "confirm"].contains(act.action)
         let isMissed = events.contains { if case .doorMissed = $0 { true } else { false } }
+        if action.does.contains(.answer) { events = try answering(tx, act, on: item, events) }
         let deed = Deed(
             act: isMissed ? "door-code" : act.action, audience: spoken ? .customer : .inside,
             words: act.words(of: action) ?? "", actor: actor, now: moment.now)
@@ -66,6 +67,12 @@ extension Cases {
         if isUnmerged { try released(tx, item, as: result, by: deed, in: project) }
         try spinOff(tx, act.parts, of: result, by: actor, in: project)
         return result
+    }
+
+    /// What an answer brings about now: where it leaves by itself nothing yet.
+    private func answering(_ tx: Tx, _ act: Act, on item: Case, _ events: [CaseEvent]) throws -> [CaseEvent] {
+        if let leaving = try leaving(tx, act, on: item, mustLeave: true) { return leaving }
+        return events + [.conveyed(by: try channel(act.channel, on: item))]
     }
 
     /// Now, for a rule about a case that is there.

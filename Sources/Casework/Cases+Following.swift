@@ -11,13 +11,14 @@ extension Cases {
     ///
     /// - Parameters:
     ///   - channel: by which it reached the customer; nil for the channel of the case.
+    ///   - isUnasked: nobody waits for it: as a text message it keeps the quiet hours and may be refused.
     ///   - version: what the actor saw; nil where they do not say, as beside the timeline itself.
     /// - Throws: ``CaseRefusal/unknownCase(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/textMissing`` ·
     ///   ``CaseRefusal/tooLong(field:limit:)`` · ``CaseRefusal/unknownWord(field:given:known:)`` ·
-    ///   ``CaseRefusal/stale(current:)``
+    ///   ``CaseRefusal/stale(current:)`` · ``CaseRefusal/textsDeclined``
     package func say(
-        _ text: String, to audience: Audience, through channel: String? = nil, on name: String, version: Int? = nil,
-        request: RequestKey? = nil, by actor: Actor
+        _ text: String, to audience: Audience, through channel: String? = nil, isUnasked: Bool = false,
+        on name: String, version: Int? = nil, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Case {
         let tokens = try tokens(of: text)
         return try await follow(name, version, as: "message", audience, words: text, request, by: actor) {
@@ -25,14 +26,15 @@ extension Cases {
             SearchIndex.add(tx, id: item.id.number, tokens: tokens)
             guard audience == .customer else { return [] }
             let channel = try self.channel(channel, on: item)
-            let leaves = try send(tx, text, by: channel, on: item)
-            return (leaves ? [] : item.answered(at: now)) + [.conveyed(by: channel)]
+            if isUnasked, try whyToCall(tx, item, by: channel) == .declined { throw CaseRefusal.textsDeclined }
+            let time = try send(tx, text, by: channel, on: item) { $0.isUnasked = isUnasked }
+            return conveyed(by: channel, leaves: time, item, at: now)
         }
     }
 
     /// Writes down what the customer said, on whichever channel it came: an answer is owed from then on.
     ///
-    /// - Throws: as ``say(_:to:through:on:version:request:by:)``
+    /// - Throws: as ``say(_:to:through:isUnasked:on:version:request:by:)``
     package func hear(
         _ text: String, through channel: String? = nil, on name: String, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Case {

@@ -74,7 +74,8 @@ extension Cases {
         let answered = try procedure.decide(act, on: item, at: new.moment, levels: desk.levels)
         let deed = Deed(
             act: act.action, audience: .customer, words: answer, actor: new.deed.actor, now: new.moment.now)
-        return try commit(tx, answered, to: item, deed, in: new.project)
+        let leaving = try leaving(tx, act, on: item)
+        return try commit(tx, leaving ?? answered, to: item, deed, in: new.project)
     }
 
     /// `2611-00042`: year and month on the project's wall clock and a running number.

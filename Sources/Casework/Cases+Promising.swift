@@ -6,7 +6,7 @@ import Workforce
 extension Cases {
     /// Makes a promise in the agent's own words.
     ///
-    /// - Throws: as ``say(_:to:through:on:version:request:by:)`` ·
+    /// - Throws: as ``say(_:to:through:isUnasked:on:version:request:by:)`` ·
     ///   ``CaseRefusal/notAllowedNow(action:allowed:)`` on a case that is over · ``CaseRefusal/dueInThePast`` ·
     ///   ``CaseRefusal/dateOutOfRange(field:)`` · ``CaseRefusal/deadlineIsTheirs``
     package func promise(
@@ -32,7 +32,8 @@ extension Cases {
     }
 
     /// Records that the customer was told beforehand that a promise will not be kept, with a new time where there is
-    /// one.
+    /// one. By a channel that leaves by itself it counts when it has left: until then, and where it never leaves, the
+    /// promise stands as it did.
     ///
     /// - Parameter channel: by which the customer was told; nil for the channel of the case.
     /// - Throws: ``CaseRefusal/unknownPromise(_:)`` · ``CaseRefusal/apologyNeedsReasonAndRemedy`` ·
@@ -52,17 +53,16 @@ extension Cases {
         return try await follow(name.description, as: "word", .customer, words: words, request, by: actor) {
             item, tx, now in
             let promise = try item.toldPromise(id)
-            let word = WordBeforehand(apology: parts[0], reason: parts[1], remedy: parts[2], at: now)
+            if let newDueAt, newDueAt <= now || !Instant.sayable.contains(newDueAt) { throw CaseRefusal.dueInThePast }
+            let word = WordToGive(
+                apology: parts[0], reason: parts[1], remedy: parts[2], newDueAt: newDueAt, by: actor.staff,
+                byName: actor.name)
             let channel = try self.channel(channel, on: item)
             let time = try newDueAt.map { try sentence(tx, promise.kind, due: $0, on: item, for: actor) }
-            _ = try send(tx, [words, time ?? ""].joined(separator: " ").trimmed, about: id, by: channel, on: item)
-            let events: [CaseEvent] = [.wordGiven(id, word), .conveyed(by: channel)]
-            guard let newDueAt else { return events }
-            guard newDueAt > now, Instant.sayable.contains(newDueAt) else { throw CaseRefusal.dueInThePast }
-            let renewed = Promise(
-                id: tx.newID(), kind: promise.kind, by: actor.staff, byName: actor.name, madeAt: now, words: parts[2],
-                level: nil, startsAt: now, dueAt: newDueAt)
-            return events + [promise.givingWay(at: now), .promised(renewed)]
+            let text = [words, time ?? ""].joined(separator: " ").trimmed
+            let leaves = try send(tx, text, about: id, by: channel, on: item) { $0.errand = .word(word) } != nil
+            if leaves { return [.wordLeaves(id, dueAt: newDueAt), .conveyed(by: channel)] }
+            return item.worded(word, about: id, newID: tx.newID(), at: now) + [.conveyed(by: channel)]
         }
     }
 

@@ -57,6 +57,7 @@ package struct Desk: Sendable {
         case .party: parties
         case .outcome: outcomes
         case .body: bodies
+        case .channel: channels
         case .reason: action.does.contains(.pauseTask) ? waitReasons : nil
         default: nil
         }

@@ -121,5 +121,6 @@ extension Migration {
               target = CASE WHEN due_at - starts_at > paused_for THEN due_at - starts_at - paused_for ELSE 0 END
               WHERE level IS NOT NULL;
             """),
-    ] + sinceIncidents + ofCalendars + [onSite] + ofKnowledge + [emergencies] + ofBoard + [together, ofSending, outside]
+    ] + sinceIncidents + ofCalendars + [onSite] + ofKnowledge + [emergencies] + ofBoard
+        + [together, ofSending, outside, ofNews]
 }

@@ -57,7 +57,7 @@ package enum Condition: String, Sendable, CaseIterable {
 /// What an action may ask of whoever takes it. The raw value is the name in the API and in the files.
 package enum Input: String, Sendable, CaseIterable {
     case to, reason, until, solution, cause, party, satisfied, rating, comment, agent, priority, into, parts, outcome
-    case thing, text, note
+    case thing, text, note, channel
     case from, consent, how, alarm, pets
     case minutes, people, name, quantity, unit, price, line, picture, code
     case body, direction, theirNumber, deadline, matter, answeredAt

@@ -1,6 +1,7 @@
 """Text messages leave by a real gateway: once each, whatever it answers and whoever is killed on the way."""
 
 import json
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from harness import Server, register, running
+from harness import Server, environment, register, running
 
 
 class Gateway(ThreadingHTTPServer):
@@ -66,7 +67,13 @@ def sender(gateway: Gateway, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("sender")
     (folder / "token").write_text("open sesame\n")
     server = Server(folder)
-    server.extra = {"GUANJIA_TEXT_GATEWAY": gateway.address, "GUANJIA_TEXT_TOKEN_FILE": str(folder / "token")}
+    # Tests run at any hour.
+    desks = shutil.copytree(environment()["GUANJIA_DESKS"], folder / "Desks")
+    sending = desks / "property" / "sending.yaml"
+    sending.write_text(sending.read_text("utf-8").replace("quiet: 21:30-08:00", "quiet: off"), "utf-8")
+    server.extra = {
+        "GUANJIA_TEXT_GATEWAY": gateway.address, "GUANJIA_TEXT_TOKEN_FILE": str(folder / "token"),
+        "GUANJIA_DESKS": str(desks)}
     with running(server) as server:
         yield server
 
@@ -150,6 +157,25 @@ def test_killed_on_the_way_nothing_is_lost_and_nothing_leaves_twice(
     assert sorted(texts) == sorted(f"回信第{count}封" for count in range(30)), "lost, or sent under two keys"
     assert all(acts(api, number).count("sent") == 1 and answered(api, number) == "kept" for number in numbers)
     assert len(gateway.asked) - before > len(numbers), "nothing was on its way when it was killed"
+
+
+def test_killed_between_the_portions_of_a_news_everybody_hears_it_once(
+        sender: Server, api: httpx.Client, gateway: Gateway) -> None:
+    outage = api.post("/outages", json={"kind": "water", "wholeProject": True, "cause": "爆管"}).json()["number"]
+    numbers = [
+        register(api, f"停水第{count}户", channel="message", kind="complaint", outage=outage)["number"]
+        for count in range(250)]
+    until(lambda: len([text for text in gateway.texts() if "爆管" in text]) == 250, seconds=90)
+    told = api.post(f"/outages/{outage}/actions/news", json={"text": "今晚恢复"}).json()["news"][0]
+    assert told["hearers"] == 250
+    sender.kill()
+    sender.start("serve")
+    until(lambda: api.get(f"/news/{told['id']}").json()["sent"] == 250, seconds=90)
+    news = api.get(f"/news/{told['id']}").json()
+    assert news["doneAt"] and (news["texts"], news["said"], news["leftOut"]) == (250, 0, 0)
+    assert gateway.texts().count("今晚恢复") == 250, "lost, or sent under two keys"
+    words = [api.get(f"/cases/{number}/timeline").json()["items"] for number in numbers]
+    assert all(sum(entry["words"] == "今晚恢复" for entry in items) == 1 for items in words)
 
 
 def acts_in(server: Server, folder: Path, number: str) -> list[str]:

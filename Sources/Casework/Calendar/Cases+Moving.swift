@@ -38,7 +38,9 @@ extension Cases {
     private static let secondRound = Span.minutes(1)
 
     /// What the jobs of this room do, by kind.
-    package var works: [String: Jobs.Work] { [Self.moving: { tx, job in try move(tx, job) }] }
+    package var works: [String: Jobs.Work] {
+        newsWorks.merging([Self.moving: { tx, job in try move(tx, job) }]) { $1 }
+    }
 
     func planMoves(_ tx: Tx, to version: CalendarVersion) throws {
         for project in try projects(tx, on: version.place) {

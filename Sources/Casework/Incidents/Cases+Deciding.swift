@@ -14,8 +14,8 @@ extension Cases {
     ) async throws -> IncidentFile {
         let title = try Self.checked(title, of: names)
         guard let first = names.first else { throw CaseRefusal.fieldMissing("cases") }
-        return try await store.write { tx in
-            let number = try tx.once(request, actor: actor.staff.number) {
+        let number = try await store.write { tx in
+            try tx.once(request, actor: actor.staff.number) {
                 let item = try visible(tx, first, to: actor)
                 try actor.require(.caseSupervise, in: item.project)
                 let project = try project(tx, item.project)
@@ -28,8 +28,8 @@ extension Cases {
                 try note(tx, "open", incident, by: actor)
                 return incident.number
             }
-            return try file(tx, try seen(tx, number, by: actor))
         }
+        return try await incident(number, for: actor)
     }
 
     /// - Throws: ``CaseRefusal/unknownIncident(_:)`` · ``CaseRefusal/notAllowedNow(action:allowed:)`` ·
@@ -37,8 +37,8 @@ extension Cases {
     package func act(
         _ act: IncidentAct, onIncident name: String, request: RequestKey? = nil, by actor: Actor
     ) async throws -> IncidentFile {
-        try await store.write { tx in
-            let number = try tx.once(request, actor: actor.staff.number) {
+        let number = try await store.write { tx in
+            try tx.once(request, actor: actor.staff.number) {
                 let incident = try seen(tx, name, by: actor)
                 try actor.require(.caseSupervise, in: incident.project)
                 guard incident.allowed.contains(act.name) else {
@@ -49,8 +49,8 @@ extension Cases {
                 try note(tx, act.name.rawValue, incident, by: actor)
                 return incident.number
             }
-            return try file(tx, try seen(tx, number, by: actor))
         }
+        return try await incident(number, for: actor)
     }
 
     private func note(_ tx: Tx, _ act: String, _ incident: Incident, by actor: Actor) throws {

@@ -14,6 +14,10 @@ package struct IncidentFile: Sendable {
     package let incident: Incident
     package let parts: [Part]
     package let decidedBy: String?
+    /// What was told to all of them, the newest first; the last 20.
+    package let news: [News]
+    /// What another news would do now.
+    package let outlook: NewsOutlook
 }
 
 extension Cases {
@@ -66,6 +70,9 @@ extension Cases {
             }
         }
         let name = try incident.decidedBy.flatMap { try StaffTable.find(db, $0)?.name }
-        return IncidentFile(incident: incident, parts: parts, decidedBy: name)
+        return IncidentFile(
+            incident: incident, parts: parts, decidedBy: name, news: try news(db, of: .incident(incident.id)),
+            outlook: try outlook(
+                db, .incident(incident.id), of: incident.desk, in: try project(db, incident.project)))
     }
 }

@@ -25,7 +25,9 @@ extension Cases {
             (incident.decidedBy, incident.decidedAt, incident.reason) = (actor.staff, tx.now, reason.trimmed)
         case .tie(let names): try tie(tx, try Self.named(names), to: incident, in: project, by: actor)
         case .untie(let names): try untie(tx, try Self.named(names), from: incident, in: project, by: actor)
-        case .news(let text): try spread(tx, text, in: incident, project, by: actor)
+        case .news(let text, let channel):
+            try spread(
+                tx, text, through: channel, to: .incident(old.id), of: old.desk, in: project, by: actor)
         case .close: (incident.state, incident.closedAt) = (.closed, tx.now)
         }
         try IncidentTable.update(tx, incident)
@@ -79,20 +81,5 @@ extension Cases {
     ) throws {
         let deed = Deed(act: act, words: "\(incident.number) \(incident.title)", actor: actor, now: tx.now)
         _ = try commit(tx, [], to: item, deed, in: project)
-    }
-
-    /// The same word on every case that is tied and not over; it answers each customer.
-    private func spread(
-        _ tx: Tx, _ text: String, in incident: Incident, _ project: Project, by actor: Actor
-    ) throws {
-        guard !text.trimmed.isEmpty else { throw CaseRefusal.textMissing }
-        guard text.utf8.count <= Act.longestText else {
-            throw CaseRefusal.tooLong(field: "text", limit: Act.longestText)
-        }
-        let tokens = SearchTokens.make(text)
-        for member in try IncidentMemberTable.members(tx, of: incident.id) where member.state == .tied {
-            guard let item = try CaseTable.find(tx, member.item), !item.phase.isOver else { continue }
-            _ = try say(tx, text, tokens: tokens, to: item, in: project, by: actor)
-        }
     }
 }

@@ -7,8 +7,8 @@ package enum IncidentAct: Sendable {
     case dismiss(reason: String)
     case tie([String])
     case untie([String])
-    /// The same word to every customer whose case is tied and not over.
-    case news(String)
+    /// The same word to every customer whose case is tied and not over; by a channel, or by that of each case.
+    case news(String, through: String? = nil)
     /// Every customer was asked: no case of it is open.
     case close
 
@@ -45,14 +45,16 @@ extension Incident {
 
 extension IncidentAct {
     /// What was filled in for an act; what it needs and has not is refused when it is taken.
-    package init(_ name: Name, title: String?, reason: String?, text: String?, cases: [String]) {
+    package init(
+        _ name: Name, title: String?, reason: String?, text: String?, channel: String? = nil, cases: [String]
+    ) {
         self =
             switch name {
             case .confirm: .confirm(title: title)
             case .dismiss: .dismiss(reason: reason ?? "")
             case .tie: .tie(cases)
             case .untie: .untie(cases)
-            case .news: .news(text ?? "")
+            case .news: .news(text ?? "", through: channel)
             case .close: .close
             }
     }

@@ -24,8 +24,8 @@ extension Cases {
         }
         try Self.check(draft)
         let sentence = draft.sentence.trimmed.isEmpty ? kind.sentence[.simplified] : draft.sentence.trimmed
-        return try await store.write { tx in
-            let number = try tx.once(request, actor: actor.staff.number) {
+        let number = try await store.write { tx in
+            try tx.once(request, actor: actor.staff.number) {
                 let project = try home(tx, of: draft, by: actor)
                 let outage = Outage(
                     id: tx.newID(), number: try Self.outageNumber(tx, in: project.zone), project: project.id,
@@ -37,8 +37,8 @@ extension Cases {
                 try note(tx, outage, "announce", outage.cause, by: actor)
                 return outage.number
             }
-            return try outageFile(tx, try knownOutage(tx, number, by: actor), for: actor)
         }
+        return try await outage(number, for: actor)
     }
 
     private static func check(_ draft: OutageDraft) throws {

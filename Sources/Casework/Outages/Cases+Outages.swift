@@ -12,8 +12,14 @@ package struct OutageFile: Sendable {
     package let notice: OutageNotice
     /// What was done with it, the oldest first; the last 200.
     package let entries: [OutageEntry]
-    /// The cases of those who asked.
+    /// The cases of some of those who asked, the newest first.
     package let cases: [Case]
+    /// From where on to ask for more of them; nil where there are no more.
+    package let next: ID<Case>?
+    /// What was told to all of them, the newest first; the last 20.
+    package let news: [News]
+    /// What another news would do now.
+    package let outlook: NewsOutlook
     package let allowed: [OutageAct.Name]
 }
 
@@ -42,9 +48,17 @@ extension Cases {
 
     /// By number or ID.
     ///
+    /// - Parameters:
+    ///   - before: the last case of the part that was read before.
+    ///   - limit: so many cases of those who asked.
     /// - Throws: ``CaseRefusal/unknownOutage(_:)``
-    package func outage(_ name: String, for actor: Actor) async throws -> OutageFile {
-        try await store.read { try outageFile($0, try knownOutage($0, name, by: actor), for: actor) }
+    package func outage(
+        _ name: String, before: ID<Case>? = nil, limit: Int = 50, for actor: Actor
+    ) async throws -> OutageFile {
+        try await store.read { db in
+            let outage = try knownOutage(db, name, by: actor)
+            return try outageFile(db, outage, before: before, limit: CaseFilter.rows(limit), for: actor)
+        }
     }
 
     func knownOutage(_ db: DB, _ name: String, by actor: Actor) throws -> Outage {
@@ -55,18 +69,22 @@ extension Cases {
         return found
     }
 
-    func outageFile(_ db: DB, _ outage: Outage, for actor: Actor) throws -> OutageFile {
+    private func outageFile(
+        _ db: DB, _ outage: Outage, before: ID<Case>?, limit: Int, for actor: Actor
+    ) throws -> OutageFile {
         let project = try project(db, outage.project)
         let rules = outageRules(of: outage)
         let now = clock.now()
-        let cases = try OutageEntryTable.cases(db, of: outage.id, limit: Self.mostTied).compactMap {
-            try CaseTable.find(db, $0)
-        }
+        let ids = try OutageEntryTable.cases(
+            db, of: outage.id, before: before ?? ID(number: .max), limit: limit + 1)
+        let cases = try ids.prefix(limit).compactMap { try CaseTable.find(db, $0) }
         return OutageFile(
             outage: outage, project: project, said: rules.said(of: outage, at: now, in: project),
             notice: rules.notice(of: outage, in: project),
             entries: try OutageEntryTable.entries(db, of: outage.id, limit: 200),
-            cases: cases.filter { Self.maySee($0, actor) },
+            cases: cases.filter { Self.maySee($0, actor) }, next: ids.count > limit ? ids[limit - 1] : nil,
+            news: try news(db, of: .outage(outage.id)),
+            outlook: try outlook(db, .outage(outage.id), of: outage.desk, in: project),
             allowed: outage.allowed(at: now).filter { mayTake($0, on: outage, actor) })
     }
 

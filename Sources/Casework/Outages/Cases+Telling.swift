@@ -24,8 +24,8 @@ extension Cases {
     package func act(
         _ act: OutageAct, onOutage name: String, request: RequestKey? = nil, by actor: Actor
     ) async throws -> OutageFile {
-        try await store.write { tx in
-            let number = try tx.once(request, actor: actor.staff.number) {
+        let number = try await store.write { tx in
+            try tx.once(request, actor: actor.staff.number) {
                 let outage = try knownOutage(tx, name, by: actor)
                 guard mayTake(act.name, on: outage, actor) else {
                     throw WorkforceRefusal.notAllowed(rights(for: act.name)[0])
@@ -38,8 +38,8 @@ extension Cases {
                 try take(tx, act, on: outage, by: actor)
                 return outage.number
             }
-            return try outageFile(tx, try knownOutage(tx, number, by: actor), for: actor)
         }
+        return try await self.outage(number, for: actor)
     }
 
     private func take(_ tx: Tx, _ act: OutageAct, on old: Outage, by actor: Actor) throws {
@@ -62,7 +62,9 @@ extension Cases {
                 try OutageEntryTable.tie(tx, item.id, to: old.id, isTied: false)
                 _ = try mark(tx, item, "outage-over", old, by: actor)
             }
-        case .news(let text): try spread(tx, text, to: old, by: actor)
+        case .news(let text, let channel):
+            let home = try project(tx, old.project)
+            try spread(tx, text, through: channel, to: .outage(old.id), of: old.desk, in: home, by: actor)
         case .notice(let notice): outage.notice = notice
         case .end: outage.endedAt = tx.now
         }
@@ -95,23 +97,14 @@ extension Cases {
             let moment = moment(actor, in: project)
             let events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
             let deed = Deed(act: act.action, audience: .customer, words: said, actor: actor, now: moment.now)
-            return try commit(tx, events, to: item, deed, in: project)
+            return try commit(tx, try leaving(tx, act, on: item) ?? events, to: item, deed, in: project)
         }
-        return try say(tx, said, tokens: SearchTokens.make(said), to: item, in: project, by: actor)
+        return try say(tx, said, to: item, in: project, by: actor)
     }
 
     private func mark(_ tx: Tx, _ item: Case, _ act: String, _ outage: Outage, by actor: Actor) throws -> Case {
         let name = outageRules(of: outage).kind(outage.kind)?.name.zh ?? outage.kind
         let deed = Deed(act: act, words: "\(outage.number) \(name)", actor: actor, now: tx.now)
         return try commit(tx, [], to: item, deed, in: try project(tx, item.project))
-    }
-
-    /// The same word to everybody who asked, also where the case was closed with the answer.
-    private func spread(_ tx: Tx, _ text: String, to outage: Outage, by actor: Actor) throws {
-        let (project, tokens) = (try project(tx, outage.project), SearchTokens.make(text))
-        for id in try OutageEntryTable.cases(tx, of: outage.id, limit: Self.mostTied) {
-            guard let item = try CaseTable.find(tx, id), item.phase != .cancelled else { continue }
-            _ = try say(tx, text, tokens: tokens, to: item, in: project, by: actor)
-        }
     }
 }

@@ -9,8 +9,8 @@ package enum OutageAct: Sendable {
     /// Tells the customer of a case the sentence and ties the case; answers and closes it where its procedure allows.
     case answer(case: String)
     case untie(case: String)
-    /// The same word to every customer who asked.
-    case news(String)
+    /// The same word to every customer who asked; by a channel, or by that of each case.
+    case news(String, through: String? = nil)
     case notice(OutageNotice)
     case end(words: String)
 
@@ -32,7 +32,7 @@ package enum OutageAct: Sendable {
     var words: String {
         switch self {
         case .move(_, let reason): reason.trimmed
-        case .reword(let text), .news(let text), .end(let text): text.trimmed
+        case .reword(let text), .news(let text, _), .end(let text): text.trimmed
         case .answer(let number), .untie(let number): number
         case .notice(let notice): notice.title
         }
@@ -46,7 +46,7 @@ package enum OutageAct: Sendable {
         case .move(_, let reason): try Self.check(reason, "reason")
         case .reword(let text): try Self.check(text, "sentence")
         case .answer(let number), .untie(let number): try Self.check(number, "case")
-        case .news(let text): try Self.check(text, "text")
+        case .news(let text, _): try Self.check(text, "text")
         case .notice(let notice):
             let parts = [
                 ("noticeTitle", notice.title), ("noticeBody", notice.body), ("noticeTitleEnglish", notice.titleEnglish),

@@ -40,11 +40,13 @@ enum OutageEntryTable {
             item) ?? 0 > 0
     }
 
-    /// The cases of those who asked, the oldest first.
-    static func cases(_ db: DB, of outage: ID<Outage>, limit: Int) throws -> [ID<Case>] {
+    /// The cases of those who asked, the newest first.
+    static func cases(_ db: DB, of outage: ID<Outage>, before: ID<Case>, limit: Int) throws -> [ID<Case>] {
         try db.rows(
-            "SELECT case_id FROM outage_case WHERE outage = ?1 AND state = 'tied' ORDER BY case_id LIMIT ?2", outage,
-            limit
+            """
+            SELECT case_id FROM outage_case WHERE outage = ?1 AND state = 'tied' AND case_id < ?2
+            ORDER BY case_id DESC LIMIT ?3
+            """, outage, before, limit
         ) { try $0.next() }
     }
 

@@ -4,7 +4,8 @@ import Kernel
 package struct Batch: Sendable {
     package enum Deed: Sendable {
         case act(ActRequest)
-        case message(String, Audience)
+        /// One to customers goes by a channel, or by that of each case.
+        case message(String, Audience, through: String? = nil)
         /// Their work sheets are put on paper.
         case print
     }
@@ -63,13 +64,19 @@ package struct BatchResult: Sendable, Codable, Hashable {
     package let version: Int?
     /// The how manieth printing of its sheet this was; nil for every other deed.
     package let printing: Int?
+    /// When its text message leaves, where it waits for the quiet hours to end.
+    package let leavesAt: Instant?
     /// Nil where it was done.
     package let refused: Refused?
 
-    init(_ number: String, version: Int? = nil, printing: Int? = nil, refused: (any Refusal)? = nil) {
+    init(
+        _ number: String, version: Int? = nil, printing: Int? = nil, leavesAt: Instant? = nil,
+        refused: (any Refusal)? = nil
+    ) {
         self.number = number
         self.version = version
         self.printing = printing
+        self.leavesAt = leavesAt
         self.refused = refused.map(Refused.init)
     }
 }

@@ -55,10 +55,12 @@ extension Cases {
                 let item = try await act(
                     asked, on: choice.number, version: choice.version, request: key, by: actor)
                 return BatchResult(item.number, version: item.version)
-            case .message(let text, let audience):
+            case .message(let text, let audience, let channel):
                 let item = try await say(
-                    text, to: audience, on: choice.number, version: choice.version, request: key, by: actor)
-                return BatchResult(item.number, version: item.version)
+                    text, to: audience, through: channel, isUnasked: true, on: choice.number, version: choice.version,
+                    request: key, by: actor)
+                let leavesAt = audience == .customer ? try await keptBack(item, by: channel) : nil
+                return BatchResult(item.number, version: item.version, leavesAt: leavesAt)
             case .print:
                 let sheet = try await printSheet(of: choice.number, request: key, by: actor)
                 return BatchResult(sheet.item.number, version: sheet.item.version, printing: sheet.printing)
@@ -66,6 +68,18 @@ extension Cases {
         } catch let refusal as any Refusal {
             return BatchResult(choice.number, refused: refusal)
         }
+    }
+
+    /// Until when a text message to a customer who does not wait for it is kept back; nil where it leaves at once.
+    private func keptBack(_ item: Case, by channel: String?) async throws -> Instant? {
+        guard item.mayRefuseTexts, isText(try self.channel(channel, on: item), on: item) else { return nil }
+        return try await store.read { quietEnd(of: item.desk, in: try project($0, item.project)) }
+    }
+
+    /// When text messages to the customers of some cases would leave, where they wait for the quiet hours to end.
+    package func quietEnd(of items: [Case]) async throws -> Instant? {
+        guard let first = items.first else { return nil }
+        return try await store.read { quietEnd(of: first.desk, in: try project($0, first.project)) }
     }
 
     /// Those of some cases that `actor` may see, in the order in which they are named.

@@ -16,10 +16,23 @@ enum BatchCalls {
             let (body, key) = try await ask.json(BatchBody.self)
             let results = try await ask.house.cases.batch(
                 try body.batch, request: key, by: try ask.actor)
-            let items = results.map { BatchResultJSON(result: $0, texts: ask.house.texts, language: ask.language) }
+            let zones = try await zones(results, ask)
+            let items = results.map {
+                BatchResultJSON(
+                    result: $0, zone: zones[$0.number] ?? .utc, texts: ask.house.texts, language: ask.language)
+            }
             return .json(PageJSON(items: items, next: nil))
         }
     ]
+
+    /// The zones of the cases whose messages leave later, by number.
+    private static func zones(_ results: [BatchResult], _ ask: Ask) async throws -> [String: Zone] {
+        let numbers = results.filter { $0.leavesAt != nil }.map(\.number)
+        guard !numbers.isEmpty else { return [:] }
+        let items = try await ask.house.cases.find(all: numbers, for: try ask.actor)
+        let zones = try await ask.house.lookups.zones()
+        return Dictionary(items.map { ($0.number, zones[$0.project] ?? .utc) }) { $1 }
+    }
 
     /// What the API calls the printing of work sheets.
     static let print = "print"
@@ -35,6 +48,7 @@ private struct BatchBody: Decodable {
     let cases: [Choice]
     let fields: ActionBody?
     let audience: Audience?
+    let channel: String?
 
     /// - Throws: ``WebRefusal/missing(field:)``
     var batch: Batch {
@@ -43,7 +57,7 @@ private struct BatchBody: Decodable {
             switch action {
             case BatchPage.message:
                 guard let audience else { throw WebRefusal.missing(field: "audience") }
-                return Batch(.message(fields?.text ?? "", audience), choices)
+                return Batch(.message(fields?.text ?? "", audience, through: channel ?? fields?.channel), choices)
             case BatchCalls.print: return Batch(.print, choices)
             default: return Batch(.act(try (fields ?? ActionBody()).request(action)), choices)
             }
@@ -53,6 +67,7 @@ private struct BatchBody: Decodable {
 
 private struct BatchResultJSON: JSONValue {
     let result: BatchResult
+    let zone: Zone
     let texts: Texts
     let language: Language
 
@@ -61,7 +76,8 @@ private struct BatchResultJSON: JSONValue {
         return .object([
             ("number", result.number.json), ("done", (refused == nil).json),
             ("version", result.version.map { .integer($0) } ?? .null),
-            ("printing", result.printing.map { .integer($0) } ?? .null), ("code", (refused?.code).json),
+            ("printing", result.printing.map { .integer($0) } ?? .null),
+            ("leavesAt", result.leavesAt.map(zone.text).json), ("code", (refused?.code).json),
             ("detail", refused.map { texts("refusal.\($0.code)", language, $0.arguments) }.json),
         ])
     }

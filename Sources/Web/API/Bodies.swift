@@ -108,6 +108,7 @@ struct ActionBody: Decodable {
     var thing: FiveThing?
     var text: String?
     var note: String?
+    var channel: String?
     var from: Instant?
     var consent: Bool?
     var how: String?
@@ -141,7 +142,7 @@ struct ActionBody: Decodable {
         (asked.act.rating, asked.act.comment, asked.act.priority) = (rating, comment, priority)
         (asked.act.outcome, asked.act.thing, asked.act.text) = (outcome, thing, text)
         (asked.act.note, asked.act.isTrue, asked.act.isReasonable) = (note, founded, reasonable)
-        asked.picture = picture
+        (asked.picture, asked.act.channel) = (picture, channel)
         (asked.act.site, asked.act.outside) = (try site, outside)
         return asked
     }

@@ -69,10 +69,11 @@ private struct IncidentActionBody: Decodable, Sendable {
     let title: String?
     let reason: String?
     let text: String?
+    let channel: String?
     let cases: [String]?
 
     func act(_ name: IncidentAct.Name) -> IncidentAct {
-        IncidentAct(name, title: title, reason: reason, text: text, cases: cases ?? [])
+        IncidentAct(name, title: title, reason: reason, text: text, channel: channel, cases: cases ?? [])
     }
 }
 
@@ -124,6 +125,8 @@ private struct IncidentFileJSON: JSONValue {
         .object(
             IncidentJSON(incident: file.incident, zone: zone).parts + [
                 ("actions", .array(file.incident.allowed(for: actor).map(\.rawValue.json))),
+                ("news", file.news.map { NewsJSON(news: $0, zone: zone) }.json),
+                ("outlook", OutlookJSON(outlook: file.outlook, zone: zone).json),
                 ("members", .array(file.parts.map(member))),
             ])
     }

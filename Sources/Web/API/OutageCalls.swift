@@ -35,9 +35,12 @@ enum OutageCalls {
         },
         .api(
             .get, Paths.API.outage, readers,
-            Operation(id: "outage", summary: "One outage with who asked and what was done", answer: .ref("OutageFile"))
+            Operation(
+                id: "outage", summary: "One outage with some of who asked, the newest first, and what was done",
+                query: CaseCalls.paging, answer: .ref("OutageFile"))
         ) { ask in
-            let file = try await ask.house.cases.outage(ask.name("outage"), for: try ask.actor)
+            let file = try await ask.house.cases.outage(
+                ask.name("outage"), before: try ask.id("after"), limit: try ask.limit(), for: try ask.actor)
             return .json(OutageFileJSON(file: file, now: ask.now))
         },
         .api(
@@ -103,6 +106,7 @@ private struct OutageActionBody: Decodable, Sendable {
     let sentence: String?
     let `case`: String?
     let text: String?
+    let channel: String?
     let noticeTitle: String?
     let noticeBody: String?
     let noticeTitleEnglish: String?
@@ -114,7 +118,7 @@ private struct OutageActionBody: Decodable, Sendable {
         case .reword: .reword(sentence ?? "")
         case .answer: .answer(case: `case` ?? "")
         case .untie: .untie(case: `case` ?? "")
-        case .news: .news(text ?? "")
+        case .news: .news(text ?? "", through: channel)
         case .notice:
             .notice(
                 OutageNotice(

@@ -31,7 +31,10 @@ struct OutageFileJSON: JSONValue {
         .object(
             OutageJSON(outage: file.outage, zone: zone, now: now).parts + [
                 ("said", file.said.json), ("actions", .array(file.allowed.map(\.rawValue.json))),
-                ("cases", file.cases.map(\.number).json), ("notice", notice), ("entries", file.entries.map(entry).json),
+                ("cases", file.cases.map(\.number).json), ("next", (file.next?.description).json),
+                ("news", file.news.map { NewsJSON(news: $0, zone: zone) }.json),
+                ("outlook", OutlookJSON(outlook: file.outlook, zone: zone).json), ("notice", notice),
+                ("entries", file.entries.map(entry).json),
             ])
     }
 

@@ -10,6 +10,7 @@ extension Schemas {
             .whole(
                 incident + [
                     ("actions", .array(.words(IncidentAct.Name.allCases.map(\.rawValue)))),
+                    ("news", .array(.ref("News"))), ("outlook", .ref("NewsOutlook")),
                     (
                         "members",
                         .array(
@@ -32,7 +33,7 @@ extension Schemas {
             .object(
                 [
                     ("title", .nullable(.string())), ("reason", .nullable(.string())), ("text", .nullable(.string())),
-                    ("cases", .nullable(.array(.string()))),
+                    ("channel", maybeText), ("cases", .nullable(.array(.string()))),
                 ], required: [])
         ),
     ]

@@ -20,7 +20,8 @@ extension Schemas {
             .whole(
                 outage + [
                     ("said", .string()), ("actions", .array(.words(OutageAct.Name.allCases.map(\.rawValue)))),
-                    ("cases", .array(.string())),
+                    ("cases", .array(.string())), ("next", maybeText), ("news", .array(.ref("News"))),
+                    ("outlook", .ref("NewsOutlook")),
                     (
                         "notice",
                         .whole([
@@ -53,8 +54,8 @@ extension Schemas {
             .object(
                 [("until", maybeInstant)]
                     + [
-                        "reason", "sentence", "case", "text", "noticeTitle", "noticeBody", "noticeTitleEnglish",
-                        "noticeBodyEnglish",
+                        "reason", "sentence", "case", "text", "channel", "noticeTitle", "noticeBody",
+                        "noticeTitleEnglish", "noticeBodyEnglish",
                     ].map { ($0, Schema.nullable(.string())) }, required: [])
         ),
         (

@@ -35,15 +35,15 @@ extension Schemas {
                                 ], required: ["number"]))
                     ),
                     ("fields", .nullable(.ref("ActionRequest"))),
-                    ("audience", .nullable(.words(Audience.allCases.map(\.rawValue)))),
+                    ("audience", .nullable(.words(Audience.allCases.map(\.rawValue)))), ("channel", maybeText),
                 ], required: ["action", "cases"])
         ),
         (
             "BatchResult",
             .whole([
                 ("number", .string()), ("done", .boolean), ("version", .nullable(.integer(1...Int(Int32.max)))),
-                ("printing", .nullable(.integer(1...Int(Int32.max)))), ("code", .nullable(.string())),
-                ("detail", .nullable(.string())),
+                ("printing", .nullable(.integer(1...Int(Int32.max)))), ("leavesAt", maybeInstant),
+                ("code", .nullable(.string())), ("detail", .nullable(.string())),
             ])
         ),
         ("Draft", .whole([("subject", .string()), ("fields", .map(.string())), ("at", instant)])),

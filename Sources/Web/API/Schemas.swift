@@ -8,7 +8,7 @@ enum Schemas {
     static let maybeText = Schema.nullable(.string())
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
-        + calendars + alerts + together + boards + outside + [
+        + calendars + alerts + together + boards + outside + news + [
         (
             "Problem",
             .object(
@@ -193,6 +193,6 @@ enum Schemas {
             ),
             ("outcome", maybeText), ("thing", .nullable(.words(FiveThing.allCases.map(\.rawValue)))),
             ("text", maybeText), ("founded", .nullable(.boolean)), ("reasonable", .nullable(.boolean)),
-            ("note", maybeText),
+            ("note", maybeText), ("channel", maybeText),
         ] + siteInputs + outsideInputs, required: [])
 }

@@ -44,8 +44,8 @@ struct ActionForm {
             let open = FiveThing.allCases.filter { !sheet.item.thingsDone.contains($0) }
             return .choice(
                 (open.isEmpty ? FiveThing.allCases : open).map { .init(value: $0.rawValue, name: names.fiveThing($0)) })
-        case .into, .note, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .picture, .code,
-            .theirNumber:
+        case .into, .note, .channel, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .picture,
+            .code, .theirNumber:
             return .line
         case .reason, .solution, .comment, .text, .parts, .cause, .party, .outcome, .body: return .area
         }
@@ -64,6 +64,7 @@ struct ActionForm {
         case .to: recipient
         case .people: "1"
         case .matter: sheet.matter ?? sheet.item.unansweredOutside.first?.id.description
+        case .channel: sheet.item.channel
         case .from: action.does.contains(.appoint) ? sheet.item.appointment.map { sheet.times.field($0.from) } : nil
         case .until: action.does.contains(.appoint) ? sheet.item.appointment.map { sheet.times.field($0.until) } : nil
         default: nil
@@ -148,6 +149,7 @@ extension ActRequest {
         act.thing = form["thing"].flatMap { FiveThing(rawValue: $0) }
         act.text = form["text"]
         act.note = form["note"]
+        act.channel = form["channel"]
         try fillSite(form, times)
         try fillOutside(form, times)
         act.isTrue = form["founded"].map { $0 == "yes" }

@@ -27,7 +27,7 @@ extension CaseSheet {
         case .attached(let attachment): fact(attachment.name)
         case .conveyed(let channel): fact(say("event.conveyed", names.channel(channel, of: item.desk)))
         case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))
-        case .wordUnheard: fact(names.text("event.wordUnheard"), "late")
+        case .leaves, .wordLeaves, .answerLeaves, .wordUnheard: leaving(event)
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: onSite(event)
         case .linked, .unlinked, .unmerged, .leftBehind, .wentOutside, .outsideAnswered: together(event)
         case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed, .setAside, .released: []
@@ -40,6 +40,18 @@ extension CaseSheet {
         case .unmerged: fact("→ " + names.stage(item), "info")
         case .leftBehind(let left): leftBehind(left)
         default: outsideFacts(event)
+        }
+    }
+
+    /// A word that leaves by itself, and when it begins to count.
+    private func leaving(_ event: CaseEvent) -> [Model] {
+        switch event {
+        case .leaves(let at?): fact(say("event.leavesAt", times.point(at)), "warn")
+        case .wordLeaves(_, let due?): fact(say("event.wordLeavesTo", times.point(due)))
+        case .wordLeaves: fact(names.text("event.wordLeaves"))
+        case .wordUnheard: fact(names.text("event.wordUnheard"), "late")
+        case .answerLeaves: fact(names.text("event.answerLeaves"))
+        default: fact(names.text("event.leaves"))
         }
     }
 

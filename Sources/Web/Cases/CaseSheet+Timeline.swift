@@ -46,7 +46,8 @@ extension CaseSheet {
             names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
         case Cases.printing:
             names.text(entry.words == "1" ? "entry.print" : "entry.reprint", ["n": entry.words])
-        case "promise", "word", "heard", "sent", "unsent", "attach", "absorb", "tie", "untie", "review", "door-code",
+        case "promise", "word", "heard", "sent", "unsent", "unsent-late",
+            "untold-declined", "untold-phone", "attach", "absorb", "tie", "untie", "review", "door-code",
             "link", "unlink", "outage", "outage-over", "release", "call-out", "answer-call", "tick", "untick",
             "stand-down", "not-major", "calendar":
             names.text("entry.\(entry.act)")

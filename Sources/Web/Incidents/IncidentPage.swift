@@ -25,7 +25,8 @@ enum IncidentPage {
         let typed = form.raw("cases").split(whereSeparator: { " ,，、;；\n\r\t".contains($0) }).map(String.init)
         let chosen = (form.values["case"] ?? []) + typed
         let act = IncidentAct(
-            name, title: form["title"], reason: form["reason"], text: form["text"], cases: chosen)
+            name, title: form["title"], reason: form["reason"], text: form["text"], channel: form["channel"],
+            cases: chosen)
         do {
             let file = try await ask.house.cases.act(
                 act, onIncident: ask.name("incident"), request: ask.requestKey(form), by: try ask.actor)
@@ -56,7 +57,9 @@ enum IncidentPage {
         model["rows"] = rows[false, default: []].map { row($0, names, times, allowed, ask) }
         model["untied"] = rows[true, default: []].map { row($0, names, times, allowed, ask) }
         model["hasUntied"] = rows[true] != nil
-        model["newsCount"] = ask.text("incident.newsTo", ["n": "\(hearers(file))"])
+        let told = NewsLines(
+            news: file.news, outlook: file.outlook, desk: incident.desk, names: names, times: times)
+        model.merge(told.model("incident.newsTo", channel: refused?.form["channel"]))
         return Shell.page(
             "incident", model, title: "\(incident.number) \(incident.title)", place: "incidents", in: ask,
             status: (refused?.refusal.kind.status).map { .init(code: $0) } ?? .ok)
@@ -80,11 +83,6 @@ enum IncidentPage {
             doors["\(word)To"] = Paths.incidentAction(incident.number, word)
         }
         return doors
-    }
-
-    /// How many customers hear the news.
-    private static func hearers(_ file: IncidentFile) -> Int {
-        file.parts.count { $0.member.state == .tied && !$0.item.phase.isOver }
     }
 
     private static func row(

@@ -21,13 +21,21 @@ struct OutageFacts {
             "number": outage.number, "kind": names.outage(outage.kind, of: outage.desk),
             "where": names.places(of: outage), "state": ask.text("outageState.\(state.rawValue)"),
             "class": state.mood, "isPast": outage.isPastItsEnd(at: ask.now), "said": file.said, "facts": facts,
-            "refresh": Paths.outage(outage.number),
+            "refresh": Paths.outage(outage.number, query: [("after", ask.query("after"))]),
+            "more": file.next.map { Paths.outage(outage.number, query: [("after", $0.description)]) } ?? "",
+            "moreCount": ask.text("outage.moreCases", ["n": "\(max(0, outage.asked - file.cases.count))"]),
+            "first": ask.query("after") == nil ? "" : Paths.outage(outage.number),
             "printTo": Paths.outage(outage.number, query: [("print", "notice")]),
             "rows": file.cases.map(row), "hasRows": !file.cases.isEmpty, "entries": file.entries.reversed().map(entry),
-            "newsCount": ask.text("outage.newsTo", ["n": "\(file.cases.count { $0.phase != .cancelled })"]),
             "noticeTitle": file.notice.title, "noticeBody": file.notice.body,
             "noticeTitleEnglish": file.notice.titleEnglish, "noticeBodyEnglish": file.notice.bodyEnglish,
         ]
+    }
+
+    /// What was told to all who asked, and what telling them would do now.
+    func told(_ channel: String?) -> Model {
+        NewsLines(news: file.news, outlook: file.outlook, desk: outage.desk, names: names, times: times)
+            .model("outage.newsTo", channel: channel)
     }
 
     /// Which forms stand open, and where each goes: `mayEnd`, `endTo`.

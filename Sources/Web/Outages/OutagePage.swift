@@ -46,11 +46,12 @@ enum OutagePage {
     }
 
     private static func show(_ ask: Ask, _ refused: Refused?) async throws -> Response {
-        let file = try await ask.house.cases.outage(ask.name("outage"), for: try ask.actor)
+        let file = try await ask.house.cases.outage(
+            ask.name("outage"), before: try ask.id("after"), for: try ask.actor)
         let outage = file.outage
         let names = try await Names.load(ask)
         let facts = OutageFacts(file, names, ask)
-        var model = facts.model.merging(facts.doors)
+        var model = facts.model.merging(facts.doors).merging(facts.told(refused?.form["channel"]))
         model["sentence"] = refused.map { PageSentence($0.refusal, names).text } ?? ""
         model["lost"] = refused.map { kept in
             ["text", "reason", "sentence", "until", "case"].map { kept.form.raw($0) }.filter { !$0.isEmpty }
@@ -79,7 +80,7 @@ extension OutageAct {
             case .reword: .reword(form["sentence"] ?? "")
             case .answer: .answer(case: form["case"] ?? "")
             case .untie: .untie(case: form["case"] ?? "")
-            case .news: .news(form["text"] ?? "")
+            case .news: .news(form["text"] ?? "", through: form["channel"])
             case .notice:
                 .notice(
                     OutageNotice(

@@ -11,6 +11,7 @@ enum PeopleRoutes {
         .page(.get, Paths.person, .right(.peopleRead)) { ask in
             try await PersonPage.response(try await PersonPage.file(ask), in: ask)
         },
+        .page(.post, Paths.personConsents, .right(.peopleWrite), ConsentForm.take),
         .page(.post, Paths.personPhone, .right(.peopleUnmask), PhoneShowing.ofPerson),
         .page(.post, Paths.casePhone, .right(.peopleUnmask), PhoneShowing.ofCase),
     ]

@@ -16,7 +16,9 @@ enum PersonPage {
         return file
     }
 
-    static func response(_ file: PersonFile, showsPhones: Bool = false, in ask: Ask) async throws -> Response {
+    static func response(
+        _ file: PersonFile, showsPhones: Bool = false, consent: ConsentForm.Refused? = nil, in ask: Ask
+    ) async throws -> Response {
         let actor = try ask.actor
         let person = file.person
         let names = try await Names.load(ask)
@@ -35,10 +37,13 @@ enum PersonPage {
         ]
         model = home(file, names, TimeWords(ask)).merging(model)
         model["phone"] = phones(person, isShown: showsPhones, for: actor, in: ask)
+        model["consent"] = try await ConsentForm.model(file, consent, names, in: ask)
         if actor.may(.caseRegister, in: person.project) {
             model["register"] = Paths.intake(query: [("person", person.id.description)])
         }
-        return Shell.page("person", model, title: person.name, place: "people", in: ask)
+        return Shell.page(
+            "person", model, title: person.name, place: "people", in: ask,
+            status: (consent?.refusal.kind.status).map { .init(code: $0) } ?? .ok)
     }
 
     /// Rooms with the others who live there, and vehicles.

@@ -48,6 +48,7 @@ struct Names: Sendable {
 
     func channel(_ item: Case) -> String { channel(item.channel, of: item.desk) }
     func channel(_ key: String, of desk: String) -> String { entry(key, desks[desk]?.channels) }
+    func channels(of desk: String) -> [Desk.Entry] { desks[desk]?.channels ?? [] }
     func waitReason(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.waitReasons) }
     func cause(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.causes) }
     func party(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.parties) }

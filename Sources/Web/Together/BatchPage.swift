@@ -46,7 +46,8 @@ enum BatchPage {
 
     private static func deed(_ action: String, _ form: Form, _ ask: Ask) async throws -> Batch.Deed {
         if action == message {
-            return .message(form.raw("text"), Audience(rawValue: form["audience"] ?? "") ?? .inside)
+            return .message(
+                form.raw("text"), Audience(rawValue: form["audience"] ?? "") ?? .inside, through: form["channel"])
         }
         let names = try await Names.load(ask)
         let first = try await ask.house.cases.find(all: form.values["case"] ?? [], for: try ask.actor).first
@@ -78,7 +79,8 @@ enum BatchPage {
             let file = try await ask.house.cases.file(first.number, for: actor)
             let open = OpenForm(key: OpenForm.action(action), typed: typed)
             let sheet = try await CaseSheet(file, in: ask, frame: .page, open: open)
-            model["fields"] = fields(action, sheet).map(\.model)
+            let quiet = action == message ? try await ask.house.cases.quietEnd(of: items) : nil
+            model["fields"] = fields(action, sheet, quiet).map(\.model)
             model["title"] = choices.name(action)
             model["hasForm"] = true
         }
@@ -86,12 +88,17 @@ enum BatchPage {
     }
 
     /// As the form of the first case that takes the action asks for it.
-    private static func fields(_ action: String, _ sheet: CaseSheet) -> [Field] {
+    ///
+    /// - Parameter quiet: when a text message would leave, where it waits for the quiet hours to end.
+    private static func fields(_ action: String, _ sheet: CaseSheet, _ quiet: Instant?) -> [Field] {
         if action == message {
+            let late = quiet.map { sheet.names.text("news.quiet", ["time": sheet.times.point($0)]) }
+            let hint = [sheet.names.text("batch.channelHint"), late].compactMap(\.self).joined(separator: " ")
             let audiences = Audience.allCases.map { Field.Option(value: $0.rawValue, name: sheet.names.audience($0)) }
             return [
                 sheet.field("text", .area, isRequired: true),
                 sheet.field("audience", .choice(audiences), isRequired: true, first: Audience.inside.rawValue),
+                sheet.field("channel", .select(sheet.names.options(sheet.desk.channels)), hint: hint),
             ]
         }
         return sheet.procedure.action(action).map { ActionForm($0, sheet).fields } ?? []

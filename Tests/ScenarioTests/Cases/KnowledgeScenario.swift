@@ -34,7 +34,12 @@ extension Scene {
         let (lin, number) = (try visitor("lin"), item["number"].string)
         let outage = try await lin.announces()
         let other = try await lin.register(["place": "3-1-802", "outage": outage["number"]])
-        _ = try await lin.takes("news", onOutage: outage, ["text": "提前恢复"])
+        let news = try await lin.takes("news", onOutage: outage, ["text": "提前恢复"])["news"][0]["id"].string
+        _ = try await lin.get("/api/v1/news/\(news)")
+        _ = try await browser("lin").open("/news/\(news)")
+        let person = try #require(template.people["王建国"]).description
+        _ = try await lin.send("/api/v1/people/\(person)/consents", ["accepts": false, "manner": "电话中说"])
+        _ = try await lin.get("/api/v1/people/\(person)/consents")
         let place = try await lin.placeID("3-1-802")
         _ = try await lin.send("/api/v1/places/\(place)/hints", ["topic": "valve", "text": "地下一层"])
         _ = try await lin.send("/api/v1/cases/\(number)/links", ["relation": "related", "with": other["number"]])

@@ -15,6 +15,7 @@ struct PlanTests {
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
         "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "staff_zone", "outage",
         "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case", "alarm", "alarm_call",
+        "delivery", "news", "news_left", "text_consent",
         "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line", "look", "draft",
         "outside_matter", "judgement", "handling",
         "alert_telling",

@@ -86,6 +86,7 @@ enum RouteTable {
         POST /outages                              case.dispatch
         GET  /outages/{outage}                     case.read case.register case.dispatch
         POST /outages/{outage}/{action}            case.dispatch case.register case.follow
+        GET  /news/{news}                          case.read case.register case.dispatch
         GET  /hints                                places.read
         POST /hints                                case.follow case.dispatch places.write
         POST /hints/{hint}                         case.follow case.dispatch places.write
@@ -118,6 +119,7 @@ enum RouteTable {
         POST /people                               people.write
         GET  /people/{person}                      people.read
         POST /people/{person}/phone                people.unmask
+        POST /people/{person}/consents             people.write
         GET  /find                                 case.read case.read.own people.read places.read
         POST /views                                case.read case.read.own
         POST /views/{view}/removal                 case.read case.read.own
@@ -194,6 +196,9 @@ enum RouteTable {
         POST /api/v1/people                        people.write
         GET  /api/v1/people/{person}               people.read
         POST /api/v1/people/{person}/phone         people.unmask people.phone
+        GET  /api/v1/people/{person}/consents      people.read
+        POST /api/v1/people/{person}/consents      people.write
+        GET  /api/v1/news/{news}                   case.read case.register case.dispatch
         GET  /api/v1/projects                      signed-in
         GET  /api/v1/places                        places.read
         POST /api/v1/places                        places.write

@@ -38,7 +38,8 @@ struct Scene: Sendable {
 
 /// Plays a scene in a house of its own.
 func withScene(
-    _ setup: TestingSetup = .router, door: DoorRules = DoorRules(), _ play: @Sendable (Scene) async throws -> Void
+    _ setup: TestingSetup = .router, door: DoorRules = DoorRules(), sends: Bool = false,
+    _ play: @Sendable (Scene) async throws -> Void
 ) async throws {
     let template = try await Template.built.value
     let folder = FileManager.default.temporaryDirectory.appending(path: "scene-\(UUID().uuidString)")
@@ -50,7 +51,8 @@ func withScene(
     try TestStore.fill(folder, from: template.folder)
     var logger = Logger(label: "scene")
     logger.logLevel = .error
-    let house = try House(store: store, desks: [template.desk], logger: logger, door: door, face: template.face,
+    let house = try House(
+        store: store, desks: [template.desk], logger: logger, door: door, sends: sends, face: template.face,
         keyring: Keyring(file: folder.appending(path: "key")))
     let application = Application(
         router: Server.router(house), configuration: .init(address: .hostname("localhost", port: 0)), logger: logger)

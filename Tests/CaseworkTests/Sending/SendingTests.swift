@@ -105,26 +105,6 @@ struct SendingTests {
         #expect(promise(try await house.found(item)).state == .kept)
     }
 
-    @Test("a word beforehand that was not heard is none: the red mark stands")
-    func unheard() async throws {
-        let (house, cases, item) = try await stage()
-        let lin = try house.actor("lin")
-        let owed = promise(item)
-        var told = try await cases.giveWord(
-            apology: "抱歉", reason: "人手不够", remedy: "半小时后再来", newDueAt: nil, through: "message",
-            about: owed.id, by: lin)
-        #expect(promise(told).word != nil)
-        let one = try #require(try await cases.takeDeliveries().first)
-        #expect(one.text == "抱歉 人手不够 半小时后再来")
-        try await cases.settle(one, .refused("HTTP 400"))
-        told = try await house.found(item)
-        #expect(promise(told).word == nil)
-        house.hand.advance(.minutes(11))
-        told = try await cases.say("来晚了", to: .customer, through: "telephone", on: item.number, by: lin)
-        #expect(promise(told).hasRedMark)
-        #expect(try await acts(house, item) == ["register", "word", "unsent", "message"])
-    }
-
     @Test("the customer reads the new time too")
     func newTime() async throws {
         let (house, cases, item) = try await stage()

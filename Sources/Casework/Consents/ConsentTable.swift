@@ -1,0 +1,34 @@
+import Directory
+import Kernel
+import Store
+
+/// Rows ↔ what customers said about unasked text messages.
+enum ConsentTable {
+    static func append(_ tx: Tx, _ consent: Consent) throws {
+        try tx.put(
+            """
+            INSERT INTO text_consent (id, person, accepts, how, said_at, actor, actor_name, at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            """, consent.id, consent.person, consent.accepts, consent.how, consent.saidAt, consent.by, consent.byName,
+            consent.at)
+    }
+
+    /// What a customer said, the newest first.
+    static func all(_ db: DB, of person: ID<Person>, limit: Int) throws -> [Consent] {
+        try db.rows(
+            """
+            SELECT id, person, accepts, how, said_at, actor, actor_name, at FROM text_consent WHERE person = ?1
+            ORDER BY id DESC LIMIT ?2
+            """, person, limit
+        ) {
+            Consent(
+                id: try $0.next(), person: try $0.next(), accepts: try $0.next(), how: try $0.next(),
+                saidAt: try $0.next(), by: try $0.next(), byName: try $0.next(), at: try $0.next())
+        }
+    }
+
+    /// Whether the last word of a customer was no; who never said anything has not refused.
+    static func declines(_ db: DB, _ person: ID<Person>) throws -> Bool {
+        try all(db, of: person, limit: 1).first?.accepts == false
+    }
+}
