@@ -155,6 +155,16 @@ class Work:
         self.post(self.root, "/calendars/office/versions", project="yunqi", zone="Asia/Shanghai", week=week, basedOn=1,
                   note=mark("calendar.note", 120), openPromises="keep")
 
+    def bodies(self) -> None:
+        mark, number = self.marks, self.bare("complaint")
+        self.numbers.append(number)
+        self.act(self.agent, number, "record-outside", body="hotline-12345", direction="received",
+                 theirNumber=mark("outside.theirNumber", 60), note=mark("outside.note"))
+        due = (datetime.now(UTC) + timedelta(days=9)).isoformat()
+        first = self.agent.get(f"/cases/{number}").json()["outside"][0]["id"]
+        case = self.act(self.agent, number, "extend-outside", matter=first, deadline=due, reason=mark("outside.reason"))
+        self.act(self.agent, number, "answer-outside", matter=case["outside"][1]["id"], text=mark("outside.text"))
+
     def directory(self) -> str:
         mark = self.marks
         person = self.post(
@@ -175,6 +185,7 @@ class Work:
 def written(house: Server, marks: Marks) -> tuple[Work, str]:
     work = Work(house, marks)
     work.repair()
+    work.bodies()
     work.others()
     work.on_site()
     work.told()
@@ -316,7 +327,7 @@ def test_every_text_that_the_api_takes_is_among_the_marked(written: tuple[Work, 
         "desk", "project", "kind", "category", "channel", "place", "person", "to", "cause", "party", "agent", "into",
         "outcome", "parent", "upTo", "outage", "places", "emergency", "case", "topic", "with", "other", "seen", "skills",
         "zones", "zone", "hours", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "action", "number", "line", "picture",
-        "quantity", "code", "departments", "roles", "password", "current", "moment", "file", "cases"}
+        "quantity", "code", "body", "matter", "departments", "roles", "password", "current", "moment", "file", "cases"}
     document = written[0].agent.get("/openapi.json").json()
     schemas = document["components"]["schemas"]
 

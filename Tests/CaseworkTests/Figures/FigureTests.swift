@@ -166,7 +166,7 @@ struct FigureTests {
         for measure in Measure.all { #expect(seen[measure.key] ?? 0 > 40, "\(measure.key) was hardly asked") }
     }
 
-    @Test("what the store kept of reopened cases before there was a table of them is found in their timelines")
+    @Test("what the store kept of reopenings and judgements before there were tables of them is found in the timelines")
     func backfilled() async throws {
         let house = try await House.open()
         _ = try await house.busy(seed: 5, acts: 900, stride: .minutes(100))
@@ -175,16 +175,24 @@ struct FigureTests {
                 "SELECT case_id, solved_at, closed_at, reopened_at FROM reopening ORDER BY case_id, reopened_at"
             ) { row in try (0..<4).map { _ in try row.next(Int64?.self) } }
         }
+        @Sendable func judgements(_ db: DB) throws -> [[Int64?]] {
+            try db.rows("SELECT case_id, at, is_true, is_reasonable FROM judgement ORDER BY case_id, at, id") { row in
+                try (0..<4).map { _ in try row.next(Int64?.self) }
+            }
+        }
         let kept = try await house.store.read { try rows($0) }
+        let judged = try await house.store.read { try judgements($0) }
+        #expect(judged.count > 2)
         #expect(kept.count > 10 && kept.contains { $0[2] != nil } && kept.contains { $0[2] == nil })
         try await house.store.write { tx in
             for index in ["promise_by_due", "cases_of_import"] { try tx.run("DROP INDEX \(index)") }
-            try tx.run("DROP TABLE reopening")
-            try tx.run("DELETE FROM schema_step WHERE number = 30")
+            for table in ["reopening", "outside_matter", "judgement", "handling"] { try tx.run("DROP TABLE \(table)") }
+            try tx.run("DELETE FROM schema_step WHERE number IN (30, 42)")
         }
         house.store.close()
         let again = try house.reopened()
         defer { again.close() }
         #expect(try await again.read { try rows($0) } == kept)
+        #expect(try await again.read { try judgements($0) } == judged)
     }
 }
