@@ -26,8 +26,10 @@ struct Dice: RandomNumberGenerator {
 extension Act {
     /// What `action` asks for, as chance will have it; what it takes besides, half of the time.
     mutating func fill(_ action: Procedure.Action, _ dice: inout Dice, now: Instant, into other: Case, on item: Case) {
-        for (input, isRequired) in action.fields where isRequired || dice.hits(50) {
+        // By which channel an answer went is not left to the dice: the courses that the seeds stand for stay the same.
+        for (input, isRequired) in action.fields where isRequired || input == .channel || dice.hits(50) {
             switch input {
+            case .channel: channel = item.channel
             case .to:
                 to = dice.hits(70) ? .staff(dice.pick([Cast.zhao, Cast.qian]).staff) : .department(Cast.engineering)
             case .reason: reason = dice.pick(["parts", "customer"])
