@@ -44,6 +44,7 @@ struct EmergencyTests {
         #expect(file.tick(0)?.at == house.hand.now && file.tick(0)?.note == "119 已接" && file.stepsDone == 1)
         file = try await act(house, .tick(step: 0, note: "又一次"), file, by: "chen")
         #expect(file.ticks.count == 1, "it was done already")
+        #expect(file.words.map { $0.words.hasSuffix(" · 又一次") } == [true], "its note is kept as a word")
         file = try await act(house, .untick(step: 0, note: "没打通"), file, by: "chen")
         #expect(file.tick(0) == nil && file.ticks.map(\.isDone) == [true, false] && file.stepsDone == 0)
         file = try await act(house, .tick(step: 0, note: ""), file, by: "chen")
@@ -57,7 +58,7 @@ struct EmergencyTests {
             try await house.store.write { try $0.run("DELETE FROM emergency_tick") }
         }
         let entries = try await house.cases.timeline(of: file.item.number, for: try house.actor("chen")).items
-        #expect(entries.map(\.act).suffix(3) == ["tick", "untick", "tick"])
+        #expect(entries.map(\.act).suffix(4) == ["tick", "message", "untick", "tick"])
         #expect(entries[2].words.hasPrefix("1. 拨打 119") && entries[2].words.hasSuffix("119 已接"))
         #expect(try await house.isSound())
     }
