@@ -15,13 +15,12 @@ struct CaseTies: OptionSet, Sendable {
 enum CaseTieTable {
     static func find(_ db: DB, of item: ID<Case>) throws -> CaseTies {
         let rows = [
-            (CaseTies.links, "case_link", "from_case"), (.links, "case_link", "to_case"),
-            (.outages, "outage_case", "case_id"), (.incidents, "incident_case", "case_id"),
-            (.alarms, "alarm", "case_id"), (.emergencies, "emergency", "case_id"),
-            (.emergencies, "emergency", "aftercare"),
-        ].map { tie, table, column in
-            "SELECT \(tie.rawValue) AS tie WHERE EXISTS (SELECT 1 FROM \(table) WHERE \(column) = ?1)"
-        }
+            (CaseTies.links, "case_link WHERE from_case = ?1 AND withdrawn_at IS NULL"),
+            (.links, "case_link WHERE to_case = ?1 AND withdrawn_at IS NULL"),
+            (.outages, "outage_case WHERE case_id = ?1"), (.incidents, "incident_case WHERE case_id = ?1"),
+            (.alarms, "alarm WHERE case_id = ?1"), (.emergencies, "emergency WHERE case_id = ?1"),
+            (.emergencies, "emergency WHERE aftercare = ?1"),
+        ].map { tie, rows in "SELECT \(tie.rawValue) AS tie WHERE EXISTS (SELECT 1 FROM \(rows))" }
         let found = try db.rows("\(rows.joined(separator: " UNION ALL ")) ORDER BY tie", item) { try $0.next(Int.self) }
         return CaseTies(found.map(CaseTies.init(rawValue:)))
     }
