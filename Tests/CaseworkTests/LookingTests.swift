@@ -49,7 +49,10 @@ struct LookingTests {
         try await house.cases.leave(item.number, by: lin)
         _ = try await house.cases.say("完", to: .inside, on: item.number, by: lin)
         var topics: [String] = []
-        while topics.last != "case", let note = await notes.next() { topics.append(note.topic) }
+        while topics.last != "case", let note = await notes.next() {
+            // PostgreSQL may bring the note of the registration only now.
+            if note.topic == "look" || note.version > item.version { topics.append(note.topic) }
+        }
         #expect(topics == ["look", "look", "look", "case"])
     }
 
