@@ -31,7 +31,8 @@ extension Case {
         case .reopened: reopen()
         case .handedTo(let agent): self.agent = agent
         case .reprioritised(let priority): self.priority = priority
-        case .categorised(let category): self.category = category
+        case .reclassified(let change): (kind, category) = (change.now.kind, change.now.category)
+            (procedureVersion, place, placeText) = (change.now.procedureVersion, change.now.place, change.now.placeText)
         case .chased(let at): (chaseCount, chasedAt) = (chaseCount + 1, at)
         case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
         case .judged(let judgement): self.judgement = judgement

@@ -75,6 +75,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case tooManyCalendarParts(limit: Int)
     case calendarStale(version: Int, by: String, note: String)
     case unknownSubject(String)
+    case nothingToCorrect
 }
 
 extension CaseRefusal {
@@ -104,7 +105,7 @@ extension CaseRefusal {
             .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .visitEndsBeforeItBegins, .visitTooLong,
             .numberOutOfRange, .unknownLine, .signatureUnreadable, .doorCodeWrong, .endBeforeStart, .unknownOther,
             .badDay, .dayTwice, .unknownSubject, .linkAcrossProjects, .answerTimeImpossible, .unknownMatter,
-            .deadlineIsTheirs:
+            .deadlineIsTheirs, .nothingToCorrect:
             .invalid
         }
     }
@@ -142,7 +143,7 @@ extension CaseRefusal {
             .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark, .notAppointed,
             .alreadyAppointed, .visitEndsBeforeItBegins, .signatureUnreadable, .doorCodeUsedUp, .endBeforeStart,
             .mergeNotRemembered, .judgementMissing, .callAnswered, .linkAcrossProjects, .outsideRecordedAlready,
-            .answerTimeImpossible, .matterIsOver, .noBodyWaits, .deadlineIsTheirs:
+            .answerTimeImpossible, .matterIsOver, .noBodyWaits, .deadlineIsTheirs, .nothingToCorrect:
             [:]
         }
     }
@@ -182,7 +183,7 @@ extension CaseRefusal {
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage, .unknownHint, .unknownLink,
             .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing, .unknownCalendar,
-            .calendarStale, .outsideUnanswered, .noBodyWaits, .deadlineIsTheirs:
+            .calendarStale, .outsideUnanswered, .noBodyWaits, .deadlineIsTheirs, .nothingToCorrect:
             []
         }
     }

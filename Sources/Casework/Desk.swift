@@ -57,6 +57,7 @@ package struct Desk: Sendable {
         case .party: parties
         case .outcome: outcomes
         case .body: bodies
+        case .kind: procedures.map { Entry(key: $0.kind, name: $0.name) }
         case .reason: action.does.contains(.pauseTask) ? waitReasons : nil
         default: nil
         }

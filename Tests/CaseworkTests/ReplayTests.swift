@@ -47,6 +47,8 @@ extension Act {
             case .thing: thing = dice.pick(FiveThing.allCases)
             case .isTrue: isTrue = dice.hits(70)
             case .isReasonable: isReasonable = dice.hits(70)
+            case .kind where dice.hits(20): correction.procedure = (try? Checkout.desk.get()).map { dice.pick($0.procedures) }
+            case .category: correction.category = dice.pick(["engineering.plumbing.leak", "engineering.plumbing"])
             case .text, .note: (text, note) = ("说", "注")
             default:
                 site.fill(input, &dice, now: now, on: item)
@@ -153,8 +155,8 @@ struct ReplayTests {
                     try play.take(action.key, by: actor) { $0.fill(action, &dice, now: now, into: other, on: before) }
                 }
                 #expect(isDone || play.item == before, "a refused action changes nothing")
-                if isDone { taken.insert(action.key) }
-                reached.insert(play.item.stage)
+                if isDone, before.kind == kind { taken.insert(action.key) }
+                if play.item.kind == kind { reached.insert(play.item.stage) }
                 checkInvariants(play.item, play.procedure, "\(kind) seed \(seed) step \(step) \(action.key)")
             }
             var again = play.log.reduce(play.base) { $0.applying($1) }

@@ -193,6 +193,6 @@ enum Schemas {
             ),
             ("outcome", maybeText), ("thing", .nullable(.words(FiveThing.allCases.map(\.rawValue)))),
             ("text", maybeText), ("founded", .nullable(.boolean)), ("reasonable", .nullable(.boolean)),
-            ("note", maybeText),
+            ("note", maybeText), ("kind", maybeText), ("category", maybeText), ("place", maybeText),
         ] + siteInputs + outsideInputs, required: [])
 }
