@@ -31,8 +31,7 @@ extension Case {
         case .reopened: reopen()
         case .handedTo(let agent): self.agent = agent
         case .reprioritised(let priority): self.priority = priority
-        case .reclassified(let change): (kind, category) = (change.now.kind, change.now.category)
-            (procedureVersion, place, placeText) = (change.now.procedureVersion, change.now.place, change.now.placeText)
+        case .reclassified(let change): become(change.now)
         case .chased(let at): (chaseCount, chasedAt) = (chaseCount + 1, at)
         case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
         case .judged(let judgement): self.judgement = judgement
@@ -67,6 +66,11 @@ extension Case {
         case .unmerged: self = unmerged()
         default: applyOutside(event)
         }
+    }
+
+    private mutating func become(_ side: Classification.Side) {
+        (kind, procedureVersion, category) = (side.kind, side.procedureVersion, side.category)
+        (place, placeText) = (side.place, side.placeText)
     }
 
     private mutating func reopen() {

@@ -21,9 +21,7 @@ extension Effect {
         case .judge: return act.judgement(by: moment.actor, at: now)
         case .chase: return [.chased(at: now)] + `case`.spokenTo(at: moment, levels)
         case .setAgent: return act.agent.map { [.handedTo(agent: $0)] } ?? []
-        case .setPriority:
-            return act.priority.map { `case`.promisingAnew(after: .reprioritised($0), moment, levels) } ?? []
-        case .reclassify: return act.correcting(`case`, moment, levels)
+        case .setPriority, .reclassify: return replacing(act, `case`, moment, levels)
         case .checkThing: return act.thing.map { [.thingDone($0)] } ?? []
         case .merge: return act.into.map { [.mergedInto($0.id), .closed(.merged, at: now)] } ?? []
         case .unmerge: return [.unmerged]
@@ -34,6 +32,12 @@ extension Effect {
         case .withdraw: return [.closed(.withdrawn, at: now)]
         case .cancel: return [.closed(.cancelled, at: now)]
         }
+    }
+
+    /// What comes with another priority, or with another kind, category or place.
+    private func replacing(_ act: Act, _ case: Case, _ moment: Moment, _ levels: ServiceLevels) -> [CaseEvent] {
+        if self == .reclassify { return act.correcting(`case`, moment, levels) }
+        return act.priority.map { `case`.promisingAnew(after: .reprioritised($0), moment, levels) } ?? []
     }
 
     private func calling(_ act: Act, _ case: Case, _ moment: Moment) -> [CaseEvent] {

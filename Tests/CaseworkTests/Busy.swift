@@ -13,7 +13,8 @@ extension House {
     ///   - chances: of a hundred acts so many are words beforehand, half of them with a new time.
     ///   - calls: before so many of a hundred acts reports go on to the next level, or are heard.
     func busy(
-        seed: UInt64, acts: Int = 400, places: [String] = [], stride: Span = .minutes(15), words chances: Int = 0, calls: Int = 0
+        seed: UInt64, acts: Int = 400, places: [String] = [], stride: Span = .minutes(15), words chances: Int = 0,
+        calls: Int = 0
     ) async throws -> [Case] {
         var dice = Dice(state: seed)
         let desk = try Checkout.desk.get()
@@ -36,7 +37,9 @@ extension House {
             let user = dice.pick(["lin", "chen", "zhao", "hui"])
             let isWord = chances > 0 && dice.hits(chances)
             do {
-                let done = try await isWord ? word(on: all[place], &dice) : chance(on: all[place], user, &dice, all[0], places)
+                let done =
+                    try await isWord
+                    ? word(on: all[place], &dice) : chance(on: all[place], user, &dice, all[0], places)
                 all[place] = done ?? all[place]
             } catch is CaseRefusal {}
         }

@@ -47,7 +47,8 @@ extension Act {
             case .thing: thing = dice.pick(FiveThing.allCases)
             case .isTrue: isTrue = dice.hits(70)
             case .isReasonable: isReasonable = dice.hits(70)
-            case .kind where dice.hits(20): correction.procedure = (try? Checkout.desk.get()).map { dice.pick($0.procedures) }
+            case .kind where dice.hits(20):
+                correction.procedure = (try? Checkout.desk.get()).map { dice.pick($0.procedures) }
             case .category: correction.category = dice.pick(["engineering.plumbing.leak", "engineering.plumbing"])
             case .text, .note: (text, note) = ("说", "注")
             default:

@@ -21,8 +21,8 @@ extension Case {
         return [change] + replaced
     }
 
-    /// What a case of another kind needs no more: promises from a level, of a kind that the new level does not know. One
-    /// that is late already is broken.
+    /// What a case of another kind needs no more: promises from a level, of a kind that the new level does not know.
+    /// One that is late already is broken.
     func promisingLess(_ moment: Moment, _ levels: ServiceLevels) -> [CaseEvent] {
         let known = Set(levels.level(for: self, moment.subject)?.promises.keys.map(\.self) ?? [])
         let gone = promises.filter {

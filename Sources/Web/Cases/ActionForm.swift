@@ -45,8 +45,8 @@ struct ActionForm {
             return .choice(
                 (open.isEmpty ? FiveThing.allCases : open).map { .init(value: $0.rawValue, name: names.fiveThing($0)) })
         case .category: return .select(sheet.desk.options(of: names))
-        case .into, .place, .note, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .picture, .code,
-            .theirNumber:
+        case .into, .place, .note, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .picture,
+            .code, .theirNumber:
             return .line
         case .reason, .solution, .comment, .text, .parts, .cause, .party, .outcome, .body, .kind: return .area
         }
