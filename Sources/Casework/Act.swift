@@ -27,6 +27,7 @@ package struct Act: Sendable {
     package var channel: String?
     package var site = Site()
     package var outside = Outside()
+    package var correction = Correction()
 
     package init(_ action: String) { self.action = action }
 
@@ -66,6 +67,7 @@ package struct Act: Sendable {
             .code:
             site.has(input)
         case .body, .direction, .theirNumber, .deadline, .matter, .answeredAt: outside.has(input)
+        case .kind, .category, .place: correction.has(input)
         }
     }
 
@@ -101,6 +103,7 @@ package struct Act: Sendable {
             .picture, .code:
             site.keep(input, of: other.site)
         case .body, .direction, .theirNumber, .deadline, .matter, .answeredAt: outside.keep(input, of: other.outside)
+        case .kind, .category, .place: correction.keep(input, of: other.correction)
         }
     }
 
@@ -146,7 +149,7 @@ package struct Moment: Sendable {
     /// Whoever acts, promises are made in the name of the agent.
     package let agentName: String
     /// Where and whom the case is about, where a level asks for it.
-    package let subject: CaseSubject
+    package var subject: CaseSubject
     /// For the door of whoever is gone to; nil where the desk wants none.
     var door: DoorCode?
     /// The outside bodies that the desk knows by name.

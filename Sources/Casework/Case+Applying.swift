@@ -29,7 +29,7 @@ extension Case {
         case .callbackTried(let attempt): tries.append(attempt)
         case .closed(let closing, let at): (self.closing, closedAt) = (closing, at)
         case .reopened: reopen()
-        case .handedTo, .reprioritised, .categorised: applyHead(event)
+        case .handedTo, .reprioritised, .reclassified: applyHead(event)
         case .chased(let at): (chaseCount, chasedAt) = (chaseCount + 1, at)
         case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
         case .judged(let judgement): self.judgement = judgement
@@ -46,7 +46,7 @@ extension Case {
         switch event {
         case .handedTo(let agent): self.agent = agent
         case .reprioritised(let priority): self.priority = priority
-        case .categorised(let category): self.category = category
+        case .reclassified(let change): become(change.now)
         default: break
         }
     }
@@ -75,6 +75,11 @@ extension Case {
         case .unmerged: self = unmerged()
         default: applyOutside(event)
         }
+    }
+
+    private mutating func become(_ side: Classification.Side) {
+        (kind, procedureVersion, category) = (side.kind, side.procedureVersion, side.category)
+        (place, placeText) = (side.place, side.placeText)
     }
 
     private mutating func reopen() {

@@ -9,12 +9,12 @@ package struct Case: Sendable, Codable, Hashable {
     package fileprivate(set) var number: String
     package let project: ID<Project>
     package let desk: String
-    package let kind: String
-    package let procedureVersion: Int
+    package var kind: String
+    package var procedureVersion: Int
     package let channel: String
     package let reporter: Reporter
-    package let place: ID<Place>?
-    package let placeText: String
+    package var place: ID<Place>?
+    package var placeText: String
     package let title: String
     /// In the customer's own words.
     package let text: String

@@ -33,7 +33,8 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case reopened(at: Instant)
     case handedTo(agent: ID<Staff>)
     case reprioritised(Priority)
-    case categorised(String)
+    /// Another kind, category or place.
+    case reclassified(Classification)
     case chased(at: Instant)
     case thingDone(FiveThing)
     case judged(Judgement)

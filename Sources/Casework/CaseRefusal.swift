@@ -77,6 +77,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case unknownSubject(String)
     case unknownNews(String)
     case textsDeclined
+    case nothingToCorrect
 }
 
 extension CaseRefusal {
@@ -106,7 +107,7 @@ extension CaseRefusal {
             .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .visitEndsBeforeItBegins, .visitTooLong,
             .numberOutOfRange, .unknownLine, .signatureUnreadable, .doorCodeWrong, .endBeforeStart, .unknownOther,
             .badDay, .dayTwice, .unknownSubject, .linkAcrossProjects, .answerTimeImpossible, .unknownMatter,
-            .deadlineIsTheirs:
+            .deadlineIsTheirs, .nothingToCorrect:
             .invalid
         }
     }
@@ -144,7 +145,7 @@ extension CaseRefusal {
             .mergeNeedsAnOpenCase, .mergeAcrossProjects, .ratingOutOfRange, .badCursor, .noRedMark, .notAppointed,
             .alreadyAppointed, .visitEndsBeforeItBegins, .signatureUnreadable, .doorCodeUsedUp, .endBeforeStart,
             .mergeNotRemembered, .judgementMissing, .callAnswered, .linkAcrossProjects, .outsideRecordedAlready,
-            .answerTimeImpossible, .matterIsOver, .noBodyWaits, .deadlineIsTheirs, .textsDeclined:
+            .answerTimeImpossible, .matterIsOver, .noBodyWaits, .deadlineIsTheirs, .textsDeclined, .nothingToCorrect:
             [:]
         }
     }
@@ -185,7 +186,7 @@ extension CaseRefusal {
             .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
             .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage, .unknownHint, .unknownLink,
             .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing, .unknownCalendar,
-            .calendarStale, .outsideUnanswered, .noBodyWaits, .deadlineIsTheirs, .unknownNews:
+            .calendarStale, .outsideUnanswered, .noBodyWaits, .deadlineIsTheirs, .unknownNews, .nothingToCorrect:
             []
         }
     }

@@ -106,7 +106,7 @@ package enum CaseTable {
         try db.rows("SELECT count(*) FROM cases WHERE \(condition)", list: values) { try $0.next(Int.self) }.first ?? 0
     }
 
-    /// The building that it was registered in; empty where no place is known.
+    /// The building that it is in; empty where no place is known.
     static func building(_ db: DB, of id: ID<Case>) throws -> String {
         try db.value(String.self, "SELECT building FROM cases WHERE id = ?1", id) ?? ""
     }
@@ -168,7 +168,7 @@ package enum CaseTable {
         return item
     }
 
-    /// The columns that never change after registration.
+    /// The columns that change by a correction alone, or never.
     private struct FixedColumns {
         let id: ID<Case>, number: String, project: ID<Project>, desk: String, kind: String, version: Int
         let channel: String, reporter: Reporter, place: ID<Place>?, placeText: String, title: String, text: String

@@ -11,6 +11,10 @@ package struct ActRequest: Sendable {
     package var agent: String?
     /// Number or ID of the case to merge into.
     package var into: String?
+    package var kind: String?
+    package var category: String?
+    /// A code or an ID.
+    package var place: String?
     /// A drawn signature: a PNG in base 64.
     package var picture: String?
     package var parts: [(title: String?, text: String, kind: String?, category: String?)] = []
@@ -127,6 +131,9 @@ extension Cases {
             guard target.project == item.project else { throw CaseRefusal.mergeAcrossProjects }
             guard !target.phase.isOver else { throw CaseRefusal.mergeNeedsAnOpenCase }
             act.into = target
+        }
+        if try rules(of: item).procedure.action(act.action)?.does.contains(.reclassify) == true {
+            act.correction = try correction(tx, asked, of: item)
         }
         guard asked.parts.count <= 20 else { throw CaseRefusal.tooLong(field: "parts", limit: 20) }
         act.parts = asked.parts.map {

@@ -27,8 +27,10 @@ extension Cases {
         try saveActs(tx, events, to: item, since: old, deed)
         if item.reopenCount > old.reopenCount { try ReopeningTable.put(tx, item, since: old) }
         // Asked only where it begins or ends to count there: what is taken in knows it, what goes on need not.
-        let building = item.phase.isOver == old.phase.isOver ? nil : try CaseTable.building(tx, of: item.id)
-        try record(tx, item, since: old, .init(events), deed, in: project, building: building)
+        let isCounted = item.phase.isOver != old.phase.isOver
+        let corrected = try correct(tx, item, since: old)
+        let building = try corrected?.entered ?? (isCounted ? CaseTable.building(tx, of: item.id) : nil)
+        try record(tx, item, since: old, .init(events), deed, in: project, from: corrected?.left, building: building)
         if item.phase.isOver, !old.phase.isOver { try endAlarms(tx, of: item) }
         if deed.act != Look.noNews { try LookTable.tell(tx, of: item, since: old, by: deed.actor.staff) }
         return item
@@ -61,14 +63,15 @@ extension Cases {
 
     private func record(
         _ tx: Tx, _ item: Case, since old: Case?, _ events: TimelineTable.Events, _ deed: Deed, in project: Project,
-        building: String?
+        from left: String? = nil, building: String?
     ) throws {
         try TimelineTable.append(tx, to: item.id, deed, events)
         try Audit.append(
             tx, actor: deed.actor.staff.number, act: "case." + deed.act, subject: item.number,
             detail: "v\(item.version)")
         let day = project.zone.day(of: deed.now)
-        for (name, change) in CaseCounters.changes(from: old, to: item, on: day, building: building) {
+        let changes = CaseCounters.changes(from: old, to: item, on: day, left: left, building: building)
+        for (name, change) in changes {
             Counters.add(tx, project: project.id.number, name, change)
         }
         let subject = item.number
@@ -110,12 +113,19 @@ package enum CaseCounters {
 
     /// What a change adds to each counter, in order of name.
     ///
-    /// - Parameter building: where it is; nil where it counts there before and after, or neither.
-    static func changes(from old: Case?, to new: Case, on day: Day, building: String?) -> [(String, Int)] {
+    /// - Parameters:
+    ///   - left: where it was, if that is elsewhere.
+    ///   - building: where it is; nil where it counts there before and after, or neither.
+    static func changes(
+        from old: Case?, to new: Case, on day: Day, left: String? = nil, building: String?
+    ) -> [(String, Int)] {
         let (before, after) = (old.map(standing) ?? [], standing(new))
         var changes = after.subtracting(before).map { ($0, 1) } + before.subtracting(after).map { ($0, -1) }
         let (was, isOpen) = (old.map { !$0.phase.isOver } ?? false, !new.phase.isOver)
-        if let building, was != isOpen { changes.append((place(building), isOpen ? 1 : -1)) }
+        if let building, was != isOpen || left ?? building != building {
+            if was { changes.append((place(left ?? building), -1)) }
+            if isOpen { changes.append((place(building), 1)) }
+        }
         changes += DueCounters.changes(from: old?.nextDue, to: new.nextDue)
         if old == nil { changes.append(("day:\(day):opened", 1)) }
         if new.solvedAt != nil, old?.solvedAt == nil { changes.append(("day:\(day):solved", 1)) }

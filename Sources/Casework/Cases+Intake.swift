@@ -89,12 +89,7 @@ extension Cases {
         let project = try project(db, named: intake.project, for: actor)
         var (intake, place): (Intake, Place?) = (intake, nil)
         if let name = intake.place?.trimmed, !name.isEmpty {
-            place =
-                try PlaceTable.find(db, code: name, in: project.id)
-                ?? ID<Place>(name).flatMap { try PlaceTable.find(db, $0) }.flatMap {
-                    $0.project == project.id ? $0 : nil
-                }
-            guard place != nil else { throw DirectoryRefusal.unknownPlace(name) }
+            place = try self.place(db, named: name, in: project.id)
         }
         var tags: Set<String> = []
         if let id = intake.reporter.person {

@@ -58,6 +58,7 @@ package struct Desk: Sendable {
         case .outcome: outcomes
         case .body: bodies
         case .channel: channels
+        case .kind: procedures.map { Entry(key: $0.kind, name: $0.name) }
         case .reason: action.does.contains(.pauseTask) ? waitReasons : nil
         default: nil
         }

@@ -21,7 +21,7 @@ extension Effect {
         case .judge: return act.judgement(by: moment.actor, at: now)
         case .chase: return [.chased(at: now)] + `case`.spokenTo(at: moment, levels)
         case .setAgent: return act.agent.map { [.handedTo(agent: $0)] } ?? []
-        case .setPriority: return act.priority.map { repricing(`case`, to: $0, moment, levels) } ?? []
+        case .setPriority, .reclassify: return replacing(act, `case`, moment, levels)
         case .checkThing: return act.thing.map { [.thingDone($0)] } ?? []
         case .merge: return act.into.map { [.mergedInto($0.id), .closed(.merged, at: now)] } ?? []
         case .unmerge: return [.unmerged]
@@ -32,6 +32,12 @@ extension Effect {
         case .withdraw: return [.closed(.withdrawn, at: now)]
         case .cancel: return [.closed(.cancelled, at: now)]
         }
+    }
+
+    /// What comes with another priority, or with another kind, category or place.
+    private func replacing(_ act: Act, _ case: Case, _ moment: Moment, _ levels: ServiceLevels) -> [CaseEvent] {
+        if self == .reclassify { return act.correcting(`case`, moment, levels) }
+        return act.priority.map { `case`.promisingAnew(after: .reprioritised($0), moment, levels) } ?? []
     }
 
     private func calling(_ act: Act, _ case: Case, _ moment: Moment) -> [CaseEvent] {
@@ -51,26 +57,6 @@ extension Effect {
         let kinds = Set(fresh.map(\.kind))
         let old = `case`.promises.filter { $0.state == .open && kinds.contains($0.kind) }
         return [.reopened(at: moment.now)] + old.map { $0.givingWay(at: moment.now) } + fresh.map { .promised($0) }
-    }
-
-    /// Another priority replaces the open promises; the time used and the pauses had are kept.
-    private func repricing(
-        _ case: Case, to priority: Priority, _ moment: Moment, _ levels: ServiceLevels
-    ) -> [CaseEvent] {
-        var changed = `case`
-        changed.priority = priority
-        let open = `case`.promises.filter { $0.state == .open && $0.level != nil }
-        let replaced = open.flatMap { old -> [CaseEvent] in
-            let new =
-                old.kind == .nextWord
-                ? levels.nextWord(for: changed, from: old.startsAt, moment)
-                : levels.promises(for: changed, kinds: [old.kind], from: old.startsAt, moment).first
-            guard let new else { return [] }
-            let reading = levels.reading(of: new, after: old, in: moment.zone)
-            let kept: [CaseEvent] = reading == new.reading ? [] : [.clockSet(new.id, reading)]
-            return [.promiseSettled(old.id, as: .replaced, at: moment.now), .promised(new)] + kept
-        }
-        return [.reprioritised(priority)] + replaced
     }
 }
 

@@ -21,6 +21,7 @@ extension Procedure {
         try act.checkValues(at: moment.now)
         try act.checkSite(action, `case`, moment)
         try act.checkOutside(action, `case`, at: moment.now)
+        try act.checkCorrection(action, `case`)
         if let missed = try action.missedDoor(act, `case`, moment) { return [missed] }
         var draft = Draft(case: `case`)
         if action.does.contains(.merge) { draft.add([.setAside(BeforeMerge(`case`))]) }

@@ -58,6 +58,7 @@ package enum Condition: String, Sendable, CaseIterable {
 package enum Input: String, Sendable, CaseIterable {
     case to, reason, until, solution, cause, party, satisfied, rating, comment, agent, priority, into, parts, outcome
     case thing, text, note, channel
+    case kind, category, place
     case from, consent, how, alarm, pets
     case minutes, people, name, quantity, unit, price, line, picture, code
     case body, direction, theirNumber, deadline, matter, answeredAt
@@ -130,6 +131,7 @@ package enum Effect: String, Sendable, CaseIterable {
     case chase
     case setAgent = "set-agent"
     case setPriority = "set-priority"
+    case reclassify
     case checkThing = "check-thing"
     case judge
     case merge, unmerge

@@ -7,6 +7,9 @@ extension Dialect {
         let put: String
         let remove: String
         let add: String
+        /// Takes tokens from a thing; nil where ``held`` is read and written anew.
+        var strike: String?
+        var held: String?
         let find: String
         /// Looks among the newest of a scope alone; nil where the engine walks a token's list from its newest end.
         var findAmongNewest: String?
@@ -19,6 +22,7 @@ extension Dialect {
                 put: "INSERT INTO search (rowid, tokens) VALUES (?1, ?2)",
                 remove: "DELETE FROM search WHERE rowid = ?1",
                 add: "UPDATE search SET tokens = tokens || ' ' || ?2 WHERE rowid = ?1",
+                held: "SELECT tokens FROM search WHERE rowid = ?1",
                 find: "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")
         case .postgres:
             // Written so that the planner, who does not know what will be asked, has but one index to take: for an
@@ -30,6 +34,7 @@ extension Dialect {
                     """,
                 remove: "DELETE FROM search WHERE id = ?1",
                 add: "UPDATE search SET tokens = tokens || array_to_tsvector(string_to_array(?2, ' ')) WHERE id = ?1",
+                strike: "UPDATE search SET tokens = ts_delete(tokens, string_to_array(?2, ' ')) WHERE id = ?1",
                 find: """
                     SELECT id FROM search WHERE tokens @@ CAST(?1 AS tsquery) AND id + 0 < ?2
                     ORDER BY id + 0 DESC LIMIT ?3

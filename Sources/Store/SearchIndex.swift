@@ -38,6 +38,22 @@ package enum SearchIndex {
         tx.atTheEnd { try $0.put($0.dialect.searching.add, id, text) }
     }
 
+    /// Takes tokens from a thing that is already there, and adds others.
+    package static func exchange(_ tx: Tx, id: Int64, remove: [String], add tokens: [String]) {
+        let gone = Set(remove.map { ExactText($0) })
+        tx.atTheEnd { tx in
+            let statements = tx.dialect.searching
+            if let strike = statements.strike {
+                try tx.put(strike, id, remove.joined(separator: " "))
+            } else if let held = try statements.held.flatMap({ try tx.value(String.self, $0, id) }) {
+                let kept = held.split(separator: " ").filter { !gone.contains(ExactText(String($0))) }
+                try tx.put(statements.remove, id)
+                try tx.put(statements.put, id, kept.joined(separator: " "))
+            }
+        }
+        add(tx, id: id, tokens: tokens)
+    }
+
     /// So many things that hold the very words are answer enough: beginnings of words are not looked for beside them.
     /// FTS5 merges the lists of every word with that beginning before it answers its first row.
     private static let enough = 60

@@ -179,6 +179,7 @@ extension Play {
         (act.outside.body, act.outside.direction) = ("street-office", .received)
         if action != "record-outside" { act.outside.matter = matter.id.description }
         (act.outside.theirNumber, act.outside.deadline) = ("J-1", now + .hours(9))
+        act.correction.category = "engineering.plumbing"
         act.parts = [.init(id: ID(number: 5), title: "", text: "另一件", kind: nil, category: nil)]
         return act
     }

@@ -27,7 +27,7 @@ enum Cast {
 /// A case played by the rules alone: no store, no clock but its own.
 struct Play {
     let desk: Desk
-    let procedure: Procedure
+    private(set) var procedure: Procedure
     let start: Instant
     /// As registered, before anything happened to it.
     let base: Case
@@ -65,6 +65,7 @@ struct Play {
         let events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
         item = item.applying(events)
         item.version += 1
+        procedure = desk.procedure(item.kind) ?? procedure
         log.append(events)
         return events
     }

@@ -49,6 +49,9 @@ extension Act {
             case .thing: thing = dice.pick(FiveThing.allCases)
             case .isTrue: isTrue = dice.hits(70)
             case .isReasonable: isReasonable = dice.hits(70)
+            case .kind where dice.hits(15):
+                correction.procedure = (try? Checkout.desk.get()).map { dice.pick($0.procedures) }
+            case .category: correction.category = dice.pick(["engineering.plumbing.leak", "engineering.plumbing"])
             case .text, .note: (text, note) = ("说", "注")
             default:
                 site.fill(input, &dice, now: now, on: item)
@@ -127,7 +130,7 @@ struct ReplayTests {
         let other = try Play(kind).item
         var reached: Set<String> = []
         var taken: Set<String> = []
-        for seed in 0..<60 as Range<UInt64> {
+        for seed in 0..<90 as Range<UInt64> {
             var dice = Dice(state: seed)
             var play = try Play(kind) { $0.channel = dice.pick(["telephone", "letter"]) }
             for step in 0..<60 {
@@ -142,7 +145,7 @@ struct ReplayTests {
                     if action.key == "dispatch", before.stage != "registered" { return goesRound }
                     if action.key == "strike-line" { return before.openTasks.last?.sheet?.standing.isEmpty == false }
                     if action.needs.contains(.taskInHand) { return goesRound || !goesOn }
-                    if action.key == "record-outside" { return goesRound && !goesOn }
+                    if ["record-outside", "reclassify"].contains(action.key) { return goesRound && !goesOn }
                     if action.key == "extend-outside" { return true }
                     let isStep = ["check-thing", "judge", "answer-outside"].contains(action.key)
                     return action.to != nil || isStep || !goesOn
@@ -155,8 +158,8 @@ struct ReplayTests {
                     try play.take(action.key, by: actor) { $0.fill(action, &dice, now: now, into: other, on: before) }
                 }
                 #expect(isDone || play.item == before, "a refused action changes nothing")
-                if isDone { taken.insert(action.key) }
-                reached.insert(play.item.stage)
+                if isDone, before.kind == kind { taken.insert(action.key) }
+                if play.item.kind == kind { reached.insert(play.item.stage) }
                 checkInvariants(play.item, play.procedure, "\(kind) seed \(seed) step \(step) \(action.key)")
             }
             var again = play.log.reduce(play.base) { $0.applying($1) }

@@ -19,14 +19,23 @@ extension Cases {
         return try commit(tx, [], to: item, deed, in: new.project)
     }
 
-    /// Reports a complaint that somebody made major; each is reported once.
+    /// Reports a complaint that somebody made major, or what became one by a correction and is or looks major; each is
+    /// reported once.
     ///
     /// - Returns: the case as it now is.
     func heed(_ tx: Tx, _ item: Case, since old: Case, in project: Project) throws -> Case {
-        guard item.priority != old.priority, item.priority != .general, let rules = desks[item.desk]?.complaints,
-            rules.kinds.contains(item.kind),
+        guard item.priority != old.priority || item.kind != old.kind, let rules = desks[item.desk]?.complaints,
+            rules.kinds.contains(item.kind), rules.isMajor(item, since: old),
             try !AlarmTable.all(tx, of: item.id).contains(where: { $0.about == .major })
         else { return item }
         return try raise(tx, .major, rules.report, on: item, in: project)
+    }
+}
+
+extension ComplaintRules {
+    /// Whether somebody said so, or the words of what was none before do.
+    fileprivate func isMajor(_ item: Case, since old: Case) -> Bool {
+        item.priority != .general
+            || (!kinds.contains(old.kind) && !signs(of: item.kind, title: item.title, text: item.text).isEmpty)
     }
 }

@@ -131,6 +131,9 @@ struct ActionBody: Decodable {
     var deadline: Instant?
     var matter: String?
     var answeredAt: Instant?
+    var kind: String?
+    var category: String?
+    var place: String?
 
     /// - Throws: ``CaseRefusal/numberOutOfRange(field:least:most:)``
     func request(_ action: String) throws -> ActRequest {
@@ -143,6 +146,7 @@ struct ActionBody: Decodable {
         (asked.act.outcome, asked.act.thing, asked.act.text) = (outcome, thing, text)
         (asked.act.note, asked.act.isTrue, asked.act.isReasonable) = (note, founded, reasonable)
         (asked.picture, asked.act.channel) = (picture, channel)
+        (asked.kind, asked.category, asked.place) = (kind, category, place)
         (asked.act.site, asked.act.outside) = (try site, outside)
         return asked
     }

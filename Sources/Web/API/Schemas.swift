@@ -193,6 +193,7 @@ enum Schemas {
             ),
             ("outcome", maybeText), ("thing", .nullable(.words(FiveThing.allCases.map(\.rawValue)))),
             ("text", maybeText), ("founded", .nullable(.boolean)), ("reasonable", .nullable(.boolean)),
-            ("note", maybeText), ("channel", maybeText),
+            ("note", maybeText), ("channel", maybeText), ("kind", maybeText), ("category", maybeText),
+            ("place", maybeText),
         ] + siteInputs + outsideInputs, required: [])
 }

@@ -44,10 +44,12 @@ struct ActionForm {
             let open = FiveThing.allCases.filter { !sheet.item.thingsDone.contains($0) }
             return .choice(
                 (open.isEmpty ? FiveThing.allCases : open).map { .init(value: $0.rawValue, name: names.fiveThing($0)) })
-        case .into, .note, .channel, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price, .picture,
+        case .category: return .select(sheet.desk.options(of: names))
+        case .into, .place, .note, .channel, .how, .alarm, .pets, .minutes, .people, .name, .quantity, .unit, .price,
+            .picture,
             .code, .theirNumber:
             return .line
-        case .reason, .solution, .comment, .text, .parts, .cause, .party, .outcome, .body: return .area
+        case .reason, .solution, .comment, .text, .parts, .cause, .party, .outcome, .body, .kind: return .area
         }
     }
 
@@ -63,11 +65,21 @@ struct ActionForm {
         switch input {
         case .to: recipient
         case .people: "1"
+        case .kind, .category, .place: known(input)
         case .matter: sheet.matter ?? sheet.item.unansweredOutside.first?.id.description
         case .channel: sheet.item.channel
         case .from: action.does.contains(.appoint) ? sheet.item.appointment.map { sheet.times.field($0.from) } : nil
         case .until: action.does.contains(.appoint) ? sheet.item.appointment.map { sheet.times.field($0.until) } : nil
         default: nil
+        }
+    }
+
+    /// What a correction begins with: how it is now.
+    private func known(_ input: Input) -> String? {
+        switch input {
+        case .kind: sheet.item.kind
+        case .category: sheet.item.category
+        default: sheet.file.place?.code
         }
     }
 
@@ -134,6 +146,7 @@ extension ActRequest {
         to = form["to"]
         agent = form["agent"]
         into = form["into"]
+        (kind, category, place) = (form["kind"], form["category"], form["place"])
         parts = (form.values["parts"] ?? []).flatMap { $0.split(whereSeparator: \.isNewline) }.map(\.trimmed)
             .filter { !$0.isEmpty }.map { (title: nil, text: $0, kind: nil, category: nil) }
         act.reason = form["reason"]

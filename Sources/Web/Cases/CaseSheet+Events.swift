@@ -21,7 +21,7 @@ extension CaseSheet {
         case .closed(let closing, _): fact(say("event.closed", names.closing(closing)))
         case .handedTo(let agent): fact(say("event.handed", names.staff(agent)))
         case .reprioritised(let priority): fact(say("event.reprioritised", names.priority(priority)))
-        case .categorised(let category): fact(names.category(category, of: item.desk))
+        case .reclassified(let change): corrected(change)
         case .thingDone(let thing): fact(names.fiveThing(thing), "ok")
         case .judged(let judgement): fact(names.judgement(judgement), "info")
         case .attached(let attachment): fact(attachment.name)

@@ -8,17 +8,21 @@ extension Input {
 }
 
 extension Procedure.Action {
-    /// What is asked on a page: a code only where there is one that can still be tried.
+    /// What is asked on a page: a code only where there is one that can still be tried, another kind only where no work
+    /// is out. Why something is corrected comes after what.
     func asked(of item: Case, by actor: Actor) -> [(input: Input, isRequired: Bool)] {
         let task = item.hand(of: actor)
         let hasCode = task?.sheet?.door.map { $0.triesLeft > 0 } ?? false
-        return fields.filter { field in
+        let asked = fields.filter { field in
             switch field.input {
             case .code: hasCode
+            case .kind: item.openTasks.isEmpty
             case .line: field.isRequired || task?.sheet?.standing.isEmpty == false
             default: true
             }
         }
+        guard does.contains(.reclassify) else { return asked }
+        return asked.filter { $0.input != .reason } + asked.filter { $0.input == .reason }
     }
 }
 

@@ -72,7 +72,7 @@ extension IntakePage {
         }
         return [
             field("title", .line), field("channel", .select(names.options(desk.channels)), first: "telephone"),
-            field("priority", .select(priorities)), field("otherCategory", .select(categories)),
+            field("priority", .select(priorities)), field("otherCategory", .select(desk.options(of: names))),
             field("occurredAt", .time), field("externalNumber", .line),
         ]
     }
@@ -94,12 +94,5 @@ extension IntakePage {
             field("body", .select(names.options(desk.bodies)), sentence), field("theirNumber", .line, sentence),
             field("deadline", .time, hint: zone, sentence),
         ]
-    }
-
-    private var categories: [Field.Option] {
-        desk.categories.leaves.map { leaf in
-            let parts = names.category(leaf.path, of: desk.key).split(separator: " › ", maxSplits: 1).map(String.init)
-            return Field.Option(value: leaf.path, name: parts.last ?? leaf.path, group: parts.first ?? "")
-        }
     }
 }

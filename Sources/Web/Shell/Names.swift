@@ -34,7 +34,7 @@ struct Names: Sendable {
     func stage(_ item: Case) -> String { stage(item.stage, of: item) }
 
     func stage(_ key: String, of item: Case) -> String {
-        desks[item.desk]?.procedure(item.kind)?.stage(key)?.name[language] ?? key
+        words(of: item) { $0.stage(key)?.name } ?? key
     }
 
     /// `工程维修 › 给排水 › 漏水`; empty where the case has none.
@@ -76,7 +76,14 @@ struct Names: Sendable {
     }
 
     func action(_ key: String, of item: Case) -> String {
-        desks[item.desk]?.procedure(item.kind)?.action(key)?.name[language] ?? key
+        words(of: item) { $0.action(key)?.name } ?? key
+    }
+
+    /// As the procedure of a case calls something; where it was of another kind before, as another one does.
+    private func words(of item: Case, _ name: (Procedure) -> Words?) -> String? {
+        let desk = desks[item.desk]
+        let own = desk?.procedure(item.kind).flatMap(name)
+        return (own ?? desk?.procedures.lazy.compactMap(name).first)?[language]
     }
 
     private func entry(_ key: String, _ entries: [Desk.Entry]?) -> String {

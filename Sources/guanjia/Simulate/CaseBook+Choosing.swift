@@ -107,6 +107,9 @@ extension CaseBook {
         case .isReasonable: asked.act.isReasonable = dice.chance(70)
         case .text, .note: (asked.act.text, asked.act.note) = (demand.text, demand.text)
         case .body: asked.act.outside.body = keys.map { dice.pick($0) }
+        case .kind: asked.kind = keys.map { dice.pick($0) }
+        case .category: asked.category = demand.category
+        case .place: asked.place = dice.pick(centre.estate.homes).room.code
         default:
             asked.act.site.fill(input, for: item, from: centre.hand.now, &dice)
             asked.act.outside.fill(input, for: item, from: centre.hand.now, &dice)

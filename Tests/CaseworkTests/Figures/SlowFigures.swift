@@ -67,11 +67,17 @@ struct SlowFigures {
     /// A report has a quarter of an hour to be heard; before that is over it is neither.
     private func report(_ item: Case) -> (at: Instant, counts: Bool)? {
         let entries = timelines[item.id] ?? []
-        guard item.kind == "complaint", let at = entries.first(where: { $0.act == "call-out" })?.at,
-            (now - at).wholeMinutes >= 15, now != at + .minutes(15)
+        guard let place = entries.firstIndex(where: { $0.act == "call-out" }), kind(of: item, at: place, in: entries) == "complaint",
+            case let at = entries[place].at, (now - at).wholeMinutes >= 15, now != at + .minutes(15)
         else { return nil }
         let heard = entries.first { $0.act == "answer-call" }?.at
         return (at, heard.map { $0.milliseconds <= at.milliseconds + 900_000 } == true)
+    }
+
+    /// Of which kind it was at an entry: what a later correction says that it was, else what it is.
+    private func kind(of item: Case, at place: Int, in entries: [TimelineEntry]) -> String {
+        for case .reclassified(let change) in entries[place...].flatMap(\.events) { return change.was.kind }
+        return item.kind
     }
 
     /// At each closing, how many different things stood in the timeline by then.

@@ -1,0 +1,73 @@
+import Directory
+import Kernel
+import Store
+
+extension Cases {
+    /// Names → things; blanks are not given.
+    ///
+    /// - Throws: ``CaseRefusal/unknownKind(_:)`` · ``CaseRefusal/unknownCategory(_:)`` ·
+    ///   ``DirectoryRefusal/unknownPlace(_:)``
+    func correction(_ db: DB, _ asked: ActRequest, of item: Case) throws -> Act.Correction {
+        let desk = try rules(of: item).desk
+        var correction = Act.Correction()
+        correction.leftCode = try item.place.flatMap { try PlaceTable.find(db, $0)?.code } ?? ""
+        if let kind = asked.kind?.trimmed, !kind.isEmpty {
+            guard let procedure = desk.procedure(kind) else { throw CaseRefusal.unknownKind(kind) }
+            correction.procedure = procedure
+        }
+        if let category = asked.category?.trimmed, !category.isEmpty {
+            guard desk.categories[category] != nil else { throw CaseRefusal.unknownCategory(category) }
+            correction.category = category
+        }
+        if let name = asked.place?.trimmed, !name.isEmpty {
+            let place = try place(db, named: name, in: item.project)
+            var there = item
+            there.place = place.id
+            (correction.place, correction.subject) = (place, try subject(db, of: there, in: desk))
+        }
+        return correction
+    }
+
+    /// A place of a project by code or ID.
+    ///
+    /// - Throws: ``DirectoryRefusal/unknownPlace(_:)``
+    func place(_ db: DB, named name: String, in project: ID<Project>) throws -> Place {
+        if let found = try PlaceTable.find(db, code: name, in: project) { return found }
+        guard let found = try ID<Place>(name).flatMap({ try PlaceTable.find(db, $0) }), found.project == project else {
+            throw DirectoryRefusal.unknownPlace(name)
+        }
+        return found
+    }
+
+    /// Writes what stands still in the row of every other case, where it was corrected: kind and place, and the words
+    /// that it is found by.
+    ///
+    /// - Returns: the buildings that it was in and is in; nil where nothing was corrected.
+    func correct(_ tx: Tx, _ item: Case, since old: Case) throws -> (left: String, entered: String)? {
+        let isElsewhere = item.place != old.place || item.placeText != old.placeText
+        guard isElsewhere || item.kind != old.kind || item.category != old.category else { return nil }
+        let left = try CaseTable.building(tx, of: item.id)
+        guard isElsewhere else {
+            if item.kind != old.kind { try ClassificationTable.update(tx, item, building: left) }
+            return (left, left)
+        }
+        func code(_ item: Case) throws -> String { try item.place.flatMap { try PlaceTable.find(tx, $0)?.code } ?? "" }
+        let place = try item.place.flatMap { try PlaceTable.find(tx, $0) }
+        let building = place?.building ?? ""
+        try ClassificationTable.update(tx, item, building: building)
+        let words = [place?.code ?? "", item.placeText].joined(separator: " ")
+        let wasThere = SearchTokens.make([try code(old), old.placeText].joined(separator: " "))
+        let stays = Set(try saidTokens(tx, of: item) + SearchTokens.make(words))
+        SearchIndex.exchange(
+            tx, id: item.id.number, remove: wasThere.filter { !stays.contains($0) }, add: SearchTokens.make(words))
+        return (left, building)
+    }
+
+    /// What a case is found by wherever it is: what was said, by whom, under which numbers.
+    private func saidTokens(_ db: DB, of item: Case) throws -> [String] {
+        let entries = try TimelineTable.entries(db, of: item.id, after: 0, limit: Int(Int32.max))
+        let numbers = [item.number, item.externalNumber ?? ""] + item.outside.map(\.number)
+        return SearchTokens.make(item.title, pinyin: true) + item.reporter.tokens + SearchTokens.make(item.text)
+            + SearchTokens.make(numbers.joined(separator: " ")) + entries.flatMap { SearchTokens.make($0.words) }
+    }
+}
