@@ -67,8 +67,10 @@ struct SlowFigures {
     /// A report has a quarter of an hour to be heard; before that is over it is neither.
     private func report(_ item: Case) -> (at: Instant, counts: Bool)? {
         let entries = timelines[item.id] ?? []
-        guard let place = entries.firstIndex(where: { $0.act == "call-out" }), kind(of: item, at: place, in: entries) == "complaint",
-            case let at = entries[place].at, (now - at).wholeMinutes >= 15, now != at + .minutes(15)
+        guard let place = entries.firstIndex(where: { $0.act == "call-out" }) else { return nil }
+        let at = entries[place].at
+        guard kind(of: item, at: place, in: entries) == "complaint", (now - at).wholeMinutes >= 15,
+            now != at + .minutes(15)
         else { return nil }
         let heard = entries.first { $0.act == "answer-call" }?.at
         return (at, heard.map { $0.milliseconds <= at.milliseconds + 900_000 } == true)
