@@ -170,6 +170,13 @@ struct FigureTests {
     func backfilled() async throws {
         let house = try await House.open()
         _ = try await house.busy(seed: 5, acts: 900, stride: .minutes(100))
+        // Chance need not judge much.
+        for (isTrue, isReasonable) in [(true, true), (true, false), (false, false)] {
+            let item = try await house.register("楼道没人扫", kind: "complaint", by: "chen")
+            _ = try await house.act("judge", on: item, by: "chen") {
+                ($0.act.isTrue, $0.act.isReasonable, $0.act.text) = (isTrue, isReasonable, "看过现场")
+            }
+        }
         @Sendable func rows(_ db: DB) throws -> [[Int64?]] {
             try db.rows(
                 "SELECT case_id, solved_at, closed_at, reopened_at FROM reopening ORDER BY case_id, reopened_at"
