@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from harness import Server, register, sign_in
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 DOOR = "engineering.doors-and-windows.unit-door"
 WITHIN = 5_000  # ms until an open page shows what happened elsewhere
@@ -90,11 +90,20 @@ def test_the_tabs_of_a_browser_share_one_stream(desktop: Page, server: Server, a
     say(api, number, "八个窗口都看到")
     for line in lines:
         expect(line).to_have_count(before + 1, timeout=WITHIN)
-    with desktop.context.expect_event("request", lambda request: request.url.endswith("/live")):
+
+    def in_the_gap(route: Route) -> None:
+        say(api, number, "换窗口时没有人在听")
+        route.continue_()
+
+    context = desktop.context
+    context.route("**/live", in_the_gap, times=1)
+    with context.expect_event("request", lambda request: request.url.endswith("/live")):
         desktop.close()  # another takes over
-    say(api, number, "换了窗口也看到")
     for line in lines:
         expect(line).to_have_count(before + 2, timeout=WITHIN)
+    say(api, number, "换了窗口也看到")
+    for line in lines:
+        expect(line).to_have_count(before + 3, timeout=WITHIN)
 
 
 def say(api: httpx.Client, number: str, text: str) -> None:

@@ -104,10 +104,14 @@
   // listens, and tells the others. Without locks (plain HTTP over a network) each listens for itself.
   const tabs = window.BroadcastChannel && navigator.locks ? new BroadcastChannel("guanjia-live") : undefined;
   const cares = () => Boolean($('[hx-trigger*="live"], [data-hx-trigger*="live"]'));
+  // By what a page listens to single cases: `live-2611-00042`.
+  const listened = () => $$('[hx-trigger*="live-"]').flatMap(
+    (it) => it.getAttribute("hx-trigger").match(/live-\d[\w-]*/g) ?? []);
+  // Without a number it may have been any of them.
   const noted = (number) => {
     tell("live");
     tell("live-calm", calm);
-    if (number) tell(`live-${number}`);
+    for (const name of new Set(number ? [`live-${number}`] : listened())) tell(name);
   };
   const isConnected = (is) => document.body.classList.toggle("offline", !is);
   if (tabs) {
@@ -117,6 +121,8 @@
     };
   }
   let release, abandon;
+  // What was told while nobody listened is looked for by all tabs, once somebody does again.
+  let isAnew = false;
   const open = () => {
     stream = new EventSource(address);
     for (const topic of ["case", "promise", "board", "alert"]) {
@@ -135,7 +141,14 @@
       tabs?.postMessage({ look: number });
     });
     const connected = (is) => { isConnected(is); tabs?.postMessage({ isConnected: is }); };
-    stream.onopen = () => connected(true);
+    stream.onopen = () => {
+      connected(true);
+      if (isAnew) {
+        noted();
+        tabs?.postMessage({});
+      }
+      isAnew = true;
+    };
     stream.onerror = () => {
       connected(false);
       if (stream?.readyState !== EventSource.CLOSED) return;
@@ -149,12 +162,10 @@
     if (!address || !window.EventSource || isListening || !cares()) return;
     isListening = true;
     if (!tabs) return open();
-    // What happened between two holders is looked for by the one that takes over.
-    let isFirst = true;
     navigator.locks.request(`guanjia-live${address}`, { ifAvailable: true }, (lock) => {
-      const hold = () => new Promise((end) => { release = end; open(); if (!isFirst) noted(); });
+      const hold = () => new Promise((end) => { release = end; open(); });
       if (lock) return hold();
-      isFirst = false;
+      isAnew = true;
       abandon = new AbortController();
       navigator.locks.request(`guanjia-live${address}`, { signal: abandon.signal }, hold).catch(() => { /* left */ });
     });
