@@ -130,7 +130,7 @@ package struct Act: Sendable {
 
 extension String {
     /// Nil where there is nothing but white space.
-    fileprivate var filled: String? { trimmed.isEmpty ? nil : self }
+    var filled: String? { trimmed.isEmpty ? nil : self }
 }
 
 /// Who gets a piece of work: a person, or a department's queue.

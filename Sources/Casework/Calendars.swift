@@ -81,10 +81,10 @@ package final class Calendars: Sendable {
     private static func moved(
         _ found: WorkCalendar?, _ key: String, _ zone: Zone, _ known: inout Known
     ) -> WorkCalendar? {
-        let place = Spot(key: key, version: found?.version ?? 1, zone: zone)
-        if let kept = known.moved[place] { return kept }
+        let spot = Spot(key: key, version: found?.version ?? 1, zone: zone)
+        if let kept = known.moved[spot] { return kept }
         let made = found?.moved(to: zone) ?? (key == always ? .roundTheClock(zone) : nil)
-        known.moved[place] = made
+        known.moved[spot] = made
         return made
     }
 }

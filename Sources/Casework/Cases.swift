@@ -21,6 +21,9 @@ package struct Cases: Sendable {
 
     package var clock: Clock { store.clock }
 
+    /// What the jobs of this room do, by kind.
+    package var works: [String: Jobs.Work] { movingWorks.merging(newsWorks) { $1 } }
+
     /// - Throws: ``CaseRefusal/unknownDesk(_:)``
     package func desk(_ key: String) throws -> Desk {
         guard let desk = desks[key] else { throw CaseRefusal.unknownDesk(key) }

@@ -37,10 +37,8 @@ extension Cases {
     /// By then every copy of the program has learnt of the version.
     private static let secondRound = Span.minutes(1)
 
-    /// What the jobs of this room do, by kind.
-    package var works: [String: Jobs.Work] {
-        newsWorks.merging([Self.moving: { tx, job in try move(tx, job) }]) { $1 }
-    }
+    /// Moves the promises that a job names, by kind.
+    var movingWorks: [String: Jobs.Work] { [Self.moving: { tx, job in try move(tx, job) }] }
 
     func planMoves(_ tx: Tx, to version: CalendarVersion) throws {
         for project in try projects(tx, on: version.place) {

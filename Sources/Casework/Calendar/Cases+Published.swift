@@ -23,6 +23,7 @@ extension Cases {
             return project.map { current.moved(to: $0.zone) } ?? current
         }
     }
+
     private func part(_ db: DB, _ code: String, in project: Project?) throws -> ID<Place> {
         let found = try project.flatMap { try PlaceTable.find(db, code: code, in: $0.id) }
         guard let found else { throw DirectoryRefusal.unknownPlace(code) }

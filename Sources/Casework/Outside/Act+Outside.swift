@@ -30,19 +30,14 @@ extension Act {
         /// Takes over what `other` has for an input. A blank is no word.
         mutating func keep(_ input: Input, of other: Outside) {
             switch input {
-            case .body: body = Self.filled(other.body)
+            case .body: body = other.body?.trimmed.filled
             case .direction: direction = other.direction
-            case .theirNumber: theirNumber = Self.filled(other.theirNumber)
+            case .theirNumber: theirNumber = other.theirNumber?.trimmed.filled
             case .deadline: deadline = other.deadline
-            case .matter: matter = Self.filled(other.matter)
+            case .matter: matter = other.matter?.trimmed.filled
             case .answeredAt: answeredAt = other.answeredAt
             default: break
             }
-        }
-
-        private static func filled(_ text: String?) -> String? {
-            let text = text?.trimmed ?? ""
-            return text.isEmpty ? nil : text
         }
     }
 

@@ -22,7 +22,7 @@ extension Entrance {
             let waiting = found?.since == nil ? found : nil
             return Factor(
                 isPossible: keyring != nil, since: found?.since,
-                pending: try waiting.map { try Self.pending(try Self.secret($0, of: id, keyring), user) },
+                pending: waiting.flatMap { try? Self.secret($0, of: id, keyring) }.map { Self.pending($0, user) },
                 codesLeft: try FactorTable.codesLeft(db, id))
         }
     }
@@ -37,12 +37,12 @@ extension Entrance {
         let sealed = try keyring.seal(fresh, for: Self.purpose(id))
         return try await store.write { tx in
             let user = try StaffTable.find(tx, id)?.user ?? ""
-            guard let found = try FactorTable.find(tx, id) else {
-                try FactorTable.insert(tx, id, sealed: sealed)
-                return try Self.pending(fresh, user)
-            }
-            guard found.since == nil else { throw WorkforceRefusal.factorIsOn }
-            return try Self.pending(try Self.secret(found, of: id, keyring), user)
+            let found = try FactorTable.find(tx, id)
+            guard found?.since == nil else { throw WorkforceRefusal.factorIsOn }
+            if let found, let secret = try? Self.secret(found, of: id, keyring) { return Self.pending(secret, user) }
+            // None yet, or one whose key is gone: nobody uses that any more.
+            try FactorTable.begin(tx, id, sealed: sealed)
+            return Self.pending(fresh, user)
         }
     }
 
@@ -54,13 +54,13 @@ extension Entrance {
     package func confirmFactor(_ code: String, in session: Session) async throws -> [String] {
         let id = session.actor.staff
         let codes = (0..<RecoveryCode.count).map { _ in RecoveryCode.make() }
-        let attempt = try await tryOf(id)
+        let (attempt, tried) = try await tryOf(id)
         let isRight = try await store.write { [keyring] tx in
             guard let factor = try FactorTable.find(tx, id),
                 try Self.isCode(code, factor, of: id, keyring, tx)
             else { return false }
             let act = factor.since == nil ? "factor.on" : "factor.codes"
-            try Self.end(attempt.attempt, attempt.tried, tx)
+            try Self.end(attempt, tried, tx)
             try FactorTable.replaceCodes(tx, id, digests: codes.map(RecoveryCode.digest))
             try Audit.append(tx, actor: id.number, act: act, subject: id.description)
             if factor.since == nil { try SessionTable.revokeAll(tx, of: id, but: Secret.digest(of: session.secret)) }
@@ -75,13 +75,13 @@ extension Entrance {
     /// - Throws: ``WorkforceRefusal/wrongPassword`` · ``WorkforceRefusal/tooManyTries(waitSeconds:)``
     package func endFactor(password: String, in session: Session) async throws {
         let id = session.actor.staff
-        let attempt = try await tryOf(id)
+        let (attempt, tried) = try await tryOf(id)
         let sealed = try await store.read { try StaffTable.password($0, of: id) }
         guard try await Self.check(String(password.prefix(200)), against: sealed ?? Password.nobody) else {
             throw WorkforceRefusal.wrongPassword
         }
         try await store.write { tx in
-            try Self.end(attempt.attempt, attempt.tried, tx)
+            try Self.end(attempt, tried, tx)
             guard try FactorTable.remove(tx, id) else { return }
             try Audit.append(tx, actor: id.number, act: "factor.off", subject: id.description)
         }
@@ -141,7 +141,7 @@ extension Entrance {
 
     private static func purpose(_ id: ID<Staff>) -> String { "totp \(id.number)" }
 
-    private static func pending(_ secret: Data, _ user: String) throws -> (secret: String, address: String) {
+    private static func pending(_ secret: Data, _ user: String) -> (secret: String, address: String) {
         let text = Base32.text(secret)
         return (text, TOTP.address(text, user: user))
     }

@@ -16,7 +16,9 @@ enum FactorTable {
         }
     }
 
-    static func insert(_ tx: Tx, _ staff: ID<Staff>, sealed: String) throws {
+    /// Takes the place of one that waits for its first code.
+    static func begin(_ tx: Tx, _ staff: ID<Staff>, sealed: String) throws {
+        try tx.run("DELETE FROM second_factor WHERE staff = ?1 AND confirmed_at IS NULL", staff)
         try tx.run("INSERT INTO second_factor (staff, sealed, last_step) VALUES (?1, ?2, 0)", staff, sealed)
     }
 

@@ -138,6 +138,18 @@ struct SecondStepTests {
         await refused(WorkforceRefusal.noKey) { try await Entrance(door.house.store).beginFactor(door.session) }
     }
 
+    @Test("one that was begun with a key that is gone is begun anew, and the account can still be looked at")
+    func keyGone() async throws {
+        let door = try await Self.open(isOn: false)
+        let first = try await door.entrance.beginFactor(door.session)
+        try FileManager.default.removeItem(at: door.house.folder.appending(path: "key"))
+        let seen = try await door.entrance.factor(door.session)
+        #expect(seen.pending == nil && seen.since == nil && seen.isPossible)
+        let second = try await door.entrance.beginFactor(door.session)
+        #expect(second.secret != first.secret)
+        #expect(try await door.entrance.factor(door.session).pending?.secret == second.secret)
+    }
+
     @Test("its owner ends it with the password; somebody who could hire them, without; nobody else")
     func ends() async throws {
         let door = try await Self.open()
