@@ -3,13 +3,15 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import httpx
 import pytest
+from chromium import TEST_SECONDS, Chromium
 from cluster import Cluster, two_copies
 from harness import Server, running
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 LOOKS = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
@@ -57,18 +59,34 @@ def token(copies: list[Server]) -> str:
     return copies[0].token("admin")
 
 
+def executable() -> str:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert path, "no chromium: ./guanjia test installs it"
+    return path
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium, driven by playwright: nothing is downloaded."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert executable, "no chromium: ./guanjia test installs it"
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+        yield playwright
 
 
-def open_page(browser: Browser, server: Server, look: str) -> Iterator[Page]:
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Chromium]:
+    browser = Chromium(playwright, executable())
+    yield browser
+    browser.stop()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_call(item: pytest.Item):
+    """No test looks at pages for ever."""
+    browser = getattr(item, "funcargs", {}).get("browser")
+    with browser.killed_after(TEST_SECONDS) if browser else nullcontext():
+        yield
+
+
+def open_page(browser: Chromium, server: Server, look: str) -> Iterator[Page]:
     """A page of a fresh visitor. The test fails if a script on it failed or the page broke its own content policy."""
     context = browser.new_context(base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", **LOOKS[look])
     context.set_default_timeout(10_000)
@@ -77,22 +95,22 @@ def open_page(browser: Browser, server: Server, look: str) -> Iterator[Page]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if "Content Security" in message.text else None)
     yield page
-    context.close()
+    browser.close(context)
     assert not complaints, "the page complained:\n" + "\n".join(complaints)
 
 
 @pytest.fixture
-def desktop(browser: Browser, server: Server) -> Iterator[Page]:
+def desktop(browser: Chromium, server: Server) -> Iterator[Page]:
     yield from open_page(browser, server, "desktop")
 
 
 @pytest.fixture
-def telephone(browser: Browser, server: Server) -> Iterator[Page]:
+def telephone(browser: Chromium, server: Server) -> Iterator[Page]:
     yield from open_page(browser, server, "telephone")
 
 
 @pytest.fixture
-def dark(browser: Browser, server: Server) -> Iterator[Page]:
+def dark(browser: Chromium, server: Server) -> Iterator[Page]:
     yield from open_page(browser, server, "dark")
 
 
@@ -103,7 +121,7 @@ def look(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def each_page(browser: Browser, server: Server, look: str) -> Iterator[Page]:
+def each_page(browser: Chromium, server: Server, look: str) -> Iterator[Page]:
     """The same test on a desktop, on a telephone and in the dark."""
     yield from open_page(browser, server, look)
 

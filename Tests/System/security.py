@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import httpx
+from chromium import Chromium
 from harness import Server
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 FORM_TOKEN = re.compile(r'name="form-token" content="([^"]+)"')
 LONG_ENOUGH = "long-enough-9"
@@ -154,7 +155,7 @@ class Visit:
     heard: list[str] = field(default_factory=list)
 
 
-def visiting(browser: Browser, server: Server, user_agent: str | None = None) -> Iterator[Visit]:
+def visiting(browser: Chromium, server: Server, user_agent: str | None = None) -> Iterator[Visit]:
     context = browser.new_context(base_url=server.url, locale="zh-CN", user_agent=user_agent)
     context.set_default_timeout(15_000)
     visit = Visit(context)
@@ -162,4 +163,4 @@ def visiting(browser: Browser, server: Server, user_agent: str | None = None) ->
     context.on("weberror", lambda error: visit.heard.append(str(error.error)))
     context.on("dialog", lambda dialog: (visit.heard.append(dialog.message), dialog.dismiss()))
     yield visit
-    context.close()
+    browser.close(context)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from chromium import Chromium
 from conftest import LOOKS
 from harness import Server, axe, register, screenshot, sign_in
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 ROLES = ["supervisor", "agent", "callback", "quality-inspector", "engineer"]
 BESIDES = ["/account", "/notices", "/digests", "/emergencies", "/find?q=王"]
@@ -22,7 +23,7 @@ KEY = re.compile(r"\b[a-z][A-Za-z]*\.[a-z][A-Za-z]+\b")
 
 
 @pytest.fixture(scope="module")
-def pages_of(browser: Browser, server: Server):
+def pages_of(browser: Chromium, server: Server):
     """A page of a role in a look; each role signs in once."""
     contexts = []
     states: dict[str, dict] = {}
@@ -40,7 +41,7 @@ def pages_of(browser: Browser, server: Server):
 
     yield open_page
     for context in contexts:
-        context.close()
+        browser.close(context)
 
 
 def links(page: Page) -> list[str]:
@@ -132,7 +133,8 @@ def speaking(desktop: Page, server: Server) -> Iterator:
         button = desktop.locator(f"details.me [name=language][value='{language}']")
         if button.count():
             desktop.locator("details.me summary").click()
-            button.click()
+            with desktop.expect_navigation():
+                button.click()
     sign_in(desktop, server, "administrator")
     yield speak
     speak("zh")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from chromium import Chromium
 from conftest import open_page
 from harness import Server, axe, register, running, screenshot, sign_in
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 PATIENCE = 15_000
 
@@ -25,7 +26,7 @@ def look(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser, watched: Server, look: str) -> Iterator[Page]:
+def page(browser: Chromium, watched: Server, look: str) -> Iterator[Page]:
     yield from open_page(browser, watched, look)
 
 

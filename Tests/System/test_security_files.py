@@ -9,15 +9,15 @@ from pathlib import Path
 
 import httpx
 import pytest
+from chromium import Chromium
 from harness import Server, sign_in
-from playwright.sync_api import Browser
 from security import Marks, Visit, broken, signed_in, visiting
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture
-def visit(browser: Browser, house: Server) -> Iterator[Visit]:
+def visit(browser: Chromium, house: Server) -> Iterator[Visit]:
     yield from visiting(browser, house)
 
 

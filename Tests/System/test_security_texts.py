@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
+from chromium import Chromium
 from harness import Server, sign_in
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from security import LONG_ENOUGH, Marks, Visit, broken, shown, visiting
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -201,7 +202,7 @@ ELSEWHERE = {
 
 
 @pytest.fixture
-def visit(browser: Browser, house: Server, marks: Marks) -> Iterator[Visit]:
+def visit(browser: Chromium, house: Server, marks: Marks) -> Iterator[Visit]:
     """A browser whose own name is a payload."""
     yield from visiting(browser, house, marks("sign-in.device", 40))
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from chromium import Chromium
 from conftest import open_page
 from harness import Server, axe, register, screenshot, sign_in
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 WITHIN = 5_000  # ms until an open page shows what happened elsewhere
 
@@ -18,7 +19,7 @@ def api(server: Server) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
-def second(browser: Browser, server: Server) -> Iterator[Page]:
+def second(browser: Chromium, server: Server) -> Iterator[Page]:
     """The same house from another machine."""
     yield from open_page(browser, server, "desktop")
 
