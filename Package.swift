@@ -44,7 +44,10 @@ let package = Package(
             dependencies: ["Kernel", "Store", "Directory", "Workforce", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .target(
-            name: "Insight", dependencies: ["Kernel", "Store", "Directory", "Workforce", "Casework"],
+            name: "Channels", dependencies: ["Kernel", "Store", "Directory", "Workforce", "Casework"],
+            swiftSettings: strict),
+        .target(
+            name: "Insight", dependencies: ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels"],
             swiftSettings: strict),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(
@@ -55,7 +58,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Store", "Directory", "Workforce", "Casework", "Insight",
+                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
@@ -63,7 +66,7 @@ let package = Package(
         .executableTarget(
             name: "guanjia",
             dependencies: [
-                "Kernel", "Store", "Directory", "Workforce", "Casework", "Insight", "Web", "Sheets",
+                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Web", "Sheets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -74,7 +77,7 @@ let package = Package(
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: strict),
         .target(name: "TestStore", dependencies: ["Store"], path: "Tests/TestStore", swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "TestStore"], swiftSettings: strict),
-        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Insight", "TestStore"], swiftSettings: strict),
+        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Channels", "Insight", "TestStore"], swiftSettings: strict),
         .testTarget(
             name: "ScenarioTests",
             dependencies: [

@@ -87,7 +87,7 @@ package struct CaseCondition {
         parts.append(zip(pieces, given).map { $0 + mark($1) }.joined() + pieces[given.count])
     }
 
-    mutating func add(_ part: String) { parts.append(part) }
+    package mutating func add(_ part: String) { parts.append(part) }
 
     package mutating func addAny(_ column: String, of options: [any SQLConvertible]) {
         parts.append(any(column, of: options))

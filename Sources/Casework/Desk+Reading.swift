@@ -27,7 +27,7 @@ extension Desk {
             dispatch: try DispatchRules.read(folder, kinds: kinds, categories: categories, departments: sections),
             running: try RunRules.read(folder, procedures: procedures),
             sending: try SendRules.read(folder, channels: channels.map(\.key)),
-            emergencies: try EmergencyRules.read(
+            telephone: try TelephoneRules.read(folder), emergencies: try EmergencyRules.read(
                 folder, kinds: kinds, categories: categories, roles: roles, departments: sections),
             complaints: try ComplaintRules.read(folder, kinds: kinds, roles: roles, departments: sections),
             roles: roles, rightNames: rights, departments: departments, channels: channels,

@@ -23,6 +23,8 @@ package struct Desk: Sendable {
     package let running: RunRules?
     /// Nil: nothing leaves by itself.
     package let sending: SendRules?
+    /// Nil: nobody calls this desk.
+    package let telephone: TelephoneRules?
     /// Nil: the desk knows no emergencies.
     package let emergencies: EmergencyRules?
     /// Nil: no complaint is reported by itself.

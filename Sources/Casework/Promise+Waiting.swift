@@ -15,8 +15,8 @@ extension Promise {
     func resumed(at now: Instant) -> Promise {
         guard let since = pausedSince else { return self }
         var promise = self
-        // Before its time begins none of its time can stand still.
-        let stood = Span(milliseconds: max(0, (now - max(since, startsAt)).milliseconds))
+        // Before its time begins none of its time can stand still, and none that is used up already.
+        let stood = since >= dueAt ? .zero : Span(milliseconds: max(0, (now - max(since, startsAt)).milliseconds))
         promise.dueAt = dueAt + stood
         promise.pauses.append(Pause(from: since, to: max(since, now)))
         promise.pausedFor = pausedFor + stood

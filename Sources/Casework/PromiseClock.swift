@@ -13,7 +13,7 @@ package struct PromiseClock: Sendable, Codable, Hashable {
 package struct ClockReading: Sendable, Codable, Hashable {
     package let dueAt: Instant
     package let pauses: [Pause]
-    /// The working time in them, on the promise's own calendar; they count once where they overlap.
+    /// The working time in them until it is due, on the promise's own calendar; they count once where they overlap.
     package let pausedFor: Span
     package let pausedSince: Instant?
 }
@@ -44,11 +44,7 @@ extension ServiceLevels {
     /// calendar is gone, whose due time moves by as long as it stood.
     func reading(of promise: Promise, in zone: Zone) -> ClockReading? {
         guard let clock = promise.clock, let calendar = calendars.calendar(of: clock, in: zone) else { return nil }
-        var promise = promise
-        // What stood before its time began took none of its time.
-        promise.pausedFor = calendar.worked(within: promise.pauses.compactMap { $0.since(promise.startsAt) })
-        promise.dueAt = due(promise, target: clock.target, in: zone) ?? promise.dueAt
-        return promise.reading
+        return calendar.reading(of: promise, target: clock.target)
     }
 
     /// A new promise that keeps the pauses which the one in its place had.
@@ -58,26 +54,21 @@ extension ServiceLevels {
         return reading(of: promise, in: zone) ?? promise.reading
     }
 
-    /// The pauses are over, so the working time in them comes on top of the target.
+    /// The pauses are over, so the working time that stood in them comes on top of the target.
     private func due(_ promise: Promise, target: Span, in zone: Zone) -> Instant? {
         guard let clock = promise.clock, let calendar = calendars.calendar(of: clock, in: zone) else { return nil }
         return try? calendar.due(from: promise.startsAt, target: target + promise.pausedFor).instant
     }
 }
 
-extension Pause {
-    /// What of it lies after an instant; nil where nothing does, or where it lasts.
-    func since(_ start: Instant) -> Pause? {
-        guard let to, to > start else { return nil }
-        return Pause(from: max(from, start), to: to)
-    }
-}
-
 extension WorkCalendar {
-    /// The working time in pauses that are over; it counts once where they overlap.
-    func worked(within pauses: [Pause]) -> Span {
-        guard let first = pauses.map(\.from).min(), let last = pauses.compactMap(\.to).max() else { return .zero }
-        let free = worked(from: first, to: last, pauses: pauses)
-        return Span(milliseconds: worked(from: first, to: last).milliseconds - free.milliseconds)
+    /// How the clock of a promise stands on this calendar. What stood before its time began took none of its time, and
+    /// what stood after its time was used up moves nothing; nil where no working time comes.
+    func reading(of promise: Promise, target: Span) -> ClockReading? {
+        guard let due = try? due(from: promise.startsAt, target: target, pauses: promise.pauses) else { return nil }
+        let gone = worked(from: promise.startsAt, to: due.instant)
+        return ClockReading(
+            dueAt: due.instant, pauses: promise.pauses,
+            pausedFor: Span(milliseconds: gone.milliseconds - target.milliseconds), pausedSince: promise.pausedSince)
     }
 }

@@ -67,6 +67,11 @@ package struct People: Sendable {
         }
     }
 
+    /// The names of up to 200 customers, by identity; of those that there are.
+    package func names(of ids: [ID<Person>]) async throws -> [ID<Person>: String] {
+        try await store.read { try PersonTable.names($0, Array(Set(ids).sorted().prefix(200))) }
+    }
+
     /// Notes in the audit trail that somebody looked at a masked number as it was kept on a case.
     package func noteUnmasking(
         of person: ID<Person>?, on number: String, reason: String, by actor: Int64

@@ -34,6 +34,15 @@ package enum PersonTable {
         try db.row("SELECT \(columns) FROM person WHERE id = ?1", id, make: make)
     }
 
+    static func names(_ db: DB, _ ids: [ID<Person>]) throws -> [ID<Person>: String] {
+        guard !ids.isEmpty else { return [:] }
+        let marks = (1...ids.count).map { "?\($0)" }.joined(separator: ", ")
+        let rows = try db.rows("SELECT id, name FROM person WHERE id IN (\(marks)) ORDER BY id", list: ids) {
+            (try $0.next(ID<Person>.self), try $0.next(String.self))
+        }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
     package static func find(_ db: DB, phone: Phone) throws -> [Person] {
         let ids = try db.rows("SELECT person FROM person_phone WHERE digits = ?1 ORDER BY person", phone.digits) {
             try $0.next(ID<Person>.self)

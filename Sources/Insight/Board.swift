@@ -1,4 +1,5 @@
 import Casework
+import Channels
 import Directory
 import Kernel
 import Store
@@ -10,7 +11,12 @@ package struct Board: Sendable {
     private let asked = Gathering<Asked, Figures>()
     /// Plans of buildings that are being read, by building.
     let plans = Gathering<ID<Place>, BuildingPlan?>()
-    package init(_ store: Store) { self.store = store }
+    private let telephone: TelephoneRules
+
+    /// - Parameter telephone: how calls are counted.
+    package init(_ store: Store, telephone: TelephoneRules = .usual) {
+        (self.store, self.telephone) = (store, telephone)
+    }
 
     /// What figures depend on: whoever may see the same gets the same.
     private struct Asked: Hashable {
@@ -33,6 +39,7 @@ package struct Board: Sendable {
         package let dueSoon: Int
         /// Early warnings that nobody has decided.
         package let alerts: Int
+        package let calls: CallsNow
         /// The nearest promises, the late ones first.
         package let nearest: [Due]
         package let day: Day
@@ -81,7 +88,7 @@ package struct Board: Sendable {
         let projects = try await projects(named: name, for: actor)
         return try await asked.value(Asked(projects: projects.map(\.id), by: by)) {
             let now = store.clock.now()
-            return try await store.read { try Self.figures($0, projects, by, at: now) }
+            return try await store.read { try figures($0, projects, by, at: now) }
         }
     }
 
@@ -91,7 +98,7 @@ package struct Board: Sendable {
         return try await store.read { try actor.projects(.boardRead, named: name, of: ProjectTable.all($0)) }
     }
 
-    private static func figures(
+    private func figures(
         _ db: DB, _ projects: [Project], _ by: Set<Grouping>, at now: Instant
     ) throws -> Figures {
         let ids = projects.map(\.id.number)
@@ -99,24 +106,28 @@ package struct Board: Sendable {
         let day = zone.day(of: now)
         let before = day.adding(days: -1)
         let phases = try Counters.all(db, projects: ids, prefix: "phase:")
-        let perProject = try projects.map { project in
-            let open = try Counters.all(db, projects: [project.id.number], prefix: "phase:")
-            return (project, Phase.live.reduce(0) { $0 + (open["phase:\($1.rawValue)"] ?? 0) })
-        }
         func due(before instant: Instant) throws -> Int {
             try ids.reduce(0) { try $0 + DueCounters.count(db, project: $1, before: instant) }
         }
         let overdue = try due(before: now)
         return Figures(
             phases: Dictionary(uniqueKeysWithValues: Phase.live.map { ($0, phases["phase:\($0.rawValue)"] ?? 0) }),
-            openByCategory: ranked(try Counters.all(db, projects: ids, prefix: "open-category:")).map { ($0, $1) },
-            openByKind: ranked(try Counters.all(db, projects: ids, prefix: "open-kind:")).map { ($0, $1) },
-            openByProject: perProject, groups: try by.reduce(into: [:]) { $0[$1] = try groups(db, $1, projects) },
+            openByCategory: Self.ranked(try Counters.all(db, projects: ids, prefix: "open-category:")).map { ($0, $1) },
+            openByKind: Self.ranked(try Counters.all(db, projects: ids, prefix: "open-kind:")).map { ($0, $1) },
+            openByProject: try projects.map { ($0, try Self.open(db, in: $0)) },
+            groups: try by.reduce(into: [:]) { $0[$1] = try Self.groups(db, $1, projects) },
             today: Today(try Counters.all(db, projects: ids, prefix: "day:\(day):"), day),
             yesterday: Today(try Counters.all(db, projects: ids, prefix: "day:\(before):"), before),
-            overdue: overdue, dueSoon: try due(before: now + soon) - overdue,
+            overdue: overdue, dueSoon: try due(before: now + Self.soon) - overdue,
             alerts: try AlertTable.undecided(db, in: projects.map(\.id)),
+            calls: try CallsNow(db, projects, telephone, day: day, at: now),
             nearest: try DueTable.nearest(db, ids, limit: 12), day: day, zone: zone)
+    }
+
+    /// How many cases of a project are not over.
+    private static func open(_ db: DB, in project: Project) throws -> Int {
+        let phases = try Counters.all(db, projects: [project.id.number], prefix: "phase:")
+        return Phase.live.reduce(0) { $0 + (phases["phase:\($1.rawValue)"] ?? 0) }
     }
 
     /// `open-kind:repair` → `repair`, the most first; empty ones left out.

@@ -1,3 +1,4 @@
+import Channels
 import Directory
 import Foundation
 import Insight
@@ -50,7 +51,8 @@ final class House: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return try TestStore.open(
             in: folder, clock: hand.clock,
-            migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofInsight,
+            migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofChannels
+                + Migration.ofInsight,
             faults: faults)
     }
 

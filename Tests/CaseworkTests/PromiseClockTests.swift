@@ -41,6 +41,26 @@ struct PromiseClockTests {
         #expect(try stood.dueAt == calendar.due(from: stood.startsAt, target: .hours(18), pauses: stood.pauses).instant)
     }
 
+    @Test("what stands after the time was used up moves nothing, on the calendar and off it")
+    func afterwards() throws {
+        let play = try play("2026-03-03T09:00:00")
+        let promise = try #require(play.promise(.closed))
+        let due = try instant("2026-03-05T09:00:00")
+        var stood = promise.paused(at: due + .hours(1)).resumed(at: due + .hours(5))
+        #expect(stood.dueAt == due && stood.outcome(doneAt: due + .hours(6)) == .broken)
+        stood.reading = try #require(play.desk.levels.reading(of: stood, in: .shanghai))
+        #expect(stood.dueAt == due && stood.pausedFor == .zero)
+        // One before it and one after: the first alone counts.
+        let evening = try instant("2026-03-03T17:00:00")
+        var twice = promise.paused(at: evening).resumed(at: evening + .hours(1))
+        twice.reading = try #require(play.desk.levels.reading(of: twice, in: .shanghai))
+        let moved = twice.dueAt
+        #expect(moved == due + .hours(1) && twice.pausedFor == .hours(1))
+        twice = twice.paused(at: moved + .minutes(1)).resumed(at: moved + .hours(3))
+        twice.reading = try #require(play.desk.levels.reading(of: twice, in: .shanghai))
+        #expect(twice.dueAt == moved && twice.pausedFor == .hours(1))
+    }
+
     @Test("half of the working time, not of the time on the wall, is when the owner is told")
     func telling() throws {
         let promise = try #require(try play("2026-03-03T09:00:00").promise(.closed))

@@ -7,9 +7,13 @@ struct RoomTests {
         "Kernel": [], "CPostgres": [], "CSQLite": [], "Store": ["CPostgres", "CSQLite", "Kernel"],
         "Directory": ["Kernel", "Store"],
         "Workforce": ["Kernel", "Store", "Directory"], "Casework": ["Kernel", "Store", "Directory", "Workforce"],
-        "Insight": ["Kernel", "Store", "Directory", "Workforce", "Casework"], "Sheets": ["CZip"], "CZip": [],
-        "Web": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Insight", "Sheets"],
-        "guanjia": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Insight", "Sheets", "Web"],
+        "Channels": ["Kernel", "Store", "Directory", "Workforce", "Casework"],
+        "Insight": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels"],
+        "Sheets": ["CZip"], "CZip": [],
+        "Web": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Sheets"],
+        "guanjia": [
+            "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Sheets", "Web",
+        ],
     ]
 
     /// Which libraries a room may know besides Foundation and its like. The database's is the store's own, the server's

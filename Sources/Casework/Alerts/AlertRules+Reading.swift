@@ -83,38 +83,35 @@ extension AlertRules.Sight.Name {
         case .promises: ["share", "within", "count", "per"]
         case .backlog: ["weeks", "percent", "least"]
         case .peers: ["window", "least", "points", "confidence"]
+        case .calls: ["window", "missed", "percent"]
         }
     }
 }
 
 extension AlertRules.Sight {
     fileprivate init(_ name: Name, _ node: DeskNode) throws {
-        func number(_ key: String, _ range: ClosedRange<Int>) throws -> Int {
-            try node.required(key).integer(in: range)
-        }
-        func window(_ key: String = "window") throws -> Span {
-            let span = try node.required(key).span()
-            guard span <= .days(366) else { throw node.fail("“\(key)” is longer than a year") }
-            return span
-        }
         switch name {
         case .incident: self = .incident
-        case .sameCustomer: self = .sameCustomer(times: try number("times", 2...50), window: try window())
-        case .sameFault: self = .sameFault(window: try window())
+        case .sameCustomer: self = .sameCustomer(times: try node.number("times", 2...50), window: try node.window())
+        case .sameFault: self = .sameFault(window: try node.window())
         case .words: self = .words(try Self.words(node.required("words")))
-        case .rating: self = .rating(atMost: try number("at-most", 1...4))
+        case .rating: self = .rating(atMost: try node.number("at-most", 1...4))
         case .promises:
             self = .promises(
-                share: try number("share", 1...99), within: try window("within"),
-                count: try number("count", 2...10_000), per: try node.required("per").word("scope"))
+                share: try node.number("share", 1...99), within: try node.window("within"),
+                count: try node.number("count", 2...10_000), per: try node.required("per").word("scope"))
         case .backlog:
             self = .backlog(
-                weeks: try number("weeks", 2...26), percent: try number("percent", 101...10_000),
-                least: try number("least", 1...100_000))
+                weeks: try node.number("weeks", 2...26), percent: try node.number("percent", 101...10_000),
+                least: try node.number("least", 1...100_000))
         case .peers:
             self = .peers(
-                window: try window(), least: try number("least", 10...100_000), points: try number("points", 1...99),
-                confidence: try number("confidence", 80...99))
+                window: try node.window(), least: try node.number("least", 10...100_000),
+                points: try node.number("points", 1...99), confidence: try node.number("confidence", 80...99))
+        case .calls:
+            self = .calls(
+                window: try node.window(), missed: try node.number("missed", 1...10_000),
+                percent: try node.number("percent", 1...100))
         }
     }
 
@@ -125,5 +122,17 @@ extension AlertRules.Sight {
             throw node.fail("1 to 200 words of at most 40 letters")
         }
         return words
+    }
+}
+
+extension DeskNode {
+    fileprivate func number(_ key: String, _ range: ClosedRange<Int>) throws -> Int {
+        try required(key).integer(in: range)
+    }
+
+    fileprivate func window(_ key: String = "window") throws -> Span {
+        let span = try required(key).span()
+        guard span <= .days(366) else { throw fail("“\(key)” is longer than a year") }
+        return span
     }
 }

@@ -28,6 +28,8 @@ package struct AlertRules: Sendable, Equatable {
         /// A share of kept promises that is worse than that of the other projects: by some points at least, and by the
         /// two-proportion z-test, of so many promises on either side, with so much confidence in per cent.
         case peers(window: Span, least: Int, points: Int, confidence: Int)
+        /// So many calls that nobody took within a time, and such a share of all in per cent.
+        case calls(window: Span, missed: Int, percent: Int)
     }
 
     package struct Rule: Sendable, Equatable {
@@ -74,12 +76,12 @@ extension AlertRules.Rule {
 
 extension AlertRules.Sight {
     package enum Name: String, Sendable, CaseIterable {
-        case incident, words, rating, promises, backlog, peers
+        case incident, words, rating, promises, backlog, peers, calls
         case sameCustomer = "same-customer"
         case sameFault = "same-fault"
 
         /// Looked at from time to time, and not case by case.
-        package var isOfNumbers: Bool { [.promises, .backlog, .peers].contains(self) }
+        package var isOfNumbers: Bool { [.promises, .backlog, .peers, .calls].contains(self) }
     }
 
     package var name: Name {
@@ -92,6 +94,7 @@ extension AlertRules.Sight {
         case .promises: .promises
         case .backlog: .backlog
         case .peers: .peers
+        case .calls: .calls
         }
     }
 
@@ -113,6 +116,8 @@ extension AlertRules.Sight {
             [
                 "window": window.fileText, "least": "\(least)", "points": "\(points)", "confidence": "\(confidence)",
             ]
+        case .calls(let window, let missed, let percent):
+            ["window": window.fileText, "missed": "\(missed)", "percent": "\(percent)"]
         }
     }
 }

@@ -30,14 +30,8 @@ extension Promise {
     func moved(to calendar: WorkCalendar, at now: Instant) -> PromiseMove {
         guard let clock, state == .open else { return .stays(.never) }
         if outcome(doneAt: now) == .broken { return .stays(.late) }
-        guard let due = try? calendar.due(from: startsAt, target: clock.target, pauses: pauses) else {
-            return .stays(.never)
-        }
-        guard due.instant > (pausedSince ?? now) else { return .stays(.over) }
-        return .moves(
-            ClockReading(
-                dueAt: due.instant, pauses: pauses,
-                pausedFor: calendar.worked(within: pauses.compactMap { $0.since(startsAt) }), pausedSince: pausedSince))
+        guard let reading = calendar.reading(of: self, target: clock.target) else { return .stays(.never) }
+        return reading.dueAt > (pausedSince ?? now) ? .moves(reading) : .stays(.over)
     }
 
     /// The one that takes its place.

@@ -1,4 +1,5 @@
 import Casework
+import Channels
 import Directory
 import Kernel
 import Store
@@ -56,6 +57,7 @@ extension Alerts {
         case .promises: return try projects.flatMap { try promises(db, turn, $0, at: now) }
         case .backlog: return try projects.compactMap { try backlog(db, turn, $0, at: now) }
         case .peers(let window, _, _, _): return try peers(db, turn, projects, over: window, at: now)
+        case .calls(let window, _, _): return try projects.compactMap { try calls(db, turn, $0, over: window, at: now) }
         case .incident, .sameCustomer, .sameFault, .words, .rating: return []
         }
     }
@@ -85,6 +87,14 @@ extension Alerts {
         let oldest = open.sorted { ($0.about.openedAt, $0.about.id) < ($1.about.openedAt, $1.about.id) }
         return Sighting.backlog(
             turn.rule, in: project.id, desk: turn.desk.key, open: oldest.map(\.about.id), before: before)
+    }
+
+    private func calls(
+        _ db: DB, _ turn: Turn, _ project: Project, over window: Span, at now: Instant
+    ) throws -> Sighting? {
+        let tally = try CallTable.tally(
+            db, project.id, in: now - window..<now, turn.desk.telephone ?? .usual)
+        return Sighting.calls(turn.rule, in: project.id, desk: turn.desk.key, tally)
     }
 
     private func peers(

@@ -94,7 +94,7 @@ extension Alerts {
                     + (hasVerdict ? "\n" + (item.verdict?.comment ?? "") : "")
                 return Sighting.words(item, rule, in: said, department: department)
             case .rating: return hasVerdict ? Sighting.rating(item, rule, department: department) : nil
-            case .incident, .promises, .backlog, .peers: return nil
+            case .incident, .promises, .backlog, .peers, .calls: return nil
             }
         }
     }

@@ -1,4 +1,5 @@
 import Casework
+import Channels
 import Directory
 import Kernel
 import Workforce
@@ -50,6 +51,18 @@ extension Sighting {
         return Sighting(
             rule, in: project, desk: desk, "project",
             ["count": "\(open.count)", "usual": usual, "weeks": "\(before.count)"], cases: open)
+    }
+
+    /// Calls that nobody took, as many as that and as large a share.
+    static func calls(
+        _ rule: AlertRules.Rule, in project: ID<Project>, desk: String, _ tally: CallTally
+    ) -> Sighting? {
+        guard case .calls(_, let missed, let percent) = rule.sight, tally.missed >= missed,
+            tally.missed * 100 >= tally.offered * percent
+        else { return nil }
+        return Sighting(
+            rule, in: project, desk: desk, "calls", ["missed": "\(tally.missed)", "offered": "\(tally.offered)"],
+            cases: [])
     }
 
     /// Promises kept and due of a project.

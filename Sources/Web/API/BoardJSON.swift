@@ -18,7 +18,7 @@ struct BoardJSON: JSONValue {
         .object([
             ("day", figures.day.description.json), ("zone", figures.zone.identifier.json),
             ("open", figures.open.json), ("overdue", figures.overdue.json), ("dueSoon", figures.dueSoon.json),
-            ("alerts", figures.alerts.json),
+            ("alerts", figures.alerts.json), ("calls", calls),
             ("phases", counts(Phase.live.map { ($0.rawValue, figures.phases[$0] ?? 0) })),
             ("categories", counts(figures.openByCategory.map { ($0.path, $0.count) })),
             ("kinds", counts(figures.openByKind.map { ($0.kind, $0.count) })),
@@ -26,6 +26,15 @@ struct BoardJSON: JSONValue {
             ("today", day(figures.today)), ("yesterday", day(figures.yesterday)),
             ("nearest", .array(figures.nearest.map(due))), ("by", (by?.rawValue).json),
             ("groups", .array(by.map { by in (figures.groups[by] ?? []).map { group($0, by) } } ?? [])),
+        ])
+    }
+
+    private var calls: JSON {
+        let calls = figures.calls
+        return .object([
+            ("waiting", calls.waiting.json), ("waitingSince", calls.waitingSince.map(figures.zone.text).json),
+            ("owed", calls.owed.json), ("offered", calls.today.offered.json), ("answered", calls.today.answered.json),
+            ("inTime", calls.today.inTime.json), ("missed", calls.today.missed.json),
         ])
     }
 

@@ -58,6 +58,13 @@ extension Schemas {
     private static let board = Schema.whole([
         ("day", .format("date")), ("zone", .string()), ("open", count), ("overdue", count), ("dueSoon", count),
         ("alerts", count),
+        (
+            "calls",
+            .whole([
+                ("waiting", count), ("waitingSince", maybeInstant), ("owed", count), ("offered", count),
+                ("answered", count), ("inTime", count), ("missed", count),
+            ])
+        ),
         ("phases", counted), ("categories", counted), ("kinds", counted), ("projects", counted), ("today", figures),
         ("yesterday", figures),
         (

@@ -125,7 +125,7 @@
   let isAnew = false;
   const open = () => {
     stream = new EventSource(address);
-    for (const topic of ["case", "promise", "board", "alert"]) {
+    for (const topic of ["case", "promise", "call", "board", "alert"]) {
       stream.addEventListener(topic, (event) => {
         let number;
         try { number = JSON.parse(event.data).number; } catch { /* a note without a number */ }

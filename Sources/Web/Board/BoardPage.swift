@@ -66,6 +66,7 @@ struct BoardPage {
             "hasNearest": !figures.nearest.isEmpty,
         ]
         model["projects"] = projects
+        if !figures.calls.isQuiet { model["calls"] = calls }
         return model.merging(groupModel).merging(shiftModel)
     }
 
@@ -119,6 +120,18 @@ extension BoardPage {
             "openedHref": href("opened"), "solvedHref": href("solved"), "closedHref": href("closed"),
             "openedBefore": "\(figures.yesterday.opened)", "solvedBefore": "\(figures.yesterday.solved)",
             "closedBefore": "\(figures.yesterday.closed)",
+        ]
+    }
+
+    private var calls: Model {
+        let calls = figures.calls
+        func href(_ show: String) -> String { Paths.calls(query: [("project", project), ("show", show)]) }
+        return [
+            "waiting": "\(calls.waiting)", "isWaiting": calls.waiting > 0, "nowHref": href("now"),
+            "since": calls.waitingSince.map(times.clock(since:)) ?? "",
+            "owed": "\(calls.owed)", "isOwed": calls.owed > 0, "owedHref": href("owed"), "allHref": href("all"),
+            "offered": "\(calls.today.offered)", "missed": "\(calls.today.missed)",
+            "share": percent(calls.today.inTimeShare), "hasShare": calls.today.inTimeShare != nil,
         ]
     }
 

@@ -1,4 +1,5 @@
 import Casework
+import Channels
 import Directory
 import Insight
 import Kernel
@@ -15,6 +16,7 @@ package struct House: Sendable {
     package let entrance: Entrance
     package let doorkeeper: Doorkeeper
     package let cases: Cases
+    package let calls: Calls
     package let board: Board
     /// The board as it is drawn, for all who ask for the same one at the same time.
     let drawnBoards = Gathering<BoardPage.Asked, String>()
@@ -51,7 +53,8 @@ package struct House: Sendable {
         entrance = Entrance(store, keyring: keyring)
         doorkeeper = Doorkeeper(store)
         cases = Cases(store, desks: desks, sends: sends)
-        board = Board(store)
+        calls = Calls(store, desks: desks)
+        board = Board(store, telephone: calls.rules)
         figures = Figures(store)
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
         duty = Duty(store)
@@ -63,7 +66,8 @@ package struct House: Sendable {
     }
 
     package static let migrations =
-        Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofInsight
+        Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofChannels
+            + Migration.ofInsight
 
     /// Takes up the roles, departments and calendars that the desks declare.
     package func furnish() async throws {

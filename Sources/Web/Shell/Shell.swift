@@ -14,6 +14,7 @@ enum Shell {
         ("incidents", Paths.incidents, [.caseSupervise]),
         ("alerts", Paths.alerts, [.caseSupervise]),
         ("outages", Paths.outages, [.caseRegister, .caseDispatch]),
+        ("calls", Paths.calls, [.caseRegister]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("people", Paths.people, [.peopleRead]),
         ("calendars", Paths.calendars, [.calendarsEdit]),

@@ -62,6 +62,12 @@ struct TimeWords: Sendable {
         }
     }
 
+    /// How long something lasts already: `2:05`.
+    func clock(since start: Instant) -> String {
+        let seconds = max(0, (now - start).milliseconds / 1000)
+        return "\(seconds / 60):\(padded(Int(seconds % 60)))"
+    }
+
     /// `2026-11-23 14:31:05`
     func exact(_ at: Instant) -> String {
         let wall = zone.wall(at: at)

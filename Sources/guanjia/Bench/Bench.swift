@@ -39,7 +39,8 @@ struct Bench: AsyncParsableCommand {
             report.engine = (options.store ?? "").contains("://") ? "PostgreSQL" : "SQLite"
             report.commits = try RawCommits.measure(in: folder, seconds: min(3, seconds))
             try await measure(bed, &report)
-            if place == 0, work == .all || work == .start { report.start = try await StartUp.measure(options, folder) }
+            if isAsked(.watch) { report.watch = try await WatchUp.measure(options) }
+            if place == 0, isAsked(.start) { report.start = try await StartUp.measure(options, folder) }
             let text = Data((report.text() + "\n").utf8)
             (json ? FileHandle.standardError : .standardOutput).write(text)
             reports.append(report)
@@ -47,9 +48,10 @@ struct Bench: AsyncParsableCommand {
         if json { say(try BenchReport.json(reports)) }
     }
 
+    private func isAsked(_ one: Work) -> Bool { work == .all || work == one }
+
     /// Serves the store and asks it: the raw limit first, then each work.
     private func measure(_ bed: TestBed, _ report: inout BenchReport) async throws {
-        func isAsked(_ one: Work) -> Bool { work == .all || work == one }
         let application = Application(
             router: bed.router(), configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { bed.opened($0.localAddress?.port ?? 0) }, logger: quiet)
@@ -67,7 +69,6 @@ struct Bench: AsyncParsableCommand {
             let alone = LoadClient(port: client.port, connections: 1, seconds: seconds)
             report.suggest = await alone.run(expecting: 200, ask)
         }
-        if isAsked(.watch) { report.watch = try await WatchUp.measure(bed.house) }
         if isAsked(.page) { report.firstPageBytes = FirstPage.weigh(port: client.port, bed) }
     }
 }

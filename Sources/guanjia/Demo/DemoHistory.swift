@@ -44,6 +44,7 @@ final class DemoHistory {
         knows(before: end)
         drama(before: end)
         bodies(before: end)
+        telephone(before: end)
         onSite(before: end)
         while let next = plan.indices.min(by: { plan[$0].at < plan[$1].at }), plan[next].at < end {
             let step = plan.remove(at: next)

@@ -48,6 +48,12 @@ struct DemoScript: Decodable, Sendable {
         let until: Int64
     }
 
+    /// What the exchange reported.
+    struct Telephone: Decodable, Sendable {
+        let line: String
+        let calls: Int
+    }
+
     /// What an outside body sent.
     struct Outside: Decodable, Sendable {
         let demand: Demand
@@ -126,6 +132,7 @@ struct DemoScript: Decodable, Sendable {
     let grounds: String
     let drama: Drama
     let outside: [Outside]
+    let telephone: Telephone
     let visits: [Visit]
     let sheet: Sheet
 

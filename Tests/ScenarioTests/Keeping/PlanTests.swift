@@ -17,7 +17,7 @@ struct PlanTests {
         "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case", "alarm", "alarm_call",
         "delivery", "news", "news_left", "text_consent",
         "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line", "look", "draft",
-        "outside_matter", "judgement", "handling",
+        "outside_matter", "judgement", "handling", "phone_call", "call_report",
         "alert_telling",
     ]
 
@@ -39,12 +39,14 @@ struct PlanTests {
         "/api/v1/cases?unread=true", "/api/v1/cases?unread=true&sort=due", "/api/v1/drafts",
         "/api/v1/cases?outside=hotline-12345", "/api/v1/cases?outside=hotline-12345&phase=open&sort=due",
         "/api/v1/search?q=HL-2603",
+        "/api/v1/calls", "/api/v1/calls?owed=true", "/api/v1/calls?state=ringing",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/find?q=HL-2603", "/find?q=HL-9",
         "/people", "/work", "/callbacks",
         "/notices", "/notices/count", "/incidents", "/outages", "/outages?show=over", "/hints?place=3-1-802",
         "/emergencies", "/emergencies?show=over", "/emergency", "/alerts", "/digests",
+        "/calls", "/calls?show=owed", "/calls?show=all",
     ]
 
     /// Walks that end with their first step.

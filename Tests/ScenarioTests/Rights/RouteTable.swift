@@ -82,6 +82,8 @@ enum RouteTable {
         GET  /incidents                            case.read
         GET  /incidents/{incident}                 case.read
         POST /incidents/{incident}/{action}        case.supervise
+        GET  /calls                                case.register
+        POST /calls/{telephone}/return             case.register
         GET  /outages                              case.read case.register case.dispatch
         POST /outages                              case.dispatch
         GET  /outages/{outage}                     case.read case.register case.dispatch
@@ -158,6 +160,10 @@ enum RouteTable {
         POST /api/v1/incidents                     case.supervise
         GET  /api/v1/incidents/{incident}          case.read
         POST /api/v1/incidents/{incident}/actions/{action} case.supervise
+        GET  /api/v1/calls                         case.register
+        POST /api/v1/calls/events                  case.register
+        GET  /api/v1/calls/{telephone}             case.register
+        POST /api/v1/calls/{telephone}/return      case.register
         GET  /api/v1/outages                       case.read case.register case.dispatch
         POST /api/v1/outages                       case.dispatch
         GET  /api/v1/outages/{outage}              case.read case.register case.dispatch

@@ -27,7 +27,8 @@ struct Sample: Sendable {
             "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
             "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
-            "call": "0000000000000", "figure": "kept-promises", "calendar": "office", "alert": "A2603-000",
+            "call": "0000000000000", "telephone": "0000000000000",
+            "figure": "kept-promises", "calendar": "office", "alert": "A2603-000",
             "digest": "0000000000000", "news": "0000000000000", "subject": "\(item["number"].string).message",
         ]
     }
@@ -63,6 +64,10 @@ struct Sample: Sendable {
         "POST /api/v1/incidents": ["title": "停电", "cases": ["2603-99999"]],
         "POST /api/v1/incidents/{incident}/actions/{action}": [:],
         "PUT /api/v1/staff/{staff}/skills": ["skills": [], "zones": []],
+        "POST /api/v1/calls/events": [
+            "callId": "pbx-0", "event": "ringing", "to": "4008001234", "at": "2026-03-03T09:00:00+08:00",
+        ],
+        "POST /api/v1/calls/{telephone}/return": ["words": "已回拨"],
         "POST /api/v1/outages": ["kind": "water", "places": ["3-1-802"], "cause": "爆管"],
         "POST /api/v1/outages/{outage}/actions/{action}": [:],
         "POST /api/v1/places/{place}/hints": ["topic": "valve", "text": "地下一层左侧"],

@@ -1,12 +1,11 @@
 import Directory
-import Workforce
 
 extension Actor {
     /// The projects in which it has a right: all of them, or the one that is named.
     ///
     /// - Parameter name: an ID or a code; nil for all.
     /// - Throws: ``DirectoryRefusal/unknownProject(_:)``
-    func projects(_ right: Right, named name: String?, of all: [Project]) throws -> [Project] {
+    package func projects(_ right: Right, named name: String?, of all: [Project]) throws -> [Project] {
         let allowed = projects(right, of: all)
         guard let name else { return allowed }
         let named = allowed.filter { $0.code == name || $0.id.description == name }

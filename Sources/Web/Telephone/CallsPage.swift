@@ -1,0 +1,117 @@
+import Casework
+import Channels
+import Directory
+import Hummingbird
+import Kernel
+import Workforce
+
+/// The telephone: who rings now, whom somebody has to call back, and the calls of the day.
+enum CallsPage {
+    static let all: [Route] = [
+        .page(.get, Paths.calls, .right(.caseRegister)) { ask in try await show(ask, nil) },
+        .page(.post, Paths.callReturn, .right(.caseRegister), giveBack),
+    ]
+
+    private enum Tab: String, CaseIterable {
+        case now, owed, all
+    }
+
+    private static func giveBack(_ ask: Ask) async throws -> Response {
+        let form = try await ask.form()
+        do {
+            _ = try await ask.house.calls.giveBack(
+                ask.name("telephone"), words: form.raw("words"), request: ask.requestKey(form), by: try ask.actor)
+            return .see(Paths.calls(query: [("show", Tab.owed.rawValue)]))
+        } catch {
+            guard let refusal = ask.mendable(error) else { throw error }
+            return try await show(ask, Refused(refusal: refusal, form: form))
+        }
+    }
+
+    private static func show(_ ask: Ask, _ refused: Refused?) async throws -> Response {
+        let tab: Tab = refused == nil ? try ask.word("show") ?? .now : .owed
+        let names = try await Names.load(ask)
+        let calls = try await load(tab, ask)
+        let lines = CallLines(
+            names: names, times: TimeWords(ask),
+            people: try await ask.house.people.names(of: calls.items.compactMap(\.person)), actor: try ask.actor)
+        var model: Model = [
+            "refresh": Paths.calls(query: [("show", tab.rawValue)]), "rows": calls.items.map(lines.model),
+            "hasRows": !calls.items.isEmpty, "none": ask.text("calls.none.\(tab.rawValue)"), "tabs": tabs(tab, ask),
+            "sentence": refused.map { PageSentence($0.refusal, names).text } ?? "",
+            "typed": refused?.form.raw("words") ?? "",
+        ]
+        if let next = calls.next {
+            model["more"] = Paths.calls(query: [("show", tab.rawValue), ("after", next)])
+        }
+        return Shell.page(
+            "telephone", model, title: ask.text("nav.calls"), place: "calls", in: ask,
+            status: (refused?.refusal.kind.status).map { .init(code: $0) } ?? .ok)
+    }
+
+    private static func tabs(_ here: Tab, _ ask: Ask) -> [Model] {
+        Tab.allCases.map { one in
+            [
+                "name": ask.text("calls.tab.\(one.rawValue)"), "isHere": one == here,
+                "href": Paths.calls(query: [("show", one.rawValue)]),
+            ]
+        }
+    }
+
+    private static func load(_ tab: Tab, _ ask: Ask) async throws -> Page<Call> {
+        var filter = try await ask.callFilter()
+        switch tab {
+        case .now:
+            filter.state = .ringing
+            filter.from = ask.now - ask.house.calls.rules.longestRing
+        case .owed: filter.isOwed = true
+        case .all: break
+        }
+        return try await ask.house.calls.list(filter, limit: 50, for: try ask.actor)
+    }
+}
+
+/// Calls as the page shows them.
+private struct CallLines {
+    let names: Names
+    let times: TimeWords
+    let people: [ID<Person>: String]
+    let actor: Actor
+
+    func model(_ call: Call) -> Model {
+        let times = times.on(names.zone(of: call.project))
+        let person = actor.may(.peopleRead, in: call.project) ? call.person : nil
+        let number = call.from.isEmpty ? nil : call.from
+        var model: Model = [
+            "id": call.id.description, "to-return": Paths.callReturn(call.id.description),
+            "from": number == nil ? names.text("calls.withheld") : call.number(for: actor),
+            "name": person.flatMap { people[$0] } ?? "", "to": call.to,
+            "began": times.short(call.beganAt), "exact": times.exact(call.beganAt),
+            "state": names.text("callState.\(call.state.rawValue)"), "class": call.state.mood,
+            "rang": call.rangFor.map { names.text("calls.seconds", ["n": "\($0.milliseconds / 1000)"]) } ?? "",
+            "agent": (call.agent ?? call.rung).map(names.staff) ?? "",
+            "intake": Paths.intake(query: [("q", number), ("channel", "telephone")]),
+            "isOwed": call.isOwed, "recording": call.recording ?? "",
+        ]
+        if let person { model["person"] = Paths.person(person.description) }
+        model["returned"] = call.returned.map { words($0, times) }
+        return model
+    }
+
+    private func words(_ returned: Call.Returned, _ times: TimeWords) -> String {
+        names.text(
+            returned.words.isEmpty ? "calls.calledAgain" : "calls.returned",
+            ["name": returned.by.map(names.staff) ?? "", "at": times.short(returned.at), "words": returned.words])
+    }
+}
+
+extension Call.State {
+    fileprivate var mood: String {
+        switch self {
+        case .ringing: "warn"
+        case .talking: "info"
+        case .ended: "ok"
+        case .missed: "late"
+        }
+    }
+}
