@@ -117,6 +117,7 @@ struct CallJSON: JSONValue {
 }
 
 extension Call {
-    /// The caller's number as `actor` may see it.
-    func number(for actor: Actor) -> String { actor.may(.peoplePhone, in: project) ? from : Phone.masked(from) }
+    /// The caller's number as `actor` may see it: in full also where somebody has to call it.
+    func number(for actor: Actor) -> String { showsNumber(to: actor) ? from : Phone.masked(from) }
+    func showsNumber(to actor: Actor) -> Bool { isOwed || actor.may(.peoplePhone, in: project) }
 }

@@ -81,21 +81,27 @@ private struct CallLines {
     func model(_ call: Call) -> Model {
         let times = times.on(names.zone(of: call.project))
         let person = actor.may(.peopleRead, in: call.project) ? call.person : nil
-        let number = call.from.isEmpty ? nil : call.from
         var model: Model = [
             "id": call.id.description, "to-return": Paths.callReturn(call.id.description),
-            "from": number == nil ? names.text("calls.withheld") : call.number(for: actor),
+            "from": call.from.isEmpty ? names.text("calls.withheld") : call.number(for: actor),
             "name": person.flatMap { people[$0] } ?? "", "to": call.to,
             "began": times.short(call.beganAt), "exact": times.exact(call.beganAt),
             "state": names.text("callState.\(call.state.rawValue)"), "class": call.state.mood,
             "rang": call.rangFor.map { names.text("calls.seconds", ["n": "\($0.milliseconds / 1000)"]) } ?? "",
             "agent": (call.agent ?? call.rung).map(names.staff) ?? "",
-            "intake": Paths.intake(query: [("q", number), ("channel", "telephone")]),
+            "intake": intake(for: call, person),
             "isOwed": call.isOwed, "recording": call.recording ?? "",
         ]
         if let person { model["person"] = Paths.person(person.description) }
         model["returned"] = call.returned.map { words($0, times) }
         return model
+    }
+
+    /// The intake for who calls; a number that the reader may not see stands in no address either.
+    private func intake(for call: Call, _ person: ID<Person>?) -> String {
+        let number = call.from.isEmpty || !call.showsNumber(to: actor) ? nil : call.from
+        return Paths.intake(
+            query: [("person", person?.description), ("q", person == nil ? number : nil), ("channel", "telephone")])
     }
 
     private func words(_ returned: Call.Returned, _ times: TimeWords) -> String {

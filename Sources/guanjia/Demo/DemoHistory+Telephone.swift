@@ -8,15 +8,14 @@ extension DemoHistory {
         for place in 0..<script.telephone.calls {
             let home = estate.homes[(place * 7) % estate.homes.count]
             let from = dice.chance(85) ? home.person.phones[0] : "1370000\(1000 + place)"
-            ring("demo-\(place)", from, at: end - dice.minutes(6...240))
+            ring("demo-\(place)", from, at: end - dice.minutes(6...240), isMissed: place % 7 == 3)
         }
     }
 
-    private func ring(_ key: String, _ from: String, at start: Instant) {
+    private func ring(_ key: String, _ from: String, at start: Instant, isMissed: Bool) {
         let agent = dice.pick(["chen", "he", "xu"])
         let rang = Int64.random(in: 3...14, using: &dice)
         let talked = Int64.random(in: 40...260, using: &dice)
-        let isMissed = dice.chance(12)
         then(start) { try await self.tell(.ringing, of: key, from, by: agent) }
         if isMissed {
             then(start + .seconds(25)) { try await self.tell(.missed, of: key, from, by: agent) }

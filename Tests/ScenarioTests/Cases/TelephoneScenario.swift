@@ -51,6 +51,13 @@ struct TelephoneScenario {
         try await withScene { scene in
             let lin = try scene.visitor("lin")
             let call = try await lin.send(Self.events, Self.report("ringing", "09:00:00"))
+            #expect(call["from"] == "+86****8000")
+            let shown = try await scene.browser("lin").open("/calls?show=all").text
+            #expect(!shown.contains("138 0013 8000") && !shown.contains("13800138000"))
+            #expect(shown.contains("/intake?person=\(call["person"].string)"))
+            // Whoever is to call back has to know where.
+            let missed = try await lin.send(Self.events, Self.report("missed", "09:00:20"))
+            #expect(missed["from"] == "+86 138 0013 8000")
             let tower = try scene.visitor("ru")
             refused(try await tower.get("/api/v1/calls/\(call["id"].string)"), 404, "unknownPhoneCall")
             #expect(try await tower.get("/api/v1/calls")["items"] == [])
