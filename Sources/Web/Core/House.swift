@@ -15,6 +15,7 @@ package struct House: Sendable {
     package let entrance: Entrance
     package let doorkeeper: Doorkeeper
     package let cases: Cases
+    package let premises: Premises
     package let board: Board
     /// The board as it is drawn, for all who ask for the same one at the same time.
     let drawnBoards = Gathering<BoardPage.Asked, String>()
@@ -51,6 +52,7 @@ package struct House: Sendable {
         entrance = Entrance(store, keyring: keyring)
         doorkeeper = Doorkeeper(store)
         cases = Cases(store, desks: desks, sends: sends)
+        premises = Premises(store, desks: cases.desks)
         board = Board(store)
         figures = Figures(store)
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))

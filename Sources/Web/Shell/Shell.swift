@@ -16,6 +16,7 @@ enum Shell {
         ("outages", Paths.outages, [.caseRegister, .caseDispatch]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("people", Paths.people, [.peopleRead]),
+        ("places", Paths.places, [.placesRead]),
         ("calendars", Paths.calendars, [.calendarsEdit]),
         ("staff", Paths.staff, [.staffWrite]),
         ("roles", Paths.roles, [.rightsRead]),
