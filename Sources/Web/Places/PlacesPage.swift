@@ -14,7 +14,8 @@ enum PlacesPage {
             try await ask.house.premises.file(of: $0, for: try ask.actor)
         }
         let asked = refused?.form["project"] ?? ask.query("project")
-        let project = try await parent.map(\.project) ?? ask.project(asked, .placesRead)
+        let project: Project
+        if let parent { project = parent.project } else { project = try await ask.project(asked, .placesRead) }
         let names = try await Names.load(ask)
         let text = ask.query("q") ?? ""
         let rows = try await rows(ask, text, parent?.place, project)
