@@ -17,8 +17,8 @@ enum ExpertiseTable {
                 .compactMap { try PlaceTable.find(db, $0.place)?.code }.sorted())
     }
 
-    /// Those who have any on a day, for work in a project: skills of a department's people, and every zone there, be
-    /// it of a trade, a steward or who stands in for one who is away.
+    /// Those of a department who have any on a day, for work in a project: be it the zone of a trade, of a steward,
+    /// or of who stands in for one who is away.
     static func crew(
         _ db: DB, of department: ID<Department>, in project: ID<Project>, on day: Day
     ) throws -> [ID<Staff>: Expertise] {
@@ -28,7 +28,8 @@ enum ExpertiseTable {
         ) { (try $0.next(ID<Staff>.self), try $0.next(String.self)) }
         for (staff, skill) in skills { found[staff, default: Expertise()].skills.append(skill) }
         let posts = try ZoneTable.standing(db, in: project, on: day)
-        for post in ZonePost.present(posts, on: day) {
+        let own = Set(try SuggestionTable.crew(db, of: department))
+        for post in ZonePost.present(posts, on: day) where own.contains(post.staff) {
             guard let code = try PlaceTable.find(db, post.place)?.code else { continue }
             found[post.staff, default: Expertise()].zones.append(code)
         }

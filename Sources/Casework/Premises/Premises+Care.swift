@@ -133,7 +133,8 @@ extension Premises {
                 try PlaceTable.find(db, plan.place).map { CareFile(plan: plan, place: $0, done: []) }
             }
             return CareList(
-                today: day, ahead: ahead, items: files, next: plans.count > limit ? page.last.map(CareCursor.text) : nil)
+                today: day, ahead: ahead, items: files,
+                next: plans.count > limit ? page.last.map(CareCursor.text) : nil)
         }
     }
 }

@@ -7,8 +7,8 @@ extension Premises {
     /// Puts another record in the place of the one there is; the versions before stay.
     ///
     /// - Parameter version: the one that was changed; nil changes whichever there is.
-    /// - Throws: ``DirectoryRefusal/unknownPlace(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` · ``DirectoryRefusal/placeStale(current:)`` ·
-    ///   what ``check(_:of:on:)`` refuses
+    /// - Throws: ``DirectoryRefusal/unknownPlace(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` ·
+    ///   ``DirectoryRefusal/placeStale(current:)`` · what ``check(_:of:on:)`` refuses
     package func change(
         _ record: PlaceRecord, of name: String, version: Int?, request: RequestKey? = nil, by actor: Actor
     ) async throws -> PlaceFile {

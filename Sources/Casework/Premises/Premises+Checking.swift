@@ -11,7 +11,8 @@ extension Premises {
 
     /// A record that may be kept: in the desk's words, trimmed, and no larger than anything is.
     ///
-    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``DirectoryRefusal/tooLong(field:limit:)`` · ``CaseRefusal/numberOutOfRange(field:least:most:)`` ·
+    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``DirectoryRefusal/tooLong(field:limit:)`` ·
+    ///   ``CaseRefusal/numberOutOfRange(field:least:most:)`` ·
     ///   ``CaseRefusal/unknownWord(field:given:known:)`` · ``CaseRefusal/dateOutOfRange(field:)`` ·
     ///   ``CaseRefusal/tooManyEntries(limit:)`` · ``DirectoryRefusal/notAFacility(_:)``
     func check(_ given: PlaceRecord, of place: Place, on today: Day) throws -> PlaceRecord {

@@ -70,7 +70,9 @@ extension Premises {
         }
     }
 
-    private func put(_ tx: Tx, _ word: StatusWord, _ day: Day, at place: ID<Place>, by actor: Actor) throws -> StatusEntry {
+    private func put(
+        _ tx: Tx, _ word: StatusWord, _ day: Day, at place: ID<Place>, by actor: Actor
+    ) throws -> StatusEntry {
         guard try StatusTable.count(tx, of: place) < Self.mostStatuses else {
             throw CaseRefusal.tooManyEntries(limit: Self.mostStatuses)
         }

@@ -56,7 +56,9 @@ extension Premises {
             let day = try day ?? today(db, in: project)
             let posts = try ZoneTable.standing(db, in: project, on: day, limit: Self.mostPosts)
             let lines = try posts.compactMap { post in
-                try PlaceTable.find(db, post.place).map { ZoneList.Line(post: post, place: $0, holds: post.holds(on: day)) }
+                try PlaceTable.find(db, post.place).map {
+                    ZoneList.Line(post: post, place: $0, holds: post.holds(on: day))
+                }
             }.sorted { NaturalOrder($0.place.code) < NaturalOrder($1.place.code) }
             let stewards = Stewards(posts, on: day)
             var walk = GapWalk(stewards: stewards, most: Self.mostGaps)
@@ -118,8 +120,8 @@ extension Premises {
 
     /// Ends a post with a day, which is its last.
     ///
-    /// - Throws: ``DirectoryRefusal/unknownZone(_:)``, also for one that is over · ``WorkforceRefusal/notAllowed(_:)`` ·
-    ///   ``CaseRefusal/endBeforeStart``
+    /// - Throws: ``DirectoryRefusal/unknownZone(_:)``, also for one that is over ·
+    ///   ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/endBeforeStart``
     package func endZone(
         _ name: String, on day: Day? = nil, request: RequestKey? = nil, by actor: Actor
     ) async throws -> ZonePost {

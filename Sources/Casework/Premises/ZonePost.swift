@@ -54,8 +54,8 @@ package struct ZonePost: Sendable, Hashable {
 
     /// Whether it may stand beside what there is at the same place.
     ///
-    /// - Throws: ``CaseRefusal/endBeforeStart`` · ``DirectoryRefusal/stewardAlready(_:)`` with the identity of whoever it
-    ///   is: one steward at a time, and one who stands in · ``DirectoryRefusal/nobodyToStandInFor`` where that steward
+    /// - Throws: ``CaseRefusal/endBeforeStart`` · ``DirectoryRefusal/stewardAlready(_:)`` with the identity of whoever
+    ///   it is: one steward at a time, and one who stands in · ``DirectoryRefusal/nobodyToStandInFor`` where that steward
     ///   has not the place for the whole time
     func check(among posts: [ZonePost]) throws {
         if let to, to < from { throw CaseRefusal.endBeforeStart }

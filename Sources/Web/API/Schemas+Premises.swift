@@ -85,7 +85,8 @@ extension Schemas {
 
     private static let placeFile = Schema.whole([
         ("id", .string()), ("project", .string()), ("parent", maybeText), ("kind", kind), ("code", .string()),
-        ("name", .string()), ("status", .nullable(status)), ("retiredOn", maybeDay), ("version", .integer(1...1_000_000)),
+        ("name", .string()), ("status", .nullable(status)), ("retiredOn", maybeDay),
+        ("version", .integer(1...1_000_000)),
         ("above", .array(.ref("Place"))), ("areaHundredths", area), ("use", maybeText), ("deliveredOn", maybeDay),
         ("warranty", .map(.format("date"))),
         (

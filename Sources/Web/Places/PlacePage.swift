@@ -59,7 +59,8 @@ struct PlacePage {
         let place = file.place
         var model: Model = [
             "name": place.name, "code": place.code, "kind": names.placeKind(place.kind), "id": place.id.description,
-            "crumbs": crumbs, "status": StatusTag.model(place.status, names), "retired": place.retiredOn?.description ?? "",
+            "crumbs": crumbs, "status": StatusTag.model(place.status, names),
+            "retired": place.retiredOn?.description ?? "",
             "facts": facts, "statuses": statuses, "hasStatuses": !file.history.entries.isEmpty,
             "covers": covers, "hasCovers": !file.covers.isEmpty, "note": file.record.note,
             "facilities": file.facilities.map { link($0) }, "hasFacilities": !file.facilities.isEmpty,

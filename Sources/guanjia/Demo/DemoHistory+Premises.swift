@@ -79,7 +79,8 @@ extension DemoHistory {
         let manager = try actor("lin")
         for steward in script.premises.stewards {
             for place in steward.places {
-                _ = try await house.premises.give(place, to: ZoneDraft(staff: try actor(steward.user).staff), by: manager)
+                let draft = ZoneDraft(staff: try actor(steward.user).staff)
+                _ = try await house.premises.give(place, to: draft, by: manager)
             }
         }
     }

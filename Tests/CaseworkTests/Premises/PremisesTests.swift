@@ -133,7 +133,8 @@ struct PremisesTests {
         let grounds = try await open()
         let (premises, root) = (grounds.premises, grounds.root)
         let draft = CareDraft(
-            what: "年检", rhythm: CareRhythm(every: 12, unit: .months), isStatutory: true, firstDue: try day("2026-03-01"))
+            what: "年检", rhythm: CareRhythm(every: 12, unit: .months), isStatutory: true,
+            firstDue: try day("2026-03-01"))
         var file = try await premises.plan(draft, at: "3-1-lift", by: root)
         let plan = try #require(file.care.first).plan
         func due(_ days: Int?) async throws -> [CareFile] {
