@@ -33,7 +33,8 @@ extension Desk {
             roles: roles, rightNames: rights, departments: departments, channels: channels,
             causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
             waitReasons: try entries(lists.required("waitReasons")), bodies: try bodies(lists),
-            outcomes: try entries(lists.required("callbackOutcomes")), knowledge: try Knowledge.read(folder),
+            outcomes: try entries(lists.required("callbackOutcomes")),
+            knowledge: try Knowledge.read(folder, kinds: kinds, categories: categories),
             holidays: try HolidayFile.all(folder))
     }
 

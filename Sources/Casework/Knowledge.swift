@@ -4,19 +4,22 @@ import Kernel
 import Store
 import Workforce
 
-/// What a desk declares of what stands beside a case: outages, hints of places, and what is likely a duplicate.
+/// What a desk declares of what stands beside a case: outages, hints of places, what is likely a duplicate,
+/// and what is kept of places.
 package struct Knowledge: Sendable {
     package let outages: OutageRules
     /// What hints may be about, in the order in which they are shown.
     package let hintTopics: [Desk.Entry]
     /// Nil: nobody is asked whether a case is a duplicate.
     package let duplicates: DuplicateRules?
+    package let premises: PremisesRules
 
     /// - Throws: ``DeskError``
-    static func read(_ folder: URL) throws -> Knowledge {
+    static func read(_ folder: URL, kinds: [String], categories: CategoryTree) throws -> Knowledge {
         Knowledge(
             outages: try OutageRules.read(folder), hintTopics: try topics(folder),
-            duplicates: try DuplicateRules.read(folder))
+            duplicates: try DuplicateRules.read(folder),
+            premises: try PremisesRules.read(folder, kinds: kinds, categories: categories))
     }
 
     /// A desk without the file keeps no hints.

@@ -3,7 +3,7 @@ import Store
 extension Migration {
     package static let ofChannels = [
         Migration(
-            46, "telephone calls",
+            52, "telephone calls",
             """
             CREATE TABLE phone_call (
               id INTEGER PRIMARY KEY, project BIGINT NOT NULL REFERENCES project (id),

@@ -3,16 +3,26 @@ import Store
 
 /// Rows ↔ places and projects.
 package enum PlaceTable {
-    static let columns = "id, project, parent, kind, code, name"
+    static let columns = "id, project, parent, kind, code, name, status, retired_on"
 
     static func insert(_ tx: Tx, _ place: Place) throws {
         try tx.run(
             "INSERT INTO place (id, project, parent, kind, code, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             place.id, place.project, place.parent, place.kind, place.code, place.name)
-        SearchIndex.put(
-            tx, id: place.id.number,
-            .init(
-                .init("place", in: place.project), SearchTokens.make("\(place.code) \(place.name)", pinyin: true)))
+        SearchIndex.put(tx, id: place.id.number, document(of: place))
+    }
+
+    /// Gives a place another name, by which it is found from then on.
+    static func rename(_ tx: Tx, _ place: Place, to name: String) throws {
+        try tx.run("UPDATE place SET name = ?2 WHERE id = ?1", place.id, name)
+        SearchIndex.replace(tx, id: place.id.number, document(of: place, named: name))
+    }
+
+    /// What it is found by.
+    private static func document(of place: Place, named name: String? = nil) -> SearchIndex.Document {
+        .init(
+            .init("place", in: place.project),
+            SearchTokens.make("\(place.code) \(name ?? place.name)", pinyin: true))
     }
 
     package static func find(_ db: DB, _ id: ID<Place>) throws -> Place? {
@@ -32,9 +42,9 @@ package enum PlaceTable {
     }
 
     /// The children of a place, or the top of a project where `parent` is nil, by code.
-    static func children(_ db: DB, of parent: ID<Place>?, in project: ID<Project>, after: String, limit: Int) throws
-        -> [Place]
-    {
+    package static func children(
+        _ db: DB, of parent: ID<Place>?, in project: ID<Project>, after: String, limit: Int
+    ) throws -> [Place] {
         try db.rows(
             """
             SELECT \(columns) FROM place
@@ -45,7 +55,7 @@ package enum PlaceTable {
     static func make(_ row: inout Row) throws -> Place {
         Place(
             id: try row.next(), project: try row.next(), parent: try row.next(), kind: try row.next(),
-            code: try row.next(), name: try row.next())
+            code: try row.next(), name: try row.next(), status: try row.next(), retiredOn: try row.next())
     }
 }
 

@@ -6,10 +6,11 @@ extension PlaceTable {
     package static func inside(_ db: DB, _ root: Place, limit: Int) throws -> [Place] {
         try db.rows(
             """
-            WITH RECURSIVE inside (id, project, parent, kind, code, name) AS (
-              SELECT id, project, parent, kind, code, name FROM place WHERE id = ?1
+            WITH RECURSIVE inside (id, project, parent, kind, code, name, status, retired_on) AS (
+              SELECT id, project, parent, kind, code, name, status, retired_on FROM place WHERE id = ?1
               UNION
-              SELECT place.id, place.project, place.parent, place.kind, place.code, place.name FROM inside
+              SELECT place.id, place.project, place.parent, place.kind, place.code, place.name, place.status,
+                place.retired_on FROM inside
               JOIN place ON place.project = ?2 AND coalesce(place.parent, 0) = inside.id
             )
             SELECT \(columns) FROM inside ORDER BY code LIMIT ?3

@@ -24,18 +24,20 @@ package struct Places: Sendable {
 
     /// Adds places in one transaction; a draft's parent may be one before it in the list, by code.
     ///
-    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``DirectoryRefusal/codeTaken(_:)``
+    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``DirectoryRefusal/tooLong(field:limit:)`` ·
+    ///   ``DirectoryRefusal/codeTaken(_:)`` · ``DirectoryRefusal/unknownPlace(_:)`` for a parent of another project ·
+    ///   ``DirectoryRefusal/placeRetired(_:)``
     package func add(_ drafts: [PlaceDraft], request: RequestKey? = nil, by actor: Int64) async throws -> [Place] {
         try await store.write { tx in try tx.once(request, actor: actor) { try Self.add(tx, drafts, by: actor) } }
     }
 
     private static func add(_ tx: Tx, _ drafts: [PlaceDraft], by actor: Int64) throws -> [Place] {
         let places = try drafts.map { draft in
-            guard !draft.code.isEmpty, !draft.name.isEmpty else { throw DirectoryRefusal.nameMissing }
+            try draft.check()
             guard try PlaceTable.find(tx, code: draft.code, in: draft.project) == nil else {
                 throw DirectoryRefusal.codeTaken(draft.code)
             }
-            let parent = try draft.parent ?? Self.parent(of: draft, tx)
+            let parent = try draft.parent.map { try Self.parent($0, of: draft, tx) } ?? Self.parent(of: draft, tx)
             let place = Place(
                 id: tx.newID(), project: draft.project, parent: parent, kind: draft.kind, code: draft.code,
                 name: draft.name)
@@ -44,6 +46,15 @@ package struct Places: Sendable {
         }
         try Audit.append(tx, actor: actor, act: "place.add", subject: "\(places.count)")
         return places
+    }
+
+    /// The place that a draft names as the one it lies in.
+    private static func parent(_ id: ID<Place>, of draft: PlaceDraft, _ tx: Tx) throws -> ID<Place> {
+        guard let parent = try PlaceTable.find(tx, id), parent.project == draft.project else {
+            throw DirectoryRefusal.unknownPlace(id.description)
+        }
+        guard parent.retiredOn == nil else { throw DirectoryRefusal.placeRetired(parent.code) }
+        return id
     }
 
     /// `3-1-802` hangs under `3-1`, that under `3`.
@@ -82,8 +93,15 @@ package struct Places: Sendable {
         }
     }
 
-    /// By any part of the code, name, pinyin or initials.
+    /// By any part of the code, name, pinyin or initials; only those that are in use.
     package func find(_ text: String, in projects: [ID<Project>], limit: Int) async throws -> [Place] {
+        try await store.read { db in
+            try Self.find(db, text, in: projects, limit: limit).filter { $0.retiredOn == nil }
+        }
+    }
+
+    /// As ``find(_:in:limit:)``, with those that are no longer used.
+    package func findAll(_ text: String, in projects: [ID<Project>], limit: Int) async throws -> [Place] {
         try await store.read { db in try Self.find(db, text, in: projects, limit: limit) }
     }
 

@@ -46,7 +46,10 @@ extension Board {
         let found = try LoadTable.loads(db, of: names.sorted(), in: project.id, at: now)
         let inside = Set(all.map(\.id))
         let loads = isListed ? found : found.filter { inside.contains($0.key) }
-        let drawing = BuildingDrawing(building, places, loads, at: now)
+        let day = project.zone.day(of: now)
+        let stewards = Stewards(try ZoneTable.standing(db, in: project.id, [.steward], on: day), on: day)
+        let around = Array(try PlaceTable.path(db, to: building.id).dropFirst())
+        let drawing = BuildingDrawing(building, places, loads, stewards, around: around, at: now)
         return BuildingPlan(
             project: project, building: building, asOf: now, units: drawing.units, floors: drawing.floors,
             others: drawing.others, total: loads.values.reduce(.init(), +), isListed: isListed,

@@ -1,5 +1,7 @@
+import Casework
 import Directory
 import Kernel
+import Workforce
 
 /// Puts the places of a building where people look for them. Pure: the same places and loads make the same plan.
 struct BuildingDrawing {
@@ -7,14 +9,21 @@ struct BuildingDrawing {
     private let places: [ID<Place>: Place]
     private let loads: [ID<Place>: BuildingPlan.Load]
     private let now: Instant
+    private let stewards: Stewards
+    /// What the building lies in, the closest first.
+    private let around: [ID<Place>]
     private var names: [ID<Place>: String] = [:]
     private var rows: [FloorKey: [ColumnKey: BuildingPlan.Cell]] = [:]
     private(set) var others: [BuildingPlan.Cell] = []
 
-    init(_ building: Place, _ all: [Place], _ loads: [ID<Place>: BuildingPlan.Load], at now: Instant) {
+    init(
+        _ building: Place, _ all: [Place], _ loads: [ID<Place>: BuildingPlan.Load],
+        _ stewards: Stewards, around: [ID<Place>], at now: Instant
+    ) {
         (self.building, self.loads, self.now) = (building, loads, now)
+        (self.stewards, self.around) = (stewards, around)
         places = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
-        for place in all { put(place) }
+        for place in all where place.retiredOn == nil || loads[place.id] != nil { put(place) }
         // Each code is taken apart once: rooms without floors may be many.
         let ordered = others.map { (order: NaturalOrder($0.place.code), cell: $0) }.sorted { $0.order < $1.order }
         others = ordered.map(\.cell)
@@ -57,7 +66,18 @@ struct BuildingDrawing {
 
     private func cell(_ place: Place, label: String) -> BuildingPlan.Cell {
         let load = loads[place.id] ?? .init()
-        return BuildingPlan.Cell(place: place, label: label, load: load, state: load.state(at: now))
+        return BuildingPlan.Cell(
+            place: place, label: label, load: load, state: load.state(at: now), steward: steward(of: place))
+    }
+
+    private func steward(of place: Place) -> ID<Staff>? {
+        var path = [place.id]
+        var here = place
+        while here.id != building.id, let parent = here.parent.flatMap({ places[$0] }), path.count < 16 {
+            path.append(parent.id)
+            here = parent
+        }
+        return stewards.steward(along: path + around)?.staff
     }
 
     /// The floor by the tree where it has one, else by the room's number.

@@ -1,5 +1,6 @@
 import Directory
 import Kernel
+import Workforce
 
 /// A building as people draw it: floors from the top down, the rooms of each in their columns, and beside them what
 /// belongs to no floor.
@@ -42,6 +43,8 @@ package struct BuildingPlan: Sendable {
         package let label: String
         package let load: Load
         package let state: State
+        /// Who looks after it today.
+        package let steward: ID<Staff>?
     }
 
     /// Columns that stand together, with what stands above them.

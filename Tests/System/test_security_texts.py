@@ -156,6 +156,25 @@ class Work:
         self.post(self.root, "/calendars/office/versions", project="yunqi", zone="Asia/Shanghai", week=week, basedOn=1,
                   note=mark("calendar.note", 120), openPromises="keep")
 
+    def places(self) -> None:
+        """A record with meters, a facility's plate, statuses, care, a place that is no longer used."""
+        mark, room = self.marks, self.place["id"]
+        meters = [{"kind": "water", "number": mark("place.meters", 80)}]
+        record = {"name": mark("place.name", 200), "note": mark("place.note"), "meters": meters}
+        assert self.root.put(f"/places/{room}", json=record).is_success
+        self.post(self.root, f"/places/{room}/status", status="vacant", note=mark("status.note"))
+        self.post(self.root, f"/places/{room}/retirement", reason=mark("retirement.reason"))
+        self.post(self.root, f"/places/{room}/retirement", reason=mark("retirement.again"), used=True)
+        lift = self.root.get("/places?q=1-1-lift").json()["items"][0]["id"]
+        card = {"kind": "lift", "maker": mark("facility.maker", 80), "model": mark("facility.model", 80),
+                "serial": mark("facility.serial", 80)}
+        assert self.root.put(f"/places/{lift}", json={"name": "电梯", "facility": card}).is_success
+        file = self.post(self.root, f"/places/{lift}/care-plans", what=mark("care.what", 120), every=1, unit="days",
+                         firstDue="2026-01-01")
+        plan = next(one["id"] for one in file["care"] if one["nextDue"] == "2026-01-01")
+        self.post(self.root, f"/care/{plan}/done", note=mark("care.note"))
+        self.lift = lift
+
     def bodies(self) -> None:
         mark, number = self.marks, self.bare("complaint")
         self.numbers.append(number)
@@ -191,6 +210,7 @@ def written(house: Server, marks: Marks) -> tuple[Work, str]:
     work.others()
     work.on_site()
     work.told()
+    work.places()
     return work, work.directory()
 
 
@@ -221,7 +241,8 @@ def addresses(work: Work, person: str) -> list[str]:
         "/outages", f"/outages/{work.outage}", f"/outages/{work.outage}?open=notice", f"/hints?place={work.place['code']}",
         "/emergencies", f"/emergencies/{work.emergency}", f"/cases/{work.emergency}", "/alerts", f"/alerts/{work.alert}",
         "/alerts?state=dismissed", "/calendars", "/calendars/office?project=yunqi", "/digests", "/notices",
-        f"/places/{work.place['id']}/board", "/sheets?case=" + work.numbers[-1],
+        f"/places/{work.place['id']}/board", f"/places/{work.place['id']}", f"/places/{work.lift}", "/places", "/care",
+        "/vacancy", "/parking", "/zones", "/sheets?case=" + work.numbers[-1],
         f"/people/{person}", f"/intake?person={person}", f"/find?{asked}", f"/intake?{asked}", f"/people?{asked}",
         f"/cases?{asked}", f"/find?q={place}",
         *[f"/cases/{number}" for number in work.numbers], *[f"/desk?case={number}" for number in work.numbers[:3]],
@@ -293,7 +314,7 @@ def forms(work: Work, person: str) -> dict[str, list[str]]:
     case = work.root.get(f"/cases/{work.bare('repair')}").json()
     word = next(one["id"] for one in case["promises"] if one["state"] == "open")
     open_ += [f"/cases/{case['number']}?open={key}" for key in ["promise", f"word-{word}"]]
-    pages = ["/intake", "/people?add=x", f"/people/{person}", "/settings/staff", "/cases?q=x", "/account", "/desk"]
+    pages = ["/places", f"/places/{work.place['id']}", f"/places/{work.lift}", "/zones", "/intake", "/people?add=x", f"/people/{person}", "/settings/staff", "/cases?q=x", "/account", "/desk"]
     return {"administrator": pages + open_, "engineer": ["/work"], "callback": ["/call-backs"]}
 
 
@@ -329,7 +350,7 @@ def test_every_text_that_the_api_takes_is_among_the_marked(written: tuple[Work, 
         "desk", "project", "kind", "category", "channel", "place", "person", "to", "cause", "party", "agent", "into",
         "outcome", "parent", "upTo", "outage", "places", "emergency", "case", "topic", "with", "other", "seen", "skills",
         "zones", "zone", "hours", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "action", "number", "line", "picture",
-        "quantity", "code", "body", "matter", "departments", "roles", "password", "current", "moment", "file", "cases"}
+        "use", "standsInFor", "department", "staff", "quantity", "code", "body", "matter", "departments", "roles", "password", "current", "moment", "file", "cases"}
     document = written[0].agent.get("/openapi.json").json()
     schemas = document["components"]["schemas"]
 

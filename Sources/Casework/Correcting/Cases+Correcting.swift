@@ -30,12 +30,13 @@ extension Cases {
 
     /// A place of a project by code or ID.
     ///
-    /// - Throws: ``DirectoryRefusal/unknownPlace(_:)``
+    /// - Throws: ``DirectoryRefusal/unknownPlace(_:)`` · ``DirectoryRefusal/placeRetired(_:)``
     func place(_ db: DB, named name: String, in project: ID<Project>) throws -> Place {
-        if let found = try PlaceTable.find(db, code: name, in: project) { return found }
-        guard let found = try ID<Place>(name).flatMap({ try PlaceTable.find(db, $0) }), found.project == project else {
-            throw DirectoryRefusal.unknownPlace(name)
-        }
+        let coded = try PlaceTable.find(db, code: name, in: project)
+        guard let found = try coded ?? ID<Place>(name).flatMap({ try PlaceTable.find(db, $0) }),
+            found.project == project
+        else { throw DirectoryRefusal.unknownPlace(name) }
+        guard found.retiredOn == nil else { throw DirectoryRefusal.placeRetired(found.code) }
         return found
     }
 

@@ -13,9 +13,12 @@ extension Cases {
             guard try StaffTable.find(db, staff) != nil else {
                 throw WorkforceRefusal.unknownStaff(staff.description)
             }
-            return try ExpertiseTable.find(db, of: staff)
+            return try ExpertiseTable.find(db, of: staff, on: zoneDay)
         }
     }
+
+    /// Today, where most of the projects lie: somebody may have places in several.
+    private var zoneDay: Day { Zone.shanghai.day(of: clock.now()) }
 
     /// Says anew what somebody can do and where they look after things; counts from the next suggestion on.
     ///
@@ -39,20 +42,35 @@ extension Cases {
                 throw WorkforceRefusal.notAllowed(.staffWrite)
             }
             let zones = try codes.map { try zone($0, of: person, tx) }
-            try ExpertiseTable.put(tx, skills: skills, zones: zones, of: staff)
+            try ExpertiseTable.put(tx, skills: skills, of: staff)
+            try setTrade(tx, zones, of: staff, by: actor)
             try Audit.append(
                 tx, actor: actor.staff.number, act: "staff.skills", subject: staff.description,
                 detail: (skills + codes).joined(separator: " "))
-            return try ExpertiseTable.find(tx, of: staff)
+            return try ExpertiseTable.find(tx, of: staff, on: zoneDay)
+        }
+    }
+
+    /// Ends what somebody no longer looks after with yesterday, and begins what is new today.
+    private func setTrade(_ tx: Tx, _ zones: [Place], of staff: ID<Staff>, by actor: Actor) throws {
+        let held = try ZoneTable.trade(tx, of: staff, on: zoneDay)
+        for post in held where !zones.contains(where: { $0.id == post.place }) {
+            try ZoneTable.end(tx, post.id, on: zoneDay.adding(days: -1))
+        }
+        for place in zones where !held.contains(where: { $0.place == place.id }) {
+            let post = ZonePost(
+                id: tx.newID(), project: place.project, staff: staff, place: place.id, duty: .trade, from: zoneDay,
+                to: nil, standsInFor: nil)
+            try ZoneTable.insert(tx, post, by: actor.staff)
         }
     }
 
     /// A place of a project in which somebody works, by its code.
-    private func zone(_ code: String, of staff: Staff, _ db: DB) throws -> ID<Place> {
+    private func zone(_ code: String, of staff: Staff, _ db: DB) throws -> Place {
         let everywhere = staff.roles.contains { $0.project == nil }
         let own = Set(staff.roles.compactMap(\.project))
         for project in try ProjectTable.all(db) where everywhere || own.contains(project.id) {
-            if let place = try PlaceTable.find(db, code: code, in: project.id) { return place.id }
+            if let place = try PlaceTable.find(db, code: code, in: project.id) { return place }
         }
         throw DirectoryRefusal.unknownPlace(code)
     }

@@ -25,10 +25,11 @@ extension Cases {
             let department = try StaffTable.departments(db).first(where: { $0.key == key })
         else { return [] }
         let zone = try project(db, item.project).zone
-        let loads = try SuggestionTable.loads(db, of: department.id, since: zone.start(of: zone.day(of: now)))
+        let today = zone.day(of: now)
+        let loads = try SuggestionTable.loads(db, of: department.id, since: zone.start(of: today))
         let onDuty = try DutyTable.onDuty(db, at: now)
         let place = try item.place.flatMap { try PlaceTable.find(db, $0)?.code } ?? ""
-        let known = try ExpertiseTable.crew(db, of: department.id, in: item.project)
+        let known = try ExpertiseTable.crew(db, of: department.id, in: item.project, on: today)
         let ranked = try SuggestionTable.crew(db, of: department.id).map { staff in
             let load = loads[staff] ?? .init()
             return Suggestion(

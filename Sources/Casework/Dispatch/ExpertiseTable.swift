@@ -7,43 +7,38 @@ import Workforce
 enum ExpertiseTable {
     private static let crew = "SELECT staff FROM staff_department WHERE department = ?1"
 
-    static func find(_ db: DB, of staff: ID<Staff>) throws -> Expertise {
+    /// - Parameter day: on which they look after things there.
+    static func find(_ db: DB, of staff: ID<Staff>, on day: Day) throws -> Expertise {
         Expertise(
             skills: try db.rows(
                 "SELECT category FROM staff_skill WHERE staff = ?1 ORDER BY category", staff
             ) { try $0.next() },
-            zones: try db.rows(
-                """
-                SELECT place.code FROM staff_zone JOIN place ON place.id = staff_zone.place
-                WHERE staff_zone.staff = ?1 ORDER BY place.code, place.id
-                """, staff
-            ) { try $0.next() })
+            zones: try ZoneTable.trade(db, of: staff, on: day)
+                .compactMap { try PlaceTable.find(db, $0.place)?.code }.sorted())
     }
 
-    /// Those of a department who have any, for work in a project.
+    /// Those of a department who have any on a day, for work in a project: be it the zone of a trade, of a steward,
+    /// or of who stands in for one who is away.
     static func crew(
-        _ db: DB, of department: ID<Department>, in project: ID<Project>
+        _ db: DB, of department: ID<Department>, in project: ID<Project>, on day: Day
     ) throws -> [ID<Staff>: Expertise] {
         var found: [ID<Staff>: Expertise] = [:]
         let skills = try db.rows(
             "SELECT staff, category FROM staff_skill WHERE staff IN (\(crew)) ORDER BY staff, category", department
         ) { (try $0.next(ID<Staff>.self), try $0.next(String.self)) }
         for (staff, skill) in skills { found[staff, default: Expertise()].skills.append(skill) }
-        let zones = try db.rows(
-            """
-            SELECT staff_zone.staff, place.code FROM staff_zone JOIN place ON place.id = staff_zone.place
-            WHERE staff_zone.staff IN (\(crew)) AND place.project = ?2 ORDER BY staff_zone.staff, staff_zone.place
-            """, department, project
-        ) { (try $0.next(ID<Staff>.self), try $0.next(String.self)) }
-        for (staff, zone) in zones { found[staff, default: Expertise()].zones.append(zone) }
+        let posts = try ZoneTable.standing(db, in: project, on: day)
+        let own = Set(try SuggestionTable.crew(db, of: department))
+        for post in ZonePost.present(posts, on: day) where own.contains(post.staff) {
+            guard let code = try PlaceTable.find(db, post.place)?.code else { continue }
+            found[post.staff, default: Expertise()].zones.append(code)
+        }
         return found
     }
 
-    /// What somebody had before is taken away; the audit trail keeps what it was.
-    static func put(_ tx: Tx, skills: [String], zones: [ID<Place>], of staff: ID<Staff>) throws {
+    /// What somebody could do before is taken away; the audit trail keeps what it was.
+    static func put(_ tx: Tx, skills: [String], of staff: ID<Staff>) throws {
         try tx.run("DELETE FROM staff_skill WHERE staff = ?1", staff)
-        try tx.run("DELETE FROM staff_zone WHERE staff = ?1", staff)
         for skill in skills { try tx.run("INSERT INTO staff_skill (staff, category) VALUES (?1, ?2)", staff, skill) }
-        for zone in zones { try tx.run("INSERT INTO staff_zone (staff, place) VALUES (?1, ?2)", staff, zone) }
     }
 }

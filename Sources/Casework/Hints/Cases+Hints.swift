@@ -17,22 +17,13 @@ extension Cases {
     ///
     /// - Throws: ``DirectoryRefusal/unknownPlace(_:)``
     package func hints(of name: String, for actor: Actor) async throws -> HintFile {
-        try await store.read { try hintFile($0, try place($0, name, for: actor)) }
+        try await store.read { try hintFile($0, try actor.place($0, name)) }
     }
 
     private func hintFile(_ db: DB, _ place: Place) throws -> HintFile {
         HintFile(
             place: place, standing: try HintTable.at(db, [place.id])[place.id] ?? [],
             older: try HintTable.older(db, of: place.id, limit: 200))
-    }
-
-    private func place(_ db: DB, _ name: String, for actor: Actor) throws -> Place {
-        let projects = actor.projects(.placesRead, of: try ProjectTable.all(db))
-        let found =
-            try projects.lazy.compactMap { try? PlaceTable.find(db, code: name, in: $0.id) }.first
-            ?? ID<Place>(name).flatMap { try PlaceTable.find(db, $0) }
-        guard let found, actor.may(.placesRead, in: found.project) else { throw DirectoryRefusal.unknownPlace(name) }
-        return found
     }
 
     /// Whoever follows cases, sends work out or keeps the places writes hints.
@@ -48,7 +39,7 @@ extension Cases {
         by actor: Actor
     ) async throws -> HintFile {
         try await store.write { tx in
-            let place = try place(tx, name, for: actor)
+            let place = try actor.place(tx, name)
             _ = try tx.once(request, actor: actor.staff.number) {
                 try actor.require(.caseFollow, .caseDispatch, .placesWrite, in: place.project)
                 guard try HintTable.count(tx, of: place.id) < Self.mostHints else {

@@ -32,7 +32,8 @@ struct BuildingJSON: JSONValue {
             [
                 ("place", cell.place.id.json), ("code", cell.place.code.json),
                 ("kind", cell.place.kind.rawValue.json), ("label", cell.label.json),
-                ("state", cell.state.rawValue.json),
+                ("state", cell.state.rawValue.json), ("status", (cell.place.status?.rawValue).json),
+                ("steward", cell.steward.json),
             ] + load(cell.load))
     }
 

@@ -84,16 +84,6 @@ enum DirectoryCalls {
                 [draft], request: key, by: try ask.actor.staff.number)
             return .json(added.map(PlaceJSON.init)[0], status: .created)
         },
-        .api(
-            .get, Paths.API.place, .right(.placesRead),
-            Operation(id: "place", summary: "One place", answer: .ref("Place"))
-        ) { ask in
-            let name = ask.name("place")
-            guard let id = ID<Place>(name), let place = try await ask.house.places.place(id),
-                try ask.actor.may(.placesRead, in: place.project)
-            else { throw WebRefusal.unknownPage }
-            return .json(PlaceJSON(place))
-        },
     ]
 
     private static func search(_ ask: Ask) async throws -> Response {
@@ -119,7 +109,7 @@ enum DirectoryCalls {
         let limit = try ask.limit()
         let projects = try await ask.projects(.placesRead)
         if let text = ask.query("q") {
-            let found = try await ask.house.places.find(text, in: projects.map(\.id), limit: limit)
+            let found = try await ask.house.places.findAll(text, in: projects.map(\.id), limit: limit)
             return .json(PageJSON(items: found.map(PlaceJSON.init), next: nil))
         }
         let project = try await ask.project(ask.query("project"), .placesRead)

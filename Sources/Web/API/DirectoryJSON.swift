@@ -43,6 +43,7 @@ struct PlaceJSON: JSONValue {
         .object([
             ("id", place.id.json), ("project", place.project.json), ("parent", place.parent.json),
             ("kind", place.kind.rawValue.json), ("code", place.code.json), ("name", place.name.json),
+            ("status", (place.status?.rawValue).json), ("retiredOn", (place.retiredOn?.description).json),
         ])
     }
 }

@@ -39,6 +39,8 @@ extension Schemas {
                 [
                     ("place", .string()), ("code", .string()), ("kind", .words(Place.Kind.allCases.map(\.rawValue))),
                     ("label", .string()), ("state", .words(BuildingPlan.State.allCases.map(\.rawValue))),
+                    ("status", .nullable(.words(PlaceStatus.allCases.map(\.rawValue)))),
+                    ("steward", .nullable(.string())),
                 ] + load)
         ),
     ]

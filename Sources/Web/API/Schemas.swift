@@ -8,7 +8,7 @@ enum Schemas {
     static let maybeText = Schema.nullable(.string())
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
-        + calendars + alerts + together + boards + outside + news + telephone + [
+        + calendars + alerts + together + boards + outside + news + telephone + premises + [
         (
             "Problem",
             .object(
@@ -101,6 +101,8 @@ enum Schemas {
             .whole([
                 ("id", .string()), ("project", .string()), ("parent", maybeText),
                 ("kind", .words(Place.Kind.allCases.map(\.rawValue))), ("code", .string()), ("name", .string()),
+                ("status", .nullable(.words(PlaceStatus.allCases.map(\.rawValue)))),
+                ("retiredOn", .nullable(.format("date"))),
             ])
         ),
         (

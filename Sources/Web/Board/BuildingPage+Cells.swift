@@ -12,6 +12,7 @@ extension BuildingPage {
 
     /// A room opens its cases; where nothing is open, whoever lives there.
     func cell(_ cell: BuildingPlan.Cell, seesPeople: Bool) -> Model {
+        guard question == .cases else { return answered(cell) }
         let load = cell.load
         let place = cell.place.id.description
         let quiet = seesPeople && cell.place.kind == .room
@@ -45,6 +46,7 @@ extension BuildingPage {
 
     /// What the shapes mean, and how many places are so.
     var legend: [Model] {
+        guard question == .cases else { return answers }
         let counts = Dictionary(grouping: plan.cells, by: \.state).mapValues(\.count)
         return BuildingPlan.State.allCases.map { state in
             [

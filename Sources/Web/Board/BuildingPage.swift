@@ -11,12 +11,16 @@ struct BuildingPage {
     /// The place that the address named, which may be a room.
     private let asked: ID<Place>
     let times: TimeWords
+    /// What the colours answer.
+    let question: PlanQuestion
+    let names: Names
 
     /// What is drawn depends on nothing else: whoever asks for the same, and may see it, sees the same.
     struct Asked: Hashable {
         let place: ID<Place>
         /// Whether rooms lead to those who live there.
         let seesPeople: Bool
+        let question: PlanQuestion
         let language: Language
     }
 
@@ -36,7 +40,8 @@ struct BuildingPage {
             let building = try await ask.house.board.site(around: id, for: actor)
         else { throw WebRefusal.unknownPage }
         let asked = Asked(
-            place: id, seesPeople: actor.may(.peopleRead, in: building.project), language: ask.language)
+            place: id, seesPeople: actor.may(.peopleRead, in: building.project),
+            question: try ask.word("by") ?? .cases, language: ask.language)
         let part = try await ask.house.drawnPlans.value(asked) {
             ask.house.templates.render("building-plan", try await page(ask).model(), ask.language)
         }
@@ -45,7 +50,9 @@ struct BuildingPage {
 
     private static func page(_ ask: Ask) async throws -> BuildingPage {
         let (plan, asked) = try await plan(ask)
-        return BuildingPage(plan: plan, ask: ask, asked: asked, times: TimeWords(ask, zone: plan.project.zone))
+        return BuildingPage(
+            plan: plan, ask: ask, asked: asked, times: TimeWords(ask, zone: plan.project.zone),
+            question: try ask.word("by") ?? .cases, names: try await Names.load(ask))
     }
 
     /// The plan that the address asks for.
@@ -63,7 +70,9 @@ struct BuildingPage {
         func cell(_ cell: BuildingPlan.Cell) -> Model { self.cell(cell, seesPeople: seesPeople) }
         let others = plan.others.map(cell)
         var model: Model = [
-            "self": Paths.placeBoard(asked.description), "company": Paths.board(),
+            "self": address(question), "company": Paths.board(), "questions": questions,
+            "record": Paths.place(plan.building.id.description),
+            "seesRecord": try ask.actor.may(.placesRead, in: plan.project.id),
             "project": plan.project.name, "projectHref": Paths.board(query: [("project", plan.project.code)]),
             "name": plan.building.name, "clock": times.short(plan.asOf), "legend": legend,
             "units": plan.units.map { ["name": $0.name, "columns": "\($0.columns)"] as Model },
@@ -79,6 +88,10 @@ struct BuildingPage {
         ]
         model.merge(total)
         return model
+    }
+
+    func address(_ question: PlanQuestion) -> String {
+        Paths.placeBoard(asked.description, query: [("by", question == .cases ? nil : question.rawValue)])
     }
 
     /// What is open in the whole building; its number opens the list where the list has the same cases.

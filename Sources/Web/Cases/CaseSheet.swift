@@ -19,6 +19,7 @@ struct CaseSheet {
     /// To whom the work could go, where a form asks that.
     private(set) var suggestions: [Suggestion] = []
     let news: NewsModel
+    let placeFacts: PlaceFactsModel
     /// The matter with an outside body that a form is about; nil where none is named.
     let matter: String?
     /// Up to which entry the reader had seen it before.
@@ -41,6 +42,8 @@ struct CaseSheet {
             for: Self.draftable(file.item.number, open), of: actor)
         self.open = open
         news = try await NewsModel.load(ask, file.place, in: file.item.project, names)
+        placeFacts = try await PlaceFactsModel.load(
+            ask, file.place, kind: file.item.kind, category: file.item.category, names, besides: file.item)
         takeUp()
         let asked = open?.after("act-").flatMap { key in procedure.action(key) }
         if asked?.fields.contains(where: { $0.0 == .to }) == true, actor.may(.caseDispatch, in: item.project) {
@@ -63,6 +66,7 @@ struct CaseSheet {
             "actions": mainActions, "more": moreActions, "hasMore": !moreActions.isEmpty,
             "mayFollow": mayFollow, "message": message, "hasForm": false, "isOver": item.phase.isOver,
         ]
+        if placeFacts.isThere { model["premises"] = placeFacts.model }
         model.merge(looking)
         model.merge(outside)
         if let form {

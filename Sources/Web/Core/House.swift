@@ -17,6 +17,7 @@ package struct House: Sendable {
     package let doorkeeper: Doorkeeper
     package let cases: Cases
     package let calls: Calls
+    package let premises: Premises
     package let board: Board
     /// The board as it is drawn, for all who ask for the same one at the same time.
     let drawnBoards = Gathering<BoardPage.Asked, String>()
@@ -55,6 +56,7 @@ package struct House: Sendable {
         cases = Cases(store, desks: desks, sends: sends)
         calls = Calls(store, desks: desks)
         board = Board(store, telephone: calls.rules)
+        premises = Premises(store, desks: cases.desks)
         figures = Figures(store)
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
         duty = Duty(store)

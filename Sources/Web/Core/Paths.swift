@@ -73,6 +73,18 @@ package enum Paths {
     package static let promiseClock = Path("/promises/{promise}/clock")
     package static let board = Path("/board")
     package static let placeBoard = Path("/places/{place}/board")
+    package static let places = Path("/places")
+    package static let place = Path("/places/{place}")
+    package static let placeStatus = Path("/places/{place}/status")
+    package static let placeStatuses = Path("/places/{place}/statuses")
+    package static let placeRetirement = Path("/places/{place}/retirement")
+    package static let placeCare = Path("/places/{place}/care-plans")
+    package static let vacancy = Path("/vacancy")
+    package static let parking = Path("/parking")
+    package static let care = Path("/care")
+    package static let carePlan = Path("/care/{plan}")
+    package static let zones = Path("/zones")
+    package static let zone = Path("/zones/{zone}")
     package static let figures = Path("/figures")
     package static let figure = Path("/figures/{figure}")
     package static let work = Path("/work")
@@ -139,7 +151,8 @@ package enum Paths {
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
         "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
-        "outages": outages, "hints": hints, "calls": calls,
+        "outages": outages, "hints": hints, "calls": calls, "places": places, "vacancy": vacancy,
+        "parking": parking, "care": care, "zones": zones,
         "emergencies": emergencies, "emergencyForm": emergencyForm,
         "calendars": calendars,
         "alerts": alerts, "digests": digests,

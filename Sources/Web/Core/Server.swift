@@ -6,6 +6,7 @@ import Logging
 package struct Server: Sendable {
     package static let allRoutes: [Route] =
         EntranceRoutes.all + AccountPage.all + DeskRoutes.all + CaseRoutes.all + PeopleRoutes.all + BoardRoutes.all
+        + PlaceRoutes.all + PlaceListRoutes.all
         + WorkRoutes.all + NoticePage.all + IncidentPage.all + OutagePage.all + NewsPage.all + HintPage.all
         + CallsPage.all
         + LinkRoutes.all + EmergencyRoutes.all + AlertPage.all + DigestPage.all + [ClockPage.page] + CalendarPage.all

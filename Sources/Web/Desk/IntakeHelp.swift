@@ -11,6 +11,7 @@ struct IntakeHelp {
     let alike: [CaseLine]
     let promises: [Promise]
     let news: NewsModel
+    let placeFacts: PlaceFactsModel
 
     static func load(_ ask: Ask, _ draft: IntakeDraft, _ project: Project?, _ names: Names, _ desk: Desk) async throws
         -> IntakeHelp
@@ -34,10 +35,18 @@ struct IntakeHelp {
         let promises = try? await ask.house.cases.promises(for: intake, by: actor)
         return IntakeHelp(
             draft: draft, desk: desk, names: names, alike: try await CaseLine.lines(alike, names, in: ask),
-            promises: promises ?? [], news: news)
+            promises: promises ?? [], news: news,
+            placeFacts: try await PlaceFactsModel.load(
+                ask, place, kind: draft.kind, category: draft.category, names))
     }
 
     var model: Model {
+        var model = asked
+        if placeFacts.isThere { model["premises"] = placeFacts.model }
+        return model
+    }
+
+    private var asked: Model {
         let said = promises.inOrder.map(\.words).joined(separator: "\n")
         let written = draft.promise
         return [

@@ -13,7 +13,7 @@ enum HintPage {
         .page(.post, Paths.hints, writing) { ask in
             try await attempt(ask) { form in
                 try await ask.house.cases.writeHint(
-                    form.raw("text"), about: form["topic"] ?? "", at: form["place"] ?? "", checkedOn: try day(form),
+                    form.raw("text"), about: form["topic"] ?? "", at: form["place"] ?? "", checkedOn: try form.day("checkedOn"),
                     request: ask.requestKey(form), by: try ask.actor)
             }
         },
@@ -24,7 +24,7 @@ enum HintPage {
                 }
                 let act: HintAct =
                     switch name {
-                    case .change: .change(text: form.raw("text"), topic: form["topic"], checkedOn: try day(form))
+                    case .change: .change(text: form.raw("text"), topic: form["topic"], checkedOn: try form.day("checkedOn"))
                     case .check: .check
                     case .withdraw: .withdraw
                     }
@@ -33,13 +33,6 @@ enum HintPage {
             }
         },
     ]
-
-    private static func day(_ form: Form) throws -> Day? {
-        try form["checkedOn"].map {
-            guard let day = Day($0) else { throw CaseRefusal.dateOutOfRange(field: "checkedOn") }
-            return day
-        }
-    }
 
     private static func attempt(_ ask: Ask, _ work: (Form) async throws -> HintFile) async throws -> Response {
         let form = try await ask.form()

@@ -66,8 +66,9 @@ enum FindPage {
     private static func place(_ place: Place, _ names: Names) -> Model {
         [
             "code": place.code, "name": place.name == place.code ? "" : place.name,
-            "kind": names.text("placeKind.\(place.kind.rawValue)"), "project": names.project(place.project),
+            "kind": names.placeKind(place.kind), "project": names.project(place.project),
             "href": Paths.cases(query: [("place", place.id.description)]),
+            "record": Paths.place(place.id.description),
             "hints": Paths.hints(query: [("place", place.id.description)]),
         ]
     }

@@ -17,6 +17,7 @@ enum Shell {
         ("calls", Paths.calls, [.caseRegister]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("people", Paths.people, [.peopleRead]),
+        ("places", Paths.places, [.placesRead]),
         ("calendars", Paths.calendars, [.calendarsEdit]),
         ("staff", Paths.staff, [.staffWrite]),
         ("roles", Paths.roles, [.rightsRead]),

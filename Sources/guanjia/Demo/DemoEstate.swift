@@ -71,6 +71,7 @@ struct DemoEstate: Sendable {
         for (code, name) in [("B2", "地下车库 B2"), ("gate-n", "北门岗"), ("garden", "中心花园"), ("pool", "泳池")] {
             add(.area, code, name)
         }
+        for space in 1...plan.spaces { add(.parking, "B2-\(padded(space, 3))", "B2-\(padded(space, 3))") }
         return try await house.places.add(drafts, by: 0).filter { $0.kind == .room }
     }
 

@@ -42,6 +42,7 @@ final class DemoHistory {
         handOut(before: end)
         neighbours(before: end)
         knows(before: end)
+        keepsPlaces(before: end)
         drama(before: end)
         bodies(before: end)
         telephone(before: end)

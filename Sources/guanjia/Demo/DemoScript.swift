@@ -1,3 +1,4 @@
+import Casework
 import Foundation
 import Kernel
 import Yams
@@ -12,6 +13,8 @@ struct DemoScript: Decodable, Sendable {
         let units: Int
         let floors: Int
         let perFloor: Int
+        /// Parking spaces.
+        let spaces: Int
     }
 
     struct Member: Decodable, Sendable {
@@ -109,6 +112,38 @@ struct DemoScript: Decodable, Sendable {
         let materials: [Material]
     }
 
+    /// What is kept of places.
+    struct Premises: Decodable, Sendable {
+        struct Care: Decodable, Sendable {
+            let what: String
+            let every: Int
+            let unit: CareRhythm.Unit
+            let statutory: Bool
+            /// So many days before the demo was made.
+            let last: Int64
+        }
+        struct Steward: Decodable, Sendable {
+            let user: String
+            let places: [String]
+        }
+        struct StandIn: Decodable, Sendable {
+            let user: String
+            let place: String
+            let `for`: String
+            let days: Int64
+        }
+
+        let delivered: [Day]
+        /// Of every room, in hundredths of a square metre.
+        let area: Int64
+        let maker: String
+        let model: String
+        let care: [Care]
+        let stewards: [Steward]
+        let standIn: StandIn
+        let renovating: String
+    }
+
     let estate: Estate
     let hints: [Hint]
     let outages: [Outage]
@@ -135,6 +170,7 @@ struct DemoScript: Decodable, Sendable {
     let telephone: Telephone
     let visits: [Visit]
     let sheet: Sheet
+    let premises: Premises
 
     static func read(_ file: URL) throws -> DemoScript {
         try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))

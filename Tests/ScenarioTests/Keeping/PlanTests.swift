@@ -13,12 +13,12 @@ struct PlanTests {
     private static let growing = [
         "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
-        "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "staff_zone", "outage",
+        "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "zone_post", "outage",
         "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case", "alarm", "alarm_call",
         "delivery", "news", "news_left", "text_consent",
         "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line", "look", "draft",
         "outside_matter", "judgement", "handling", "phone_call", "call_report",
-        "alert_telling",
+        "alert_telling", "place_edit", "place_status", "care_plan", "care_done",
     ]
 
     private static let calls = [
@@ -40,6 +40,8 @@ struct PlanTests {
         "/api/v1/cases?outside=hotline-12345", "/api/v1/cases?outside=hotline-12345&phase=open&sort=due",
         "/api/v1/search?q=HL-2603",
         "/api/v1/calls", "/api/v1/calls?owed=true", "/api/v1/calls?state=ringing",
+        "/api/v1/vacancy", "/api/v1/parking", "/api/v1/care?within=365", "/api/v1/zones", "/api/v1/places/3-1-802",
+        "/api/v1/places/3-1-802/status?on=2026-03-01",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/find?q=HL-2603", "/find?q=HL-9",
@@ -47,6 +49,7 @@ struct PlanTests {
         "/notices", "/notices/count", "/incidents", "/outages", "/outages?show=over", "/hints?place=3-1-802",
         "/emergencies", "/emergencies?show=over", "/emergency", "/alerts", "/digests",
         "/calls", "/calls?show=owed", "/calls?show=all",
+        "/places", "/places?q=802", "/places/3-1-802", "/vacancy", "/parking", "/care", "/zones",
     ]
 
     /// Walks that end with their first step.
@@ -64,6 +67,7 @@ struct PlanTests {
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/timeline")
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/suggestions")
             try await scene.tellsAndLinks(open)
+            try await scene.keepsPlaces()
             try await lin.takes(
                 "record-outside", open, ["body": "hotline-12345", "direction": "received", "theirNumber": "HL-2603"])
             let number = open["number"].string

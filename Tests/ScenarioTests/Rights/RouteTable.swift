@@ -113,6 +113,21 @@ enum RouteTable {
         POST /digests/{digest}/seen                signed-in
         GET  /board                                board.read
         GET  /places/{place}/board                 board.read
+        GET  /places                               places.read
+        POST /places                               places.write
+        GET  /places/{place}                       places.read
+        POST /places/{place}                       places.write
+        POST /places/{place}/status                places.write
+        POST /places/{place}/statuses              places.write
+        POST /places/{place}/retirement            places.write
+        POST /places/{place}/care-plans            places.write
+        GET  /vacancy                              places.read
+        GET  /parking                              places.read
+        GET  /care                                 places.read
+        POST /care/{plan}                          places.write case.work case.dispatch
+        GET  /zones                                places.read
+        POST /zones                                places.write staff.write
+        POST /zones/{zone}                         places.write staff.write
         GET  /figures                              figures.read
         GET  /figures/{figure}                     figures.read
         GET  /work                                 case.work
@@ -209,6 +224,20 @@ enum RouteTable {
         GET  /api/v1/places                        places.read
         POST /api/v1/places                        places.write
         GET  /api/v1/places/{place}                places.read
+        PUT  /api/v1/places/{place}                places.write
+        GET  /api/v1/places/{place}/status         places.read
+        POST /api/v1/places/{place}/status         places.write
+        POST /api/v1/places/{place}/statuses       places.write
+        POST /api/v1/places/{place}/retirement     places.write
+        POST /api/v1/places/{place}/care-plans     places.write
+        GET  /api/v1/vacancy                       places.read
+        GET  /api/v1/parking                       places.read
+        GET  /api/v1/care                          places.read
+        POST /api/v1/care/{plan}/done              places.write case.work case.dispatch
+        POST /api/v1/care/{plan}/end               places.write
+        GET  /api/v1/zones                         places.read
+        POST /api/v1/zones                         places.write staff.write
+        POST /api/v1/zones/{zone}/end              places.write staff.write
         GET  /api/v1/staff                         staff.read case.dispatch
         POST /api/v1/staff                         staff.write
         POST /api/v1/staff/{staff}/sessions/end    staff.write

@@ -29,7 +29,8 @@ struct Sample: Sendable {
             "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
             "call": "0000000000000", "telephone": "0000000000000",
             "figure": "kept-promises", "calendar": "office", "alert": "A2603-000",
-            "digest": "0000000000000", "news": "0000000000000", "subject": "\(item["number"].string).message",
+            "digest": "0000000000000", "news": "0000000000000", "plan": "0000000000000", "zone": "0000000000000",
+            "subject": "\(item["number"].string).message",
         ]
     }
 
@@ -72,6 +73,17 @@ struct Sample: Sendable {
         "POST /api/v1/outages/{outage}/actions/{action}": [:],
         "POST /api/v1/places/{place}/hints": ["topic": "valve", "text": "地下一层左侧"],
         "POST /api/v1/hints/{hint}/actions/{action}": [:],
+        "PUT /api/v1/places/{place}": ["name": "3 栋 1 单元 802", "areaHundredths": 8950],
+        "POST /api/v1/places/{place}/status": ["status": "occupied"],
+        "POST /api/v1/places/{place}/statuses": ["status": "occupied"],
+        "POST /api/v1/places/{place}/retirement": ["reason": "弄错了", "used": true],
+        "POST /api/v1/places/{place}/care-plans": [
+            "what": "年检", "every": 12, "unit": "months", "firstDue": "2026-05-01",
+        ],
+        "POST /api/v1/care/{plan}/done": ["note": "合格"],
+        "POST /api/v1/care/{plan}/end": .null,
+        "POST /api/v1/zones": ["place": "3", "staff": "nobody-here"],
+        "POST /api/v1/zones/{zone}/end": [:],
         "POST /api/v1/cases/{number}/links": ["relation": "related", "with": "2603-99999"],
         "POST /api/v1/cases/{number}/links/{link}/withdrawal": ["reason": "弄错了"],
         "POST /api/v1/cases/{number}/distinct": ["other": "2603-99999"],
@@ -106,6 +118,13 @@ struct Sample: Sendable {
         "/cases/{number}/distinct": ["other": "2603-99999"],
         "/views/{view}/removal": [:],
         "/calendars/{calendar}": ["project": "garden", "base": "1", "mon": "09:00-17:00", "zone": "Asia/Shanghai"],
+        "/places/{place}": ["name": "3 栋 1 单元 802", "area": "89.5"],
+        "/places/{place}/status": ["status": "occupied"],
+        "/places/{place}/statuses": ["status": "occupied"],
+        "/places/{place}/retirement": ["reason": ""],
+        "/places/{place}/care-plans": ["what": "年检", "every": "12", "unit": "months", "firstDue": "2026-05-01"],
+        "/care/{plan}": ["action": "done"],
+        "/zones/{zone}": [:],
         "/settings/roles/{role}": ["right": "case.read"],
     ]
 }

@@ -1,0 +1,49 @@
+import Kernel
+import Store
+
+/// Rows ↔ records of places and their versions.
+package enum PlaceRecordTable {
+    /// The record of a place with its version; one that nobody filled in has nothing but the name.
+    package static func find(_ db: DB, _ place: ID<Place>) throws -> (record: PlaceRecord, version: Int)? {
+        try db.row("SELECT name, record, version FROM place WHERE id = ?1", place) { row in
+            let name: String = try row.next()
+            let kept = try row.next(JSONColumn<PlaceRecord>?.self)?.value
+            return (kept ?? PlaceRecord(name: name), try row.next(Int.self))
+        }
+    }
+
+    /// Puts the next version of a record in the place of the one before, which stays among the versions.
+    package static func put(_ tx: Tx, _ edit: PlaceEdit, of place: Place) throws {
+        let record = edit.record
+        try tx.run(
+            "UPDATE place SET record = ?2, version = ?3, area = ?4, use_key = ?5 WHERE id = ?1", place.id,
+            JSONColumn(record), edit.version, record.area, record.use)
+        if record.name != place.name { try PlaceTable.rename(tx, place, to: record.name) }
+        try tx.run(
+            """
+            INSERT INTO place_edit (place, version, act, record, words, by_staff, at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """, place.id, edit.version, edit.act.rawValue, JSONColumn(record), edit.words, edit.by, edit.at)
+    }
+
+    /// Says since when a place is no longer used; nil takes it up again.
+    package static func setRetired(_ tx: Tx, _ place: ID<Place>, on day: Day?) throws {
+        try tx.run("UPDATE place SET retired_on = ?2 WHERE id = ?1", place, day)
+    }
+
+    /// The newest first.
+    package static func edits(_ db: DB, of place: ID<Place>, limit: Int) throws -> [PlaceEdit] {
+        try db.rows(
+            """
+            SELECT version, act, record, words, by_staff, at FROM place_edit
+            WHERE place = ?1 ORDER BY version DESC LIMIT ?2
+            """, place, limit
+        ) { row in
+            let version: Int = try row.next()
+            let act = PlaceEdit.Act(rawValue: try row.next()) ?? .change
+            return PlaceEdit(
+                version: version, act: act, record: try row.json(), words: try row.next(), by: try row.next(),
+                at: try row.next())
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Casework
+import Directory
+import Kernel
+
+/// A place's record as somebody typed it.
+enum PlaceForm {
+    static let warranty = "warranty-"
+    static let meter = "meter-"
+
+    /// What was typed as a record.
+    ///
+    /// - Throws: ``CaseRefusal/numberOutOfRange(field:least:most:)`` · ``CaseRefusal/dateOutOfRange(field:)``
+    static func record(_ form: Form, of kind: Place.Kind, _ rules: PremisesRules) throws -> PlaceRecord {
+        var record = PlaceRecord(name: form["name"] ?? "")
+        record.area = try form["area"].map {
+            guard let area = FixedPoint.number($0, places: 2) else {
+                throw CaseRefusal.numberOutOfRange(
+                    field: "area", least: "0", most: FixedPoint.text(Premises.largestArea, places: 2))
+            }
+            return area
+        }
+        record.use = form["use"]
+        record.deliveredOn = try form.day("deliveredOn")
+        for part in rules.warranty {
+            guard let text = form[warranty + part.key] else { continue }
+            guard let day = Day(text) else { throw CaseRefusal.dateOutOfRange(field: "warranty") }
+            record.warranty[part.key] = day
+        }
+        record.meters = rules.meters.flatMap { entry in
+            (form[meter + entry.key] ?? "").split(separator: " ").map { .init(kind: entry.key, number: String($0)) }
+        }
+        record.note = form["note"] ?? ""
+        if kind == .facility, let own = form["facility"] {
+            record.facility = FacilityCard(
+                kind: own, maker: form["maker"] ?? "", model: form["model"] ?? "", serial: form["serial"] ?? "",
+                installedOn: try form.day("installedOn"), department: form["department"])
+        }
+        return record
+    }
+
+    /// The fields with what was typed, or with what is kept.
+    static func model(_ file: PlaceFile, _ typed: Form?, _ names: Names) -> Model {
+        let record = file.record
+        func text(_ name: String, _ kept: String?) -> String { typed.map { $0.raw(name) } ?? kept ?? "" }
+        return [
+            "name": text("name", record.name), "area": text("area", record.area.map { FixedPoint.text($0, places: 2) }),
+            "deliveredOn": text("deliveredOn", record.deliveredOn?.description), "note": text("note", record.note),
+            "uses": Choice.options(
+                names.premises.uses.map { ($0.key, $0.name[names.language]) }, chosen: text("use", record.use)),
+            "warranty": names.premises.warrantyNames.map { part -> Model in
+                [
+                    "key": warranty + part.key, "name": part.name[names.language],
+                    "value": text(warranty + part.key, record.warranty[part.key]?.description),
+                ]
+            },
+            "meters": names.premises.meters.map { entry -> Model in
+                let own = record.meters.filter { $0.kind == entry.key }.map(\.number).joined(separator: " ")
+                return [
+                    "key": meter + entry.key, "name": entry.name[names.language], "value": text(meter + entry.key, own),
+                ]
+            },
+            "version": "\(file.version)", "isFacility": file.place.kind == .facility,
+            "card": card(file, typed, names),
+        ]
+    }
+
+    private static func card(_ file: PlaceFile, _ typed: Form?, _ names: Names) -> Model {
+        let card = file.record.facility
+        func text(_ name: String, _ kept: String?) -> String { typed.map { $0.raw(name) } ?? kept ?? "" }
+        return [
+            "kinds": Choice.options(
+                names.premises.facilities.map { ($0.key, $0.name[names.language]) },
+                chosen: text("facility", card?.kind)),
+            "maker": text("maker", card?.maker), "model": text("model", card?.model),
+            "serial": text("serial", card?.serial), "installedOn": text("installedOn", card?.installedOn?.description),
+            "departments": Choice.options(
+                names.departments.map { ($0.key, $0.name[names.language]) },
+                chosen: text("department", card?.department)),
+        ]
+    }
+}

@@ -1,0 +1,112 @@
+import Directory
+import Kernel
+import Testing
+
+@testable import Casework
+
+@Suite("What a place was on any day")
+struct StatusHistoryTests {
+    /// SplitMix64: the same seed makes the same course.
+    private struct Random: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var z = state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            return z ^ (z >> 31)
+        }
+    }
+
+    private static let first = Day("2024-01-01") ?? Day(CivilDate(daysSince1970: 0))
+    private static let days = 400
+
+    private static func entry(_ number: Int64, _ status: PlaceStatus, _ from: Day) -> StatusEntry {
+        StatusEntry(
+            id: ID(number: number), place: ID(number: 1), status: status, from: from, note: "", by: 1,
+            at: Instant(milliseconds: number))
+    }
+
+    /// Paints the calendar day by day, each word over what was there from its day on, as somebody with a pencil would:
+    /// words of earlier days first, those of one day as they were said.
+    private static func painted(_ said: [StatusEntry]) -> [PlaceStatus?] {
+        var calendar = [PlaceStatus?](repeating: nil, count: days)
+        for day in 0..<days {
+            for word in said where word.from == first.adding(days: Int64(day)) {
+                for later in day..<days { calendar[later] = word.status }
+            }
+        }
+        return calendar
+    }
+
+    @Test("is what a calendar says that was painted day by day", arguments: 1...60)
+    func painted(_ seed: Int) {
+        var random = Random(state: UInt64(seed))
+        let said = (0..<Int.random(in: 0...14, using: &random)).map { number in
+            let day = Self.first.adding(days: Int64.random(in: 0..<Int64(Self.days), using: &random))
+            return Self.entry(
+                Int64(number + 1), PlaceStatus.allCases.randomElement(using: &random) ?? .vacant,
+                // Some of them for one day.
+                number % 4 == 3 ? Self.first.adding(days: 30) : day)
+        }
+        let history = StatusHistory(said.shuffled(using: &random))
+        for (day, status) in Self.painted(said).enumerated() {
+            #expect(history.entry(on: Self.first.adding(days: Int64(day)))?.status == status, "day \(day)")
+        }
+        #expect(history.entry(on: Self.first.adding(days: -1)) == nil)
+    }
+
+    @Test("the course says from when to when, and what was said over again")
+    func course() throws {
+        let day = try #require(Day("2026-03-01"))
+        let history = StatusHistory([
+            Self.entry(1, .vacant, day), Self.entry(2, .renovating, day.adding(days: 10)),
+            Self.entry(3, .occupied, day.adding(days: 10)),
+        ])
+        let course = history.course
+        #expect(course.map(\.entry.status) == [.occupied, .renovating, .vacant])
+        #expect(course.map(\.to) == [nil, nil, day.adding(days: 9)])
+        #expect(course.map(\.wasReplaced) == [false, true, false])
+    }
+}
+
+@Suite("Warranties")
+struct WarrantyTests {
+    private let part = WarrantyPart(key: "electrics", years: 2, categories: ["engineering.electrical"])
+
+    @Test("end on the same day of the last year, in February on its last", arguments: [
+        ("2024-03-15", 2, "2026-03-15"), ("2024-02-29", 2, "2026-02-28"), ("2024-02-29", 4, "2028-02-29"),
+        ("2023-02-28", 1, "2024-02-28"), ("2023-12-31", 5, "2028-12-31"),
+    ])
+    func lastDay(_ delivered: String, _ years: Int, _ last: String) throws {
+        let day = try #require(Day(delivered))
+        #expect(Warranty.lastDay(of: years, after: day).description == last)
+    }
+
+    @Test("a part is under warranty on its last day, and no longer on the next")
+    func ends() throws {
+        let record = PlaceRecord(name: "3-1-802", deliveredOn: Day("2024-03-15"))
+        let cover = try #require(Warranty.covers([(ID(number: 2), record)], [part]).first)
+        let last = try #require(Day("2026-03-15"))
+        #expect(cover.holds(on: last) && !cover.holds(on: last.adding(days: 1)))
+    }
+
+    @Test("a place's own record decides before what it lies in, an agreed day before a counted one")
+    func closest() throws {
+        let (room, building): (ID<Place>, ID<Place>) = (ID(number: 2), ID(number: 1))
+        let built = PlaceRecord(name: "3", deliveredOn: Day("2020-05-01"))
+        var own = PlaceRecord(name: "3-1-802")
+        #expect(Warranty.covers([(room, own), (building, built)], [part]).first?.from == building)
+        own.deliveredOn = Day("2025-05-01")
+        #expect(Warranty.covers([(room, own), (building, built)], [part]).first?.until == Day("2027-05-01"))
+        own.warranty = ["electrics": try #require(Day("2030-01-01"))]
+        #expect(Warranty.covers([(room, own), (building, built)], [part]).first?.until == Day("2030-01-01"))
+        #expect(Warranty.covers([(room, PlaceRecord(name: "x"))], [part]) == [])
+    }
+
+    @Test("a category belongs to its part, and so does what lies below it")
+    func categories() {
+        #expect(part.covers("engineering.electrical") && part.covers("engineering.electrical.tripping"))
+        #expect(!part.covers("engineering.electricals") && !part.covers("engineering"))
+    }
+}
