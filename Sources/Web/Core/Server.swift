@@ -6,7 +6,8 @@ import Logging
 package struct Server: Sendable {
     package static let allRoutes: [Route] =
         EntranceRoutes.all + AccountPage.all + DeskRoutes.all + CaseRoutes.all + PeopleRoutes.all + BoardRoutes.all
-        + WorkRoutes.all + NoticePage.all + IncidentPage.all + OutagePage.all + NewsPage.all + HintPage.all
+        + WorkRoutes.all + NoticePage.all + RosterRoutes.all + MyRosterRoutes.all
+        + IncidentPage.all + OutagePage.all + NewsPage.all + HintPage.all
         + LinkRoutes.all + EmergencyRoutes.all + AlertPage.all + DigestPage.all + [ClockPage.page] + CalendarPage.all
         + FigureRoutes.all + ListRoutes.all + LookPage.all + BatchPage.all + SheetPage.all + DraftPage.all
         + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all

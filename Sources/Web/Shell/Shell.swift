@@ -16,6 +16,7 @@ enum Shell {
         ("outages", Paths.outages, [.caseRegister, .caseDispatch]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("people", Paths.people, [.peopleRead]),
+        ("roster", Paths.roster, [.rosterEdit]),
         ("calendars", Paths.calendars, [.calendarsEdit]),
         ("staff", Paths.staff, [.staffWrite]),
         ("roles", Paths.roles, [.rightsRead]),
