@@ -33,6 +33,14 @@ extension Roster {
         }
     }
 
+    /// The shift that each has by the published plans at an instant, for who has one.
+    package func planned(at instant: Instant) async throws -> [ID<Staff>: Attendance.Planned] {
+        try await store.read { db in
+            let all = try Self.planned(db, at: instant, rules, zones: Self.zones(db))
+            return Dictionary(all.map { ($0.staff, $0.shift) }) { first, _ in first }
+        }
+    }
+
     /// The shifts of published plans that run at an instant; of a split shift its stretch, not the time between.
     static func planned(
         _ db: DB, at instant: Instant, _ rules: RosterRules, zones: [ID<Project>: Zone]

@@ -68,7 +68,8 @@ extension Roster {
     /// desk's rule says so and it breaks nothing that was kept before.
     ///
     /// - Throws: ``RosterRefusal/unknownSwap`` · ``RosterRefusal/requestIsClosed`` ·
-    ///   ``RosterRefusal/notYourRequest`` · ``RosterRefusal/ownRequest`` · ``RosterRefusal/swapOutdated`` · ``RosterRefusal/breachesOpen(_:)``
+    ///   ``RosterRefusal/notYourRequest`` · ``RosterRefusal/ownRequest`` · ``RosterRefusal/swapOutdated`` ·
+    ///   ``RosterRefusal/breachesOpen(_:)``
     package func act(
         _ act: SwapAct, on id: ID<Swap>, note: String = "", request: RequestKey? = nil, by actor: Actor
     ) async throws -> Swap {

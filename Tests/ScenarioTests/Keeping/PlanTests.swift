@@ -18,7 +18,8 @@ struct PlanTests {
         "delivery", "news", "news_left", "text_consent",
         "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line", "look", "draft",
         "outside_matter", "judgement", "handling",
-        "alert_telling",
+        "alert_telling", "roster_cell", "roster_change", "roster_publication", "roster_override", "staff_leave",
+        "roster_swap", "calendar_feed",
     ]
 
     private static let calls = [
@@ -38,13 +39,15 @@ struct PlanTests {
         "/api/v1/cases?returned=1", "/api/v1/cases?unassigned=1", "/api/v1/cases?due=2026-03-03",
         "/api/v1/cases?unread=true", "/api/v1/cases?unread=true&sort=due", "/api/v1/drafts",
         "/api/v1/cases?outside=hotline-12345", "/api/v1/cases?outside=hotline-12345&phase=open&sort=due",
-        "/api/v1/search?q=HL-2603",
+        "/api/v1/search?q=HL-2603", "/api/v1/roster", "/api/v1/roster/changes", "/api/v1/roster/mine",
+        "/api/v1/roster/attendance",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/find?q=HL-2603", "/find?q=HL-9",
         "/people", "/work", "/callbacks",
         "/notices", "/notices/count", "/incidents", "/outages", "/outages?show=over", "/hints?place=3-1-802",
         "/emergencies", "/emergencies?show=over", "/emergency", "/alerts", "/digests",
+        "/roster", "/roster/mine", "/roster/now",
     ]
 
     /// Walks that end with their first step.
