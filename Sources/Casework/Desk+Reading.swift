@@ -30,12 +30,11 @@ extension Desk {
             emergencies: try EmergencyRules.read(
                 folder, kinds: kinds, categories: categories, roles: roles, departments: sections),
             complaints: try ComplaintRules.read(folder, kinds: kinds, roles: roles, departments: sections),
-            roster: try RosterFile.read(folder, roles: roles, departments: sections), roles: roles,
-            rightNames: rights, departments: departments, channels: channels,
-            causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
-            waitReasons: try entries(lists.required("waitReasons")), bodies: try bodies(lists),
-            outcomes: try entries(lists.required("callbackOutcomes")), knowledge: try Knowledge.read(folder),
-            holidays: try HolidayFile.all(folder))
+            roster: try RosterFile.read(folder, roles: roles, departments: sections), roles: roles, rightNames: rights,
+            departments: departments, channels: channels, causes: try entries(lists.required("causes")),
+            parties: try entries(lists.required("parties")), waitReasons: try entries(lists.required("waitReasons")),
+            bodies: try bodies(lists), outcomes: try entries(lists.required("callbackOutcomes")),
+            knowledge: try Knowledge.read(folder), holidays: try HolidayFile.all(folder))
     }
 
     private static func procedures(_ folder: URL, desk: String) throws -> [Procedure] {

@@ -80,17 +80,6 @@ package enum Paths {
     package static let notices = Path("/notices")
     package static let noticeCount = Path("/notices/count")
     package static let duty = Path("/duty")
-    package static let roster = Path("/roster")
-    package static let rosterPublication = Path("/roster/publication")
-    package static let rosterOverrides = Path("/roster/overrides")
-    package static let rosterNow = Path("/roster/now")
-    package static let rosterMine = Path("/roster/mine")
-    package static let rosterFeeds = Path("/roster/feeds")
-    package static let rosterFeed = Path("/roster/feeds/{feed}")
-    package static let leaves = Path("/leaves")
-    package static let leaveAction = Path("/leaves/{leave}/{action}")
-    package static let swaps = Path("/swaps")
-    package static let swapAction = Path("/swaps/{swap}/{action}")
     package static let incidents = Path("/incidents")
     package static let incident = Path("/incidents/{incident}")
     package static let incidentAction = Path("/incidents/{incident}/{action}")
@@ -147,16 +136,13 @@ package enum Paths {
         "factorCode": factorCode, "factorEnd": factorEnd, "desk": desk, "intake": intake,
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
-        "notices": notices, "noticeCount": noticeCount, "duty": duty, "roster": roster,
-        "rosterPublication": rosterPublication, "rosterOverrides": rosterOverrides, "rosterNow": rosterNow,
-        "rosterMine": rosterMine, "rosterFeeds": rosterFeeds, "leaves": leaves, "swaps": swaps,
-        "incidents": incidents, "figures": figures,
+        "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
         "outages": outages, "hints": hints,
         "emergencies": emergencies, "emergencyForm": emergencyForm,
         "calendars": calendars,
         "alerts": alerts, "digests": digests,
         "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
-    ]
+    ].merging(ofRosters) { $1 }
 
     /// The addresses of the API.
     package enum API {
@@ -243,19 +229,6 @@ package enum Paths {
         package static let notices = Path("/api/v1/notices")
         package static let noticesSeen = Path("/api/v1/notices/seen")
         package static let onDuty = Path("/api/v1/roster/on-duty")
-        package static let roster = Path("/api/v1/roster")
-        package static let rosterFillings = Path("/api/v1/roster/fillings")
-        package static let rosterPublications = Path("/api/v1/roster/publications")
-        package static let rosterOverrides = Path("/api/v1/roster/overrides")
-        package static let rosterChanges = Path("/api/v1/roster/changes")
-        package static let rosterMine = Path("/api/v1/roster/mine")
-        package static let rosterColleagues = Path("/api/v1/roster/colleagues")
-        package static let attendance = Path("/api/v1/roster/attendance")
-        package static let rosterFeeds = Path("/api/v1/roster/feeds")
-        package static let leaves = Path("/api/v1/leaves")
-        package static let leaveAction = Path("/api/v1/leaves/{leave}/actions/{action}")
-        package static let swaps = Path("/api/v1/swaps")
-        package static let swapAction = Path("/api/v1/swaps/{swap}/actions/{action}")
         package static let live = Path("/api/v1/live")
     }
 }

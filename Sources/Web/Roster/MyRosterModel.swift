@@ -83,9 +83,8 @@ struct MyRosterModel {
 
     private func change(_ change: RosterChange) -> Model {
         [
-            "day": RosterWords.short(change.cell.day), "old": words.shift(change.old),
-            "new": words.shift(change.cell.shift), "by": names.staff(change.by), "at": times.point(change.at),
-            "exact": times.exact(change.at),
+            "day": RosterWords.short(change.cell.day), "old": words.shift(change.old), "by": names.staff(change.by),
+            "new": words.shift(change.cell.shift), "at": times.point(change.at), "exact": times.exact(change.at),
         ]
     }
 }

@@ -81,9 +81,8 @@ extension Ask {
     /// - Throws: ``RosterRefusal/badMonth``
     func month(_ text: String?) throws -> RosterMonth {
         guard let text else { return RosterMonth(of: Zone.shanghai.day(of: now)) }
-        guard let month = RosterMonth(text), Instant.sayable.contains(Zone.utc.start(of: month.first)) else {
-            throw RosterRefusal.badMonth
-        }
+        let month = RosterMonth(text).flatMap { Instant.sayable.contains(Zone.utc.start(of: $0.first)) ? $0 : nil }
+        guard let month else { throw RosterRefusal.badMonth }
         return month
     }
 }

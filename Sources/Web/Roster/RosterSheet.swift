@@ -59,10 +59,10 @@ struct RosterSheet {
     }
 
     private func breach(_ breach: RosterBreach) -> Model {
-        let allowed = plan.overrides[breach.key]
-        return [
+        [
             "key": breach.key, "text": words.sentence(breach), "rule": ask.text("breach.name.\(breach.rule.rawValue)"),
-            "why": allowed?.reason ?? "", "who": allowed.map { names.staff($0.by) } ?? "",
+            "why": plan.overrides[breach.key]?.reason ?? "",
+            "who": plan.overrides[breach.key].map { names.staff($0.by) } ?? "",
         ]
     }
 
@@ -75,11 +75,8 @@ struct RosterSheet {
     }
 
     private func swap(_ swap: Swap) -> Model {
-        [
-            "what": words.swap(swap), "reason": swap.reason,
-            "yes": Paths.swapAction("\(swap.id)", SwapAct.approve.rawValue),
-            "no": Paths.swapAction("\(swap.id)", SwapAct.refuse.rawValue),
-        ]
+        func to(_ act: SwapAct) -> String { Paths.swapAction("\(swap.id)", act.rawValue) }
+        return ["what": words.swap(swap), "reason": swap.reason, "yes": to(.approve), "no": to(.refuse)]
     }
 
     private func change(_ change: RosterChange) -> Model {

@@ -57,10 +57,11 @@ struct RosterWords {
 
     /// `08:30–18:00`, with the day where it is another than `day`.
     func clock(_ span: Range<Instant>, of day: Day) -> String {
-        func time(_ at: Instant) -> String {
-            let wall = zone.wall(at: at)
-            return (Day(wall.date) == day ? "" : "\(Self.short(Day(wall.date))) ") + wall.time
-        }
-        return "\(time(span.lowerBound))–\(time(span.upperBound))"
+        "\(time(span.lowerBound, of: day))–\(time(span.upperBound, of: day))"
+    }
+
+    private func time(_ at: Instant, of day: Day) -> String {
+        let wall = zone.wall(at: at)
+        return (Day(wall.date) == day ? "" : "\(Self.short(Day(wall.date))) ") + wall.time
     }
 }

@@ -14,13 +14,14 @@ package struct Attendance: Sendable {
         package let to: Instant
     }
 
+    /// In the order in which somebody should look after them.
     package enum State: String, Sendable, CaseIterable {
-        /// Planned and there.
-        case there
-        /// Planned and not there yet, and not there though it is late.
-        case awaited, late
+        /// Planned and not there: for longer than the desk allows, or not yet.
+        case late, awaited
         /// There and not planned.
         case unplanned
+        /// Planned and there.
+        case there
         /// At home, to be called.
         case onCall
         /// Planned, and on leave.
@@ -58,14 +59,5 @@ package struct Attendance: Sendable {
 }
 
 extension Attendance.State {
-    fileprivate var rank: Int {
-        switch self {
-        case .late: 0
-        case .awaited: 1
-        case .unplanned: 2
-        case .there: 3
-        case .onCall: 4
-        case .away: 5
-        }
-    }
+    fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

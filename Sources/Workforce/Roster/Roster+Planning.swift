@@ -40,9 +40,8 @@ extension Roster {
         let reason = try checked(reason)
         return try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
-                let project = try project(tx, place.project)
-                try actor.require(.rosterEdit, in: project.id)
-                return try set(tx, edits, project, try department(tx, place.department), .plan, reason, actor)
+                let (project, department) = try found(tx, place, [.rosterEdit], actor)
+                return try set(tx, edits, project, department, .plan, reason, actor)
             }
         }
     }
@@ -62,9 +61,7 @@ extension Roster {
         guard first.days(to: last) < Int64(Self.mostDays) else { throw RosterRefusal.spanTooLong(most: Self.mostDays) }
         return try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
-                let project = try project(tx, place.project)
-                try actor.require(.rosterEdit, in: project.id)
-                let department = try department(tx, place.department)
+                let (project, department) = try found(tx, place, [.rosterEdit], actor)
                 let leaves = try LeaveTable.leaves(tx, of: department.id, first...last)
                 let edits = filling.members.prefix(Self.mostMembers).flatMap { member in
                     self.edits(pattern, member, first.through(last), leaves, project.zone)

@@ -52,9 +52,8 @@ extension Roster {
     }
 
     private func editable(_ tx: Tx, _ place: RosterPlace, _ month: RosterMonth, _ actor: Actor) throws -> RosterPlan {
-        let project = try project(tx, place.project)
-        try actor.require(.rosterEdit, in: project.id)
-        return try plan(tx, try RosterBook(tx, project, try department(tx, place.department), month.range))
+        let (project, department) = try found(tx, place, [.rosterEdit], actor)
+        return try plan(tx, try RosterBook(tx, project, department, month.range))
     }
 
     private func allow(

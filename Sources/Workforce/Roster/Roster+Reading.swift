@@ -11,9 +11,8 @@ extension Roster {
     ///   ``WorkforceRefusal/notAllowed(_:)``
     package func plan(_ place: RosterPlace, _ month: RosterMonth, for actor: Actor) async throws -> RosterPlan {
         try await store.read { db in
-            let project = try project(db, place.project)
-            try actor.require(.rosterEdit, .staffRead, in: project.id)
-            return try plan(db, try RosterBook(db, project, try department(db, place.department), month.range))
+            let (project, department) = try found(db, place, [.rosterEdit, .staffRead], actor)
+            return try plan(db, try RosterBook(db, project, department, month.range))
         }
     }
 
@@ -55,10 +54,9 @@ extension Roster {
         _ place: RosterPlace, before: ID<RosterChange>?, limit: Int, for actor: Actor
     ) async throws -> (items: [RosterChange], next: ID<RosterChange>?) {
         try await store.read { db in
-            let project = try project(db, place.project)
-            try actor.require(.rosterEdit, .staffRead, in: project.id)
+            let (project, department) = try found(db, place, [.rosterEdit, .staffRead], actor)
             let rows = try RosterChangeTable.changes(
-                db, in: project.id, of: try department(db, place.department).id, before: before, limit: limit + 1)
+                db, in: project.id, of: department.id, before: before, limit: limit + 1)
             let items = Array(rows.prefix(limit))
             return (items, rows.count > limit ? items.last?.id : nil)
         }

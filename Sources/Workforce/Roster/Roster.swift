@@ -20,20 +20,28 @@ package struct Roster: Sendable {
     ///
     /// - Throws: ``DirectoryRefusal/unknownProject(_:)``
     func project(_ db: DB, _ name: String) throws -> Project {
-        guard let found = try ProjectTable.all(db).first(where: { $0.code == name || $0.id.description == name }) else {
-            throw DirectoryRefusal.unknownProject(name)
-        }
+        let found = try ProjectTable.all(db).first { $0.code == name || $0.id.description == name }
+        guard let found else { throw DirectoryRefusal.unknownProject(name) }
         return found
     }
 
     /// - Parameter name: key or ID.
     /// - Throws: ``RosterRefusal/unknownDepartment(_:)``
     func department(_ db: DB, _ name: String) throws -> Department {
-        let all = try StaffTable.departments(db)
-        guard let found = all.first(where: { $0.key == name || $0.id.description == name }) else {
-            throw RosterRefusal.unknownDepartment(name)
-        }
+        let found = try StaffTable.departments(db).first { $0.key == name || $0.id.description == name }
+        guard let found else { throw RosterRefusal.unknownDepartment(name) }
         return found
+    }
+
+    /// A plan that `actor` may see, or with ``Right/rosterEdit`` alone may change.
+    ///
+    /// - Throws: ``DirectoryRefusal/unknownProject(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` ·
+    ///   ``RosterRefusal/unknownDepartment(_:)``
+    func found(_ db: DB, _ place: RosterPlace, _ rights: [Right], _ actor: Actor) throws -> (Project, Department) {
+        let project = try project(db, place.project)
+        let isAllowed = rights.contains { actor.may($0, in: project.id) }
+        guard isAllowed else { throw WorkforceRefusal.notAllowed(rights[0]) }
+        return (project, try department(db, place.department))
     }
 
     /// What somebody wrote, trimmed.

@@ -81,9 +81,8 @@ extension RosterCheck {
 
     /// A shift while somebody is away.
     func leaves(_ mine: [Piece], _ staff: ID<Staff>) -> [RosterBreach] {
-        guard let away = away[staff] else { return [] }
-        return mine.compactMap { piece in
-            let both = Self.minutes(of: piece.spans, in: away)
+        mine.compactMap { piece in
+            let both = Self.minutes(of: piece.spans, in: away[staff] ?? [])
             return both > 0 ? RosterBreach(.leave, staff, piece.day, piece.day, figure: both, limit: 0) : nil
         }
     }

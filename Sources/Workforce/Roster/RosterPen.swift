@@ -15,10 +15,8 @@ struct RosterPen {
 
     init(tx: Tx, book: RosterBook, way: RosterChange.Way, reason: String, actor: Actor) {
         (self.tx, self.book, self.way, self.reason, self.actor) = (tx, book, way, reason, actor)
-        let here = book.cells.filter { $0.project == book.project.id }
-        known = Dictionary(grouping: here, by: \.staff).mapValues { cells in
-            Dictionary(uniqueKeysWithValues: cells.map { ($0.day, $0) })
-        }
+        let here = Dictionary(grouping: book.cells.filter { $0.project == book.project.id }, by: \.staff)
+        known = here.mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.day, $0) }) }
     }
 
     /// - Throws: ``RosterRefusal/notInThisPlan(_:)`` · ``RosterRefusal/unknownShift(_:)`` ·

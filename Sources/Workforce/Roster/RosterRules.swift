@@ -23,12 +23,9 @@ package struct RosterRules: Sendable {
         package let weekdays: Set<Weekday>
         package let least: Int
 
-        package init(
-            department: String, role: String? = nil, hours: WorkHours, weekdays: Set<Weekday> = Set(Weekday.allCases),
-            least: Int
-        ) {
-            (self.department, self.role, self.hours) = (department, role, hours)
-            (self.weekdays, self.least) = (weekdays, least)
+        package init(department: String, role: String? = nil, hours: WorkHours, weekdays: Set<Weekday>, least: Int) {
+            (self.department, self.role, self.hours, self.weekdays) = (department, role, hours, weekdays)
+            self.least = least
         }
     }
 

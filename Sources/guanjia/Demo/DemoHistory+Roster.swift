@@ -70,17 +70,17 @@ extension DemoHistory {
         }
     }
 
-    /// Asked for by whoever of two has something else than the other on one of the next days that are published.
+    /// Asked for one of the next days on which the one works and the other is off.
     private func swap(from today: Day) async throws {
         let (asker, other) = (try actor("wang"), try actor("sun"))
-        for day in 1...4 {
-            var draft = SwapDraft(place("engineering"), other: other.staff, day: today.adding(days: Int64(day)))
+        for day in today.adding(days: 1).through(today.adding(days: 9)) {
+            let found = try? await house.roster.colleagues(on: day, for: asker)
+            guard found?.others.contains(where: { $0.staff.id == other.staff && $0.shift == nil }) == true else { continue }
+            var draft = SwapDraft(place("engineering"), other: other.staff, day: day)
             draft.reason = "家里有事"
-            do {
-                let swap = try await house.roster.ask(draft, by: asker)
-                _ = try await house.roster.act(.accept, on: swap.id, by: other)
-                return
-            } catch is RosterRefusal { continue }
+            let swap = try await house.roster.ask(draft, by: asker)
+            _ = try await house.roster.act(.accept, on: swap.id, by: other)
+            return
         }
     }
 }

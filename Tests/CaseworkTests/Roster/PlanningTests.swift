@@ -73,7 +73,8 @@ struct PlanningTests {
         #expect((2...9).map { zhao?.shifts[at.day($0)] } == wanted)
         let qian = try await at.plan().lines.first { $0.staff.user == "qian" }
         #expect((2...5).map { qian?.shifts[at.day($0)] } == [nil, "early", "early", "night"])
-        #expect(zhao?.sums.nights == 2 && zhao?.sums.minutes == 5 * 480 && qian?.sums.weekendDays == 1)
+        #expect(zhao?.sums.nights == 2 && zhao?.sums.minutes == 5 * 480)
+        #expect(zhao?.sums.weekendDays == 1 && qian?.sums.weekendDays == 0)
     }
 
     @Test("What is broken is named with who, when and by how much, and must be allowed before it is published")

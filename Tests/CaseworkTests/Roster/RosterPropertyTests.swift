@@ -17,7 +17,9 @@ struct RosterPropertyTests {
         RosterRules(
             shifts: try RosterSample.shifts(),
             staffing: [
-                .init(department: "order", hours: try #require(WorkHours("00:00-24:00")), least: 1),
+                .init(
+                    department: "order", hours: try #require(WorkHours("00:00-24:00")),
+                    weekdays: Set(Weekday.allCases), least: 1),
                 .init(
                     department: "order", role: "guard", hours: try #require(WorkHours("21:00-03:00")),
                     weekdays: [.fri, .sat, .sun], least: 2),

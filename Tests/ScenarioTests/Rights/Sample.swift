@@ -29,7 +29,8 @@ struct Sample: Sendable {
             "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
             "call": "0000000000000", "figure": "kept-promises", "calendar": "office", "alert": "A2603-000",
             "digest": "0000000000000", "news": "0000000000000",
-            "leave": "0000000000000", "swap": "0000000000000", "feed": "gjc_nobody.ics", "subject": "\(item["number"].string).message",
+            "leave": "0000000000000", "swap": "0000000000000", "feed": "gjc_nobody.ics",
+            "subject": "\(item["number"].string).message",
         ]
     }
 
