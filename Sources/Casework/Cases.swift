@@ -24,6 +24,11 @@ package struct Cases: Sendable {
     /// What the jobs of this room do, by kind.
     package var works: [String: Jobs.Work] { movingWorks.merging(newsWorks) { $1 } }
 
+    /// The shifts and rules of plans: those of the first desk that has any.
+    package var rosterRules: RosterRules {
+        desks.sorted { $0.key < $1.key }.map(\.value.roster).first { !$0.shifts.isEmpty } ?? .none
+    }
+
     /// - Throws: ``CaseRefusal/unknownDesk(_:)``
     package func desk(_ key: String) throws -> Desk {
         guard let desk = desks[key] else { throw CaseRefusal.unknownDesk(key) }

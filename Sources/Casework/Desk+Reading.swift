@@ -30,10 +30,10 @@ extension Desk {
             telephone: try TelephoneRules.read(folder), emergencies: try EmergencyRules.read(
                 folder, kinds: kinds, categories: categories, roles: roles, departments: sections),
             complaints: try ComplaintRules.read(folder, kinds: kinds, roles: roles, departments: sections),
-            roles: roles, rightNames: rights, departments: departments, channels: channels,
-            causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
-            waitReasons: try entries(lists.required("waitReasons")), bodies: try bodies(lists),
-            outcomes: try entries(lists.required("callbackOutcomes")),
+            roster: try RosterFile.read(folder, roles: roles, departments: sections), roles: roles, rightNames: rights,
+            departments: departments, channels: channels, causes: try entries(lists.required("causes")),
+            parties: try entries(lists.required("parties")), waitReasons: try entries(lists.required("waitReasons")),
+            bodies: try bodies(lists), outcomes: try entries(lists.required("callbackOutcomes")),
             knowledge: try Knowledge.read(folder, kinds: kinds, categories: categories),
             holidays: try HolidayFile.all(folder))
     }

@@ -29,6 +29,8 @@ package struct Desk: Sendable {
     package let emergencies: EmergencyRules?
     /// Nil: no complaint is reported by itself.
     package let complaints: ComplaintRules?
+    /// The shifts that it plans with; none where nobody is planned.
+    package let roster: RosterRules
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

@@ -18,6 +18,7 @@ package enum Right: String, Sendable, Codable, CaseIterable, SQLConvertible {
     case placesWrite = "places.write"
     case staffRead = "staff.read"
     case staffWrite = "staff.write"
+    case rosterEdit = "roster.edit"
     case boardRead = "board.read"
     case figuresRead = "figures.read"
     case calendarsEdit = "calendars.edit"

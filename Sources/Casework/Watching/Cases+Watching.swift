@@ -30,7 +30,8 @@ extension Cases {
         let due = try NoticeTable.due(tx, in: project, at: tx.now, limit: Self.mostAtOnce)
         guard !due.isEmpty else { return nil }
         let crew = Crew(
-            staff: try StaffTable.all(tx), project: project, onDuty: try DutyTable.onDuty(tx, at: tx.now))
+            staff: try StaffTable.all(tx), project: project, onDuty: try DutyTable.onDuty(tx, at: tx.now),
+            onCall: try Roster.onCall(tx, at: tx.now, rosterRules))
         let zone = try self.project(tx, project).zone
         for (desk, some) in Dictionary(grouping: due, by: \.desk) {
             try learnCalendars(tx, of: desk, for: some.map(\.promise))

@@ -19,6 +19,8 @@ package struct Crew: Sendable {
     package let staff: [Staff]
     let project: ID<Project>
     let onDuty: Set<ID<Staff>>
+    /// Those at home whom the published plan has on call.
+    var onCall: Set<ID<Staff>> = []
 
     func hearers(
         of steps: [WatchRules.Step], chain: [WatchRules.Listener], _ watched: Watched
@@ -27,8 +29,8 @@ package struct Crew: Sendable {
     }
 
     /// Whom words tell: those meant who are on duty; where none of them is, the next up the chain who are, then the
-    /// next down; where nobody is on duty, those meant, else whoever is next. So it is told to somebody while there is
-    /// anybody.
+    /// next down; where nobody is on duty, in the same order those on call by the plan; where nobody is on call, those
+    /// meant, else whoever is next. So it is told to somebody while there is anybody.
     package func hearers(
         meaning words: [WatchRules.Listener], chain: [WatchRules.Listener], agent: ID<Staff>, worker: ID<Staff>?
     ) -> (people: [ID<Staff>], areStandIns: Bool) {
@@ -38,10 +40,11 @@ package struct Crew: Sendable {
         let last = (chain.lastIndex { words.contains($0) } ?? -1) + 1
         let meant = people(words)
         let others = (chain[last...] + chain[..<last].reversed()).map { people([$0]) }
-        let here = ([meant] + others).map { $0.intersection(onDuty) }
-        let everybody = here + [meant] + others
+        let all = [meant] + others
+        let everybody = all.map { $0.intersection(onDuty) } + all.map { $0.intersection(onCall) } + all
         let place = everybody.firstIndex { !$0.isEmpty }
-        return (place.map { everybody[$0].sorted() } ?? [], place != 0 && place != here.count)
+        // The first of each order are those meant.
+        return (place.map { everybody[$0].sorted() } ?? [], place.map { $0 % all.count != 0 } ?? true)
     }
 
     private func people(_ word: WatchRules.Listener, _ agent: ID<Staff>, _ worker: ID<Staff>?) -> [ID<Staff>] {

@@ -46,7 +46,7 @@ extension Schemas {
             "Turn",
             .whole([
                 ("staff", .string()), ("user", .string()), ("name", .string()), ("beganAt", instant),
-                ("endedAt", maybeInstant),
+                ("endedAt", maybeInstant), ("shift", maybeText), ("plannedUntil", maybeInstant),
             ])
         ),
     ]

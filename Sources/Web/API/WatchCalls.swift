@@ -36,8 +36,11 @@ enum WatchCalls {
                 id: "onDuty", summary: "Who is on duty, the earliest first", query: [.init("at", .format("date-time"))],
                 answer: .page(of: .ref("Turn")))
         ) { ask in
-            let turns = try await ask.house.duty.onDuty(at: try ask.instant("at") ?? ask.now)
-            return .json(PageJSON(items: turns.map { TurnJSON(staff: $0.staff, turn: $0.turn) }, next: nil))
+            let at = try ask.instant("at") ?? ask.now
+            let turns = try await ask.house.duty.onDuty(at: at)
+            let planned = try await ask.house.roster.planned(at: at)
+            let items = turns.map { TurnJSON(staff: $0.staff, turn: $0.turn, planned: planned[$0.staff.id]) }
+            return .json(PageJSON(items: items, next: nil))
         },
         .api(
             .post, Paths.API.onDuty, .inPerson,
@@ -74,12 +77,15 @@ private struct NoticeJSON: JSONValue {
 private struct TurnJSON: JSONValue {
     let staff: Staff
     let turn: DutyTurn
+    /// By the published plan at that instant.
+    let planned: Attendance.Planned?
 
     var json: JSON {
         .object([
             ("staff", staff.id.json), ("user", staff.user.json), ("name", staff.name.json),
             ("beganAt", Zone.shanghai.text(turn.beganAt).json),
             ("endedAt", turn.endedAt.map { Zone.shanghai.text($0).json } ?? .null),
+            ("shift", (planned?.shift).json), ("plannedUntil", (planned.map { Zone.shanghai.text($0.to) }).json),
         ])
     }
 }

@@ -26,6 +26,7 @@ package struct House: Sendable {
     package let alerts: Alerts
     package let digests: Digests
     package let duty: Duty
+    package let roster: Roster
     package let logger: Logger
     package let jobs: Jobs
     package let turnstile: Turnstile
@@ -60,6 +61,7 @@ package struct House: Sendable {
         figures = Figures(store)
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
         duty = Duty(store)
+        roster = Roster(store, rules: cases.rosterRules)
         jobs = Housekeeping.jobs(store, logger: logger, besides: cases.works)
         let face = try face ?? Face(desks: desks)
         (texts, templates) = (face.texts, face.templates)

@@ -7,7 +7,8 @@ package struct Server: Sendable {
     package static let allRoutes: [Route] =
         EntranceRoutes.all + AccountPage.all + DeskRoutes.all + CaseRoutes.all + PeopleRoutes.all + BoardRoutes.all
         + PlaceRoutes.all + PlaceListRoutes.all
-        + WorkRoutes.all + NoticePage.all + IncidentPage.all + OutagePage.all + NewsPage.all + HintPage.all
+        + WorkRoutes.all + NoticePage.all + RosterRoutes.all + MyRosterRoutes.all
+        + IncidentPage.all + OutagePage.all + NewsPage.all + HintPage.all
         + CallsPage.all
         + LinkRoutes.all + EmergencyRoutes.all + AlertPage.all + DigestPage.all + [ClockPage.page] + CalendarPage.all
         + FigureRoutes.all + ListRoutes.all + LookPage.all + BatchPage.all + SheetPage.all + DraftPage.all

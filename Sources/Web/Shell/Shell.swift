@@ -18,6 +18,7 @@ enum Shell {
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("people", Paths.people, [.peopleRead]),
         ("places", Paths.places, [.placesRead]),
+        ("roster", Paths.roster, [.rosterEdit]),
         ("calendars", Paths.calendars, [.calendarsEdit]),
         ("staff", Paths.staff, [.staffWrite]),
         ("roles", Paths.roles, [.rightsRead]),

@@ -18,7 +18,9 @@ struct PlanTests {
         "delivery", "news", "news_left", "text_consent",
         "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line", "look", "draft",
         "outside_matter", "judgement", "handling", "phone_call", "call_report",
-        "alert_telling", "place_edit", "place_status", "care_plan", "care_done",
+        "alert_telling", "place_edit", "place_status", "care_plan", "care_done", "roster_cell", "roster_change",
+        "roster_publication", "roster_override", "staff_leave",
+        "roster_swap", "calendar_feed",
     ]
 
     private static let calls = [
@@ -38,7 +40,8 @@ struct PlanTests {
         "/api/v1/cases?returned=1", "/api/v1/cases?unassigned=1", "/api/v1/cases?due=2026-03-03",
         "/api/v1/cases?unread=true", "/api/v1/cases?unread=true&sort=due", "/api/v1/drafts",
         "/api/v1/cases?outside=hotline-12345", "/api/v1/cases?outside=hotline-12345&phase=open&sort=due",
-        "/api/v1/search?q=HL-2603",
+        "/api/v1/search?q=HL-2603", "/api/v1/roster", "/api/v1/roster/changes", "/api/v1/roster/mine",
+        "/api/v1/roster/attendance",
         "/api/v1/calls", "/api/v1/calls?owed=true", "/api/v1/calls?state=ringing",
         "/api/v1/vacancy", "/api/v1/parking", "/api/v1/care?within=365", "/api/v1/zones", "/api/v1/places/3-1-802",
         "/api/v1/places/3-1-802/status?on=2026-03-01",
@@ -50,6 +53,7 @@ struct PlanTests {
         "/emergencies", "/emergencies?show=over", "/emergency", "/alerts", "/digests",
         "/calls", "/calls?show=owed", "/calls?show=all",
         "/places", "/places?q=802", "/places/3-1-802", "/vacancy", "/parking", "/care", "/zones",
+        "/roster", "/roster/mine", "/roster/now",
     ]
 
     /// Walks that end with their first step.

@@ -49,6 +49,32 @@ enum RouteTable {
         POST /api/v1/notices/seen                  in-person
         GET  /api/v1/roster/on-duty                staff.read board.read case.dispatch
         POST /api/v1/roster/on-duty                in-person
+        GET  /roster                               roster.edit staff.read
+        POST /roster                               roster.edit
+        POST /roster/publication                   roster.edit
+        POST /roster/overrides                     roster.edit
+        GET  /roster/now                           roster.edit staff.read board.read case.dispatch
+        GET  /roster/mine                          signed-in
+        POST /roster/feeds                         signed-in
+        GET  /roster/feeds/{feed}                  anybody
+        POST /leaves                               signed-in
+        POST /leaves/{leave}/{action}              signed-in
+        POST /swaps                                signed-in
+        POST /swaps/{swap}/{action}                signed-in
+        GET  /api/v1/roster                        roster.edit staff.read
+        POST /api/v1/roster                        roster.edit
+        POST /api/v1/roster/fillings               roster.edit
+        POST /api/v1/roster/publications           roster.edit
+        POST /api/v1/roster/overrides              roster.edit
+        GET  /api/v1/roster/changes                roster.edit staff.read
+        GET  /api/v1/roster/mine                   in-person
+        GET  /api/v1/roster/colleagues             in-person
+        GET  /api/v1/roster/attendance             roster.edit staff.read board.read case.dispatch
+        POST /api/v1/roster/feeds                  in-person
+        POST /api/v1/leaves                        in-person
+        POST /api/v1/leaves/{leave}/actions/{action} in-person
+        POST /api/v1/swaps                         in-person
+        POST /api/v1/swaps/{swap}/actions/{action} in-person
         POST /alarms/{call}/answer                 signed-in
         GET  /api/v1/alarms                        signed-in
         POST /api/v1/alarms/{call}/answer          in-person

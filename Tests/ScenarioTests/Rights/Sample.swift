@@ -29,7 +29,9 @@ struct Sample: Sendable {
             "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
             "call": "0000000000000", "telephone": "0000000000000",
             "figure": "kept-promises", "calendar": "office", "alert": "A2603-000",
-            "digest": "0000000000000", "news": "0000000000000", "plan": "0000000000000", "zone": "0000000000000",
+            "digest": "0000000000000", "news": "0000000000000",
+            "leave": "0000000000000", "swap": "0000000000000", "feed": "gjc_nobody.ics",
+            "plan": "0000000000000", "zone": "0000000000000",
             "subject": "\(item["number"].string).message",
         ]
     }
@@ -95,6 +97,8 @@ struct Sample: Sendable {
             "note": "夏令", "openPromises": "keep",
         ],
         "POST /api/v1/alerts/{alert}/actions/{action}": [:],
+        "POST /api/v1/leaves/{leave}/actions/{action}": [:],
+        "POST /api/v1/swaps/{swap}/actions/{action}": [:],
         "PUT /api/v1/roles/{role}": ["rights": ["case.read"]],
         "DELETE /api/v1/views/{view}": .null,
     ]

@@ -3,6 +3,7 @@ import Directory
 import Insight
 import Kernel
 import Testing
+import Workforce
 
 @testable import Web
 
@@ -61,6 +62,9 @@ struct TextsTests {
             ("digest", Digest.Measure.allCases.map(\.rawValue)),
             ("direction", OutsideMatter.Direction.allCases.map(\.rawValue)),
             ("outsideState", OutsideMatter.State.allCases.map(\.rawValue)),
+            ("breach", RosterBreach.Rule.allCases.flatMap { [$0.rawValue, "name." + $0.rawValue] }),
+            ("attendance", Attendance.State.allCases.map(\.rawValue)), ("leave", Leave.State.allCases.map(\.rawValue)),
+            ("swap", Swap.State.allCases.map(\.rawValue)), ("roster.way", RosterChange.Way.allCases.map(\.rawValue)),
             ("figures.base", ["share", "seconds", "few", "rated"]),
         ]
         for (list, words) in lists {
@@ -113,6 +117,9 @@ struct TextsTests {
             CalendarRefusal.tooManySteps(most: 1), CalendarRefusal.noWorkingTimeAhead(after: Instant(seconds: 0)),
             CalendarRefusal.clockStandsStill(since: Instant(seconds: 0)), FigureRefusal.unknownFigure("x"),
             FigureRefusal.unknownGrouping("x", known: ["y"]), FigureRefusal.windowTooLong(days: 1),
+            RosterRefusal.unknownShift("x"), RosterRefusal.unknownPattern("x"), RosterRefusal.unknownDepartment("x"),
+            RosterRefusal.notInThisPlan("x"), RosterRefusal.spanTooLong(most: 1), RosterRefusal.tooManyCells(most: 1),
+            RosterRefusal.rosterChanged(who: "x", day: "y"), RosterRefusal.breachesOpen(1),
             FigureRefusal.windowBackwards, FigureRefusal.windowOutOfReach,
         ]
         for refusal in refusals {

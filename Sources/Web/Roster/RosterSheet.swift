@@ -1,0 +1,100 @@
+import Directory
+import Kernel
+import Workforce
+
+/// What the page of a plan shows around its table.
+struct RosterSheet {
+    let plan: RosterPlan
+    let names: Names
+    let rules: RosterRules
+    let ask: Ask
+
+    var words: RosterWords { RosterWords(names: names, rules: rules, zone: plan.project.zone) }
+    var times: TimeWords { TimeWords(ask, zone: plan.project.zone) }
+
+    func head(_ place: RosterPlace, _ month: RosterMonth) throws -> Model {
+        func address(_ month: RosterMonth) -> String {
+            Paths.roster(
+                query: [("project", place.project), ("department", place.department), ("month", "\(month)")])
+        }
+        let actor = try ask.actor
+        let projects = names.projects.filter { project in
+            [Right.rosterEdit, .staffRead].contains { actor.may($0, in: project.id) }
+        }
+        return [
+            "project": plan.project.code, "projectName": plan.project.name, "department": plan.department.key,
+            "departmentName": plan.department.name[names.language], "month": "\(month)",
+            "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: place.project),
+            "departments": Choice.options(
+                names.departments.map { ($0.key, $0.name[names.language]) }, chosen: plan.department.key),
+            "before": address(month.before), "after": address(month.next), "self": address(month),
+            "mayEdit": actor.may(.rosterEdit, in: plan.project.id), "published": published,
+            "isPublished": plan.publication != nil, "printed": times.exact(ask.now),
+            "legend": plan.shifts.map(legend),
+        ]
+    }
+
+    private var published: String {
+        guard let one = plan.publication else { return ask.text("roster.draft") }
+        return ask.text("roster.published", ["who": names.staff(one.by), "at": times.point(one.at)])
+    }
+
+    private func legend(_ shift: Shift) -> Model {
+        [
+            "key": shift.key, "letter": shift.letter, "mark": shift.mark[names.language],
+            "colour": shift.colour.rawValue, "name": shift.name[names.language], "hours": words.hours(shift),
+        ]
+    }
+
+    /// What is broken, what waits, what was changed.
+    var beside: Model {
+        let open = plan.open
+        let waiting = plan.leavesAsked.map(leave) + plan.swapsAccepted.map(swap)
+        return [
+            "breaches": open.map(breach), "hasBreaches": !open.isEmpty, "breachCount": "\(open.count)",
+            "allowed": plan.breaches.filter { plan.overrides[$0.key] != nil }.map(breach),
+            "hasAllowed": open.count < plan.breaches.count, "waiting": waiting, "hasWaiting": !waiting.isEmpty,
+            "changes": plan.changes.map { change($0) }, "hasChanges": !plan.changes.isEmpty,
+        ]
+    }
+
+    private func breach(_ breach: RosterBreach) -> Model {
+        [
+            "key": breach.key, "text": words.sentence(breach), "rule": ask.text("breach.name.\(breach.rule.rawValue)"),
+            "why": plan.overrides[breach.key]?.reason ?? "",
+            "who": plan.overrides[breach.key].map { names.staff($0.by) } ?? "",
+        ]
+    }
+
+    private func leave(_ leave: Leave) -> Model {
+        [
+            "what": "\(names.staff(leave.staff)) · \(words.leaveKind(leave.kind)) \(words.span(leave))",
+            "reason": leave.reason, "yes": Paths.leaveAction("\(leave.id)", LeaveAct.approve.rawValue),
+            "no": Paths.leaveAction("\(leave.id)", LeaveAct.refuse.rawValue),
+        ]
+    }
+
+    private func swap(_ swap: Swap) -> Model {
+        func to(_ act: SwapAct) -> String { Paths.swapAction("\(swap.id)", act.rawValue) }
+        return ["what": words.swap(swap), "reason": swap.reason, "yes": to(.approve), "no": to(.refuse)]
+    }
+
+    private func change(_ change: RosterChange) -> Model {
+        [
+            "who": names.staff(change.cell.staff), "day": RosterWords.short(change.cell.day),
+            "old": words.shift(change.old), "new": words.shift(change.cell.shift), "by": names.staff(change.by),
+            "at": times.point(change.at), "exact": times.exact(change.at),
+            "way": ask.text("roster.way.\(change.way.rawValue)"),
+        ]
+    }
+}
+
+extension RosterWords {
+    /// `张三 11-03 早班 ⇄ 李四 11-05 夜班`
+    func swap(_ swap: Swap) -> String {
+        swap.days.map { day in
+            let parts = [swap.asker, swap.other].map { "\(names.staff($0)) \(shift(swap.shift(of: $0, on: day)))" }
+            return "\(Self.short(day)) \(parts.joined(separator: " ⇄ "))"
+        }.joined(separator: " · ")
+    }
+}

@@ -1,0 +1,78 @@
+"""Rosters in a real browser, and the feed of a telephone's calendar read by another program."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import httpx
+import icalendar
+from harness import Server, sign_in
+from playwright.sync_api import Page, expect
+
+
+def month_of(server: Server, shift: int) -> tuple[str, date]:
+    """A month that the demo has not published: its name and its first day."""
+    first = date.today().replace(day=1)
+    for _ in range(shift):
+        first = (first + timedelta(days=31)).replace(day=1)
+    return first.strftime("%Y-%m"), first
+
+
+def test_another_program_reads_the_feed_as_it_was_planned(server: Server) -> None:
+    month, first = month_of(server, 2)
+    nights = [first + timedelta(days=n) for n in (2, 3, 9)]
+    with server.api(server.token("administrator", "roster")) as api, httpx.Client() as stranger:
+        place = {"department": "order", "month": month}
+        plan = api.get("/roster", params=place).json()
+        member = next(one for one in plan["members"] if one["user"] == "dong")
+        cells = [{"staff": member["staff"], "day": str(day), "shift": "night"} for day in nights]
+        assert api.post("/roster", json=place | {"cells": cells}).status_code == 200
+        published = api.post("/roster/publications", json=place | {"reason": "人手紧，已报经理"})
+        assert published.status_code == 201, published.text
+        with server.api(server.token("guard", "feed")) as own:
+            url = own.post("/roster/feeds", json={}).json()["url"]
+        answer = stranger.get(url)
+        assert answer.headers["Content-Type"].startswith("text/calendar")
+        assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))
+        calendar = icalendar.Calendar.from_ical(answer.content)
+        events = {one["DTSTART"].dt: one for one in calendar.walk("VEVENT") if one["DTSTART"].dt.date() >= first}
+        for night in nights:
+            begin = datetime(night.year, night.month, night.day, 15, tzinfo=UTC)
+            event = events.pop(begin)
+            assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(hours=8)
+            assert str(event["SUMMARY"]) == "夜班" and not event.errors
+        assert not events and not calendar.errors
+        identities = [str(one["UID"]) for one in calendar.walk("VEVENT")]
+        assert len(set(identities)) == len(identities)
+
+
+def test_a_month_is_filled_from_the_keyboard_copied_and_taken_back(page: Page, server: Server) -> None:
+    month, first = month_of(server, 3)
+    sign_in(page, server, "administrator")
+    address = f"/roster?department=engineering&month={month}"
+    page.goto(address)
+    cell = lambda row, day: page.locator(f".roster-table tbody tr:nth-child({row}) td:nth-of-type({day})")
+    sent = lambda: page.wait_for_function("!document.querySelector('.unsent')")
+    cell(1, 1).click()
+    page.keyboard.press("e")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("n")
+    sent()
+    for row, day, mark in [(1, 1, "早"), (1, 2, "夜"), (1, 3, "夜"), (2, 2, "夜"), (2, 3, "夜"), (2, 1, "")]:
+        expect(cell(row, day)).to_have_text(mark)
+    cell(1, 1).click()
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Control+c")
+    cell(1, 8).click()
+    page.keyboard.press("Control+v")
+    cell(2, 2).click()
+    page.keyboard.press("Delete")
+    sent()
+    page.keyboard.press("u")
+    sent()
+    page.goto(address)
+    for row, day, mark in [(1, 8, "早"), (1, 9, "夜"), (2, 2, "夜")]:
+        expect(cell(row, day)).to_have_text(mark)
+    with server.api(server.token("administrator", "look")) as api:
+        plan = api.get("/roster", params={"department": "engineering", "month": month}).json()
+    assert sum(one["nights"] for one in plan["members"]) == 5
