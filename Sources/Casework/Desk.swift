@@ -27,6 +27,7 @@ package struct Desk: Sendable {
     package let emergencies: EmergencyRules?
     /// Nil: no complaint is reported by itself.
     package let complaints: ComplaintRules?
+    package let contacts: ContactRules
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

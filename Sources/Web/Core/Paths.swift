@@ -111,6 +111,10 @@ package enum Paths {
     package static let casePhone = Path("/cases/{number}/phone")
     package static let personPhone = Path("/people/{person}/phone")
     package static let personConsents = Path("/people/{person}/consents")
+    package static let personAction = Path("/people/{person}/actions/{action}")
+    package static let paperNumber = Path("/people/{person}/papers/{paper}/number")
+    package static let placePeople = Path("/places/{place}/people")
+    package static let acquaintance = Path("/acquaintance")
     package static let find = Path("/find")
     package static let views = Path("/views")
     package static let viewRemoval = Path("/views/{view}/removal")
@@ -135,6 +139,7 @@ package enum Paths {
         "accountPassword": accountPassword, "accountSessions": accountSessions, "factor": factor,
         "factorCode": factorCode, "factorEnd": factorEnd, "desk": desk, "intake": intake,
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
+        "acquaintance": acquaintance,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
         "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
         "outages": outages, "hints": hints,
@@ -203,6 +208,11 @@ package enum Paths {
         package static let person = Path("/api/v1/people/{person}")
         package static let consents = Path("/api/v1/people/{person}/consents")
         package static let personPhone = Path("/api/v1/people/{person}/phone")
+        package static let personFile = Path("/api/v1/people/{person}/file")
+        package static let personAction = Path("/api/v1/people/{person}/actions/{action}")
+        package static let paperNumber = Path("/api/v1/people/{person}/papers/{paper}/number")
+        package static let occupancies = Path("/api/v1/places/{place}/occupancies")
+        package static let acquaintance = Path("/api/v1/acquaintance")
         package static let places = Path("/api/v1/places")
         package static let place = Path("/api/v1/places/{place}")
         package static let projects = Path("/api/v1/projects")

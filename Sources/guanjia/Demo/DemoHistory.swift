@@ -45,6 +45,7 @@ final class DemoHistory {
         drama(before: end)
         bodies(before: end)
         onSite(before: end)
+        files(before: end)
         while let next = plan.indices.min(by: { plan[$0].at < plan[$1].at }), plan[next].at < end {
             let step = plan.remove(at: next)
             if step.at > hand.now { hand.set(step.at) }

@@ -103,6 +103,21 @@ struct DemoScript: Decodable, Sendable {
         let materials: [Material]
     }
 
+    /// What the stewards know of the people.
+    struct Files: Decodable, Sendable {
+        struct Pet: Decodable, Sendable {
+            let animal: String
+            let name: String
+        }
+
+        /// User name → codes of places.
+        let zones: [String: [String]]
+        let relations: [String]
+        let pets: [Pet]
+        let spoke: [String]
+        let twin: String
+    }
+
     let estate: Estate
     let hints: [Hint]
     let outages: [Outage]
@@ -128,6 +143,7 @@ struct DemoScript: Decodable, Sendable {
     let outside: [Outside]
     let visits: [Visit]
     let sheet: Sheet
+    let files: Files
 
     static func read(_ file: URL) throws -> DemoScript {
         try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))

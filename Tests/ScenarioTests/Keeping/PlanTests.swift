@@ -11,14 +11,14 @@ import Testing
 struct PlanTests {
     /// They grow with the years.
     private static let growing = [
-        "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
+        "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "belonging", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
         "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "staff_zone", "outage",
         "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case", "alarm", "alarm_call",
         "delivery", "news", "news_left", "text_consent",
         "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line", "look", "draft",
         "outside_matter", "judgement", "handling",
-        "alert_telling",
+        "alert_telling", "person_paper", "person_change", "person_merge", "person_moved", "person_contact",
     ]
 
     private static let calls = [
@@ -106,6 +106,7 @@ struct PlanTests {
                 #expect(try await scene.browser("chen").open(page).status == 200)
             }
             try await Self.calendars(scene)
+            try await scene.keepsAFile()
             _ = try await scene.visitor("zhao").get("/api/v1/cases")
             _ = try await scene.runsByItself()
             _ = try await scene.house.cases.noticeIncidents()

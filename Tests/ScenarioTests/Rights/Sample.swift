@@ -28,7 +28,8 @@ struct Sample: Sendable {
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
             "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
             "call": "0000000000000", "figure": "kept-promises", "calendar": "office", "alert": "A2603-000",
-            "digest": "0000000000000", "news": "0000000000000", "subject": "\(item["number"].string).message",
+            "digest": "0000000000000", "paper": "0000000000000",
+            "news": "0000000000000", "subject": "\(item["number"].string).message",
         ]
     }
 
@@ -57,6 +58,8 @@ struct Sample: Sendable {
         "DELETE /api/v1/drafts/{subject}": .null,
         "POST /api/v1/people/{person}/phone": ["reason": "回访"],
         "POST /api/v1/people/{person}/consents": ["accepts": false, "manner": "电话中说"],
+        "POST /api/v1/people/{person}/actions/{action}": ["name": "王建国"],
+        "POST /api/v1/people/{person}/papers/{paper}/number": ["reason": "核对资料"],
         "POST /api/v1/emergencies": ["emergency": "fire", "project": "garden"],
         "POST /api/v1/emergencies/{number}/actions/{action}": ["step": 1],
         "POST /api/v1/alarms/{call}/answer": ["note": "收到"],
@@ -96,6 +99,8 @@ struct Sample: Sendable {
         "/promises/{promise}/review": ["finding": "已查"],
         "/people/{person}/phone": ["reason": "callback"],
         "/people/{person}/consents": ["accepts": "no", "manner": "电话中说"],
+        "/people/{person}/actions/{action}": ["name": "王建国"],
+        "/people/{person}/papers/{paper}/number": ["reason": "check"],
         "/cases/{number}/links": ["relation": "related", "with": "2603-99999"],
         "/cases/{number}/links/{link}/withdrawal": ["reason": "弄错了"],
         "/cases/{number}/distinct": ["other": "2603-99999"],
