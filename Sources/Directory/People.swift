@@ -9,6 +9,9 @@ package struct People: Sendable {
     /// - Parameter keyring: what marks the numbers of identity papers; without one nobody is found by them.
     package init(_ store: Store, keyring: Keyring? = nil) { (self.store, self.keyring) = (store, keyring) }
 
+    /// Where a new customer lives.
+    package typealias Moving = (place: ID<Place>, capacity: Occupancy.Capacity, from: Day)
+
     /// What of a customer is kept to answer a repeated request: nothing that would have to be forgotten.
     private struct Kept: Codable { let id: ID<Person> }
 
@@ -17,29 +20,13 @@ package struct People: Sendable {
     /// - Throws: ``DirectoryRefusal/nameMissing`` · ``DirectoryRefusal/tooLong(field:limit:)`` ·
     ///   ``DirectoryRefusal/phoneUnreadable(_:)`` · ``DirectoryRefusal/unknownPlace(_:)`` for one of another project
     package func add(
-        _ draft: PersonDraft, living occupancies: [(place: ID<Place>, capacity: Occupancy.Capacity, from: Day)] = [],
+        _ draft: PersonDraft, living occupancies: [Moving] = [],
         vehicles: [(plate: String, parking: String)] = [], request: RequestKey? = nil, by actor: Int64
     ) async throws -> Person {
         let draft = try draft.checked()
         return try await store.write { tx in
             let kept = try tx.once(request, actor: actor) {
-                let person = draft.person(tx.newID())
-                try PersonTable.insert(tx, person)
-                for (place, capacity, from) in occupancies {
-                    guard try PlaceTable.find(tx, place)?.project == draft.project else {
-                        throw DirectoryRefusal.unknownPlace(place.description)
-                    }
-                    try OccupancyTable.insert(
-                        tx,
-                        Occupancy(id: tx.newID(), person: person.id, place: place, capacity: capacity, from: from))
-                }
-                var seen: Set<String> = []
-                for (plate, parking) in vehicles where seen.insert(plate).inserted {
-                    let values = ["plate": plate, "space": parking]
-                    try BelongingTable.insert(
-                        tx, Belonging(id: tx.newID(), person: person.id, kind: .vehicle, values: values))
-                }
-                if !occupancies.isEmpty || !vehicles.isEmpty { try PersonTable.index(tx, person) }
+                let person = try Self.keep(tx, draft, living: occupancies, vehicles)
                 try Audit.append(tx, actor: actor, act: "person.add", subject: person.id.description)
                 return Kept(id: person.id)
             }
@@ -48,6 +35,29 @@ package struct People: Sendable {
             }
             return person
         }
+    }
+
+    private static func keep(
+        _ tx: Tx, _ draft: PersonDraft, living occupancies: [Moving],
+        _ vehicles: [(plate: String, parking: String)]
+    ) throws -> Person {
+        let person = draft.person(tx.newID())
+        try PersonTable.insert(tx, person)
+        for (place, capacity, from) in occupancies {
+            guard try PlaceTable.find(tx, place)?.project == draft.project else {
+                throw DirectoryRefusal.unknownPlace(place.description)
+            }
+            let stay = Occupancy(id: tx.newID(), person: person.id, place: place, capacity: capacity, from: from)
+            try OccupancyTable.insert(tx, stay)
+        }
+        var seen: Set<String> = []
+        for (plate, parking) in vehicles where seen.insert(plate).inserted {
+            let values = ["plate": plate, "space": parking]
+            let vehicle = Belonging(id: tx.newID(), person: person.id, kind: .vehicle, values: values)
+            try BelongingTable.insert(tx, vehicle)
+        }
+        if !occupancies.isEmpty || !vehicles.isEmpty { try PersonTable.index(tx, person) }
+        return person
     }
 
     package func person(_ id: ID<Person>) async throws -> PersonFile? {
@@ -77,9 +87,8 @@ package struct People: Sendable {
     /// Whose identity paper has this number, the whole of it.
     private func holders(_ db: DB, of text: String) throws -> [Person] {
         let number = PaperNumber.plain(text)
-        guard (4...30).contains(number.count), number.contains(where: \.isNumber),
-            let mark = try keyring?.mark(of: number)
-        else { return [] }
+        guard number.count >= 4, number.contains(where: \.isNumber) else { return [] }
+        guard let mark = try keyring?.mark(of: number) else { return [] }
         return try PaperTable.holders(db, mark: mark).compactMap { try PersonTable.find(db, $0) }
     }
 

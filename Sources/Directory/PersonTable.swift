@@ -37,11 +37,8 @@ package enum PersonTable {
     }
 
     private static func keepPhones(_ tx: Tx, _ person: Person) throws {
-        for phone in person.phones.compactMap(Phone.init) {
-            try tx.run(
-                "INSERT INTO person_phone (digits, person) VALUES (?1, ?2) ON CONFLICT DO NOTHING", phone.digits,
-                person.id)
-        }
+        let insert = "INSERT INTO person_phone (digits, person) VALUES (?1, ?2) ON CONFLICT DO NOTHING"
+        for phone in person.phones.compactMap(Phone.init) { try tx.run(insert, phone.digits, person.id) }
     }
 
     /// Name, telephones, rooms, plates and whom to call: everything that the one box finds a person by. Who was merged
@@ -79,11 +76,9 @@ package enum PersonTable {
 
     /// Those that stand, by ID.
     package static func list(_ db: DB, in project: ID<Project>, after: Int64, limit: Int) throws -> [Person] {
-        try db.rows(
-            """
-            SELECT \(columns) FROM person
-            WHERE project = ?1 AND id > ?2 AND merged_into IS NULL AND erased_at IS NULL ORDER BY id LIMIT ?3
-            """, project, after, limit, make: make)
+        let those = "project = ?1 AND id > ?2 AND merged_into IS NULL AND erased_at IS NULL"
+        let sql = "SELECT \(columns) FROM person WHERE \(those) ORDER BY id LIMIT ?3"
+        return try db.rows(sql, project, after, limit, make: make)
     }
 
     static func listed(_ name: String) -> String {

@@ -40,10 +40,9 @@ package struct Keyring: Sendable {
     /// - Throws: ``KeyringError/badFile(_:)``
     package func mark(_ text: String, for purpose: String) throws -> String? {
         guard let key = try key() else { return nil }
-        let own = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: key, info: Data("mark \(purpose)".utf8), outputByteCount: 32)
-        let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: own)
-        return "\(Self.name(of: key)).\(Data(code).hex)"
+        let info = Data("mark \(purpose)".utf8)
+        let own = HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: info, outputByteCount: 32)
+        return "\(Self.name(of: key)).\(Data(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: own)).hex)"
     }
 
     /// What of the key may be told: the beginning of its digest.

@@ -13,14 +13,6 @@ package struct Acquaintance: Sendable {
         package let capacity: Occupancy.Capacity
         package let has: Set<ContactRules.Part>
         package let spokenAt: Instant?
-
-        package init(
-            place: ID<Place>, code: String, person: ID<Person>, name: String, capacity: Occupancy.Capacity,
-            has: Set<ContactRules.Part>, spokenAt: Instant?
-        ) {
-            (self.place, self.code, self.person, self.name) = (place, code, person, name)
-            (self.capacity, self.has, self.spokenAt) = (capacity, has, spokenAt)
-        }
     }
 
     package struct Steward: Sendable {
@@ -28,10 +20,6 @@ package struct Acquaintance: Sendable {
         package let name: String
         /// The codes of places; each means everything in it.
         package let zones: [String]
-
-        package init(id: ID<Staff>, name: String, zones: [String]) {
-            (self.id, self.name, self.zones) = (id, name, zones)
-        }
     }
 
     /// A household that is not known, and what is missing of it.

@@ -68,9 +68,8 @@ extension Customers {
 
     private func merges(_ db: DB, of id: ID<Person>) throws -> [CustomerFile.Joined] {
         try PersonMergeTable.all(db, of: id).compactMap { merge in
-            try PersonTable.find(db, merge.kept == id ? merge.gone : merge.kept).map {
-                CustomerFile.Joined(merge: merge, other: $0)
-            }
+            let other = try PersonTable.find(db, merge.kept == id ? merge.gone : merge.kept)
+            return other.map { CustomerFile.Joined(merge: merge, other: $0) }
         }
     }
 

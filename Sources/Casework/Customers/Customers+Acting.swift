@@ -1,4 +1,5 @@
 import Directory
+import Foundation
 import Kernel
 import Store
 import Workforce
@@ -18,7 +19,7 @@ extension Customers {
         _ name: PersonAct.Name, _ act: PersonAct, on id: ID<Person>, version: Int? = nil, request: RequestKey? = nil,
         by actor: Actor
     ) async throws -> ID<Person> {
-        let request = try request.map(veiled)
+        let request = name == .addPaper ? try request.flatMap(veiled) : request
         return try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
                 let person = try known(tx, id, for: actor)
@@ -63,10 +64,11 @@ extension Customers {
     }
 
     /// A request's digest is of its body, in which the number of a paper may stand: what is kept of it needs the key.
-    private func veiled(_ request: RequestKey) throws -> RequestKey {
-        RequestKey(
-            key: try keyring?.mark(request.key, for: "request") ?? request.key,
-            digest: try keyring?.mark(request.digest, for: "request") ?? request.digest)
+    private func veiled(_ request: RequestKey) throws -> RequestKey? {
+        // The first one of all makes the key.
+        _ = try keyring?.seal(Data(), for: "request")
+        let digest = try keyring?.mark(request.digest, for: "request")
+        return try keyring?.mark(request.key, for: "request").map { RequestKey(key: $0, digest: digest ?? "") }
     }
 }
 
@@ -89,6 +91,11 @@ struct PersonDeed {
             PersonChange(
                 id: tx.newID(), person: other ?? person.id, at: tx.now, byName: actor.name, act: name.rawValue,
                 about: about, was: was, becomes: becomes, why: why), by: actor.staff.number)
+    }
+
+    func saveNoting(_ about: String, _ was: String?, _ becomes: String?, why: String? = nil) throws {
+        try note(about, was, becomes, why: why)
+        try save()
     }
 
     /// The next version of the file, and what it is found by.

@@ -14,8 +14,7 @@ extension PersonDeed {
             to: act.until
         ).checked(today: today)
         try BelongingTable.insert(tx, one)
-        try note(one.kind.rawValue, nil, one.line, why: act.reason?.trimmed)
-        try save()
+        try saveNoting(one.kind.rawValue, nil, one.line, why: act.reason?.trimmed)
     }
 
     func end() throws {
@@ -24,8 +23,7 @@ extension PersonDeed {
         one.to = try act.required(act.day, "day")
         one = try one.checked(today: today)
         try BelongingTable.update(tx, one)
-        try note(one.kind.rawValue, one.line, "– \(one.to?.description ?? "")", why: act.reason?.trimmed)
-        try save()
+        try saveNoting(one.kind.rawValue, one.line, "– \(one.to?.description ?? "")", why: act.reason?.trimmed)
     }
 
     /// The wrong entry stays, struck through; the right one is written for it.
@@ -42,26 +40,20 @@ extension PersonDeed {
         (old.struckAt, old.struckWhy) = (tx.now, why)
         try BelongingTable.update(tx, old)
         try BelongingTable.insert(tx, right)
-        try note(old.kind.rawValue, old.line, right.line, why: why)
-        try save()
+        try saveNoting(old.kind.rawValue, old.line, right.line, why: why)
     }
 
     func strike() throws {
         var one = try belonging()
         (one.struckAt, one.struckWhy) = (tx.now, try act.reasoned())
         try BelongingTable.update(tx, one)
-        try note(one.kind.rawValue, one.line, nil, why: one.struckWhy)
-        try save()
+        try saveNoting(one.kind.rawValue, one.line, nil, why: one.struckWhy)
     }
 
     /// - Throws: ``PersonRefusal/paperNumberWrong`` · ``PersonRefusal/paperKnownAlready`` of this person ·
     ///   ``PersonRefusal/sealedAway`` where there is no key to seal with
     func addPaper(_ keyring: Keyring?) throws {
-        let given = try act.said(act.kind, "kind", limit: 40)
-        guard let kind = PaperNumber.Kind(rawValue: given) else {
-            let known = PaperNumber.Kind.allCases.map(\.rawValue)
-            throw CaseRefusal.unknownWord(field: "kind", given: given, known: known)
-        }
+        let kind: PaperNumber.Kind = try kind()
         let number = try PaperNumber(kind, try act.said(act.number, "number", limit: 60), today: today)
         let papers = try PaperTable.all(tx, of: person.id)
         guard papers.count < Paper.most else { throw PersonRefusal.personHasTooMany(limit: Paper.most) }
@@ -75,8 +67,7 @@ extension PersonDeed {
             throw PersonRefusal.paperKnownAlready
         }
         try PaperTable.insert(tx, paper, mark: mark, by: actor.staff.number)
-        try note("paper", nil, kind.rawValue)
-        try save()
+        try saveNoting("paper", nil, kind.rawValue)
     }
 
     func strikePaper() throws {
@@ -84,17 +75,13 @@ extension PersonDeed {
         else { throw PersonRefusal.unknownEntry }
         let why = try act.reasoned()
         try PaperTable.strike(tx, paper.id, why: why)
-        try note("paper", paper.kind.rawValue, nil, why: why)
-        try save()
+        try saveNoting("paper", paper.kind.rawValue, nil, why: why)
     }
 
-    private func kind() throws -> Belonging.Kind {
+    private func kind<T: RawRepresentable & CaseIterable>() throws -> T where T.RawValue == String {
         let given = try act.said(act.kind, "kind", limit: 40)
-        guard let kind = Belonging.Kind(rawValue: given) else {
-            throw CaseRefusal.unknownWord(
-                field: "kind", given: given, known: Belonging.Kind.allCases.map(\.rawValue))
-        }
-        return kind
+        if let kind = T(rawValue: given) { return kind }
+        throw CaseRefusal.unknownWord(field: "kind", given: given, known: T.allCases.map(\.rawValue))
     }
 
     private func belonging() throws -> Belonging {

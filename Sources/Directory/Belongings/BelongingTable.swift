@@ -35,11 +35,9 @@ package enum BelongingTable {
 
     /// Takes out what they say, at the person's request.
     package static func erase(_ tx: Tx, of person: ID<Person>) throws {
-        try tx.run(
-            """
-            UPDATE belonging SET label = '***', detail = '', spot = '', code = '',
-              struck_why = CASE WHEN struck_at IS NULL THEN NULL ELSE '' END WHERE person = ?1
-            """, person)
+        let why = "CASE WHEN struck_at IS NULL THEN NULL ELSE '' END"
+        let empty = "label = '***', detail = '', spot = '', code = '', struck_why = \(why)"
+        try tx.run("UPDATE belonging SET \(empty) WHERE person = ?1", person)
     }
 
     private static func make(_ row: inout Row) throws -> Belonging {

@@ -40,12 +40,9 @@ package enum PersonMergeTable {
 
     /// What those are called who were merged into a person.
     static func names(_ db: DB, into person: ID<Person>) throws -> [String] {
-        try db.rows(
-            """
-            SELECT person.name FROM person_merge JOIN person ON person.id = person_merge.gone
-            WHERE person_merge.kept = ?1 AND person_merge.undone_at IS NULL ORDER BY person_merge.id
-            """, person
-        ) { try $0.next() }
+        let merged = "FROM person_merge merged JOIN person ON person.id = merged.gone"
+        let those = "WHERE merged.kept = ?1 AND merged.undone_at IS NULL ORDER BY merged.id"
+        return try db.rows("SELECT person.name \(merged) \(those)", person) { try $0.next() }
     }
 
     /// What is moved, by its table. Rows that are never edited are not among them: they are read through the merge.

@@ -39,11 +39,9 @@ package enum PaperTable {
 
     /// Takes the numbers out, and keeps that there were papers.
     package static func erase(_ tx: Tx, of person: ID<Person>) throws {
-        try tx.run(
-            """
-            UPDATE person_paper SET sealed = NULL, mark = NULL, valid_until = NULL,
-              struck_why = CASE WHEN struck_at IS NULL THEN NULL ELSE '' END WHERE person = ?1
-            """, person)
+        let why = "CASE WHEN struck_at IS NULL THEN NULL ELSE '' END"
+        let empty = "sealed = NULL, mark = NULL, valid_until = NULL, struck_why = \(why)"
+        try tx.run("UPDATE person_paper SET \(empty) WHERE person = ?1", person)
     }
 
     private static func make(_ row: inout Row) throws -> Paper {

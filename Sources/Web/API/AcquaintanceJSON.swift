@@ -18,18 +18,14 @@ struct AcquaintanceJSON: JSONValue {
     }
 
     private func group(_ group: Acquaintance.Group) -> JSON {
-        .object([
-            ("steward", (group.steward?.id).json), ("name", (group.steward?.name).json),
-            ("households", .integer(group.households)), ("known", .integer(group.known)),
-            ("missing", .array(group.lacks.prefix(Self.most).map(lack))),
-        ])
+        let counts: [(String, JSON)] = [("households", .integer(group.households)), ("known", .integer(group.known))]
+        let steward = [("steward", (group.steward?.id).json), ("name", (group.steward?.name).json)]
+        return .object(steward + counts + [("missing", .array(group.lacks.prefix(Self.most).map(lack)))])
     }
 
     private func lack(_ lack: Acquaintance.Lack) -> JSON {
-        .object([
-            ("place", lack.resident.place.json), ("code", lack.resident.code.json),
-            ("person", lack.resident.person.json), ("name", lack.resident.name.json),
-            ("parts", (lack.parts.map(\.rawValue) + (lack.isSilent ? ["contact"] : [])).json),
-        ])
+        let (one, parts) = (lack.resident, lack.parts.map(\.rawValue) + (lack.isSilent ? ["contact"] : []))
+        let person = [("person", one.person.json), ("name", one.name.json), ("parts", parts.json)]
+        return .object([("place", one.place.json), ("code", one.code.json)] + person)
     }
 }

@@ -54,7 +54,7 @@ enum CustomerCalls {
                 query: [.init("on", .string()), .init("from", .format("date")), .init("to", .format("date"))],
                 answer: .page(of: .ref("RoomOccupancy")))
         ) { ask in
-            let file = try await ask.house.customers.room(ask.name("place"), for: try ask.actor)
+            let file = try await ask.room()
             let stays = try RoomPeoplePage.span(ask).map { file.during($0.first, $0.last) } ?? file.stays
             let items = stays.map { stay, person in
                 JSONObject(
@@ -76,8 +76,7 @@ extension Ask {
     fileprivate func customer(_ id: ID<Person>) async throws -> Response {
         let file = try await house.customers.file(id, for: try actor)
         let zone = try await house.lookups.zone(of: file.person.project)
-        return .json(
-            CustomerJSON(file: file, zone: zone, seesPhone: try actor.may(.peoplePhone, in: file.person.project)),
-            etag: file.person.version)
+        let seesPhone = try actor.may(.peoplePhone, in: file.person.project)
+        return .json(CustomerJSON(file: file, zone: zone, seesPhone: seesPhone), etag: file.person.version)
     }
 }

@@ -41,9 +41,12 @@ struct CustomerJSON: JSONValue {
         [
             ("id", one.id.json), ("place", place.id.json), ("code", place.code.json), ("placeName", place.name.json),
             ("capacity", one.capacity.rawValue.json), ("from", one.from.description.json),
-            ("until", (one.to?.description).json), ("struck", (!one.isStanding).json),
-            ("struckWhy", one.struckWhy.json), ("follows", one.follows.json),
-        ]
+            ("until", (one.to?.description).json), ("follows", one.follows.json),
+        ] + struck(one.struckAt, one.struckWhy)
+    }
+
+    private static func struck(_ at: Instant?, _ why: String?) -> [(String, JSON)] {
+        [("struck", (at != nil).json), ("struckWhy", why.json)]
     }
 
     private func phone(_ number: String) -> String { seesPhone ? number : Phone.masked(number) }
@@ -60,27 +63,32 @@ struct CustomerJSON: JSONValue {
         let values = one.kind.fields.filter { !one[$0.name].isEmpty }.map { field in
             (field.name, (field.sort == .phone ? phone(one[field.name]) : one[field.name]).json)
         }
-        return .object([
-            ("id", one.id.json), ("kind", one.kind.rawValue.json), ("fields", .object(values)),
-            ("from", (one.from?.description).json), ("until", (one.to?.description).json),
-            ("struck", (!one.isStanding).json), ("struckWhy", one.struckWhy.json), ("follows", one.follows.json),
-        ])
+        return .object(
+            [
+                ("id", one.id.json), ("kind", one.kind.rawValue.json), ("fields", .object(values)),
+                ("from", (one.from?.description).json), ("until", (one.to?.description).json),
+                ("follows", one.follows.json),
+            ] + Self.struck(one.struckAt, one.struckWhy))
     }
 
     private func paper(_ paper: Paper, _ masked: String?) -> JSON {
-        .object([
-            ("id", paper.id.json), ("kind", paper.kind.rawValue.json), ("numberMasked", masked.json),
-            ("validUntil", (paper.validUntil?.description).json), ("madeAt", zone.text(paper.madeAt).json),
-            ("struck", (!paper.isStanding).json), ("struckWhy", paper.struckWhy.json),
-        ])
+        let until = (paper.validUntil?.description).json
+        return .object(
+            [
+                ("id", paper.id.json), ("kind", paper.kind.rawValue.json), ("numberMasked", masked.json),
+                ("madeAt", zone.text(paper.madeAt).json), ("validUntil", until),
+            ] + Self.struck(paper.struckAt, paper.struckWhy))
     }
 
     private func change(_ one: PersonChange) -> JSON {
-        func shown(_ text: String?) -> JSON { text.map { seesPhone ? $0 : one.masked($0) }.json }
-        return .object([
-            ("at", zone.text(one.at).json), ("by", one.byName.json), ("act", one.act.json),
-            ("about", one.about.json), ("was", shown(one.was)), ("becomes", shown(one.becomes)), ("why", one.why.json),
+        .object([
+            ("at", zone.text(one.at).json), ("by", one.byName.json), ("act", one.act.json), ("about", one.about.json),
+            ("was", shown(one.was, one)), ("becomes", shown(one.becomes, one)), ("why", one.why.json),
         ])
+    }
+
+    private func shown(_ text: String?, _ one: PersonChange) -> JSON {
+        text.map { seesPhone ? $0 : one.masked($0) }.json
     }
 
     private func merge(_ one: PersonMerge) -> JSON {

@@ -113,8 +113,7 @@ package enum Paths {
     package static let personConsents = Path("/people/{person}/consents")
     package static let personAction = Path("/people/{person}/actions/{action}")
     package static let paperNumber = Path("/people/{person}/papers/{paper}/number")
-    package static let placePeople = Path("/places/{place}/people")
-    package static let acquaintance = Path("/acquaintance")
+    package static let placePeople = Path("/places/{place}/people"), acquaintance = Path("/acquaintance")
     package static let find = Path("/find")
     package static let views = Path("/views")
     package static let viewRemoval = Path("/views/{view}/removal")
@@ -126,26 +125,20 @@ package enum Paths {
     package static let role = Path("/settings/roles/{role}")
     package static let asset = Path("/assets/{file}")
     package static let live = Path("/live")
-    package static let health = Path("/healthz")
-    package static let ready = Path("/readyz")
-    package static let metrics = Path("/metrics")
+    package static let health = Path("/healthz"), ready = Path("/readyz"), metrics = Path("/metrics")
     /// What programs watch the house by; nobody is counted there.
     static let watched: Set<Path> = [health, ready, metrics]
 
     /// Addresses without names in them, as templates may call them: `[[path.desk]]`.
     static let fixed: [String: Path] = [
-        "home": home, "signIn": signIn, "signInCode": signInCode, "signOut": signOut,
-        "language": language, "account": account,
-        "accountPassword": accountPassword, "accountSessions": accountSessions, "factor": factor,
+        "home": home, "signIn": signIn, "signInCode": signInCode, "signOut": signOut, "language": language,
+        "account": account, "accountPassword": accountPassword, "accountSessions": accountSessions, "factor": factor,
         "factorCode": factorCode, "factorEnd": factorEnd, "desk": desk, "intake": intake,
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
-        "acquaintance": acquaintance,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
         "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
-        "outages": outages, "hints": hints,
-        "emergencies": emergencies, "emergencyForm": emergencyForm,
-        "calendars": calendars,
-        "alerts": alerts, "digests": digests,
+        "outages": outages, "hints": hints, "emergencies": emergencies, "emergencyForm": emergencyForm,
+        "calendars": calendars, "alerts": alerts, "digests": digests, "acquaintance": acquaintance,
         "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
     ]
 

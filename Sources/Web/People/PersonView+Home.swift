@@ -31,7 +31,7 @@ extension PersonView {
         ]
     }
 
-    private func named(_ other: Person) -> Model {
+    func named(_ other: Person) -> Model {
         ["name": other.name, "href": Paths.person(other.id.description)]
     }
 

@@ -30,6 +30,7 @@ extension PersonView {
     }
 
     private func way(_ key: String) -> String { names.has("way.\(key)") ? names.text("way.\(key)") : key }
+    private func shown(_ text: String, _ one: PersonChange) -> String { seesPhones ? text : one.masked(text) }
 
     /// What changed, which records became one, who may be the same.
     var trail: Model {
@@ -51,10 +52,7 @@ extension PersonView {
     }
 
     private func change(_ one: PersonChange) -> Model {
-        func shown(_ text: String?) -> String {
-            let text = text.map { word($0, one.about) } ?? ""
-            return seesPhones ? text : one.masked(text)
-        }
+        func shown(_ text: String?) -> String { self.shown(text.map { word($0, one.about) } ?? "", one) }
         return [
             "at": times.point(one.at), "exact": times.exact(one.at), "who": one.byName,
             "what": names.text("person.did.\(one.act)"), "about": about(one.about), "was": shown(one.was),
@@ -92,10 +90,9 @@ extension PersonView {
     }
 
     private func twin(_ twin: CustomerFile.Twin) -> Model {
-        [
-            "name": twin.person.name, "href": Paths.person(twin.person.id.description),
+        named(twin.person).merging([
             "sign": names.text("twin.\(twin.sign.rawValue)"),
             "links": [link(.merge, ("other", twin.person.id.description))].compactMap(\.self),
-        ]
+        ])
     }
 }

@@ -16,18 +16,11 @@ struct PersonView {
     var seesPhones: Bool { extras.showsPhones || actor.may(.peoplePhone, in: person.project) }
     func may(_ act: PersonAct.Name) -> Bool { file.allowed.contains(act) }
 
-    /// Where the form for something opens.
-    func address(_ act: PersonAct.Name, _ more: (String, String)...) -> String {
-        Paths.person(id, query: [("open", act.rawValue)] + more) + "#form"
-    }
-
     /// A link to a form; nothing where the reader may not.
     func link(_ act: PersonAct.Name, _ more: (String, String)..., text: String? = nil) -> Model? {
         guard may(act) else { return nil }
-        return [
-            "href": Paths.person(id, query: [("open", act.rawValue)] + more) + "#form",
-            "text": names.text(text ?? "person.do.\(act.rawValue)"),
-        ]
+        let href = Paths.person(id, query: [("open", act.rawValue)] + more) + "#form"
+        return ["href": href, "text": names.text(text ?? "person.do.\(act.rawValue)")]
     }
 
     func phone(_ number: String) -> String { seesPhones ? number : Phone.masked(number) }

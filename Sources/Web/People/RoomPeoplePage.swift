@@ -7,7 +7,7 @@ import Workforce
 /// Who had a room, and when: all of it, or those of a day or month.
 enum RoomPeoplePage {
     static func get(_ ask: Ask) async throws -> Response {
-        let file = try await ask.house.customers.room(ask.name("place"), for: try ask.actor)
+        let file = try await ask.room()
         let names = try await Names.load(ask)
         let span = try span(ask)
         let stays = span.map { file.during($0.first, $0.last) } ?? file.stays
@@ -45,5 +45,16 @@ enum RoomPeoplePage {
             throw WebRefusal.badQuery("from")
         }
         return (first, last)
+    }
+}
+
+extension Ask {
+    /// Who had the place of the address.
+    ///
+    /// - Throws: ``WebRefusal/unknownPage`` also where the actor may not see it
+    func room() async throws -> RoomFile {
+        do { return try await house.customers.room(name("place"), for: actor) } catch DirectoryRefusal.unknownPlace {
+            throw WebRefusal.unknownPage
+        }
     }
 }

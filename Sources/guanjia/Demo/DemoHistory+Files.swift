@@ -1,7 +1,6 @@
 import Casework
 import Directory
 import Kernel
-import Store
 import Web
 import Workforce
 
@@ -18,10 +17,9 @@ extension DemoHistory {
 
     /// Each steward gets a zone.
     private func divide() async throws {
-        let staff = try await house.store.read { try StaffTable.all($0) }
         for (user, zones) in script.files.zones.sorted(by: { $0.key < $1.key }) {
-            guard let one = staff.first(where: { $0.user == user }) else { continue }
-            _ = try await house.cases.setExpertise(Expertise(zones: zones), of: one.id, by: try actor("admin"))
+            let steward = try actor(user).staff
+            _ = try await house.cases.setExpertise(Expertise(zones: zones), of: steward, by: try actor("admin"))
         }
     }
 
