@@ -31,11 +31,10 @@ extension Desk {
                 folder, kinds: kinds, categories: categories, roles: roles, departments: sections),
             complaints: try ComplaintRules.read(folder, kinds: kinds, roles: roles, departments: sections),
             contacts: try ContactRules.read(folder, roles: roles), roles: roles, rightNames: rights,
-            departments: departments, channels: channels,
-            causes: try entries(lists.required("causes")), parties: try entries(lists.required("parties")),
-            waitReasons: try entries(lists.required("waitReasons")), bodies: try bodies(lists),
-            outcomes: try entries(lists.required("callbackOutcomes")), knowledge: try Knowledge.read(folder),
-            holidays: try HolidayFile.all(folder))
+            departments: departments, channels: channels, causes: try entries(lists.required("causes")),
+            parties: try entries(lists.required("parties")), waitReasons: try entries(lists.required("waitReasons")),
+            bodies: try bodies(lists), outcomes: try entries(lists.required("callbackOutcomes")),
+            knowledge: try Knowledge.read(folder), holidays: try HolidayFile.all(folder))
     }
 
     private static func procedures(_ folder: URL, desk: String) throws -> [Procedure] {

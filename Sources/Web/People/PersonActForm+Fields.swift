@@ -61,7 +61,9 @@ private struct Asked {
         // Whoever may not see the numbers adds one to them.
         if !view.seesPhones { phones = line("morePhone", required: false) }
         return [
-            line("name", person.name), phones, line("tags", tags, required: false, hint: "person.tagsHint"),
+            Field(
+                name: "name", label: names.text("people.name"), shape: .line, isRequired: true, values: [person.name]),
+            phones, line("tags", tags, required: false, hint: "person.tagsHint"),
             select("nature", natures, person.nature.rawValue),
             select("language", languages, person.language?.rawValue ?? "", required: false),
             day("birthday", person.birthday?.description ?? "", required: false),

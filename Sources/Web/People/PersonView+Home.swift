@@ -10,7 +10,9 @@ extension PersonView {
         return [
             "rooms": now.map { room($0.occupancy, $0.place) }, "hasRooms": !now.isEmpty,
             "before": before.map { room($0.occupancy, $0.place) }, "hasBefore": !before.isEmpty,
-            "moves": [PersonAct.Name.moveIn, .handOver].compactMap { link($0) },
+            "moves": [PersonAct.Name.moveIn, .handOver].compactMap { link($0) }, "hasMoves": may(.moveIn),
+            "homes": now.map { room($0.occupancy, $0.place) },
+            "numbers": person.phones.map { ["shown": phone($0), "isOpen": seesPhones] as Model },
         ]
     }
 
@@ -28,6 +30,7 @@ extension PersonView {
             "until": stay.to?.description ?? names.text("person.now"), "isStruck": !stay.isStanding,
             "why": stay.struckWhy ?? "", "household": household.map(named), "hasHousehold": !household.isEmpty,
             "history": Paths.placePeople(place.id.description), "links": links.compactMap(\.self),
+            "hasLinks": !links.compactMap(\.self).isEmpty,
         ]
     }
 
@@ -73,7 +76,7 @@ extension PersonView {
         return [
             "parts": parts, "isStruck": !one.isStanding, "why": one.struckWhy ?? "", "hasDays": days,
             "since": one.from?.description ?? "", "until": one.to?.description ?? names.text("person.now"),
-            "links": links.compactMap(\.self),
+            "links": links.compactMap(\.self), "hasLinks": !links.compactMap(\.self).isEmpty,
         ]
     }
 
@@ -90,7 +93,7 @@ extension PersonView {
                 "mayShow": !isShown && masked != nil && actor.may(.peopleUnmask, in: person.project),
                 "show": Paths.paperNumber(id, paper.id.description), "id": paper.id.description,
                 "links": [link(.strikePaper, ("entry", paper.id.description), text: "person.do.strike")]
-                    .compactMap(\.self),
+                    .compactMap(\.self), "hasLinks": may(.strikePaper),
             ]
         }
         return [

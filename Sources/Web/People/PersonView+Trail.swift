@@ -9,13 +9,13 @@ extension PersonView {
             "contacts": file.contacts.prefix(5).map(contact), "hasContacts": !file.contacts.isEmpty, "plan": "",
         ]
         if let plan = file.plan {
+            let isDue = plan.dueOn <= file.today
             let why =
                 switch plan.why {
                 case .agreed: names.text("contact.agreed")
                 case .key(let tag): names.text("contact.key", ["tag": names.tag(tag)])
-                case .silent: names.text("contact.silent")
+                case .silent: names.text(isDue ? "contact.silent" : "contact.untilThen")
                 }
-            let isDue = plan.dueOn <= file.today
             model["plan"] =
                 ["day": plan.dueOn.description, "why": why, "isDue": isDue] as Model
         }
