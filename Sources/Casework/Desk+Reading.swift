@@ -30,7 +30,8 @@ extension Desk {
             telephone: try TelephoneRules.read(folder), emergencies: try EmergencyRules.read(
                 folder, kinds: kinds, categories: categories, roles: roles, departments: sections),
             complaints: try ComplaintRules.read(folder, kinds: kinds, roles: roles, departments: sections),
-            roster: try RosterFile.read(folder, roles: roles, departments: sections), roles: roles, rightNames: rights,
+            roster: try RosterFile.read(folder, roles: roles, departments: sections),
+            contacts: try ContactRules.read(folder, roles: roles), roles: roles, rightNames: rights,
             departments: departments, channels: channels, causes: try entries(lists.required("causes")),
             parties: try entries(lists.required("parties")), waitReasons: try entries(lists.required("waitReasons")),
             bodies: try bodies(lists), outcomes: try entries(lists.required("callbackOutcomes")),

@@ -31,6 +31,7 @@ package struct Desk: Sendable {
     package let complaints: ComplaintRules?
     /// The shifts that it plans with; none where nobody is planned.
     package let roster: RosterRules
+    package let contacts: ContactRules
     package let roles: [Role]
     package let rightNames: [Right: Words]
     package let departments: [Entry]

@@ -122,5 +122,5 @@ extension Migration {
               WHERE level IS NOT NULL;
             """),
     ] + sinceIncidents + ofCalendars + [onSite] + ofKnowledge + [emergencies] + ofBoard
-        + [together, ofSending, outside, ofNews, premises]
+        + [together, ofSending, outside, ofNews, premises, ofPeople]
 }

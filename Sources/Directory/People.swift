@@ -1,41 +1,63 @@
 import Kernel
 import Store
 
-/// The customers, their rooms and vehicles.
+/// The customers, found and listed, with their rooms and vehicles.
 package struct People: Sendable {
     private let store: Store
-    package init(_ store: Store) { self.store = store }
+    private let keyring: Keyring?
+
+    /// - Parameter keyring: what marks the numbers of identity papers; without one nobody is found by them.
+    package init(_ store: Store, keyring: Keyring? = nil) { (self.store, self.keyring) = (store, keyring) }
+
+    /// Where a new customer lives.
+    package typealias Moving = (place: ID<Place>, capacity: Occupancy.Capacity, from: Day)
+
+    /// What of a customer is kept to answer a repeated request: nothing that would have to be forgotten.
+    private struct Kept: Codable { let id: ID<Person> }
 
     /// Keeps a new customer.
     ///
     /// - Throws: ``DirectoryRefusal/nameMissing`` · ``DirectoryRefusal/tooLong(field:limit:)`` ·
     ///   ``DirectoryRefusal/phoneUnreadable(_:)`` · ``DirectoryRefusal/unknownPlace(_:)`` for one of another project
     package func add(
-        _ draft: PersonDraft, living occupancies: [(place: ID<Place>, capacity: Occupancy.Capacity, from: Day)] = [],
+        _ draft: PersonDraft, living occupancies: [Moving] = [],
         vehicles: [(plate: String, parking: String)] = [], request: RequestKey? = nil, by actor: Int64
     ) async throws -> Person {
         let draft = try draft.checked()
         return try await store.write { tx in
-            try tx.once(request, actor: actor) {
-                let person = Person(
-                    id: tx.newID(), project: draft.project, name: draft.name, phones: draft.phones, tags: draft.tags,
-                    note: draft.note)
-                try PersonTable.insert(tx, person)
-                for (place, capacity, from) in occupancies {
-                    guard try PlaceTable.find(tx, place)?.project == draft.project else {
-                        throw DirectoryRefusal.unknownPlace(place.description)
-                    }
-                    try PersonTable.insert(
-                        tx, Occupancy(person: person.id, place: place, capacity: capacity, from: from, to: nil))
-                }
-                for (plate, parking) in vehicles {
-                    try PersonTable.insert(tx, Vehicle(plate: plate, person: person.id, parking: parking))
-                }
-                if !occupancies.isEmpty || !vehicles.isEmpty { try PersonTable.index(tx, person) }
+            let kept = try tx.once(request, actor: actor) {
+                let person = try Self.keep(tx, draft, living: occupancies, vehicles)
                 try Audit.append(tx, actor: actor, act: "person.add", subject: person.id.description)
-                return person
+                return Kept(id: person.id)
             }
+            guard let person = try PersonTable.find(tx, kept.id) else {
+                throw DirectoryRefusal.unknownPerson(kept.id.description)
+            }
+            return person
         }
+    }
+
+    private static func keep(
+        _ tx: Tx, _ draft: PersonDraft, living occupancies: [Moving],
+        _ vehicles: [(plate: String, parking: String)]
+    ) throws -> Person {
+        let person = draft.person(tx.newID())
+        try PersonTable.insert(tx, person)
+        for (place, capacity, from) in occupancies {
+            guard try PlaceTable.find(tx, place)?.project == draft.project else {
+                throw DirectoryRefusal.unknownPlace(place.description)
+            }
+            let stay = Occupancy(id: tx.newID(), person: person.id, place: place, capacity: capacity, from: from)
+            try OccupancyTable.insert(tx, stay)
+        }
+        var seen: Set<String> = []
+        for (plate, parking) in vehicles where seen.insert(plate).inserted {
+            let values = ["plate": plate, "space": parking]
+            let vehicle = Belonging(id: tx.newID(), person: person.id, kind: .vehicle, values: values)
+            try BelongingTable.insert(tx, vehicle)
+        }
+        if !occupancies.isEmpty || !vehicles.isEmpty { try PersonTable.index(tx, person) }
+        return person
     }
 
     package func person(_ id: ID<Person>) async throws -> PersonFile? {
@@ -47,17 +69,27 @@ package struct People: Sendable {
     package func find(_ text: String, in projects: [ID<Project>], limit: Int) async throws -> [PersonFile] {
         try await store.read { db in
             let byPhone = try Phone(text).map { try PersonTable.find(db, phone: $0) } ?? []
+            let byPaper = try holders(db, of: text)
             let rooms = try Places.coded(db, text, in: projects, limit: limit)
-            let byRoom = try rooms.flatMap { try PersonTable.residents(db, of: $0.id) }
-                .filter { $0.occupancy.to == nil }.map(\.person.id)
+            let byRoom = try rooms.flatMap { try OccupancyTable.residents(db, at: $0.id) }
+                .filter(\.occupancy.isPresent).map(\.person.id)
             let found = try !rooms.isEmpty ? [] : projects.flatMap {
                 try SearchIndex.find(db, SearchQuery(text), scope: .init("person", in: $0), limit: limit)
             }
-            let ids = byPhone.filter { projects.contains($0.project) }.map(\.id) + byRoom + found.map { ID(number: $0) }
+            let known = (byPaper + byPhone).filter { projects.contains($0.project) }.map(\.id)
+            let ids = known + byRoom + found.map { ID(number: $0) }
             var seen: Set<ID<Person>> = []
             let once = ids.filter { seen.insert($0).inserted }
             return try once.prefix(max(1, limit)).compactMap { try PersonFile(db, $0) }
         }
+    }
+
+    /// Whose identity paper has this number, the whole of it.
+    private func holders(_ db: DB, of text: String) throws -> [Person] {
+        let number = PaperNumber.plain(text)
+        guard number.count >= 4, number.contains(where: \.isNumber) else { return [] }
+        guard let mark = try keyring?.mark(of: number) else { return [] }
+        return try PaperTable.holders(db, mark: mark).compactMap { try PersonTable.find(db, $0) }
     }
 
     package func list(in project: ID<Project>, after: ID<Person>?, limit: Int) async throws -> [PersonFile] {
@@ -111,10 +143,9 @@ package struct PersonFile: Sendable {
     package init?(_ db: DB, _ id: ID<Person>) throws {
         guard let person = try PersonTable.find(db, id) else { return nil }
         self.person = person
-        rooms = try PersonTable.occupancies(db, of: id).map { occupancy, place in
-            let others = try PersonTable.residents(db, of: place.id)
-                .filter { $0.occupancy.to == nil && $0.person.id != id }
-            return Room(place: place, occupancy: occupancy, household: others.map(\.person))
+        let household = try OccupancyTable.household(db, of: id)
+        rooms = try OccupancyTable.all(db, of: id).filter(\.occupancy.isStanding).map { occupancy, place in
+            Room(place: place, occupancy: occupancy, household: household[place.id] ?? [])
         }
         vehicles = try PersonTable.vehicles(db, of: id)
     }

@@ -1,30 +1,58 @@
 import Kernel
 import Store
 
-/// Rows ↔ people, occupancies and vehicles.
+/// Rows ↔ people.
 package enum PersonTable {
-    private static let columns = "id, project, name, phones, tags, note"
+    private static let columns =
+        "id, project, name, phones, tags, note, nature, language, birthday, version, merged_into, erased_at"
 
     package static func count(_ db: DB) throws -> Int { try db.value(Int.self, "SELECT count(*) FROM person") ?? 0 }
 
     static func insert(_ tx: Tx, _ person: Person) throws {
         try tx.run(
-            "INSERT INTO person (id, project, name, phones, tags, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            person.id, person.project, person.name, JSONColumn(person.phones), JSONColumn(person.tags), person.note)
-        for phone in person.phones.compactMap(Phone.init) {
-            try tx.run(
-                "INSERT INTO person_phone (digits, person) VALUES (?1, ?2) ON CONFLICT DO NOTHING", phone.digits,
-                person.id)
-        }
+            """
+            INSERT INTO person (id, project, name, phones, tags, note, nature, language, birthday)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            """, person.id, person.project, person.name, JSONColumn(person.phones), JSONColumn(person.tags),
+            person.note, person.nature, person.language, person.birthday)
+        try keepPhones(tx, person)
         try index(tx, person)
     }
 
-    /// Name, telephones, rooms and plates: everything that the one box finds a person by.
+    /// Everything that can change in a person's own row, with the next version; and what they are found by.
+    ///
+    /// - Throws: ``PersonRefusal/stalePerson(current:)`` where somebody else was quicker.
+    package static func update(_ tx: Tx, _ person: Person) throws {
+        let changed = try tx.run(
+            """
+            UPDATE person SET name = ?3, phones = ?4, tags = ?5, note = ?6, nature = ?7, language = ?8, birthday = ?9,
+              merged_into = ?10, erased_at = ?11, version = ?2 + 1
+            WHERE id = ?1 AND version = ?2
+            """, person.id, person.version, person.name, JSONColumn(person.phones), JSONColumn(person.tags),
+            person.note, person.nature, person.language, person.birthday, person.mergedInto, person.erasedAt)
+        guard changed == 1 else { throw PersonRefusal.stalePerson(current: person.version) }
+        try tx.run("DELETE FROM person_phone WHERE person = ?1", person.id)
+        if person.stands { try keepPhones(tx, person) }
+        try index(tx, person)
+    }
+
+    private static func keepPhones(_ tx: Tx, _ person: Person) throws {
+        let insert = "INSERT INTO person_phone (digits, person) VALUES (?1, ?2) ON CONFLICT DO NOTHING"
+        for phone in person.phones.compactMap(Phone.init) { try tx.run(insert, phone.digits, person.id) }
+    }
+
+    /// Name, telephones, rooms, plates and whom to call: everything that the one box finds a person by. Who was merged
+    /// or taken out is found by nothing.
     static func index(_ tx: Tx, _ person: Person) throws {
-        let rooms = try occupancies(tx, of: person.id).map(\.place.code)
-        let plates = try vehicles(tx, of: person.id).flatMap(\.spellings)
+        guard person.stands else { return SearchIndex.remove(tx, id: person.id.number) }
+        let rooms = try OccupancyTable.all(tx, of: person.id).filter(\.occupancy.isStanding).map(\.place.code)
+        let belongings = try BelongingTable.all(tx, of: person.id).filter(\.isPresent)
+        let plates = belongings.compactMap(\.vehicle).flatMap(\.spellings)
+        let others = belongings.filter { [.emergency, .contact].contains($0.kind) }
+            .flatMap { [$0["contactName"], Phone($0["contactPhone"])?.digits ?? ""] }
         let digits = person.phones.compactMap { Phone($0)?.digits }
-        let text = ([person.name] + digits + rooms + plates).joined(separator: " ")
+        let names = person.version == 1 ? [] : try PersonMergeTable.names(tx, into: person.id)
+        let text = ([person.name] + names + digits + rooms + plates + others).joined(separator: " ")
         SearchIndex.replace(
             tx, id: person.id.number,
             .init(.init("person", in: person.project), SearchTokens.make(text, pinyin: true)))
@@ -50,59 +78,36 @@ package enum PersonTable {
         return try ids.compactMap { try find(db, $0) }
     }
 
-    static func insert(_ tx: Tx, _ occupancy: Occupancy) throws {
-        try tx.run(
-            "INSERT INTO occupancy (id, person, place, capacity, from_day, to_day) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            tx.newID(Occupancy.self), occupancy.person, occupancy.place, occupancy.capacity, occupancy.from,
-            occupancy.to)
-    }
-
-    static func insert(_ tx: Tx, _ vehicle: Vehicle) throws {
-        try tx.run(
-            "INSERT INTO vehicle (plate, person, parking) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", vehicle.plate,
-            vehicle.person, vehicle.parking)
-    }
-
-    package static func occupancies(_ db: DB, of person: ID<Person>) throws -> [(occupancy: Occupancy, place: Place)] {
-        let all = try db.rows(
-            """
-            SELECT person, place, capacity, from_day, to_day FROM occupancy
-            WHERE person = ?1 ORDER BY from_day DESC, id
-            """, person, make: occupancy)
-        return try all.compactMap { one in try PlaceTable.find(db, one.place).map { (one, $0) } }
-    }
-
-    /// Who lives in a place today or ever did, the present ones first.
-    package static func residents(_ db: DB, of place: ID<Place>) throws -> [(occupancy: Occupancy, person: Person)] {
-        let all = try db.rows(
-            """
-            SELECT person, place, capacity, from_day, to_day FROM occupancy
-            WHERE place = ?1 ORDER BY coalesce(to_day, '9999-12-31') DESC, from_day, id
-            """, place, make: occupancy)
-        return try all.compactMap { one in try find(db, one.person).map { (one, $0) } }
-    }
-
     package static func vehicles(_ db: DB, of person: ID<Person>) throws -> [Vehicle] {
-        try db.rows("SELECT plate, person, parking FROM vehicle WHERE person = ?1 ORDER BY plate", person) {
-            Vehicle(plate: try $0.next(), person: try $0.next(), parking: try $0.next())
-        }
+        try BelongingTable.all(db, of: person).filter(\.isPresent).compactMap(\.vehicle)
+            .sorted { $0.plate < $1.plate }
     }
 
+    /// Those that stand, by ID.
     package static func list(_ db: DB, in project: ID<Project>, after: Int64, limit: Int) throws -> [Person] {
-        try db.rows(
-            "SELECT \(columns) FROM person WHERE project = ?1 AND id > ?2 ORDER BY id LIMIT ?3", project, after, limit,
-            make: make)
+        let those = "project = ?1 AND id > ?2 AND merged_into IS NULL AND erased_at IS NULL"
+        let sql = "SELECT \(columns) FROM person WHERE \(those) ORDER BY id LIMIT ?3"
+        return try db.rows(sql, project, after, limit, make: make)
     }
 
-    private static func occupancy(_ row: inout Row) throws -> Occupancy {
-        Occupancy(
-            person: try row.next(), place: try row.next(), capacity: try row.next(), from: try row.next(),
-            to: try row.next())
+    static func listed(_ name: String) -> String {
+        columns.split(separator: ", ").map { "\(name).\($0)" }.joined(separator: ", ")
     }
 
-    private static func make(_ row: inout Row) throws -> Person {
-        Person(
+    static func make(_ row: inout Row) throws -> Person {
+        var person = Person(
             id: try row.next(), project: try row.next(), name: try row.next(), phones: try row.json(),
             tags: try row.json(), note: try row.next())
+        (person.nature, person.language) = (try row.next(), try row.next())
+        (person.birthday, person.version) = (try row.next(), try row.next())
+        (person.mergedInto, person.erasedAt) = (try row.next(), try row.next())
+        return person
+    }
+}
+
+extension Belonging {
+    /// Nil for what is none.
+    var vehicle: Vehicle? {
+        kind == .vehicle ? Vehicle(plate: self["plate"], person: person, parking: self["space"]) : nil
     }
 }

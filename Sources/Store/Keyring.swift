@@ -32,6 +32,19 @@ package struct Keyring: Sendable {
         return text
     }
 
+    /// A digest that nobody can make without the key: what is sealed is found by it, by the whole text alone.
+    ///
+    /// HMAC-SHA-256 (RFC 2104) under a key of its own, derived for the purpose (RFC 5869).
+    ///
+    /// - Returns: the key's name and the digest, `1f0c3a99.HEX`; nil where nothing was ever sealed.
+    /// - Throws: ``KeyringError/badFile(_:)``
+    package func mark(_ text: String, for purpose: String) throws -> String? {
+        guard let key = try key() else { return nil }
+        let info = Data("mark \(purpose)".utf8)
+        let own = HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: info, outputByteCount: 32)
+        return "\(Self.name(of: key)).\(Data(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: own)).hex)"
+    }
+
     /// What of the key may be told: the beginning of its digest.
     private static func name(of key: SymmetricKey) -> String {
         String(key.withUnsafeBytes { SHA256.hash(data: Data($0)).hex }.prefix(8))

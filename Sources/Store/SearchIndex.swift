@@ -27,8 +27,13 @@ package enum SearchIndex {
     }
 
     package static func replace(_ tx: Tx, id: Int64, _ document: Document) {
-        tx.atTheEnd { try $0.put($0.dialect.searching.remove, id) }
+        remove(tx, id: id)
         put(tx, id: id, document)
+    }
+
+    /// Nothing is found by it any more.
+    package static func remove(_ tx: Tx, id: Int64) {
+        tx.atTheEnd { try $0.put($0.dialect.searching.remove, id) }
     }
 
     /// Adds the tokens of a further text to a thing that is already there.

@@ -14,6 +14,7 @@ package enum Right: String, Sendable, Codable, CaseIterable, SQLConvertible {
     case peopleWrite = "people.write"
     case peoplePhone = "people.phone"
     case peopleUnmask = "people.unmask"
+    case peopleErase = "people.erase"
     case placesRead = "places.read"
     case placesWrite = "places.write"
     case staffRead = "staff.read"

@@ -10,7 +10,7 @@ from harness import Server, axe, register, screenshot, sign_in
 from playwright.sync_api import Page
 
 ROLES = ["supervisor", "agent", "callback", "quality-inspector", "engineer"]
-BESIDES = ["/account", "/notices", "/digests", "/emergencies", "/find?q=王"]
+BESIDES = ["/account", "/notices", "/digests", "/emergencies", "/find?q=王", "/acquaintance"]
 """Pages that the bar does not lead to."""
 LISTS = [
     "/cases", "/alerts", "/incidents", "/outages", "/calendars", "/digests", "/people", "/figures", "/emergencies",

@@ -185,6 +185,17 @@ class Work:
         case = self.act(self.agent, number, "extend-outside", matter=first, deadline=due, reason=mark("outside.reason"))
         self.act(self.agent, number, "answer-outside", matter=case["outside"][1]["id"], text=mark("outside.text"))
 
+    def customer(self, person: str) -> None:
+        """Everything that is written into a customer's file."""
+        mark, where = self.marks, f"/people/{person}/actions"
+        self.post(self.root, f"{where}/change", name=mark("person.name", 80), morePhone=mark("person.morePhone", 40),
+                  note=mark("person.note"), tags=[mark("person.tags", 40)], reason=mark("person.reason"))
+        for kind, names in {"vehicle": ["plate", "space", "colour"], "pet": ["animal", "petName", "licence"],
+                            "emergency": ["contactName", "relation", "contactPhone"]}.items():
+            fields = {name: mark(f"person.{kind}.{name}", 80) for name in names}
+            self.post(self.root, f"{where}/add", kind=kind, fields=fields)
+        self.post(self.root, f"{where}/contact", way=mark("person.way", 40), spoke=mark("person.spoke"))
+
     def directory(self) -> str:
         mark = self.marks
         person = self.post(
@@ -192,6 +203,7 @@ class Work:
             phones=[mark("addPerson.phones", 40)], tags=[mark("addPerson.tags", 40)])
         self.post(self.root, f"/people/{person['id']}/phone", reason=mark("unmask.reason"))
         self.post(self.root, f"/people/{person['id']}/consents", accepts=False, manner=mark("consent.manner", 200))
+        self.customer(person["id"])
         self.post(self.root, "/places", project="yunqi", kind="area", code=mark("addPlace.code", 80),
                   name=mark("addPlace.name"))
         self.root.post("/staff", json={
@@ -314,6 +326,9 @@ def forms(work: Work, person: str) -> dict[str, list[str]]:
     case = work.root.get(f"/cases/{work.bare('repair')}").json()
     word = next(one["id"] for one in case["promises"] if one["state"] == "open")
     open_ += [f"/cases/{case['number']}?open={key}" for key in ["promise", f"word-{word}"]]
+    acts = ["change", "move-in", "hand-over", "add&kind=vehicle", "add&kind=pet", "add&kind=emergency", "add-paper",
+            "contact", "merge"]
+    open_ += [f"/people/{person}?open={act}" for act in acts]
     pages = ["/places", f"/places/{work.place['id']}", f"/places/{work.lift}", "/zones", "/intake", "/people?add=x", f"/people/{person}", "/settings/staff", "/cases?q=x", "/account", "/desk"]
     return {"administrator": pages + open_, "engineer": ["/work"], "callback": ["/call-backs"]}
 
@@ -350,7 +365,7 @@ def test_every_text_that_the_api_takes_is_among_the_marked(written: tuple[Work, 
         "desk", "project", "kind", "category", "channel", "place", "person", "to", "cause", "party", "agent", "into",
         "outcome", "parent", "upTo", "outage", "places", "emergency", "case", "topic", "with", "other", "seen", "skills",
         "zones", "zone", "hours", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "action", "number", "line", "picture",
-        "use", "standsInFor", "department", "staff", "quantity", "code", "body", "matter", "departments", "roles", "password", "current", "moment", "file", "cases"}
+        "use", "standsInFor", "department", "staff", "quantity", "code", "body", "entry", "language", "birthday", "matter", "departments", "roles", "password", "current", "moment", "file", "cases"}
     document = written[0].agent.get("/openapi.json").json()
     schemas = document["components"]["schemas"]
 

@@ -13,11 +13,16 @@ enum ConsentTable {
             consent.at)
     }
 
-    /// What a customer said, the newest first.
+    /// What a customer said, the newest first; what stands in a record that was merged into theirs is theirs too.
     static func all(_ db: DB, of person: ID<Person>, limit: Int) throws -> [Consent] {
         try db.rows(
             """
-            SELECT id, person, accepts, how, said_at, actor, actor_name, at FROM text_consent WHERE person = ?1
+            SELECT id, person, accepts, how, said_at, actor, actor_name, at FROM text_consent
+            WHERE id IN (
+              SELECT id FROM text_consent WHERE person = ?1
+              UNION SELECT moved.row_id FROM person_merge merged JOIN person_moved moved
+                ON moved.merge_id = merged.id AND moved.what = 'text_consent'
+              WHERE merged.kept = ?1 AND merged.undone_at IS NULL)
             ORDER BY id DESC LIMIT ?2
             """, person, limit
         ) {

@@ -58,17 +58,17 @@ extension Cases {
         try ClassificationTable.update(tx, item, building: building)
         let words = [place?.code ?? "", item.placeText].joined(separator: " ")
         let wasThere = SearchTokens.make([try code(old), old.placeText].joined(separator: " "))
-        let stays = Set(try saidTokens(tx, of: item) + SearchTokens.make(words))
+        let stays = Set(try Self.saidTokens(tx, of: item, reporter: item.reporter.tokens) + SearchTokens.make(words))
         SearchIndex.exchange(
             tx, id: item.id.number, remove: wasThere.filter { !stays.contains($0) }, add: SearchTokens.make(words))
         return (left, building)
     }
 
     /// What a case is found by wherever it is: what was said, by whom, under which numbers.
-    private func saidTokens(_ db: DB, of item: Case) throws -> [String] {
+    static func saidTokens(_ db: DB, of item: Case, reporter: [String]) throws -> [String] {
         let entries = try TimelineTable.entries(db, of: item.id, after: 0, limit: Int(Int32.max))
         let numbers = [item.number, item.externalNumber ?? ""] + item.outside.map(\.number)
-        return SearchTokens.make(item.title, pinyin: true) + item.reporter.tokens + SearchTokens.make(item.text)
+        return SearchTokens.make(item.title, pinyin: true) + reporter + SearchTokens.make(item.text)
             + SearchTokens.make(numbers.joined(separator: " ")) + entries.flatMap { SearchTokens.make($0.words) }
     }
 }

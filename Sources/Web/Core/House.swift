@@ -12,6 +12,7 @@ package struct House: Sendable {
     package let store: Store
     package let places: Places
     package let people: People
+    package let customers: Customers
     package let team: Team
     package let entrance: Entrance
     package let doorkeeper: Doorkeeper
@@ -50,7 +51,9 @@ package struct House: Sendable {
         turnstile = Turnstile(door.limits, clock: store.clock)
         self.logger = logger
         places = Places(store)
-        people = People(store)
+        people = People(store, keyring: keyring)
+        let first = desks.min { $0.key < $1.key }
+        customers = Customers(store, keyring: keyring, rules: first?.contacts ?? .none)
         team = Team(store)
         entrance = Entrance(store, keyring: keyring)
         doorkeeper = Doorkeeper(store)

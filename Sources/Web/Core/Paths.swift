@@ -125,6 +125,9 @@ package enum Paths {
     package static let casePhone = Path("/cases/{number}/phone")
     package static let personPhone = Path("/people/{person}/phone")
     package static let personConsents = Path("/people/{person}/consents")
+    package static let personAction = Path("/people/{person}/actions/{action}")
+    package static let paperNumber = Path("/people/{person}/papers/{paper}/number")
+    package static let placePeople = Path("/places/{place}/people"), acquaintance = Path("/acquaintance")
     package static let find = Path("/find")
     package static let views = Path("/views")
     package static let viewRemoval = Path("/views/{view}/removal")
@@ -136,17 +139,14 @@ package enum Paths {
     package static let role = Path("/settings/roles/{role}")
     package static let asset = Path("/assets/{file}")
     package static let live = Path("/live")
-    package static let health = Path("/healthz")
-    package static let ready = Path("/readyz")
-    package static let metrics = Path("/metrics")
+    package static let health = Path("/healthz"), ready = Path("/readyz"), metrics = Path("/metrics")
     /// What programs watch the house by; nobody is counted there.
     static let watched: Set<Path> = [health, ready, metrics]
 
     /// Addresses without names in them, as templates may call them: `[[path.desk]]`.
     static let fixed: [String: Path] = [
-        "home": home, "signIn": signIn, "signInCode": signInCode, "signOut": signOut,
-        "language": language, "account": account,
-        "accountPassword": accountPassword, "accountSessions": accountSessions, "factor": factor,
+        "home": home, "signIn": signIn, "signInCode": signInCode, "signOut": signOut, "language": language,
+        "account": account, "accountPassword": accountPassword, "accountSessions": accountSessions, "factor": factor,
         "factorCode": factorCode, "factorEnd": factorEnd, "desk": desk, "intake": intake,
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
@@ -154,8 +154,7 @@ package enum Paths {
         "outages": outages, "hints": hints, "calls": calls, "places": places, "vacancy": vacancy,
         "parking": parking, "care": care, "zones": zones,
         "emergencies": emergencies, "emergencyForm": emergencyForm,
-        "calendars": calendars,
-        "alerts": alerts, "digests": digests,
+        "calendars": calendars, "alerts": alerts, "digests": digests, "acquaintance": acquaintance,
         "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
     ]
 }

@@ -14,7 +14,7 @@ enum ConsentForm {
 
     static func take(_ ask: Ask) async throws -> Response {
         let form = try await ask.form()
-        let file = try await PersonPage.file(ask)
+        let file = try await ask.file(try ask.personID())
         do {
             let names = try await Names.load(ask)
             let times = TimeWords(ask, zone: names.zone(of: file.person.project))
@@ -26,20 +26,20 @@ enum ConsentForm {
             return .see(Paths.person(file.person.id.description))
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }
-            return try await PersonPage.response(file, consent: Refused(refusal: refusal, form: form), in: ask)
+            var extras = PersonPage.Extras()
+            extras.consent = Refused(refusal: refusal, form: form)
+            return try await PersonPage.response(file.person.id, extras, in: ask)
         }
     }
 
-    static func model(_ file: PersonFile, _ refused: Refused?, _ names: Names, in ask: Ask) async throws -> Model {
-        let person = file.person
-        let actor = try ask.actor
-        let all = try await ask.house.cases.consents(of: person.id, for: actor)
+    static func model(_ file: CustomerFile, _ refused: Refused?, _ names: Names, in ask: Ask) -> Model {
+        let (person, all) = (file.person, file.consents)
         let times = TimeWords(ask, zone: names.zone(of: person.project))
         let accepts = all.first?.accepts ?? true
         return [
             "accepts": accepts, "state": ask.text(accepts ? "consent.accepts" : "consent.declines"),
             "isUnsaid": all.isEmpty, "hasSaid": !all.isEmpty, "said": all.map { line($0, times, ask) },
-            "mayWrite": actor.may(.peopleWrite, in: person.project),
+            "mayWrite": file.allowed.contains(.change),
             "action": Paths.personConsents(person.id.description),
             "next": refused?.form["accepts"] ?? (accepts ? "no" : "yes"),
             "go": ask.text(accepts ? "consent.decline" : "consent.accept"), "isOpen": refused != nil,

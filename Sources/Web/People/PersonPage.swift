@@ -4,78 +4,72 @@ import Hummingbird
 import Kernel
 import Workforce
 
-/// Everything about a customer on one page, the last three things first.
+/// Everything about a customer on one page, what is to be done and the last three things first.
 enum PersonPage {
+    /// What a page may show beside the file as it is.
+    struct Extras {
+        var showsPhones = false
+        /// A paper whose number somebody asked for.
+        var paper: (id: ID<Paper>, number: String)?
+        var consent: ConsentForm.Refused?
+        var form: PersonActForm?
+    }
+
+    private static let mostCases = 50
+
+    static func get(_ ask: Ask) async throws -> Response {
+        var extras = Extras()
+        if let name: PersonAct.Name = try? ask.word("open") {
+            extras.form = PersonActForm(
+                name, entry: ask.query("entry"), kind: ask.query("kind"), other: ask.query("other"))
+        }
+        return try await response(try ask.personID(), extras, in: ask)
+    }
+
     /// - Throws: ``DirectoryRefusal/unknownPerson(_:)``, also where the reader may not see them.
-    static func file(_ ask: Ask) async throws -> PersonFile {
-        let name = ask.name("person")
-        let file = try await ID<Person>(name).flatMapAsync { try await ask.house.people.person($0) }
-        guard let file, try ask.actor.may(.peopleRead, in: file.person.project) else {
-            throw DirectoryRefusal.unknownPerson(name)
-        }
-        return file
-    }
-
-    static func response(
-        _ file: PersonFile, showsPhones: Bool = false, consent: ConsentForm.Refused? = nil, in ask: Ask
-    ) async throws -> Response {
-        let actor = try ask.actor
-        let person = file.person
+    static func response(_ id: ID<Person>, _ extras: Extras = Extras(), in ask: Ask) async throws -> Response {
+        let file = try await ask.house.customers.file(id, for: try ask.actor)
         let names = try await Names.load(ask)
-        let items = try await ask.house.cases.recent(of: person.id, for: actor, limit: 50)
-        let lines = try await CaseLine.lines(items, names, in: ask).map { history($0, names, in: ask) }
-        let earlier = Array(zip(items, lines).dropFirst(3))
-        let open = earlier.filter { !$0.0.phase.isOver }.map(\.1)
-        let past = earlier.filter { $0.0.phase.isOver }.map(\.1)
-        var model: Model = [
-            "name": person.name, "project": names.project(person.project), "note": person.note,
-            "hasNote": !person.note.isEmpty, "tags": person.tags.map { ["text": names.tag($0)] as Model },
-            "last": Array(lines.prefix(3)), "hasLast": !lines.isEmpty,
-            "open": open, "hasOpen": !open.isEmpty, "openCount": "\(open.count)",
-            "past": past, "hasPast": !past.isEmpty, "pastCount": "\(past.count)",
-            "all": Paths.cases(query: [("person", person.id.description)]), "isMore": items.count == 50,
-        ]
-        model = home(file, names, TimeWords(ask)).merging(model)
-        model["phone"] = phones(person, isShown: showsPhones, for: actor, in: ask)
-        model["consent"] = try await ConsentForm.model(file, consent, names, in: ask)
-        if actor.may(.caseRegister, in: person.project) {
-            model["register"] = Paths.intake(query: [("person", person.id.description)])
-        }
+        let times = TimeWords(ask, zone: names.zone(of: file.person.project))
+        let view = PersonView(file: file, names: names, times: times, actor: try ask.actor, extras: extras)
+        var model = view.model
+        model.merge(try await cases(file.person, names, in: ask))
+        model["phone"] = view.phones(reasons: PhoneShowing.choices(in: ask))
+        model["consent"] = ConsentForm.model(file, extras.consent, names, in: ask)
+        let refusal = extras.form?.refusal ?? extras.consent?.refusal
         return Shell.page(
-            "person", model, title: person.name, place: "people", in: ask,
-            status: (consent?.refusal.kind.status).map { .init(code: $0) } ?? .ok)
+            "person", model, title: file.person.name, place: "people", in: ask,
+            status: (refusal?.kind.status).map { .init(code: $0) } ?? .ok)
     }
 
-    /// Rooms with the others who live there, and vehicles.
-    private static func home(_ file: PersonFile, _ names: Names, _ times: TimeWords) -> Model {
-        let rooms = file.rooms.map { room -> Model in
-            let household = room.household.map { other -> Model in
-                ["name": other.name, "href": Paths.person(other.id.description)]
-            }
+    private static func cases(_ person: Person, _ names: Names, in ask: Ask) async throws -> Model {
+        let actor = try ask.actor
+        let items = try await ask.house.cases.recent(of: person.id, for: actor, limit: mostCases)
+        let lines = try await CaseLine.lines(items, names, in: ask).map { history($0, names, in: ask) }
+        let all = Array(zip(items, lines))
+        let open = all.filter { !$0.0.phase.isOver }.map(\.1)
+        let past = all.filter { $0.0.phase.isOver }.map(\.1)
+        let times = TimeWords(ask, zone: names.zone(of: person.project))
+        let said = try await ask.house.cases.said(on: items.prefix(10).map(\.id), limit: 5)
+        let numbers = Dictionary(uniqueKeysWithValues: items.map { ($0.id, $0.number) })
+        let messages = said.map { word -> Model in
+            let number = numbers[word.on] ?? ""
             return [
-                "code": room.place.code, "place": room.place.name == room.place.code ? "" : room.place.name,
-                "capacity": names.capacity(room.occupancy.capacity),
-                "since": room.occupancy.from.description,
-                "until": room.occupancy.to?.description ?? names.text("person.now"),
-                "isPast": room.occupancy.to != nil, "household": household, "hasHousehold": !household.isEmpty,
-                "cases": Paths.cases(query: [("place", room.place.id.description)]),
+                "words": word.words, "who": word.byName, "at": times.point(word.at), "exact": times.exact(word.at),
+                "number": number, "href": Paths.case_(number),
             ]
         }
-        return [
-            "rooms": rooms, "hasRooms": !rooms.isEmpty,
-            "vehicles": file.vehicles.map { ["plate": $0.plate, "parking": $0.parking] as Model },
-            "hasVehicles": !file.vehicles.isEmpty,
+        var model: Model = [
+            "open": open, "hasOpen": !open.isEmpty, "openCount": "\(open.count)",
+            "past": Array(past.prefix(3)), "hasPast": !past.isEmpty, "pastCount": "\(past.count)",
+            "earlier": Array(past.dropFirst(3)), "hasEarlier": past.count > 3, "isNew": items.isEmpty,
+            "all": Paths.cases(query: [("person", person.id.description)]), "isMore": items.count == mostCases,
+            "messages": messages, "hasMessages": !messages.isEmpty, "register": "",
         ]
-    }
-
-    private static func phones(_ person: Person, isShown: Bool, for actor: Actor, in ask: Ask) -> Model {
-        let isOpen = isShown || actor.may(.peoplePhone, in: person.project)
-        return [
-            "numbers": person.phones.map { ["shown": isOpen ? $0 : Phone.masked($0), "isOpen": isOpen] as Model },
-            "hasNumbers": !person.phones.isEmpty, "isNoted": isShown,
-            "mayShow": !isOpen && !person.phones.isEmpty && actor.may(.peopleUnmask, in: person.project),
-            "action": Paths.personPhone(person.id.description), "reasons": PhoneShowing.choices(in: ask),
-        ]
+        if actor.may(.caseRegister, in: person.project), person.stands {
+            model["register"] = Paths.intake(query: [("person", person.id.description)])
+        }
+        return model
     }
 
     /// A case with what became of it.
@@ -91,13 +85,5 @@ enum PersonPage {
         ]
         model.merge(more)
         return model
-    }
-}
-
-extension Optional {
-    /// As `flatMap`, for what must be waited for.
-    func flatMapAsync<T>(_ make: (Wrapped) async throws -> T?) async throws -> T? {
-        guard let self else { return nil }
-        return try await make(self)
     }
 }

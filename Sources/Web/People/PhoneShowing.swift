@@ -12,11 +12,13 @@ enum PhoneShowing {
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``WebRefusal/missing(field:)``
     static func ofPerson(_ ask: Ask) async throws -> Response {
         let form = try await ask.form()
-        let file = try await PersonPage.file(ask)
+        let file = try await ask.file(try ask.personID())
         try ask.actor.require(.peopleUnmask, in: file.person.project)
         try await ask.house.people.noteUnmasking(
             of: file.person.id, reason: try reason(form), by: try ask.actor.staff.number)
-        return try await PersonPage.response(file, showsPhones: true, in: ask)
+        var extras = PersonPage.Extras()
+        extras.showsPhones = true
+        return try await PersonPage.response(file.person.id, extras, in: ask)
     }
 
     /// The number as it was kept on a case.

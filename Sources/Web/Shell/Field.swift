@@ -3,7 +3,7 @@ import Kernel
 /// One input of a form as `field.mustache` draws it: label, what was typed, and what is wrong with it.
 struct Field {
     enum Shape {
-        case line, area, time, file
+        case line, area, time, day, file
         /// Buttons to choose from; few and short.
         case choice([Option])
         case select([Option])
@@ -34,6 +34,7 @@ struct Field {
         case .line: model["isLine"] = true
         case .area: model["isArea"] = true
         case .time: model["isTime"] = true
+        case .day: model["isDay"] = true
         case .file: model["isFile"] = true
         case .choice(let options):
             model["isChoice"] = true

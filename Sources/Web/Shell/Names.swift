@@ -7,7 +7,7 @@ import Workforce
 struct Names: Sendable {
     let language: Language
     private let texts: Texts
-    private let desks: [String: Desk]
+    let desks: [String: Desk]
     private let staffing: Lookups.Staffing
 
     private init(_ ask: Ask, _ staffing: Lookups.Staffing) {

@@ -31,9 +31,8 @@ struct Demo: AsyncParsableCommand {
             let draft = path + ".draft"
             try Self.remove(draft)
             try await make(options, at: draft, script)
-            for (from, to) in [(draft, path), (draft + ".blobs", path + ".blobs")]
-            where FileManager.default.fileExists(atPath: from) {
-                try FileManager.default.moveItem(atPath: from, toPath: to)
+            for ending in ["", ".blobs", ".key"] where FileManager.default.fileExists(atPath: draft + ending) {
+                try FileManager.default.moveItem(atPath: draft + ending, toPath: path + ending)
             }
             try Self.remove(draft)
         }
@@ -54,8 +53,9 @@ struct Demo: AsyncParsableCommand {
     }
 
     private static func remove(_ path: String) throws {
-        for ending in ["", "-wal", "-shm", ".blobs"] where FileManager.default.fileExists(atPath: path + ending) {
-            try FileManager.default.removeItem(atPath: path + ending)
+        let files = ["", "-wal", "-shm", ".blobs", ".key"].map { path + $0 }
+        for file in files where FileManager.default.fileExists(atPath: file) {
+            try FileManager.default.removeItem(atPath: file)
         }
     }
 }

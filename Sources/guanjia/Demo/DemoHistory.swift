@@ -48,6 +48,7 @@ final class DemoHistory {
         telephone(before: end)
         onSite(before: end)
         roster(before: end)
+        files(before: end)
         while let next = plan.indices.min(by: { plan[$0].at < plan[$1].at }), plan[next].at < end {
             let step = plan.remove(at: next)
             if step.at > hand.now { hand.set(step.at) }

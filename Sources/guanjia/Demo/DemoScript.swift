@@ -144,6 +144,21 @@ struct DemoScript: Decodable, Sendable {
         let renovating: String
     }
 
+    /// What the stewards know of the people.
+    struct Files: Decodable, Sendable {
+        struct Pet: Decodable, Sendable {
+            let animal: String
+            let name: String
+        }
+
+        /// User name → codes of places.
+        let zones: [String: [String]]
+        let relations: [String]
+        let pets: [Pet]
+        let spoke: [String]
+        let twin: String
+    }
+
     let estate: Estate
     let hints: [Hint]
     let outages: [Outage]
@@ -171,6 +186,7 @@ struct DemoScript: Decodable, Sendable {
     let visits: [Visit]
     let sheet: Sheet
     let premises: Premises
+    let files: Files
 
     static func read(_ file: URL) throws -> DemoScript {
         try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))

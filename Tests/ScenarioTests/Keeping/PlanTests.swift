@@ -11,7 +11,7 @@ import Testing
 struct PlanTests {
     /// They grow with the years.
     private static let growing = [
-        "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "vehicle", "outbox",
+        "cases", "task", "promise", "timeline", "person", "person_phone", "place", "occupancy", "belonging", "outbox",
         "audit", "answered_request", "session", "token", "counter", "search", "job", "sign_in_try",
         "notice", "duty", "incident", "incident_case", "reopening", "rotation", "staff_skill", "zone_post", "outage",
         "outage_place", "outage_case", "outage_entry", "hint", "case_link", "distinct_case", "alarm", "alarm_call",
@@ -20,7 +20,8 @@ struct PlanTests {
         "outside_matter", "judgement", "handling", "phone_call", "call_report",
         "alert_telling", "place_edit", "place_status", "care_plan", "care_done", "roster_cell", "roster_change",
         "roster_publication", "roster_override", "staff_leave",
-        "roster_swap", "calendar_feed",
+        "roster_swap", "calendar_feed", "person_paper", "person_change", "person_merge", "person_moved",
+        "person_contact",
     ]
 
     private static let calls = [
@@ -116,6 +117,7 @@ struct PlanTests {
                 #expect(try await scene.browser("chen").open(page).status == 200)
             }
             try await Self.calendars(scene)
+            try await scene.keepsAFile()
             _ = try await scene.visitor("zhao").get("/api/v1/cases")
             _ = try await scene.runsByItself()
             _ = try await scene.house.cases.noticeIncidents()

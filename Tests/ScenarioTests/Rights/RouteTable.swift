@@ -163,6 +163,10 @@ enum RouteTable {
         GET  /people/{person}                      people.read
         POST /people/{person}/phone                people.unmask
         POST /people/{person}/consents             people.write
+        POST /people/{person}/actions/{action}     people.write people.erase
+        POST /people/{person}/papers/{paper}/number people.unmask
+        GET  /places/{place}/people                people.read
+        GET  /acquaintance                         people.read
         GET  /find                                 case.read case.read.own people.read places.read
         POST /views                                case.read case.read.own
         POST /views/{view}/removal                 case.read case.read.own
@@ -244,6 +248,11 @@ enum RouteTable {
         GET  /api/v1/people/{person}               people.read
         POST /api/v1/people/{person}/phone         people.unmask people.phone
         GET  /api/v1/people/{person}/consents      people.read
+        GET  /api/v1/people/{person}/file          people.read
+        POST /api/v1/people/{person}/actions/{action} people.write people.erase
+        POST /api/v1/people/{person}/papers/{paper}/number people.unmask
+        GET  /api/v1/places/{place}/occupancies    people.read
+        GET  /api/v1/acquaintance                  people.read
         POST /api/v1/people/{person}/consents      people.write
         GET  /api/v1/news/{news}                   case.read case.register case.dispatch
         GET  /api/v1/projects                      signed-in

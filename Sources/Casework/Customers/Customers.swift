@@ -1,0 +1,39 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+/// The files of customers: changed, moved in and out, merged, taken out, with who did it and when.
+package struct Customers: Sendable {
+    let store: Store
+    /// What seals the numbers of identity papers; without one no paper is taken.
+    let keyring: Keyring?
+    package let rules: ContactRules
+
+    package init(_ store: Store, keyring: Keyring?, rules: ContactRules) {
+        (self.store, self.keyring, self.rules) = (store, keyring, rules)
+    }
+
+    /// A customer whom `actor` may see.
+    ///
+    /// - Throws: ``DirectoryRefusal/unknownPerson(_:)``
+    func known(_ db: DB, _ id: ID<Person>, for actor: Actor) throws -> Person {
+        guard let person = try PersonTable.find(db, id), actor.may(.peopleRead, in: person.project) else {
+            throw DirectoryRefusal.unknownPerson(id.description)
+        }
+        return person
+    }
+
+    /// The day of now where somebody's project lies.
+    func today(_ db: DB, _ project: ID<Project>) throws -> Day {
+        let zone = try ProjectTable.all(db).first { $0.id == project }?.zone ?? .shanghai
+        return zone.day(of: store.clock.now())
+    }
+
+    /// What `actor` may do with a file; nothing with one that was taken out.
+    package func allowed(_ person: Person, for actor: Actor) -> Set<PersonAct.Name> {
+        guard person.erasedAt == nil else { return [] }
+        let all = person.mergedInto == nil ? PersonAct.Name.allCases : [.unmerge]
+        return Set(all.filter { actor.may($0.right, in: person.project) })
+    }
+}

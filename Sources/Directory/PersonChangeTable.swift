@@ -1,0 +1,34 @@
+import Kernel
+import Store
+
+/// Rows ↔ what changed in customers' files.
+package enum PersonChangeTable {
+    package static func append(_ tx: Tx, _ change: PersonChange, by actor: Int64) throws {
+        try tx.put(
+            """
+            INSERT INTO person_change (id, person, at, actor, actor_name, act, about, was, becomes, why)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            """, change.id, change.person, change.at, actor, change.byName, change.act, change.about, change.was,
+            change.becomes, change.why)
+    }
+
+    /// The newest first.
+    package static func all(_ db: DB, of person: ID<Person>, before: Int64, limit: Int) throws -> [PersonChange] {
+        try db.rows(
+            """
+            SELECT id, person, at, actor_name, act, about, was, becomes, why FROM person_change
+            WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3
+            """, person, before, limit
+        ) {
+            PersonChange(
+                id: try $0.next(), person: try $0.next(), at: try $0.next(), byName: try $0.next(),
+                act: try $0.next(), about: try $0.next(), was: try $0.next(), becomes: try $0.next(),
+                why: try $0.next())
+        }
+    }
+
+    /// Takes out what the changes say, and keeps that there were any, when and by whom.
+    package static func erase(_ tx: Tx, of person: ID<Person>) throws {
+        try tx.run("UPDATE person_change SET was = NULL, becomes = NULL, why = NULL WHERE person = ?1", person)
+    }
+}

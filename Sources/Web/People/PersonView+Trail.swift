@@ -1,0 +1,98 @@
+import Casework
+import Directory
+import Kernel
+
+extension PersonView {
+    /// When to speak to them next, and when somebody did.
+    var dealings: Model {
+        var model: Model = [
+            "contacts": file.contacts.prefix(5).map(contact), "hasContacts": !file.contacts.isEmpty, "plan": "",
+        ]
+        if let plan = file.plan {
+            let isDue = plan.dueOn <= file.today
+            let why =
+                switch plan.why {
+                case .agreed: names.text("contact.agreed")
+                case .key(let tag): names.text("contact.key", ["tag": names.tag(tag)])
+                case .silent: names.text(isDue ? "contact.silent" : "contact.untilThen")
+                }
+            model["plan"] =
+                ["day": plan.dueOn.description, "why": why, "isDue": isDue] as Model
+        }
+        return model
+    }
+
+    private func contact(_ one: Contact) -> Model {
+        [
+            "at": times.point(one.at), "exact": times.exact(one.at), "who": one.byName, "way": way(one.way),
+            "spoke": one.spoke, "next": one.nextOn.map { names.text("contact.next", ["day": "\($0)"]) } ?? "",
+        ]
+    }
+
+    private func way(_ key: String) -> String { names.has("way.\(key)") ? names.text("way.\(key)") : key }
+    private func shown(_ text: String, _ one: PersonChange) -> String { seesPhones ? text : one.masked(text) }
+
+    /// What changed, which records became one, who may be the same.
+    var trail: Model {
+        let standing = file.merges.filter(\.merge.stands)
+        var model: Model = [
+            "changes": file.changes.map(change), "hasChanges": !file.changes.isEmpty,
+            "merges": file.merges.filter { $0.merge.kept == person.id }.map(merge),
+            "hasMerges": file.merges.contains { $0.merge.kept == person.id },
+            "twins": file.twins.map(twin), "hasTwins": !file.twins.isEmpty && may(.merge), "into": "",
+        ]
+        if let into = standing.first(where: { $0.merge.gone == person.id }) {
+            model["into"] =
+                [
+                    "name": into.other.name, "href": Paths.person(into.other.id.description),
+                    "links": [link(.unmerge, ("entry", into.merge.id.description))].compactMap(\.self),
+                ] as Model
+        }
+        return model
+    }
+
+    private func change(_ one: PersonChange) -> Model {
+        func shown(_ text: String?) -> String { self.shown(text.map { word($0, one.about) } ?? "", one) }
+        return [
+            "at": times.point(one.at), "exact": times.exact(one.at), "who": one.byName,
+            "what": names.text("person.did.\(one.act)"), "about": about(one.about), "was": shown(one.was),
+            "hasWas": one.was != nil, "becomes": shown(one.becomes), "hasBecomes": one.becomes != nil,
+            "why": one.why ?? "",
+        ]
+    }
+
+    /// What a change is about, in the words of the page.
+    private func about(_ key: String) -> String {
+        for known in ["belonging", "capacity"] where names.has("\(known).\(key)") {
+            return names.text("\(known).\(key)")
+        }
+        return names.has("field.\(key)") ? names.field(key) : ""
+    }
+
+    private func word(_ text: String, _ about: String) -> String {
+        switch about {
+        case "nature": names.text("nature.\(text)")
+        case "language": names.text("speech.\(text)")
+        case "paper": names.text("paper.\(text)")
+        case "tags": text.split(separator: ",").map { names.tag($0.trimmed) }.joined(separator: ", ")
+        default: text
+        }
+    }
+
+    private func merge(_ joined: CustomerFile.Joined) -> Model {
+        let merge = joined.merge
+        return [
+            "name": joined.other.name, "href": Paths.person(joined.other.id.description), "at": times.point(merge.at),
+            "exact": times.exact(merge.at), "who": merge.byName, "why": merge.why, "isUndone": !merge.stands,
+            "undoneWhy": merge.undoneWhy ?? "",
+            "links": merge.stands ? [link(.unmerge, ("entry", merge.id.description))].compactMap(\.self) : [],
+        ]
+    }
+
+    private func twin(_ twin: CustomerFile.Twin) -> Model {
+        named(twin.person).merging([
+            "sign": names.text("twin.\(twin.sign.rawValue)"),
+            "links": [link(.merge, ("other", twin.person.id.description))].compactMap(\.self),
+        ])
+    }
+}
