@@ -23,6 +23,7 @@ extension Migration {
           CHECK (from_day IS NULL OR to_day IS NULL OR to_day >= from_day)
         );
         CREATE INDEX belonging_by_person ON belonging (person, kind, id);
+        CREATE INDEX belonging_by_spot ON belonging (spot, label);
         INSERT INTO belonging (id, person, kind, label, detail, spot, code)
           SELECT row_number() OVER (ORDER BY person, plate), person, 'vehicle', plate, '', parking, '' FROM vehicle;
         DROP TABLE vehicle;

@@ -12,9 +12,9 @@ package enum ParkingTable {
         let values: [any SQLConvertible] = [project] + codes
         let rows = try db.rows(
             """
-            SELECT vehicle.plate, vehicle.person, vehicle.parking, person.name FROM vehicle
-            JOIN person ON person.id = vehicle.person
-            WHERE vehicle.parking IN (\(marks)) AND person.project = ?1 ORDER BY vehicle.parking, vehicle.plate
+            SELECT b.label, b.person, b.spot, person.name FROM belonging b JOIN person ON person.id = b.person
+            WHERE b.spot IN (\(marks)) AND b.kind = 'vehicle' AND b.to_day IS NULL AND b.struck_at IS NULL
+              AND person.project = ?1 ORDER BY b.spot, b.label, b.id
             """, list: values
         ) { row in
             let vehicle = Vehicle(plate: try row.next(), person: try row.next(), parking: try row.next())

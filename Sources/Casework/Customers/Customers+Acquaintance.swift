@@ -17,11 +17,20 @@ extension Customers {
                         rules.stewards.contains(post.role) && (post.project == nil || post.project == project)
                     }
             }
-            let stewards = try crew.map {
-                Acquaintance.Steward(id: $0.id, name: $0.name, zones: try ExpertiseTable.find(db, of: $0.id).zones)
-            }
+            let zones = try zones(db, in: project, at: now)
+            let stewards = crew.map { Acquaintance.Steward(id: $0.id, name: $0.name, zones: zones[$0.id] ?? []) }
             return Acquaintance(
                 try AcquaintanceTable.residents(db, in: project), stewards.sorted { $0.id < $1.id }, rules, at: now)
+        }
+    }
+
+    /// The codes of what each looks after today, or looks after for who is away.
+    private func zones(_ db: DB, in project: ID<Project>, at now: Instant) throws -> [ID<Staff>: [String]] {
+        let zone = try ProjectTable.all(db).first { $0.id == project }?.zone ?? .shanghai
+        let day = zone.day(of: now)
+        let posts = ZonePost.present(try ZoneTable.standing(db, in: project, on: day), on: day)
+        return try Dictionary(grouping: posts, by: \.staff).mapValues { posts in
+            try posts.compactMap { try PlaceTable.find(db, $0.place)?.code }.sorted()
         }
     }
 }

@@ -26,7 +26,9 @@ extension Premises {
             above: try path.dropFirst().reversed().compactMap { try PlaceTable.find(db, $0) }, record: record,
             version: version, edits: try PlaceRecordTable.edits(db, of: place.id, limit: Self.mostEdits),
             history: try StatusTable.history(db, of: place.id), covers: try covers(db, path),
-            residents: seesPeople ? try PersonTable.residents(db, of: place.id).map { .init($0) } : nil,
+            residents: seesPeople ? try OccupancyTable.residents(db, at: place.id).filter(\.occupancy.isStanding).map {
+                PlaceFile.Resident(occupancy: $0.occupancy, person: $0.person)
+            } : nil,
             facilities: inside.filter { $0.kind == .facility }, care: try care(db, of: place),
             steward: try steward(db, path, on: day))
     }

@@ -74,10 +74,10 @@ extension Premises {
             let page = Array(found.prefix(limit))
             let vehicles = seesPeople ? try ParkingTable.vehicles(db, at: page.map(\.code), in: project) : [:]
             let spaces = try page.map { place in
-                let residents = seesPeople ? try PersonTable.residents(db, of: place.id) : []
+                let residents = seesPeople ? try OccupancyTable.residents(db, at: place.id) : []
                 return ParkingSpace(
                     place: place, use: try PlaceRecordTable.find(db, place.id)?.record.use,
-                    holders: residents.filter { $0.occupancy.to == nil }.map(\.person),
+                    holders: residents.filter(\.occupancy.isPresent).map(\.person),
                     vehicles: vehicles[place.code] ?? [])
             }
             return (spaces, found.count > limit ? page.last?.code : nil)
