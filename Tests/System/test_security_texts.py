@@ -175,6 +175,28 @@ class Work:
         self.post(self.root, f"/care/{plan}/done", note=mark("care.note"))
         self.lift = lift
 
+    def roster(self) -> None:
+        """A month that is published with a breach and changed after that, leave, and a swap."""
+        mark, today = self.marks, datetime.now(UTC).date()
+        days = [str(today.replace(day=1) + timedelta(days=62 + n)) for n in range(2)]
+        place = {"department": "engineering", "month": days[0][:7]}
+        wang, sun = (
+            next(one["staff"] for one in self.root.get("/roster", params=place).json()["members"] if one["user"] == user)
+            for user in ("wang", "sun"))
+        self.post(self.root, "/roster", **place, cells=[{"staff": wang, "day": days[0], "shift": "late"}])
+        plan = self.post(self.root, "/roster", **place, cells=[{"staff": wang, "day": days[1], "shift": "early"}])
+        breach = next(one["breach"] for one in plan["breaches"] if one["rule"] == "rest")
+        self.post(self.root, "/roster/overrides", **place, breach=breach, reason=mark("allowBreach.reason"))
+        self.post(self.root, "/roster/publications", **place, reason=mark("publishRoster.reason"))
+        swap = self.post(self.field, "/swaps", other=sun, day=days[0], reason=mark("askSwap.reason"))["id"]
+        self.post(self.field, f"/swaps/{swap}/actions/withdraw", note=mark("actOnSwap.note"))
+        leave = self.post(self.field, "/leaves", kind="annual", **{"from": days[1], "until": days[1]},
+                          reason=mark("askLeave.reason"))["id"]
+        self.post(self.root, f"/leaves/{leave}/actions/approve", note=mark("actOnLeave.note"))
+        self.post(self.root, "/roster", **place, cells=[{"staff": wang, "day": days[1], "shift": "day"}],
+                  reason=mark("setShifts.reason"))
+        self.month = place["month"]
+
     def bodies(self) -> None:
         mark, number = self.marks, self.bare("complaint")
         self.numbers.append(number)
@@ -223,6 +245,7 @@ def written(house: Server, marks: Marks) -> tuple[Work, str]:
     work.on_site()
     work.told()
     work.places()
+    work.roster()
     return work, work.directory()
 
 
@@ -252,7 +275,7 @@ def addresses(work: Work, person: str) -> list[str]:
         "/settings/roles", "/account", "/incidents", f"/incidents/{work.incident}", "/figures",
         "/outages", f"/outages/{work.outage}", f"/outages/{work.outage}?open=notice", f"/hints?place={work.place['code']}",
         "/emergencies", f"/emergencies/{work.emergency}", f"/cases/{work.emergency}", "/alerts", f"/alerts/{work.alert}",
-        "/alerts?state=dismissed", "/calendars", "/calendars/office?project=yunqi", "/digests", "/notices",
+        f"/roster?department=engineering&month={work.month}", "/roster/now", "/roster/mine", "/alerts?state=dismissed", "/calendars", "/calendars/office?project=yunqi", "/digests", "/notices",
         f"/places/{work.place['id']}/board", f"/places/{work.place['id']}", f"/places/{work.lift}", "/places", "/care",
         "/vacancy", "/parking", "/zones", "/sheets?case=" + work.numbers[-1],
         f"/people/{person}", f"/intake?person={person}", f"/find?{asked}", f"/intake?{asked}", f"/people?{asked}",
@@ -270,7 +293,7 @@ def test_nothing_that_was_written_runs_on_any_page(
         visit.context.clear_cookies()
         page = visit.context.new_page()
         sign_in(page, house, role)
-        pages = ["/work", "/call-backs"] if role != "administrator" else addresses(work, person)
+        pages = ["/work", "/call-backs", "/roster/mine"] if role != "administrator" else addresses(work, person)
         for address in pages + (["/account"] if role == "engineer" else []):
             answer = page.goto(address)
             if answer and answer.status in (403, 404):
@@ -329,8 +352,9 @@ def forms(work: Work, person: str) -> dict[str, list[str]]:
     acts = ["change", "move-in", "hand-over", "add&kind=vehicle", "add&kind=pet", "add&kind=emergency", "add-paper",
             "contact", "merge"]
     open_ += [f"/people/{person}?open={act}" for act in acts]
-    pages = ["/places", f"/places/{work.place['id']}", f"/places/{work.lift}", "/zones", "/intake", "/people?add=x", f"/people/{person}", "/settings/staff", "/cases?q=x", "/account", "/desk"]
-    return {"administrator": pages + open_, "engineer": ["/work"], "callback": ["/call-backs"]}
+    pages = ["/places", f"/places/{work.place['id']}", f"/places/{work.lift}", "/zones", "/intake", "/people?add=x", f"/people/{person}", "/settings/staff", "/cases?q=x", "/account", "/desk",
+             f"/roster?department=engineering&month={work.month}"]
+    return {"administrator": pages + open_, "engineer": ["/work", "/roster/mine"], "callback": ["/call-backs"]}
 
 
 def test_nothing_that_is_typed_into_any_form_runs_when_the_form_comes_back(
@@ -365,7 +389,8 @@ def test_every_text_that_the_api_takes_is_among_the_marked(written: tuple[Work, 
         "desk", "project", "kind", "category", "channel", "place", "person", "to", "cause", "party", "agent", "into",
         "outcome", "parent", "upTo", "outage", "places", "emergency", "case", "topic", "with", "other", "seen", "skills",
         "zones", "zone", "hours", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "action", "number", "line", "picture",
-        "use", "standsInFor", "department", "staff", "quantity", "code", "body", "entry", "language", "birthday", "matter", "departments", "roles", "password", "current", "moment", "file", "cases"}
+        "use", "standsInFor", "department", "staff", "quantity", "code", "body", "entry", "language", "birthday", "matter", "departments", "roles", "password", "current", "moment", "file", "cases", "staff", "shift",
+        "was", "month", "pattern", "breach", "department"}
     document = written[0].agent.get("/openapi.json").json()
     schemas = document["components"]["schemas"]
 

@@ -85,6 +85,7 @@ struct RosterSheet {
             "old": words.shift(change.old), "new": words.shift(change.cell.shift), "by": names.staff(change.by),
             "at": times.point(change.at), "exact": times.exact(change.at),
             "way": ask.text("roster.way.\(change.way.rawValue)"),
+            "reason": change.way == .pattern ? "" : change.reason,
         ]
     }
 }
