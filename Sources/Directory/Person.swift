@@ -11,6 +11,13 @@ package struct Person: Sendable, Hashable, Codable {
     /// `vip`, `elderly-alone`, `frequent-complainer`, …
     package let tags: [String]
     package let note: String
+
+    package init(
+        id: ID<Person>, project: ID<Project>, name: String, phones: [String], tags: [String], note: String
+    ) {
+        (self.id, self.project, self.name) = (id, project, name)
+        (self.phones, self.tags, self.note) = (phones, tags, note)
+    }
 }
 
 package struct PersonDraft: Sendable {
@@ -64,6 +71,10 @@ package struct Vehicle: Sendable, Hashable, Codable {
     package let plate: String
     package let person: ID<Person>
     package let parking: String
+
+    package init(plate: String, person: ID<Person>, parking: String) {
+        (self.plate, self.person, self.parking) = (plate, person, parking)
+    }
 
     /// As it is looked for: `沪A·12345`, `沪A12345`, `12345`.
     var spellings: [String] {

@@ -22,16 +22,19 @@ package enum PersonTable {
     /// Name, telephones, rooms and plates: everything that the one box finds a person by.
     static func index(_ tx: Tx, _ person: Person) throws {
         let rooms = try occupancies(tx, of: person.id).map(\.place.code)
-        let plates = try vehicles(tx, of: person.id).flatMap(\.spellings)
-        let digits = person.phones.compactMap { Phone($0)?.digits }
-        let text = ([person.name] + digits + rooms + plates).joined(separator: " ")
+        let text = text(of: person, rooms: rooms, try vehicles(tx, of: person.id))
         SearchIndex.replace(
             tx, id: person.id.number,
             .init(.init("person", in: person.project), SearchTokens.make(text, pinyin: true)))
     }
 
+    static func text(of person: Person, rooms: [String], _ vehicles: [Vehicle]) -> String {
+        let digits = person.phones.compactMap { Phone($0)?.digits }
+        return ([person.name] + digits + rooms + vehicles.flatMap(\.spellings)).joined(separator: " ")
+    }
+
     package static func find(_ db: DB, _ id: ID<Person>) throws -> Person? {
-        try db.row("SELECT \(columns) FROM person WHERE id = ?1", id, make: make)
+        try db.row("SELECT \(columns) FROM person WHERE id = ?1", id, make: person)
     }
 
     package static func find(_ db: DB, phone: Phone) throws -> [Person] {
@@ -82,7 +85,7 @@ package enum PersonTable {
     package static func list(_ db: DB, in project: ID<Project>, after: Int64, limit: Int) throws -> [Person] {
         try db.rows(
             "SELECT \(columns) FROM person WHERE project = ?1 AND id > ?2 ORDER BY id LIMIT ?3", project, after, limit,
-            make: make)
+            make: person)
     }
 
     private static func occupancy(_ row: inout Row) throws -> Occupancy {
@@ -91,7 +94,7 @@ package enum PersonTable {
             to: try row.next())
     }
 
-    private static func make(_ row: inout Row) throws -> Person {
+    static func person(_ row: inout Row) throws -> Person {
         Person(
             id: try row.next(), project: try row.next(), name: try row.next(), phones: try row.json(),
             tags: try row.json(), note: try row.next())

@@ -15,6 +15,13 @@ package struct Place: Sendable, Hashable, Codable {
     package let code: String
     package let name: String
 
+    package init(
+        id: ID<Place>, project: ID<Project>, parent: ID<Place>?, kind: Kind, code: String, name: String
+    ) {
+        (self.id, self.project, self.parent, self.kind) = (id, project, parent, kind)
+        (self.code, self.name) = (code, name)
+    }
+
     /// The building of a code read from left to right: `3-1-802` → `3`. Places that share it are neighbours.
     package var building: String { String(code.prefix { $0 != "-" }) }
 }

@@ -26,8 +26,12 @@ package enum SearchIndex {
         tx.atTheEnd { try $0.put($0.dialect.searching.put, id, text) }
     }
 
-    package static func replace(_ tx: Tx, id: Int64, _ document: Document) {
+    package static func remove(_ tx: Tx, id: Int64) {
         tx.atTheEnd { try $0.put($0.dialect.searching.remove, id) }
+    }
+
+    package static func replace(_ tx: Tx, id: Int64, _ document: Document) {
+        remove(tx, id: id)
         put(tx, id: id, document)
     }
 

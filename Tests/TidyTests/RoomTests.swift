@@ -8,14 +8,16 @@ struct RoomTests {
         "Directory": ["Kernel", "Store"],
         "Workforce": ["Kernel", "Store", "Directory"], "Casework": ["Kernel", "Store", "Directory", "Workforce"],
         "Insight": ["Kernel", "Store", "Directory", "Workforce", "Casework"], "Sheets": ["CZip"], "CZip": [],
-        "Web": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Insight", "Sheets"],
-        "guanjia": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Insight", "Sheets", "Web"],
+        "Web": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Insight", "Sheets", "Transfer"],
+        "Transfer": ["Kernel", "Store", "Directory", "Workforce", "Sheets"],
+        "guanjia": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Insight", "Sheets", "Transfer", "Web"],
     ]
 
     /// Which libraries a room may know besides Foundation and its like. The database's is the store's own, the server's
     /// the face's.
     private static let libraries: [String: Set<String>] = [
         "Store": ["GRDB", "Crypto", "Logging"], "Workforce": ["Crypto", "CryptoExtras"], "Casework": ["Yams"],
+        "Transfer": ["Yams"],
         "Web": ["Hummingbird", "HTTPTypes", "Mustache", "Crypto", "Logging", "Yams"],
         "guanjia": ["ArgumentParser", "AsyncHTTPClient", "ServiceLifecycle", "Hummingbird", "Logging", "Yams"],
     ]

@@ -11,7 +11,7 @@ enum APIRoutes {
         + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all
         + OutageCalls.all + HintCalls.all + LinkCalls.all + EmergencyCalls.all + AlarmCalls.all + CalendarCalls.all
         + AlertCalls.all + DigestCalls.all + LookCalls.all + BatchCalls.all + DraftCalls.all
-        + NewsCalls.all + [ClockPage.call]
+        + NewsCalls.all + ExportRoutes.calls + ImportCalls.all + [ClockPage.call]
 
     private static let description = Route.api(
         .get, Paths.API.description, .open, Operation(id: "describe", summary: "This description", answer: .any)

@@ -1,9 +1,11 @@
 import Casework
 import Directory
+import Foundation
 import Insight
 import Kernel
 import Logging
 import Store
+import Transfer
 import Workforce
 
 /// The rooms, put together: what a route may call.
@@ -24,6 +26,8 @@ package struct House: Sendable {
     package let digests: Digests
     package let duty: Duty
     package let logger: Logger
+    package let imports: Imports
+    package let exports: Exports
     package let jobs: Jobs
     package let turnstile: Turnstile
     let door: DoorRules
@@ -36,10 +40,11 @@ package struct House: Sendable {
     ///   - sends: whether there is a gateway that takes text messages.
     ///   - keyring: what seals what nobody may read in the store; without one nobody has a second step at the door.
     ///   - face: that of these desks, where several houses are put together; read where there is none.
+    ///   - folder: of the desk whose words sheets are read by; without one no column is known by its title.
     /// - Throws: where a text or a template is wrong: the server does not start with it.
     package init(
         store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules(), sends: Bool = false,
-        face: Face? = nil, keyring: Keyring? = nil
+        face: Face? = nil, keyring: Keyring? = nil, folder: URL? = nil
     ) throws {
         self.store = store
         self.door = door
@@ -55,7 +60,10 @@ package struct House: Sendable {
         figures = Figures(store)
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
         duty = Duty(store)
-        jobs = Housekeeping.jobs(store, logger: logger, besides: cases.works)
+        imports = Imports(store, words: try folder.map(ImportWords.read) ?? ImportWords([:]))
+        exports = Exports(store)
+        jobs = Housekeeping.jobs(
+            store, logger: logger, besides: cases.works.merging(imports.works) { $1 })
         let face = try face ?? Face(desks: desks)
         (texts, templates) = (face.texts, face.templates)
         metrics = Metrics()
@@ -64,6 +72,7 @@ package struct House: Sendable {
 
     package static let migrations =
         Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofInsight
+        + Migration.ofTransfer
 
     /// Takes up the roles, departments and calendars that the desks declare.
     package func furnish() async throws {

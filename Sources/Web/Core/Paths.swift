@@ -118,6 +118,12 @@ package enum Paths {
     package static let staffSessions = Path("/settings/staff/{staff}/sessions")
     package static let staffFactor = Path("/settings/staff/{staff}/factor")
     package static let staffSkills = Path("/settings/staff/{staff}/skills")
+    package static let export = Path("/exports/{kind}")
+    package static let imports = Path("/imports")
+    package static let importTemplate = Path("/imports/templates/{kind}")
+    package static let import_ = Path("/imports/{import}")
+    package static let importFaults = Path("/imports/{import}/faults")
+    package static let importAction = Path("/imports/{import}/{action}")
     package static let roles = Path("/settings/roles")
     package static let role = Path("/settings/roles/{role}")
     package static let asset = Path("/assets/{file}")
@@ -141,7 +147,7 @@ package enum Paths {
         "emergencies": emergencies, "emergencyForm": emergencyForm,
         "calendars": calendars,
         "alerts": alerts, "digests": digests,
-        "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
+        "imports": imports, "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
     ]
 
     /// The addresses of the API.
@@ -210,6 +216,13 @@ package enum Paths {
         package static let staffSessionsEnd = Path("/api/v1/staff/{staff}/sessions/end")
         package static let staffFactorEnd = Path("/api/v1/staff/{staff}/factor/end")
         package static let staffSkills = Path("/api/v1/staff/{staff}/skills")
+        package static let export = Path("/api/v1/exports/{kind}")
+        package static let imports = Path("/api/v1/imports")
+        package static let import_ = Path("/api/v1/imports/{import}")
+        package static let importRows = Path("/api/v1/imports/{import}/rows")
+        package static let importFaults = Path("/api/v1/imports/{import}/faults")
+        package static let importAction = Path("/api/v1/imports/{import}/{action}")
+        package static let importTemplate = Path("/api/v1/import-templates/{kind}")
         package static let roles = Path("/api/v1/roles")
         package static let role = Path("/api/v1/roles/{role}")
         package static let desk = Path("/api/v1/desks/{desk}")

@@ -17,6 +17,7 @@ enum Shell {
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("people", Paths.people, [.peopleRead]),
         ("calendars", Paths.calendars, [.calendarsEdit]),
+        ("imports", Paths.imports, [.importRun]),
         ("staff", Paths.staff, [.staffWrite]),
         ("roles", Paths.roles, [.rightsRead]),
     ]
