@@ -33,7 +33,9 @@ package struct PersonRecord: Sendable, Hashable, Codable {
     /// The same text for the same value and no other.
     package var print: String {
         let parts = [person.name, person.note, number ?? "\u{1}"] + person.phones + ["\u{2}"] + person.tags
-        let rooms = stays.map { "\($0.id.number) \($0.place.number) \($0.capacity) \($0.from) \($0.to.map { "\($0)" } ?? "")" }
+        let rooms = stays.map { stay in
+            "\(stay.id.number) \(stay.place.number) \(stay.capacity) \(stay.from) \(stay.to.map { "\($0)" } ?? "")"
+        }
         let cars = vehicles.map { "\($0.plate)\u{3}\($0.parking)" }
         return (parts + ["\u{2}"] + rooms + ["\u{2}"] + cars).joined(separator: "\u{1F}")
     }

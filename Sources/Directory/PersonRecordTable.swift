@@ -48,10 +48,14 @@ package enum PersonRecordTable {
         _ db: DB, numbers: [String], digits: [String], places: [ID<Place>], in project: ID<Project>
     ) throws -> [ID<Person>] {
         var ids: Set<ID<Person>> = []
-        for number in numbers {
-            let found = try db.value(
-                ID<Person>.self, "SELECT person FROM person_number WHERE project = ?1 AND number = ?2", project, number)
-            if let found { ids.insert(found) }
+        try inBatches(numbers) { some, marks in
+            ids.formUnion(
+                try db.rows(
+                    """
+                    SELECT person FROM person_number WHERE number IN (\(marks)) AND project = ?\(some.count + 1)
+                    ORDER BY person
+                    """, list: some + [project]
+                ) { try $0.next(ID<Person>.self) })
         }
         try inBatches(digits) { some, marks in
             ids.formUnion(

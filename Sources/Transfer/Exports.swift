@@ -64,8 +64,8 @@ package struct Exports: Sendable {
     /// Notes what left the house, and by whom.
     package func note(_ kind: String, rows: Int, by actor: Actor) async throws {
         try await store.write { tx in
-            try Audit.append(
-                tx, actor: actor.staff.number, act: "export.\(kind)", subject: kind, detail: "\(rows) rows \(actor.via)")
+            let detail = "\(rows) rows \(actor.via)"
+            try Audit.append(tx, actor: actor.staff.number, act: "export.\(kind)", subject: kind, detail: detail)
         }
     }
 }

@@ -40,7 +40,8 @@ enum ImportTable {
     }
 
     private static func make(_ row: inout Row) throws -> Import {
-        let (id, kind, project): (ID<Import>, ImportKind, ID<Project>) = (try row.next(), try row.next(), try row.next())
+        let (id, kind): (ID<Import>, ImportKind) = (try row.next(), try row.next())
+        let project: ID<Project> = try row.next()
         let (file, header, mapped): (String, [String], [String: Int]) = (try row.next(), try row.json(), try row.json())
         let (good, state): (Bool, Import.State) = (try row.next(), try row.next())
         let numbers: [Int] = try (0..<9).map { _ in try row.next() }

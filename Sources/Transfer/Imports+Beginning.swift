@@ -15,7 +15,7 @@ extension Imports {
     ///   - project: by code or ID; the first in which the actor may where nil.
     ///   - overrides: for a field, the title of its column.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``DirectoryRefusal/unknownProject(_:)`` ·
-    ///   ``TransferRefusal/sheetUnreadable(code:sentence:)`` · ``TransferRefusal/noRows`` ·
+    ///   ``SheetError`` · ``TransferRefusal/noRows`` ·
     ///   ``TransferRefusal/tooManyRows(limit:)`` · ``TransferRefusal/unknownColumn(_:)``
     package func begin(
         _ kind: ImportKind, file: String, _ data: Data, project name: String? = nil, overrides: [String: String] = [:],
@@ -27,19 +27,16 @@ extension Imports {
         let mine = Self.projects(kind, of: all, for: actor)
         let found = name.map { name in mine.first { $0.code == name || $0.id.description == name } } ?? mine.first
         guard let project = found else { throw DirectoryRefusal.unknownProject(name ?? "") }
-        let table = try await read(data, named: file, kind)
+        let table = try read(data, named: file, kind)
         guard !table.rows.isEmpty else { throw TransferRefusal.noRows }
         guard table.rows.count <= Self.mostRows else { throw TransferRefusal.tooManyRows(limit: Self.mostRows) }
         let columns = try await columns(kind, table.header, overrides)
         return try await stage(table, kind, String(file.suffix(200)), columns, project, by: actor)
     }
 
-    private func read(_ data: Data, named file: String, _ kind: ImportKind) async throws -> RawTable {
-        let sheet: Sheet
-        do { sheet = try SheetReader.read(data, named: file) } catch {
-            throw TransferRefusal.sheetUnreadable(code: error.code, sentence: error.code)
-        }
-        return RawTable(sheet, titles: words.titles(of: kind), words: words)
+    private func read(_ data: Data, named file: String, _ kind: ImportKind) throws -> RawTable {
+        RawTable(
+            try SheetReader.read(data, named: file), titles: words.titles(of: kind), words: words)
     }
 
     private func columns(

@@ -7,7 +7,7 @@ extension Imports {
     /// Says what the columns are and looks at every row, in portions: ``goOn(_:)`` does them. Nothing else is changed.
     ///
     /// - Parameter columns: for a field the number of its column from 0; nil leaves what was found.
-    /// - Throws: ``TransferRefusal/unknownImport(_:)`` · ``TransferRefusal/notNow`` ·
+    /// - Throws: ``TransferRefusal/unknownImport(_:)`` · ``TransferRefusal/importNotNow`` ·
     ///   ``TransferRefusal/unknownColumn(_:)`` · ``TransferRefusal/columnsMissing(_:)``
     package func check(
         _ name: String, columns: [String: Int]? = nil, request: RequestKey? = nil, by actor: Actor
@@ -33,7 +33,7 @@ extension Imports {
         let id = try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
                 var one = try visible(tx, name, to: actor)
-                guard one.acts.contains(act) else { throw TransferRefusal.notNow }
+                guard one.acts.contains(act) else { throw TransferRefusal.importNotNow }
                 try body(tx, &one)
                 try ImportTable.update(tx, one)
                 try note(tx, act.rawValue, one, by: actor)

@@ -50,7 +50,8 @@ extension Imports {
         let lines = rows.map { row -> [Cell] in
             var reason = ""
             if case .refused(let fault) = row.verdict { reason = sentence(fault) }
-            return row.cells.map(Cell.text) + Array(repeating: .empty, count: max(0, one.header.count - row.cells.count))
+            let rest = max(0, one.header.count - row.cells.count)
+            return row.cells.map(Cell.text) + Array(repeating: .empty, count: rest)
                 + [.number(Double(row.number), "\(row.number)"), .text(reason)]
         }
         return [.init(name: sheet, header: one.header + [titles.row, titles.reason], rows: lines)]

@@ -27,7 +27,7 @@ extension Imports {
     /// - Parameters:
     ///   - goodRows: leaves the refused rows; without it one of them holds up all.
     ///   - password: what new staff sign in with first.
-    /// - Throws: ``TransferRefusal/unknownImport(_:)`` · ``TransferRefusal/notNow`` ·
+    /// - Throws: ``TransferRefusal/unknownImport(_:)`` · ``TransferRefusal/importNotNow`` ·
     ///   ``TransferRefusal/rowsRefused(count:)`` · ``TransferRefusal/passwordNeeded`` ·
     ///   ``WorkforceRefusal/passwordTooShort(least:)`` · ``WorkforceRefusal/passwordTooPlain``
     package func run(
@@ -46,7 +46,7 @@ extension Imports {
 
     /// Ends an import before its time. What was done by then is taken back.
     ///
-    /// - Throws: ``TransferRefusal/unknownImport(_:)`` · ``TransferRefusal/notNow``
+    /// - Throws: ``TransferRefusal/unknownImport(_:)`` · ``TransferRefusal/importNotNow``
     package func cancel(_ name: String, request: RequestKey? = nil, by actor: Actor) async throws -> Import {
         try await act(name, .cancel, request, by: actor) { tx, one in
             switch one.state {
@@ -80,8 +80,8 @@ extension Imports {
         }
         try ImportTable.update(tx, one)
         if !one.state.isBusy {
-            let counts = one.counts
-            let detail = "\(counts.created) created, \(counts.changed) changed, \(counts.refused) refused, \(one.kept) kept"
+            let (made, counts) = (one.counts.created, one.counts)
+            let detail = "\(made) created, \(counts.changed) changed, \(counts.refused) refused, \(one.kept) kept"
             try note(tx, one.state.rawValue, one, by: actor, detail)
         }
         return one

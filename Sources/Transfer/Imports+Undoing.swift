@@ -8,7 +8,7 @@ extension Imports {
     /// Takes back all that an import did, the last first, in portions: ``goOn(_:)`` does them. What somebody changed
     /// since, or what other things speak of by now, stays and is told.
     ///
-    /// - Throws: ``TransferRefusal/unknownImport(_:)`` · ``TransferRefusal/notNow``
+    /// - Throws: ``TransferRefusal/unknownImport(_:)`` · ``TransferRefusal/importNotNow``
     package func undo(_ name: String, request: RequestKey? = nil, by actor: Actor) async throws -> Import {
         try await act(name, .undo, request, by: actor) { _, one in
             (one.state, one.progress, one.atRow) = (.undoing, 0, .max)

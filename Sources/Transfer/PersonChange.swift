@@ -22,7 +22,9 @@ struct PersonChange {
         let draft = try PersonDraft(
             project: old.project, name: one.name, phones: old.phones + added, tags: tags, note: words).tidied()
         note("name", old.name, draft.name)
-        if !added.isEmpty { changes.append(FieldChange("phone", masked(old.phones), draft.phones.joined(separator: " "))) }
+        if !added.isEmpty {
+            changes.append(FieldChange("phone", masked(old.phones), draft.phones.joined(separator: " ")))
+        }
         note("tags", old.tags.joined(separator: " "), draft.tags.joined(separator: " "))
         note("note", old.note, draft.note)
         record.person = old.with(name: draft.name, phones: draft.phones, tags: draft.tags, note: draft.note)

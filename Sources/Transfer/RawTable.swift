@@ -27,7 +27,8 @@ package struct RawTable: Sendable {
             while let last = cells.last, last.trimmed.isEmpty { cells.removeLast() }
             let first = cells.first { !$0.trimmed.isEmpty } ?? ""
             if first.isEmpty { continue }
-            if words.isTotal(first) || Self.isHeader(cells, found) { skipped += 1 } else { kept.append((row.number, cells)) }
+            let isRow = !words.isTotal(first) && !Self.isHeader(cells, found)
+            if isRow { kept.append((row.number, cells)) } else { skipped += 1 }
         }
         (header, rows, leftOut) = (found, kept, skipped)
     }

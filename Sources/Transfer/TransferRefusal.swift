@@ -1,4 +1,5 @@
 import Kernel
+import Sheets
 
 /// What can be wrong with a sheet that is brought in, and with an import.
 package enum TransferRefusal: Refusal, Equatable {
@@ -8,7 +9,7 @@ package enum TransferRefusal: Refusal, Equatable {
     case noRows
     case tooManyRows(limit: Int)
     /// It is not at the step that this belongs to.
-    case notNow
+    case importNotNow
     /// All or nothing, and not all are good.
     case rowsRefused(count: Int)
     case passwordNeeded
@@ -18,7 +19,11 @@ package enum TransferRefusal: Refusal, Equatable {
     case dayUnreadable(String, field: String)
     case wordUnknown(String, field: String)
     case rowRepeats(row: Int)
-    case sheetUnreadable(code: String, sentence: String)
+    /// A workbook from before 2007, or one with a password.
+    case sheetOld
+    case sheetTooLarge
+    /// Damaged, or no table.
+    case sheetUnreadable
 
     package var code: String {
         switch self {
@@ -27,7 +32,7 @@ package enum TransferRefusal: Refusal, Equatable {
         case .unknownColumn: "unknownColumn"
         case .noRows: "noRows"
         case .tooManyRows: "tooManyRows"
-        case .notNow: "importNotNow"
+        case .importNotNow: "importNotNow"
         case .rowsRefused: "rowsRefused"
         case .passwordNeeded: "passwordNeeded"
         case .codeUnreadable: "codeUnreadable"
@@ -36,6 +41,8 @@ package enum TransferRefusal: Refusal, Equatable {
         case .dayUnreadable: "dayUnreadable"
         case .wordUnknown: "wordUnknown"
         case .rowRepeats: "rowRepeats"
+        case .sheetOld: "sheetOld"
+        case .sheetTooLarge: "sheetTooLarge"
         case .sheetUnreadable: "sheetUnreadable"
         }
     }
@@ -43,10 +50,10 @@ package enum TransferRefusal: Refusal, Equatable {
     package var kind: RefusalKind {
         switch self {
         case .unknownImport: .notFound
-        case .tooManyRows: .tooLarge
-        case .notNow, .rowsRefused: .conflict
+        case .tooManyRows, .sheetTooLarge: .tooLarge
+        case .importNotNow, .rowsRefused: .conflict
         case .columnsMissing, .unknownColumn, .noRows, .passwordNeeded, .codeUnreadable, .fieldEmpty, .phoneRounded,
-            .dayUnreadable, .wordUnknown, .rowRepeats, .sheetUnreadable:
+            .dayUnreadable, .wordUnknown, .rowRepeats, .sheetOld, .sheetUnreadable:
             .invalid
         }
     }
@@ -61,8 +68,7 @@ package enum TransferRefusal: Refusal, Equatable {
         case .rowsRefused(let count): ["count": "\(count)"]
         case .fieldEmpty(let field): ["field": field]
         case .rowRepeats(let row): ["row": "\(row)"]
-        case .sheetUnreadable(_, let sentence): ["sentence": sentence]
-        case .noRows, .notNow, .passwordNeeded: [:]
+        case .noRows, .importNotNow, .passwordNeeded, .sheetOld, .sheetTooLarge, .sheetUnreadable: [:]
         }
     }
 
@@ -74,8 +80,21 @@ package enum TransferRefusal: Refusal, Equatable {
         case .phoneRounded: ["phone"]
         case .passwordNeeded: ["password"]
         case .unknownColumn: ["columns"]
-        case .noRows, .tooManyRows, .sheetUnreadable: ["file"]
-        case .unknownImport, .notNow, .rowsRefused, .rowRepeats: []
+        case .noRows, .tooManyRows, .sheetOld, .sheetTooLarge, .sheetUnreadable: ["file"]
+        case .unknownImport, .importNotNow, .rowsRefused, .rowRepeats: []
+        }
+    }
+}
+
+extension TransferRefusal {
+    /// Why a file could not be read, as the one who sent it can mend it.
+    package init(_ error: SheetError) {
+        switch error {
+        case .oldWorkbook: self = .sheetOld
+        case .tooLarge, .tooManyColumns, .cellTooLong: self = .sheetTooLarge
+        case .noHeader: self = .noRows
+        case .unreadable, .notATable, .unknownEncoding, .brokenArchive, .brokenXML, .unclosedQuote, .noSheet:
+            self = .sheetUnreadable
         }
     }
 }

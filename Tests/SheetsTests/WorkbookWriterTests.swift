@@ -12,7 +12,8 @@ import Testing
     @Test("what is written is read back with its types")
     func types() throws {
         let rows: [[Cell]] = [
-            [.text("13800138000"), .date(43535)], [.number(7.5, "7.5"), .date(43535.5)], [.bool(true), .text(" a\n<&>\" ")],
+            [.text("13800138000"), .date(43535)], [.number(7.5, "7.5"), .date(43535.5)],
+            [.bool(true), .text(" a\n<&>\" ")],
             [.text("😀"), .empty], [.text("x"), .text("007")],
         ]
         let read = try back(rows).rows.map(\.cells)
@@ -28,7 +29,8 @@ import Testing
     @Test("several sheets, with names that Excel takes")
     func sheets() throws {
         let data = try WorkbookWriter.xlsx([
-            .init(name: "a[1]:/", header: ["x"], rows: [[.text("1")]]), .init(name: "说明", header: ["y"], rows: [[.text("2")]]),
+            .init(name: "a[1]:/", header: ["x"], rows: [[.text("1")]]),
+            .init(name: "说明", header: ["y"], rows: [[.text("2")]]),
         ])
         #expect(try SheetReader.read(data, named: "a", sheet: "a1").header == ["x"])
         #expect(try SheetReader.read(data, named: "a", sheet: "说明").rows[0][0] == .text("2"))

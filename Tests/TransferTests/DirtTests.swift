@@ -48,7 +48,8 @@ struct DirtTests {
 
     @Test(
         "Days as people and cells write them",
-        arguments: ["2024-05-01", "2024/5/1", "2024年5月1日", "45413", "20240501", "2024.5.1", "２０２４-05-01", "2024-05-01 00:00:00"])
+        arguments: ["2024-05-01", "2024/5/1", "2024年5月1日", "45413", "20240501", "2024.5.1",
+            "２０２４-05-01", "2024-05-01 00:00:00"])
     func days(_ text: String) { #expect(CellWords.day(text) == Day("2024-05-01")) }
 
     private func table(_ csv: String, _ kind: ImportKind = .people) throws -> RawTable {
@@ -95,7 +96,8 @@ struct DirtTests {
     func wide() async throws {
         let yard = try await Yard()
         let titles = (1...58).map { "列\($0)" }
-        let text = (["房号 ", " 名称"] + titles).joined(separator: ",") + "\n3-1-802 , 八零二 " + String(repeating: ",x", count: 58)
+        let rest = String(repeating: ",x", count: 58)
+        let text = (["房号 ", " 名称"] + titles).joined(separator: ",") + "\n3-1-802 , 八零二 " + rest
         let encoding = String.Encoding(rawValue: 0x8000_0632)
         let data = try #require(text.data(using: encoding))
         let one = try await yard.run(try await yard.checked(.places, data))

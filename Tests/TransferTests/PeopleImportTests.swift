@@ -114,7 +114,9 @@ struct PeopleImportTests {
         try await yard.taken(.people, "name,phone,room,plate\n王建国,13800138000,3-1-802,沪A12345\n")
         let before = try await yard.dump()
         let one = try await yard.taken(
-            .people, "编号,name,phone,room,plate,parking\nK1,王建国,13800138000/13911112222,3-1-803,沪A12345,B1\nK2,新,13700000000,3-1-801,,\n")
+            .people,
+            "编号,name,phone,room,plate,parking\n"
+                + "K1,王建国,13800138000/13911112222,3-1-803,沪A12345,B1\nK2,新,13700000000,3-1-801,,\n")
         #expect(one.counts == .init(created: 1, changed: 1, unchanged: 0, refused: 0))
         let undone = try await yard.imports.goOn(try await yard.imports.undo("\(one.id)", by: yard.keeper).id)
         #expect(undone.state == .undone && undone.kept == 0)

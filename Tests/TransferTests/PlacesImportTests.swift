@@ -83,8 +83,9 @@ struct PlacesImportTests {
             PersonDraft(project: yard.garden.id, name: "王"), living: [(there[0].id, .owner, Day("2024-05-01")!)], by: 0)
         try await yard.store.write { tx in
             let old = there[1]
-            try PlaceTable.update(
-                tx, Place(id: old.id, project: old.project, parent: old.parent, kind: old.kind, code: old.code, name: "改"))
+            let new = Place(
+                id: old.id, project: old.project, parent: old.parent, kind: old.kind, code: old.code, name: "改")
+            try PlaceTable.update(tx, new)
         }
         let undone = try await yard.imports.goOn(try await yard.imports.undo("\(one.id)", by: yard.keeper).id)
         let rows = try await yard.imports.rows("\(one.id)", .kept, limit: 9, for: yard.keeper)

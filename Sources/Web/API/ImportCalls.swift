@@ -61,11 +61,7 @@ enum ImportCalls {
         let type = ask.request.headers[.contentType] ?? ""
         guard type.hasPrefix("multipart/form-data") else { throw WebRefusal.badForm }
         let form = try Multipart.read(Array(body.readableBytesView), contentType: type)
-        guard let kind = form["kind"].flatMap(ImportKind.init) else { throw WebRefusal.missing(field: "kind") }
-        guard let file = form.files.first else { throw WebRefusal.missing(field: "file") }
-        let one = try await ask.house.imports.begin(
-            kind, file: file.name, file.bytes, project: form["project"], by: try ask.actor)
-        return try await ask.answer(one, status: .created)
+        return try await ask.answer(try await ImportRoutes.begin(form, in: ask), status: .created)
     }
 
     private static func rows(_ ask: Ask) async throws -> Response {

@@ -14,7 +14,7 @@ enum ExportRoutes {
             .get, Paths.API.export, .right(.exportRun),
             Operation(
                 id: "export",
-                summary: "A table of cases, people, places or staff as a workbook or as text; cases take the list's filters",
+                summary: "Cases (by the list's filters), people, places or staff as a workbook or as text",
                 query: [
                     .init("format", .words(ExportTable.Format.allCases.map(\.rawValue))), .init("project", .string()),
                 ]), response)
@@ -35,14 +35,17 @@ enum ExportRoutes {
             guard name == nil else { throw DirectoryRefusal.unknownProject(name ?? "") }
             throw WorkforceRefusal.notAllowed(right)
         }
-        return try await Exporter(ask.house, ask.language, for: actor).table(kind, in: project).response(format, in: ask)
+        let exporter = try await Exporter(ask.house, ask.language, for: actor)
+        return try await exporter.table(kind, in: project).response(format, in: ask)
     }
 
     static func cases(_ query: ListAddress, _ format: ExportTable.Format, in ask: Ask) async throws -> Response {
         let actor = try ask.actor
         try actor.require(.exportRun)
         try actor.require(.caseRead, .caseReadOwn)
-        guard let project = try await ask.projects(.exportRun).first else { throw WorkforceRefusal.notAllowed(.exportRun) }
+        guard let project = try await ask.projects(.exportRun).first else {
+            throw WorkforceRefusal.notAllowed(.exportRun)
+        }
         let exporter = try await Exporter(ask.house, ask.language, for: actor)
         return try await exporter.table(.cases, in: project, query).response(format, in: ask)
     }

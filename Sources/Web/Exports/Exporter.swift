@@ -48,7 +48,7 @@ package struct Exporter: Sendable {
         return table(
             .places, ["code", "name", "placeKind", "parent"],
             all.map { place, parent in
-                [.text(place.code), .text(place.name), .text(names.text("placeKind.\(place.kind.rawValue)")), .text(parent)]
+                [place.code, place.name, names.text("placeKind.\(place.kind.rawValue)"), parent].map { .text($0) }
             })
     }
 

@@ -14,7 +14,8 @@ enum ImportPage {
         let one = try await ask.house.imports.find(ask.name("import"), for: actor)
         let names = try await Names.load(ask)
         let id = one.id.description
-        let maps = one.state == .mapping || (one.state == .checked && (ask.query("columns") != nil || typed?.has("mapped") == true))
+        let wantsColumns = ask.query("columns") != nil || typed?.has("mapped") == true
+        let maps = one.state == .mapping || (one.state == .checked && wantsColumns)
         var model: Model = [
             "file": one.file, "kind": names.text("importKind.\(one.kind.rawValue)"),
             "project": names.project(one.project), "state": names.text("importState.\(one.state.rawValue)"),
@@ -45,7 +46,8 @@ enum ImportPage {
             ("created", one.counts.created), ("changed", one.counts.changed), ("unchanged", one.counts.unchanged),
             ("refused", one.counts.refused), ("kept", one.kept),
         ]
-        return counts.filter { $0.1 > 0 }.map { names.text("import.\($0.0)", ["n": "\($0.1)"]) }.joined(separator: " · ")
+        let told = counts.filter { $0.1 > 0 }
+        return told.map { names.text("import.\($0.0)", ["n": "\($0.1)"]) }.joined(separator: " · ")
     }
 
     private static func sentence(_ refusal: any Refusal, _ one: Import, _ names: Names, in ask: Ask) -> String {
@@ -69,7 +71,8 @@ enum ImportPage {
             let options = [("", names.text("import.noField"))]
                 + one.kind.fields.map { ($0, names.text("importField.\($0)")) }
             return [
-                "name": name, "title": one.header[column], "samples": values.filter { !$0.isEmpty }.joined(separator: " · "),
+                "name": name, "title": one.header[column],
+                "samples": values.filter { !$0.isEmpty }.joined(separator: " · "),
                 "options": Choice.options(options, chosen: chosen), "isUsed": !chosen.isEmpty,
             ]
         }
@@ -86,7 +89,8 @@ enum ImportPage {
         for (key, filter, count) in filters where count > 0 {
             let rows = try await ask.house.imports.rows("\(one.id)", filter, limit: most, for: try ask.actor)
             lists.append([
-                "title": names.text("import.\(key)", ["n": "\(count)"]), "rows": rows.map { row($0, one, names, in: ask) },
+                "title": names.text("import.\(key)", ["n": "\(count)"]),
+                "rows": rows.map { row($0, one, names, in: ask) },
                 "more": count > most ? names.text("import.more", ["n": "\(most)"]) : "", "isOpen": key != "created",
             ])
         }

@@ -23,15 +23,24 @@ enum ImportRoutes {
     private static func begin(_ ask: Ask) async throws -> Response {
         let form = try await ask.form(limit: mostBytes + 65_536)
         do {
-            guard let kind = form["kind"].flatMap(ImportKind.init) else { throw WebRefusal.missing(field: "kind") }
-            guard let file = form.files.first else { throw WebRefusal.missing(field: "file") }
-            let one = try await ask.house.imports.begin(
-                kind, file: file.name, file.bytes, project: form["project"], by: try ask.actor)
+            let one = try await begin(form, in: ask)
             return .see(Paths.import_(one.id.description))
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }
             return try await ImportsPage.response(ask, typed: form, refusal: refusal)
         }
+    }
+
+    /// The sheet of a form, staged.
+    ///
+    /// - Throws: ``WebRefusal/missing(field:)`` · what ``Imports`` refuses
+    static func begin(_ form: Form, in ask: Ask) async throws -> Import {
+        guard let kind = form["kind"].flatMap(ImportKind.init) else { throw WebRefusal.missing(field: "kind") }
+        guard let file = form.files.first else { throw WebRefusal.missing(field: "file") }
+        do {
+            return try await ask.house.imports.begin(
+                kind, file: file.name, file.bytes, project: form["project"], by: try ask.actor)
+        } catch let error as SheetError { throw TransferRefusal(error) }
     }
 
     private static func act(_ ask: Ask) async throws -> Response {
@@ -56,7 +65,8 @@ enum ImportRoutes {
             ask.name("import"), titles: titles, sheet: ask.text("import.faults"),
             sentence: { texts.sentence($0, language) }, for: try ask.actor)
         return .file(
-            try WorkbookWriter.xlsx(pages), name: "\(ask.text("import.faults")).xlsx", type: ExportTable.Format.xlsx.type)
+            try WorkbookWriter.xlsx(pages), name: "\(ask.text("import.faults")).xlsx",
+            type: ExportTable.Format.xlsx.type)
     }
 
     /// A table to fill in.
@@ -65,9 +75,16 @@ enum ImportRoutes {
         guard let kind = ImportKind(rawValue: ask.name("kind")) else { throw WebRefusal.unknownPage }
         let name = ask.text("importKind.\(kind.rawValue)")
         let pages = ask.house.imports.template(
-            kind, sheets: (name, ask.text("import.hints")), columns: (ask.text("import.field"), ask.text("import.hint")),
-            title: { ask.text("importField.\($0)") }, example: { ask.text("importExample.\(kind.rawValue).\($0)") },
+            kind, sheets: (name, ask.text("import.hints")),
+            columns: (ask.text("import.field"), ask.text("import.hint")),
+            title: { ask.text("importField.\($0)") }, example: { example($0, of: kind, in: ask) },
             hint: { ask.text("importHint.\(kind.rawValue).\($0)") })
         return .file(try WorkbookWriter.xlsx(pages), name: "\(name).xlsx", type: ExportTable.Format.xlsx.type)
+    }
+
+    /// What might stand in a column; empty where nothing usually does.
+    private static func example(_ field: String, of kind: ImportKind, in ask: Ask) -> String {
+        let key = "importExample.\(kind.rawValue).\(field)"
+        return ask.house.texts.has(key) ? ask.text(key) : ""
     }
 }

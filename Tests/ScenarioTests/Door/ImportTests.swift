@@ -12,7 +12,8 @@ struct ImportTests {
     ) async throws -> Answer {
         let mark = "----mark"
         var body = ""
-        for (name, value) in more.merging(["kind": kind]) { $1 }.sorted(by: { $0.key < $1.key }) {
+        let fields = more.merging(["kind": kind], uniquingKeysWith: { $1 })
+        for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             body += "--\(mark)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
         }
         body += "--\(mark)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"places.csv\"\r\n"
@@ -53,7 +54,7 @@ struct ImportTests {
     @Test("By pages: columns with samples, what would be done, the refused rows as a file")
     func pages() async throws {
         try await withScene { scene in
-            let root = try scene.browser("root")
+            let root = scene.browser("root")
             #expect(try await root.open("/imports").text.contains("name=\"file\""))
             let sent = try await upload(
                 root.visitor, "/imports", "places", "房号,类型,备注\n7-1-101,房间,x\n7-1-102,火箭,y\n",
@@ -80,7 +81,7 @@ struct ImportTests {
     @Test("What is no sheet, and a column that must be there, is said beside what was chosen")
     func mended() async throws {
         try await withScene { scene in
-            let root = try scene.browser("root")
+            let root = scene.browser("root")
             let token = ["form_token": root.formToken]
             let bad = try await upload(root.visitor, "/imports", "places", "\u{0}\u{1}\u{2}", token)
             #expect(bad.status == 422 && bad.text.contains("role=\"alert\""))

@@ -78,6 +78,7 @@ struct PlanTests {
                 _ = try await at.send("/api/v1/cases/\(number)/look", ["leaving": true])
                 _ = try await at.send(.delete, "/api/v1/drafts/\(number).message", .null)
             }
+            for way in ["/api/v1/imports", "/api/v1/exports/people"] { _ = try await scene.visitor("root").get(way) }
             _ = try await scene.browser("lin").open("/batches?case=\(number)&action=chase")
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)

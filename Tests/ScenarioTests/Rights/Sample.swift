@@ -28,7 +28,8 @@ struct Sample: Sendable {
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
             "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
             "call": "0000000000000", "figure": "kept-promises", "calendar": "office", "alert": "A2603-000",
-            "digest": "0000000000000", "import": "0000000000000", "kind": "places", "news": "0000000000000", "subject": "\(item["number"].string).message",
+            "digest": "0000000000000", "import": "0000000000000",
+            "kind": "places", "news": "0000000000000", "subject": "\(item["number"].string).message",
         ]
     }
 
