@@ -45,7 +45,7 @@ struct ImportRowJSON: JSONValue {
                         .object([("field", $0.field.json), ("old", $0.old.json), ("new", $0.new.json)])
                     })
             ), ("code", fault.map(\.code).json), ("field", fault.flatMap(\.fields.first).json),
-            ("detail", fault.map { texts.sentence($0, language) }.json), ("kept", row.kept.map(\.rawValue).json),
+            ("detail", fault.map { texts.sentence(ofRow: $0, language) }.json), ("kept", row.kept.map(\.rawValue).json),
         ])
     }
 }

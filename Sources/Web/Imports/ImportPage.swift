@@ -16,7 +16,22 @@ enum ImportPage {
         let id = one.id.description
         let wantsColumns = ask.query("columns") != nil || typed?.has("mapped") == true
         let maps = one.state == .mapping || (one.state == .checked && wantsColumns)
-        var model: Model = [
+        var model = facts(one, maps: maps, names)
+        for act in Import.Act.allCases {
+            model["may\(act.rawValue.capitalized)"] = one.acts.contains(act)
+            model["\(act.rawValue)To"] = Paths.importAction(id, act.rawValue)
+        }
+        if maps { model["columns"] = try await columns(one, typed, names, in: ask) }
+        model["lists"] = try await lists(one, names, in: ask)
+        if let refusal { model["error"] = sentence(refusal, one, names, in: ask) }
+        return Shell.page(
+            "import", model, title: one.file, place: "imports", in: ask,
+            status: refusal.map { .init(code: $0.kind.status) } ?? .ok)
+    }
+
+    private static func facts(_ one: Import, maps: Bool, _ names: Names) -> Model {
+        let id = one.id.description
+        return [
             "file": one.file, "kind": names.text("importKind.\(one.kind.rawValue)"),
             "project": names.project(one.project), "state": names.text("importState.\(one.state.rawValue)"),
             "class": one.mood, "isBusy": one.state.isBusy, "refresh": Paths.import_(id), "sum": sum(one, names),
@@ -28,16 +43,6 @@ enum ImportPage {
             "hasRefused": one.counts.refused > 0, "again": Paths.import_(id, query: [("columns", "1")]),
             "needsPassword": one.kind == .staff && one.counts.created > 0,
         ]
-        for act in Import.Act.allCases {
-            model["may\(act.rawValue.capitalized)"] = one.acts.contains(act)
-            model["\(act.rawValue)To"] = Paths.importAction(id, act.rawValue)
-        }
-        if maps { model["columns"] = try await columns(one, typed, names, in: ask) }
-        model["lists"] = try await lists(one, names, in: ask)
-        if let refusal { model["error"] = sentence(refusal, one, names, in: ask) }
-        return Shell.page(
-            "import", model, title: one.file, place: "imports", in: ask,
-            status: refusal.map { .init(code: $0.kind.status) } ?? .ok)
     }
 
     /// `12 new · 3 changed · 5 as they are · 1 refused`.
@@ -101,7 +106,7 @@ enum ImportPage {
         let shown = one.columns.values.sorted().prefix(5).map { row.cells.count > $0 ? row.cells[$0].trimmed : "" }
         var said = row.kept.map { names.text("importKept.\($0.rawValue)") } ?? ""
         switch row.verdict {
-        case .refused(let fault): said = ask.house.texts.sentence(fault, ask.language)
+        case .refused(let fault): said = ask.house.texts.sentence(ofRow: fault, ask.language)
         case .changed(let changes) where said.isEmpty:
             said = changes.map { change in
                 let field = names.text("importField.\(change.field)")

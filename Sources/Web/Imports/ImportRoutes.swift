@@ -63,7 +63,7 @@ enum ImportRoutes {
         let titles = (ask.text("import.faultRow"), ask.text("import.faultWhy"))
         let pages = try await ask.house.imports.faults(
             ask.name("import"), titles: titles, sheet: ask.text("import.faults"),
-            sentence: { texts.sentence($0, language) }, for: try ask.actor)
+            sentence: { texts.sentence(ofRow: $0, language) }, for: try ask.actor)
         return .file(
             try WorkbookWriter.xlsx(pages), name: "\(ask.text("import.faults")).xlsx",
             type: ExportTable.Format.xlsx.type)
