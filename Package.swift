@@ -53,12 +53,17 @@ let package = Package(
         .target(
             name: "Sheets", dependencies: ["CZip"],
             swiftSettings: strict),
+        .target(
+            name: "Transfer",
+            dependencies: [
+                "Kernel", "Store", "Directory", "Workforce", "Sheets", .product(name: "Yams", package: "Yams"),
+            ], swiftSettings: strict),
         .executableTarget(name: "embed", path: "Tools/embed", swiftSettings: strict),
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"]),
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight",
+                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Sheets", "Transfer",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
@@ -66,7 +71,7 @@ let package = Package(
         .executableTarget(
             name: "guanjia",
             dependencies: [
-                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Web", "Sheets",
+                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Web", "Sheets", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -78,6 +83,7 @@ let package = Package(
         .target(name: "TestStore", dependencies: ["Store"], path: "Tests/TestStore", swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "TestStore"], swiftSettings: strict),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Channels", "Insight", "TestStore"], swiftSettings: strict),
+        .testTarget(name: "TransferTests", dependencies: ["Transfer", "TestStore"], swiftSettings: strict),
         .testTarget(
             name: "ScenarioTests",
             dependencies: [

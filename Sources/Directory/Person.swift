@@ -27,6 +27,15 @@ package struct Person: Sendable, Hashable, Codable {
     package var stands: Bool { mergedInto == nil && erasedAt == nil }
     /// What stands in the place of a name that was taken out.
     package static let nobody = "***"
+
+    package init(
+        id: ID<Person>, project: ID<Project>, name: String, phones: [String], tags: [String], note: String,
+        nature: Nature = .person, language: Language? = nil, birthday: Day? = nil
+    ) {
+        (self.id, self.project, self.name) = (id, project, name)
+        (self.phones, self.tags, self.note) = (phones, tags, note)
+        (self.nature, self.language, self.birthday) = (nature, language, birthday)
+    }
 }
 
 package struct PersonDraft: Sendable {
@@ -113,6 +122,10 @@ package struct Vehicle: Sendable, Hashable, Codable {
     package let plate: String
     package let person: ID<Person>
     package let parking: String
+
+    package init(plate: String, person: ID<Person>, parking: String) {
+        (self.plate, self.person, self.parking) = (plate, person, parking)
+    }
 
     /// As it is looked for: `沪A·12345`, `沪A12345`, `12345`.
     var spellings: [String] {

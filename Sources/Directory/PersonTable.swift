@@ -3,7 +3,7 @@ import Store
 
 /// Rows ↔ people.
 package enum PersonTable {
-    private static let columns =
+    static let columns =
         "id, project, name, phones, tags, note, nature, language, birthday, version, merged_into, erased_at"
 
     package static func count(_ db: DB) throws -> Int { try db.value(Int.self, "SELECT count(*) FROM person") ?? 0 }
@@ -47,15 +47,23 @@ package enum PersonTable {
         guard person.stands else { return SearchIndex.remove(tx, id: person.id.number) }
         let rooms = try OccupancyTable.all(tx, of: person.id).filter(\.occupancy.isStanding).map(\.place.code)
         let belongings = try BelongingTable.all(tx, of: person.id).filter(\.isPresent)
-        let plates = belongings.compactMap(\.vehicle).flatMap(\.spellings)
         let others = belongings.filter { [.emergency, .contact].contains($0.kind) }
             .flatMap { [$0["contactName"], Phone($0["contactPhone"])?.digits ?? ""] }
-        let digits = person.phones.compactMap { Phone($0)?.digits }
         let names = person.version == 1 ? [] : try PersonMergeTable.names(tx, into: person.id)
-        let text = ([person.name] + names + digits + rooms + plates + others).joined(separator: " ")
-        SearchIndex.replace(
-            tx, id: person.id.number,
-            .init(.init("person", in: person.project), SearchTokens.make(text, pinyin: true)))
+        let found = document(of: person, rooms: rooms, belongings.compactMap(\.vehicle), others: names + others)
+        SearchIndex.replace(tx, id: person.id.number, found)
+    }
+
+    /// What a person is found by.
+    ///
+    /// - Parameter others: former names, and whom to call instead.
+    static func document(
+        of person: Person, rooms: [String], _ vehicles: [Vehicle], others: [String] = []
+    ) -> SearchIndex.Document {
+        let digits = person.phones.compactMap { Phone($0)?.digits }
+        let text = [person.name] + digits + rooms + vehicles.flatMap(\.spellings) + others
+        return .init(
+            .init("person", in: person.project), SearchTokens.make(text.joined(separator: " "), pinyin: true))
     }
 
     package static func find(_ db: DB, _ id: ID<Person>) throws -> Person? {

@@ -19,7 +19,7 @@ package enum PlaceTable {
     }
 
     /// What it is found by.
-    private static func document(of place: Place, named name: String? = nil) -> SearchIndex.Document {
+    static func document(of place: Place, named name: String? = nil) -> SearchIndex.Document {
         .init(
             .init("place", in: place.project),
             SearchTokens.make("\(place.code) \(name ?? place.name)", pinyin: true))

@@ -14,6 +14,19 @@ enum CellReference {
         return letters == 0 ? nil : column - 1
     }
 
+    /// The cells of `B2:C5`; nil for anything else.
+    static func range(_ text: String) -> MergedRange? {
+        let ends = text.split(separator: ":").map { (column(String($0)), row(String($0))) }
+        guard ends.count == 2, let left = ends[0].0, let right = ends[1].0, let top = ends[0].1, let foot = ends[1].1,
+            left <= right, top <= foot
+        else { return nil }
+        return MergedRange(rows: top...foot, columns: left...right)
+    }
+
+    private static func row(_ reference: String) -> Int? {
+        Int(reference.drop { $0.isLetter }).flatMap { $0 > 0 && $0 <= 1_048_576 ? $0 : nil }
+    }
+
     /// The letters of a column counted from 0.
     static func letters(_ column: Int) -> String {
         var rest = column + 1

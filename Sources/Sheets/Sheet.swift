@@ -4,11 +4,21 @@ package struct Sheet: Sendable, Equatable {
     package let header: [String]
     /// The rows below the header in the order of the file; blank rows are left out.
     package let rows: [SheetRow]
+    /// The ranges that are shown as one cell, in the order of the file; what they show stands in their first cell.
+    package var merged: [MergedRange] = []
 
     package init(header: [String], rows: [SheetRow]) {
         self.header = header
         self.rows = rows
     }
+}
+
+/// Cells shown as one: rows as Excel numbers them, columns from 0.
+package struct MergedRange: Sendable, Equatable {
+    package let rows: ClosedRange<Int>
+    package let columns: ClosedRange<Int>
+
+    package init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) { (self.rows, self.columns) = (rows, columns) }
 }
 
 /// One row of a table.

@@ -32,3 +32,8 @@ extension SheetTime {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 }
+
+extension Cell {
+    /// A point on the wall calendar as a date cell; seconds of the wall clock since 1970, which count no zone.
+    package static func date(wallSeconds: Int64) -> Cell { .date(Double(wallSeconds) / 86_400 + 25_569) }
+}

@@ -29,7 +29,10 @@ struct WorkbookReader {
             strings: try optional(related.part(kind: "sharedStrings"), with: SharedStrings()).all,
             showsDate: try optional(related.part(kind: "styles"), with: CellStyles()).showsDate,
             countsFrom1904: workbook.countsFrom1904)
-        return try walk(part, with: Worksheet(values: values, limits: limits)).builder.finish(headerRow: headerRow)
+        let worksheet = try walk(part, with: Worksheet(values: values, limits: limits))
+        var sheet = try worksheet.builder.finish(headerRow: headerRow)
+        sheet.merged = worksheet.merged
+        return sheet
     }
 
     /// The parts that `part` refers to, listed beside it: `xl/_rels/workbook.xml.rels` for `xl/workbook.xml`.

@@ -1,6 +1,7 @@
 /// Reads the rows of one sheet, cell by cell, into a table.
 final class Worksheet: XMLTaker {
     private(set) var builder: SheetBuilder
+    private(set) var merged: [MergedRange] = []
     private let values: CellValues
     private var row = 0
     private var column = -1
@@ -26,9 +27,14 @@ final class Worksheet: XMLTaker {
         case "rPh": isInPhonetic = true
         case "v" where isInRows: isInValue = true
         case "t" where isInInline: isInValue = !isInPhonetic
+        case "mergeCell" where !isInRows && merged.count < Self.mostMerged:
+            if let range = attributes["ref"].flatMap(CellReference.range) { merged.append(range) }
         default: break
         }
     }
+
+    /// Whoever merges more has drawn a form; what is beyond is not filled in.
+    private static let mostMerged = 100_000
 
     func text(_ text: String) {
         if isInValue { value += text }

@@ -119,6 +119,16 @@ package final class Tx: DB {
         }
     }
 
+    /// Does what the engine refuses where other rows speak of what goes: then it is undone, and the rest stands.
+    ///
+    /// - Returns: whether it was done.
+    package func doesAllow(_ body: () throws -> Void) throws -> Bool {
+        do { try attempt(body) } catch let error as EngineError where error.sort == .statement && link.isInTransaction {
+            return false
+        }
+        return true
+    }
+
     /// The time by the store's clock.
     package var now: Instant { ids.now }
     package func newID<T>(_: T.Type = T.self) -> ID<T> { ids.make() }

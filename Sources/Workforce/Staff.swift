@@ -14,6 +14,14 @@ package struct Staff: Sendable, Hashable, Codable {
     package let isActive: Bool
     package let language: Language
 
+    package init(
+        id: ID<Staff>, user: String, name: String, phone: String, departments: [ID<Department>], roles: [Post],
+        isActive: Bool, language: Language
+    ) {
+        (self.id, self.user, self.name, self.phone) = (id, user, name, phone)
+        (self.departments, self.roles, self.isActive, self.language) = (departments, roles, isActive, language)
+    }
+
     /// A role, for one project or for all.
     package struct Post: Sendable, Hashable, Codable {
         package let role: String

@@ -8,8 +8,8 @@ struct Guanjia: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guanjia", abstract: "A control centre for customer service.",
         subcommands: [
-            Backup.self, Bench.self, ClockCommand.self, Config.self, Demo.self, Doctor.self, Import.self, Move.self,
-            Replay.self, Restore.self, Serve.self, Simulate.self, Token.self,
+            Backup.self, Bench.self, ClockCommand.self, Config.self, Demo.self, Doctor.self, Export.self,
+            Import.self, Move.self, Replay.self, Restore.self, Serve.self, Simulate.self, Token.self,
         ])
 
     /// Exit status 0 done, 1 refused or failed, 2 wrong usage.

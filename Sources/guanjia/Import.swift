@@ -3,35 +3,57 @@ import Casework
 import Foundation
 import Kernel
 import Sheets
+import Transfer
 import Web
 import Workforce
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Brings a sheet in: cases, or the categories of another tree.")
+        abstract: "Brings a sheet in: places, people, staff, cases, or the categories of another tree.")
 
-    enum Kind: String, ExpressibleByArgument, CaseIterable { case cases, categories }
+    enum Kind: String, ExpressibleByArgument, CaseIterable { case places, people, staff, cases, categories, undo }
 
     @OptionGroup var options: StoreOptions
-    @Argument(help: "What is in the file: cases, categories.") var kind: Kind
-    @Argument(help: "A .csv or .xlsx file.") var file: String
+    @Argument(help: "What is in the file: places, people, staff, cases, categories; or undo.") var kind: Kind
+    @Argument(help: "A .csv or .xlsx file; for undo the number of an import.") var file: String
     @Option(help: "A YAML file that names the column of a field: `text: 备注`.") var map: String?
     @Flag(help: "Says what would be done, and does nothing.") var dryRun = false
     @Flag(help: "Takes the good rows where there are bad ones.") var goodRows = false
     @Option(help: "The project, by code; the first one where it is left out.") var project: String?
     @Option(help: "The kind of a case where the sheet does not say it.") var caseKind = "complaint"
     @Option(help: "Who brings it in.") var user = "admin"
+    @Option(help: "What new staff sign in with first; made and printed once where it is left out.")
+    var firstPassword: String?
 
     func run() async throws {
         let house = try await options.open()
         try await Administrator.appoint(in: house)
         let folder = try options.deskFolder()
-        let sheet = try SheetReader.read(path: file)
         switch kind {
-        case .cases: try await cases(sheet, folder, house)
-        case .categories: try categories(sheet, folder)
+        case .cases: try await cases(try SheetReader.read(path: file), folder, house)
+        case .categories: try categories(try SheetReader.read(path: file), folder)
+        case .undo: try await undo(house)
+        case .places, .people, .staff:
+            guard let kind = ImportKind(rawValue: kind.rawValue) else { return }
+            let work = SheetImport(
+                house: house, kind: kind, file: file, map: map, isDryRun: dryRun, goodRows: goodRows, project: project,
+                password: firstPassword, actor: try await house.actor(named: user).limited(to: nil, via: "import"))
+            try await work.run()
         }
         house.store.close()
+    }
+
+    /// Takes an import back; what somebody changed since stays, and is told.
+    private func undo(_ house: House) async throws {
+        let actor = try await house.actor(named: user).limited(to: nil, via: "import")
+        _ = try await house.imports.undo(file, by: actor)
+        guard let id = ID<Transfer.Import>(file) else { return }
+        let done = try await house.imports.goOn(id)
+        for row in try await house.imports.rows(file, .kept, limit: 1000, for: actor) {
+            say("row \(row.number): stays, \(row.kept?.rawValue ?? "")")
+        }
+        say("\(done.progress) rows taken back, \(done.kept) of them not wholly")
+        if done.kept > 0 { throw ExitCode(1) }
     }
 
     private func header(_ sheet: Sheet, _ folder: URL, _ part: String, required: [String]) throws -> HeaderMap {
@@ -39,9 +61,7 @@ struct Import: AsyncParsableCommand {
     }
 
     private func cases(_ sheet: Sheet, _ folder: URL, _ house: House) async throws {
-        guard let staff = try await house.team.staff(user: user),
-            let actor = try await house.store.read({ try Doorkeeper.actor($0, staff.id)?.0 })
-        else { throw WorkforceRefusal.unknownStaff(user) }
+        let actor = try await house.actor(named: user)
         let columns = try header(sheet, folder, "cases", required: ["text", "reportedAt"])
         if !columns.unknown.isEmpty { say("columns left out: \(columns.unknown.joined(separator: ", "))") }
         let reader = CaseRows(columns: columns, zone: .shanghai, kind: caseKind)

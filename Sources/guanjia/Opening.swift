@@ -42,10 +42,11 @@ struct StoreOptions: ParsableArguments {
         _ clock: Clock = .system, faults: Faults? = nil, door: DoorRules = DoorRules()
     ) async throws -> House {
         let settings = try settings()
-        let read = try Desk.read(try deskFolder())
+        let folder = try deskFolder()
+        let read = try Desk.read(folder)
         let store = try openStore(settings, clock, faults: faults)
         let house = try House(store: store, desks: [read], logger: LineLog.logger(settings), door: door,
-            sends: !settings[.textGateway].isEmpty, keyring: Self.keyring(settings))
+            sends: !settings[.textGateway].isEmpty, keyring: Self.keyring(settings), folder: folder)
         try await house.furnish()
         return house
     }

@@ -120,9 +120,14 @@ enum Administrator {
         }
     }
 
-    private static func appointFirst(in house: House) async throws {
+    /// A word that nobody else knows, to be printed once.
+    static func password() -> String {
         let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
-        let password = String((0..<16).compactMap { _ in letters.randomElement() })
+        return String((0..<16).compactMap { _ in letters.randomElement() })
+    }
+
+    private static func appointFirst(in house: House) async throws {
+        let password = Self.password()
         _ = try await house.team.add(
             StaffDraft(user: "admin", name: "管理员", roles: [.init(role: "administrator", project: nil)]),
             password: try SealedPassword(password), by: 0)

@@ -10,9 +10,10 @@ struct RoomTests {
         "Channels": ["Kernel", "Store", "Directory", "Workforce", "Casework"],
         "Insight": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels"],
         "Sheets": ["CZip"], "CZip": [],
-        "Web": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Sheets"],
+        "Web": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Sheets", "Transfer"],
+        "Transfer": ["Kernel", "Store", "Directory", "Workforce", "Sheets"],
         "guanjia": [
-            "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Sheets", "Web",
+            "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Sheets", "Transfer", "Web",
         ],
     ]
 
@@ -20,6 +21,7 @@ struct RoomTests {
     /// the face's.
     private static let libraries: [String: Set<String>] = [
         "Store": ["GRDB", "Crypto", "Logging"], "Workforce": ["Crypto", "CryptoExtras"], "Casework": ["Yams"],
+        "Transfer": ["Yams"],
         "Web": ["Hummingbird", "HTTPTypes", "Mustache", "Crypto", "Logging", "Yams"],
         "guanjia": ["ArgumentParser", "AsyncHTTPClient", "ServiceLifecycle", "Hummingbird", "Logging", "Yams"],
     ]

@@ -7,8 +7,10 @@ package enum PlaceRecordTable {
     package static func find(_ db: DB, _ place: ID<Place>) throws -> (record: PlaceRecord, version: Int)? {
         try db.row("SELECT name, record, version FROM place WHERE id = ?1", place) { row in
             let name: String = try row.next()
-            let kept = try row.next(JSONColumn<PlaceRecord>?.self)?.value
-            return (kept ?? PlaceRecord(name: name), try row.next(Int.self))
+            var record = try row.next(JSONColumn<PlaceRecord>?.self)?.value ?? PlaceRecord(name: name)
+            // A sheet that was brought in may have given it another.
+            record.name = name
+            return (record, try row.next(Int.self))
         }
     }
 

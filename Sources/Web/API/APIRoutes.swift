@@ -12,7 +12,7 @@ enum APIRoutes {
         + OutageCalls.all + HintCalls.all + LinkCalls.all + EmergencyCalls.all + AlarmCalls.all + CalendarCalls.all
         + AlertCalls.all + DigestCalls.all + LookCalls.all + BatchCalls.all + DraftCalls.all
         + NewsCalls.all + TelephoneCalls.all + PlaceCalls.all + PremisesCalls.all + RosterCalls.all
-        + MyRosterCalls.all + [ClockPage.call]
+        + MyRosterCalls.all + ExportRoutes.calls + ImportCalls.all + [ClockPage.call]
 
     private static let description = Route.api(
         .get, Paths.API.description, .open, Operation(id: "describe", summary: "This description", answer: .any)

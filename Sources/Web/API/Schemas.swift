@@ -8,7 +8,7 @@ enum Schemas {
     static let maybeText = Schema.nullable(.string())
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
-        + calendars + alerts + together + boards + outside + news + telephone + premises + roster + people + [
+        + calendars + alerts + together + boards + outside + news + telephone + premises + roster + people + imports + [
         (
             "Problem",
             .object(

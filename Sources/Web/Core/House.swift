@@ -1,10 +1,12 @@
 import Casework
 import Channels
 import Directory
+import Foundation
 import Insight
 import Kernel
 import Logging
 import Store
+import Transfer
 import Workforce
 
 /// The rooms, put together: what a route may call.
@@ -29,6 +31,8 @@ package struct House: Sendable {
     package let duty: Duty
     package let roster: Roster
     package let logger: Logger
+    package let imports: Imports
+    package let exports: Exports
     package let jobs: Jobs
     package let turnstile: Turnstile
     let door: DoorRules
@@ -41,10 +45,11 @@ package struct House: Sendable {
     ///   - sends: whether there is a gateway that takes text messages.
     ///   - keyring: what seals what nobody may read in the store; without one nobody has a second step at the door.
     ///   - face: that of these desks, where several houses are put together; read where there is none.
+    ///   - folder: of the desk whose words sheets are read by; without one no column is known by its title.
     /// - Throws: where a text or a template is wrong: the server does not start with it.
     package init(
         store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules(), sends: Bool = false,
-        face: Face? = nil, keyring: Keyring? = nil
+        face: Face? = nil, keyring: Keyring? = nil, folder: URL? = nil
     ) throws {
         self.store = store
         self.door = door
@@ -65,7 +70,10 @@ package struct House: Sendable {
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
         duty = Duty(store)
         roster = Roster(store, rules: cases.rosterRules)
-        jobs = Housekeeping.jobs(store, logger: logger, besides: cases.works)
+        imports = Imports(store, words: try folder.map(ImportWords.read) ?? ImportWords([:]))
+        exports = Exports(store)
+        jobs = Housekeeping.jobs(
+            store, logger: logger, besides: cases.works.merging(imports.works) { $1 })
         let face = try face ?? Face(desks: desks)
         (texts, templates) = (face.texts, face.templates)
         metrics = Metrics()
@@ -75,6 +83,7 @@ package struct House: Sendable {
     package static let migrations =
         Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofChannels
             + Migration.ofInsight
+        + Migration.ofTransfer
 
     /// Takes up the roles, departments and calendars that the desks declare.
     package func furnish() async throws {

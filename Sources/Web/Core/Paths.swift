@@ -155,6 +155,6 @@ package enum Paths {
         "parking": parking, "care": care, "zones": zones,
         "emergencies": emergencies, "emergencyForm": emergencyForm,
         "calendars": calendars, "alerts": alerts, "digests": digests, "acquaintance": acquaintance,
-        "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
+        "imports": imports, "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
     ]
 }

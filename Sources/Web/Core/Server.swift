@@ -12,7 +12,7 @@ package struct Server: Sendable {
         + CallsPage.all
         + LinkRoutes.all + EmergencyRoutes.all + AlertPage.all + DigestPage.all + [ClockPage.page] + CalendarPage.all
         + FigureRoutes.all + ListRoutes.all + LookPage.all + BatchPage.all + SheetPage.all + DraftPage.all
-        + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all
+        + ExportRoutes.all + ImportRoutes.all + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all
 
     package static func router(_ house: House) -> Router<WebContext> {
         let router = Router(context: WebContext.self)

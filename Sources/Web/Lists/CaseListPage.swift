@@ -12,7 +12,9 @@ enum CaseListPage {
         let names = try await Names.load(ask)
         let projects = actor.projects(.caseRead, of: try await ask.house.places.projects())
         let query = try ListAddress(ask, projects: projects)
-        if ask.query("format") == "csv" { return try await CaseExport.response(query, names, in: ask) }
+        if let format = try ask.word("format", as: ExportTable.Format.self) {
+            return try await ExportRoutes.cases(query, format, in: ask)
+        }
         let page = try await ask.house.cases.list(query.filter, for: actor)
         var model = try await rows(page, query, names, in: ask)
         model["views"] = try await views(query, in: ask)
@@ -58,7 +60,8 @@ enum CaseListPage {
             "openedMark": sort == .newest ? "↓" : sort == .oldest ? "↑" : "", "dueMark": sort == .due ? "↑" : "",
         ]
         if ask.session?.actor.may(.exportRun) == true {
-            model["export"] = query.address(setting: [("format", "csv")])
+            model["export"] = query.address(setting: [("format", "xlsx")])
+            model["exportText"] = query.address(setting: [("format", "csv")])
         }
         return model
     }

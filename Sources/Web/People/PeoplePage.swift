@@ -28,6 +28,9 @@ enum PeoplePage {
             "isLater": ask.query("after") != nil, "start": Paths.people(query: [("project", project.code)]),
             "mayAdd": actor.may(.peopleWrite, in: project.id),
         ]
+        if actor.may(.exportRun, in: project.id) {
+            model["export"] = Paths.export("people", query: [("project", project.code)])
+        }
         if rows.count > most, text.isEmpty, let last = shown.last {
             model["next"] = Paths.people(query: [("project", project.code), ("after", last.person.id.description)])
         }

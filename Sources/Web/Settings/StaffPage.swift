@@ -24,6 +24,7 @@ enum StaffPage {
                 try await ask.projects(.staffWrite).map { ($0.code, $0.name) }, chosen: typed?["project"]),
             "mayAll": actor.rules(.staffWrite, in: nil),
         ]
+        if actor.may(.exportRun), actor.may(.staffRead) { model["export"] = Paths.export("staff") }
         if let refusal { model["error"] = PageSentence(refusal, names).text }
         return Shell.page(
             "staff", model, title: ask.text("nav.staff"), place: "staff", in: ask,

@@ -17,6 +17,14 @@ struct Names: Sendable {
         self.staffing = staffing
     }
 
+    /// For what is written without anybody asking a page for it.
+    init(_ house: House, _ language: Language) async throws {
+        self.language = language
+        texts = house.texts
+        desks = house.cases.desks
+        staffing = try await house.lookups.staffing()
+    }
+
     /// - Parameter agent: who must be known.
     static func load(_ ask: Ask, needing agent: ID<Staff>? = nil) async throws -> Names {
         Names(ask, try await ask.house.lookups.staffing(needing: agent))

@@ -20,6 +20,7 @@ enum Shell {
         ("places", Paths.places, [.placesRead]),
         ("roster", Paths.roster, [.rosterEdit]),
         ("calendars", Paths.calendars, [.calendarsEdit]),
+        ("imports", Paths.imports, [.importRun]),
         ("staff", Paths.staff, [.staffWrite]),
         ("roles", Paths.roles, [.rightsRead]),
     ]

@@ -21,7 +21,7 @@ struct PlanTests {
         "alert_telling", "place_edit", "place_status", "care_plan", "care_done", "roster_cell", "roster_change",
         "roster_publication", "roster_override", "staff_leave",
         "roster_swap", "calendar_feed", "person_paper", "person_change", "person_merge", "person_moved",
-        "person_contact",
+        "person_contact", "import", "import_row", "person_number",
     ]
 
     private static let calls = [
@@ -89,6 +89,7 @@ struct PlanTests {
                 _ = try await at.send("/api/v1/cases/\(number)/look", ["leaving": true])
                 _ = try await at.send(.delete, "/api/v1/drafts/\(number).message", .null)
             }
+            for way in ["/api/v1/imports", "/api/v1/exports/people"] { _ = try await scene.visitor("root").get(way) }
             _ = try await scene.browser("lin").open("/batches?case=\(number)&action=chase")
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)

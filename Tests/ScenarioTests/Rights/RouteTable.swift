@@ -170,6 +170,13 @@ enum RouteTable {
         GET  /find                                 case.read case.read.own people.read places.read
         POST /views                                case.read case.read.own
         POST /views/{view}/removal                 case.read case.read.own
+        GET  /exports/{kind}                       export.run
+        GET  /imports                              import.run
+        POST /imports                              import.run
+        GET  /imports/templates/{kind}             import.run
+        GET  /imports/{import}                     import.run
+        GET  /imports/{import}/faults              import.run
+        POST /imports/{import}/{action}            import.run
         GET  /settings/staff                       staff.read
         POST /settings/staff                       staff.write
         POST /settings/staff/{staff}/sessions      staff.write
@@ -273,6 +280,14 @@ enum RouteTable {
         GET  /api/v1/zones                         places.read
         POST /api/v1/zones                         places.write staff.write
         POST /api/v1/zones/{zone}/end              places.write staff.write
+        GET  /api/v1/exports/{kind}                export.run
+        GET  /api/v1/imports                       import.run
+        POST /api/v1/imports                       import.run
+        GET  /api/v1/imports/{import}              import.run
+        GET  /api/v1/imports/{import}/rows         import.run
+        GET  /api/v1/imports/{import}/faults       import.run
+        POST /api/v1/imports/{import}/{action}     import.run
+        GET  /api/v1/import-templates/{kind}       import.run
         GET  /api/v1/staff                         staff.read case.dispatch
         POST /api/v1/staff                         staff.write
         POST /api/v1/staff/{staff}/sessions/end    staff.write

@@ -30,7 +30,8 @@ struct Sample: Sendable {
             "call": "0000000000000", "telephone": "0000000000000",
             "figure": "kept-promises", "calendar": "office", "alert": "A2603-000",
             "digest": "0000000000000", "paper": "0000000000000",
-            "news": "0000000000000",
+            "import": "0000000000000",
+            "kind": "places", "news": "0000000000000",
             "leave": "0000000000000", "swap": "0000000000000", "feed": "gjc_nobody.ics",
             "plan": "0000000000000", "zone": "0000000000000",
             "subject": "\(item["number"].string).message",
@@ -104,6 +105,8 @@ struct Sample: Sendable {
         "POST /api/v1/swaps/{swap}/actions/{action}": [:],
         "PUT /api/v1/roles/{role}": ["rights": ["case.read"]],
         "DELETE /api/v1/views/{view}": .null,
+        "POST /api/v1/imports": .null,
+        "POST /api/v1/imports/{import}/{action}": [:],
     ]
 
     /// A form that would be taken.

@@ -53,7 +53,7 @@ func withScene(
     logger.logLevel = .error
     let house = try House(
         store: store, desks: [template.desk], logger: logger, door: door, sends: sends, face: template.face,
-        keyring: Keyring(file: folder.appending(path: "key")))
+        keyring: Keyring(file: folder.appending(path: "key")), folder: Template.property)
     let application = Application(
         router: Server.router(house), configuration: .init(address: .hostname("localhost", port: 0)), logger: logger)
     try await application.test(setup) { client in

@@ -17,6 +17,7 @@ struct Template: Sendable {
 
     static let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
+    static let property = checkout.appending(path: "Desks/property")
     static let built = Task { try await build() }
     /// Tuesday, 2026-03-03 08:00 in Shanghai: an hour before the scenes, so that identities never meet.
     private static let beforeOpening = Instant(seconds: 1_772_496_000)
@@ -38,7 +39,7 @@ struct Template: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let store = try TestStore.open(
             in: folder, clock: HandClock(beforeOpening).clock, migrations: House.migrations)
-        let desk = try Desk.read(checkout.appending(path: "Desks/property"))
+        let desk = try Desk.read(property)
         try await Team(store).adopt(departments: desk.departments.map { ($0.key, $0.name) }, roles: desk.roles)
         let garden = try await Places(store).addProject(code: "garden", name: "花园小区", zone: .shanghai, by: 0)
         let tower = try await Places(store).addProject(code: "tower", name: "云顶大厦", zone: .shanghai, by: 0)

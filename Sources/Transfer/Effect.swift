@@ -1,0 +1,64 @@
+import Directory
+import Foundation
+import Kernel
+import Store
+import Workforce
+
+/// One thing that a row of an import made or changed: enough to take it back, and to see whether somebody changed it
+/// since.
+enum Effect: Sendable {
+    case made(Thing, Int64, seal: String)
+    /// With what was there before, as JSON.
+    case changed(Thing, Int64, seal: String, before: String)
+
+    enum Thing: String, Sendable { case place, person, staff }
+
+    /// A line that ``init(_:)`` reads: `place + 01h2… 5f3a…`.
+    var line: String {
+        switch self {
+        case .made(let thing, let id, let seal): "\(thing.rawValue) + \(id) \(seal)"
+        case .changed(let thing, let id, let seal, let before): "\(thing.rawValue) ~ \(id) \(seal) \(before)"
+        }
+    }
+
+    init?(_ line: Substring) {
+        let parts = line.split(separator: " ", maxSplits: 4).map(String.init)
+        guard parts.count >= 4, let thing = Thing(rawValue: parts[0]), let id = Int64(parts[2]) else { return nil }
+        switch (parts[1], parts.count) {
+        case ("+", 4): self = .made(thing, id, seal: parts[3])
+        case ("~", 5): self = .changed(thing, id, seal: parts[3], before: parts[4])
+        default: return nil
+        }
+    }
+
+    static func lines(_ effects: [Effect]) -> String { effects.map(\.line).joined(separator: "\n") }
+    static func read(_ text: String) -> [Effect] { text.split(separator: "\n").compactMap { Effect($0) } }
+
+    /// A number that another text hardly has (FNV-1a, 64 bits): only to see that somebody changed a thing.
+    static func seal(_ text: String) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 16)
+    }
+
+    static func before(_ value: some Encodable) throws -> String {
+        String(decoding: try JSONEncoder.sorted.encode(value), as: UTF8.self)
+    }
+}
+
+extension Place {
+    var seal: String { Effect.seal("\(code)\u{1F}\(name)\u{1F}\(kind)\u{1F}\(parent?.number ?? 0)") }
+}
+
+extension PersonRecord {
+    var seal: String { Effect.seal(print) }
+}
+
+extension Staff {
+    var seal: String {
+        let posts = roles.map { "\($0.role)@\($0.project?.number ?? 0)" }
+        let homes = departments.map { "\($0.number)" }
+        let parts = [user, name, phone, "\(isActive)"] + posts + ["\u{2}"] + homes
+        return Effect.seal(parts.joined(separator: "\u{1F}"))
+    }
+}

@@ -1,0 +1,131 @@
+import Kernel
+import Store
+
+/// Rows ↔ the staged rows of imports.
+enum ImportRowTable {
+    static func insert(_ tx: Tx, _ rows: ArraySlice<(number: Int, cells: [String])>, of id: ID<Import>) throws {
+        for row in rows {
+            try tx.put(
+                "INSERT INTO import_row (import, number, cells) VALUES (?1, ?2, ?3)", id, row.number,
+                JSONColumn(row.cells))
+        }
+    }
+
+    /// Some rows in their order.
+    static func staged(_ db: DB, of id: ID<Import>, after number: Int, limit: Int) throws -> [StagedRow] {
+        try db.rows(
+            "SELECT number, cells FROM import_row WHERE import = ?1 AND number > ?2 ORDER BY number LIMIT ?3", id,
+            number, limit
+        ) { StagedRow(number: try $0.next(), cells: try $0.json()) }
+    }
+
+    /// Rows that are neither refused nor without effect, in their order.
+    static func effective(_ db: DB, of id: ID<Import>, after number: Int, limit: Int) throws -> [StagedRow] {
+        try db.rows(
+            """
+            SELECT number, cells FROM import_row
+            WHERE import = ?1 AND number > ?2 AND verdict IN ('created', 'changed') ORDER BY number LIMIT ?3
+            """, id, number, limit
+        ) { StagedRow(number: try $0.next(), cells: try $0.json()) }
+    }
+
+    /// Earlier rows about the same things, in their order.
+    static func earlier(
+        _ db: DB, of id: ID<Import>, keys: [String], before number: Int
+    ) throws -> [StagedRow] {
+        var all: [StagedRow] = []
+        for start in stride(from: 0, to: keys.count, by: 300) {
+            let some = Array(keys[start..<min(start + 300, keys.count)])
+            let marks = some.indices.map { "?\($0 + 3)" }.joined(separator: ", ")
+            let values: [any SQLConvertible] = [id, number] + some
+            all += try db.rows(
+                """
+                SELECT number, cells FROM import_row WHERE import = ?1 AND key IN (\(marks)) AND number < ?2
+                  AND verdict <> 'refused' ORDER BY number
+                """, list: values
+            ) { StagedRow(number: try $0.next(), cells: try $0.json()) }
+        }
+        return all.sorted { $0.number < $1.number }
+    }
+
+    static func judge(_ tx: Tx, _ number: Int, of id: ID<Import>, key: String?, _ verdict: RowVerdict) throws {
+        let said: String?
+        switch verdict {
+        case .created, .unchanged: said = nil
+        case .changed(let changes): said = try Effect.before(changes)
+        case .refused(let fault): said = try Effect.before(fault)
+        }
+        try tx.put(
+            "UPDATE import_row SET key = ?3, verdict = ?4, said = ?5, effects = NULL WHERE import = ?1 AND number = ?2",
+            id, number, key.map { String($0.prefix(200)) }, verdict.word, said)
+    }
+
+    static func note(_ tx: Tx, _ effects: [Effect], of id: ID<Import>, _ number: Int) throws {
+        try tx.put(
+            "UPDATE import_row SET effects = ?3 WHERE import = ?1 AND number = ?2", id, number, Effect.lines(effects))
+    }
+
+    /// Rows that did something, the last first.
+    static func undoable(
+        _ db: DB, of id: ID<Import>, before number: Int, limit: Int
+    ) throws -> [(number: Int, effects: [Effect])] {
+        try db.rows(
+            """
+            SELECT number, effects FROM import_row WHERE import = ?1 AND number < ?2 AND effects IS NOT NULL
+            ORDER BY number DESC LIMIT ?3
+            """, id, number, limit
+        ) { (try $0.next(), Effect.read(try $0.next(String.self))) }
+    }
+
+    /// It is taken back: nothing of it is to be taken back again.
+    static func forget(_ tx: Tx, _ number: Int, of id: ID<Import>, kept: ImportRow.Kept?) throws {
+        try tx.put(
+            "UPDATE import_row SET effects = NULL, kept = ?3 WHERE import = ?1 AND number = ?2", id, number, kept)
+    }
+}
+
+extension ImportRowTable {
+    /// Rows with what was said of them, in their order: all, those with one verdict, or those that were kept.
+    static func list(
+        _ db: DB, of id: ID<Import>, _ filter: RowFilter, after number: Int, limit: Int
+    ) throws -> [ImportRow] {
+        let (condition, word): (String, String?) =
+            switch filter {
+            case .all: ("", nil)
+            case .verdict(let word): ("AND verdict = ?4", word)
+            case .kept: ("AND kept IS NOT NULL", nil)
+            }
+        let values: [any SQLConvertible] = [id, number, limit] + (word.map { [$0] } ?? [])
+        return try db.rows(
+            """
+            SELECT number, cells, verdict, said, kept FROM import_row
+            WHERE import = ?1 AND number > ?2 \(condition) ORDER BY number LIMIT ?3
+            """, list: values, make: make)
+    }
+
+    private static func make(_ row: inout Row) throws -> ImportRow {
+        let (number, cells): (Int, [String]) = (try row.next(), try row.json())
+        let (word, said): (String?, String?) = (try row.next(), try row.next())
+        return ImportRow(number: number, cells: cells, verdict: verdict(word, said), kept: try row.next())
+    }
+
+    private static func verdict(_ word: String?, _ said: String?) -> RowVerdict? {
+        let said = SQLValue.text(said ?? "")
+        switch word {
+        case "created": return .created
+        case "unchanged": return .unchanged
+        case "changed": return .changed(JSONColumn<[FieldChange]>(sqlValue: said)?.value ?? [])
+        case "refused": return JSONColumn<RowFault>(sqlValue: said).map { .refused($0.value) }
+        default: return nil
+        }
+    }
+}
+
+/// Which rows of an import are asked for.
+package enum RowFilter: Sendable, Hashable {
+    case all
+    /// One of ``RowVerdict/words``.
+    case verdict(String)
+    /// Those that could not be taken back.
+    case kept
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Sheets
+import Yams
+
+/// What people write in their sheets: titles above the columns, and words for kinds, capacities and totals. Read from
+/// the desk's `import.yaml`; a group that is not there has no words.
+package struct ImportWords: Sendable {
+    /// By group and by what is meant.
+    private let all: [String: [String: [String]]]
+    /// By group, from the plain form of a word to what is meant.
+    private let meanings: [String: [String: String]]
+    /// The words between the parts of a room's code, the longest first.
+    let codeWords: [String]
+    private let totals: Set<String>
+    private let allProjects: Set<String>
+
+    package init(_ all: [String: [String: [String]]]) {
+        self.all = all
+        meanings = all.mapValues { group in
+            var found: [String: String] = [:]
+            for (meaning, words) in group.sorted(by: { $0.key < $1.key }) {
+                for word in [meaning] + words { found[HeaderMap.withoutNotes(word)] = meaning }
+            }
+            return found
+        }
+        codeWords = (all["words"]?["inCodes"] ?? []).sorted { ($1.count, $0) < ($0.count, $1) }
+        totals = Set((all["words"]?["totals"] ?? []).map(HeaderMap.plain))
+        allProjects = Set((all["words"]?["allProjects"] ?? []).map(HeaderMap.plain))
+    }
+
+    /// - Throws: where the file is not what it should be; a folder without one has no words.
+    package static func read(_ folder: URL) throws -> ImportWords {
+        let file = folder.appending(path: "import.yaml")
+        guard FileManager.default.fileExists(atPath: file.path) else { return ImportWords([:]) }
+        let text = try String(contentsOf: file, encoding: .utf8)
+        return ImportWords(try YAMLDecoder().decode([String: [String: [String]]].self, from: text))
+    }
+
+    /// The titles that mean each field of a kind.
+    package func titles(of kind: ImportKind) -> [String: [String]] {
+        (all[kind.rawValue] ?? [:]).filter { kind.fields.contains($0.key) }
+    }
+
+    /// What a word means in a group (`kinds`, `capacities`, `tags`); nil where it means nothing there.
+    func meaning(_ word: String, in group: String) -> String? { meanings[group]?[HeaderMap.withoutNotes(word)] }
+
+    /// Whether somebody wrote that it is for all projects.
+    func meansAllProjects(_ word: String) -> Bool { allProjects.contains(HeaderMap.plain(word)) }
+
+    /// Whether a cell begins a row of sums: `合计`, `小计：12户`, `Total`.
+    func isTotal(_ cell: String) -> Bool {
+        let plain = HeaderMap.plain(cell)
+        guard plain.count <= 16 else { return false }
+        return totals.contains { word in
+            guard plain.hasPrefix(word) else { return false }
+            let rest = plain.dropFirst(word.count)
+            return rest.isEmpty || !(rest.first?.isLetter ?? false) || rest.first?.isNumber == true
+        }
+    }
+}

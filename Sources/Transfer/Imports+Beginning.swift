@@ -1,0 +1,82 @@
+import Directory
+import Foundation
+import Kernel
+import Sheets
+import Store
+import Workforce
+
+extension Imports {
+    private static let staging = 2000
+
+    /// Reads a sheet and stages its rows: nothing of the directory changes. What its columns are is remembered from a
+    /// sheet with the same header, else found by what people write above them.
+    ///
+    /// - Parameters:
+    ///   - project: by code or ID; the first in which the actor may where nil.
+    ///   - overrides: for a field, the title of its column.
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``DirectoryRefusal/unknownProject(_:)`` ·
+    ///   ``SheetError`` · ``TransferRefusal/noRows`` ·
+    ///   ``TransferRefusal/tooManyRows(limit:)`` · ``TransferRefusal/unknownColumn(_:)``
+    package func begin(
+        _ kind: ImportKind, file: String, _ data: Data, project name: String? = nil, overrides: [String: String] = [:],
+        by actor: Actor
+    ) async throws -> Import {
+        try actor.require(.importRun)
+        try actor.require(kind.right)
+        let all = try await store.read { try ProjectTable.all($0) }
+        let mine = Self.projects(kind, of: all, for: actor)
+        let found = name.map { name in mine.first { $0.code == name || $0.id.description == name } } ?? mine.first
+        guard let project = found else { throw DirectoryRefusal.unknownProject(name ?? "") }
+        let table = try read(data, named: file, kind)
+        guard !table.rows.isEmpty else { throw TransferRefusal.noRows }
+        guard table.rows.count <= Self.mostRows else { throw TransferRefusal.tooManyRows(limit: Self.mostRows) }
+        let columns = try await columns(kind, table.header, overrides)
+        return try await stage(table, kind, String(file.suffix(200)), columns, project, by: actor)
+    }
+
+    private func read(_ data: Data, named file: String, _ kind: ImportKind) throws -> RawTable {
+        RawTable(
+            try SheetReader.read(data, named: file), titles: words.titles(of: kind), words: words)
+    }
+
+    private func columns(
+        _ kind: ImportKind, _ header: [String], _ overrides: [String: String]
+    ) async throws -> [String: Int] {
+        let kept = try await store.read { try ImportTable.mapping($0, kind, shape: Self.shape(header)) }
+        if let kept, overrides.isEmpty { return kept }
+        if let wrong = overrides.keys.first(where: { !kind.fields.contains($0) }) {
+            throw TransferRefusal.unknownColumn(wrong)
+        }
+        let map = HeaderMap(header: header, synonyms: words.titles(of: kind), overrides: overrides)
+        if let wrong = map.missing.first { throw TransferRefusal.unknownColumn(overrides[wrong] ?? wrong) }
+        return map.columns
+    }
+
+    private func stage(
+        _ table: RawTable, _ kind: ImportKind, _ file: String, _ columns: [String: Int], _ project: Project,
+        by actor: Actor
+    ) async throws -> Import {
+        var one = Import(
+            id: store.ids.make(), kind: kind, project: project.id, file: file.storable, header: table.header,
+            columns: columns, by: actor.staff, byName: actor.name, via: actor.via, madeAt: store.clock.now())
+        (one.rows, one.leftOut) = (table.rows.count, table.leftOut)
+        try await store.write { [one] tx in
+            try ImportTable.insert(tx, one)
+            try note(tx, "begin", one, by: actor, one.file)
+        }
+        for start in stride(from: 0, to: table.rows.count, by: Self.staging) {
+            let some = table.rows[start..<min(start + Self.staging, table.rows.count)]
+            try await store.write { [one] tx in try ImportRowTable.insert(tx, some, of: one.id) }
+        }
+        one.state = .mapping
+        return try await store.write { [one] tx in
+            try ImportTable.update(tx, one)
+            return one
+        }
+    }
+
+    /// Headers with the same titles are of one shape.
+    static func shape(_ header: [String]) -> String {
+        String(header.map(HeaderMap.plain).joined(separator: "|").prefix(2000))
+    }
+}

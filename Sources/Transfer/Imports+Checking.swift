@@ -1,0 +1,68 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+extension Imports {
+    /// Says what the columns are and looks at every row, in portions: ``goOn(_:)`` does them. Nothing else is changed.
+    ///
+    /// - Parameter columns: for a field the number of its column from 0; nil leaves what was found.
+    /// - Throws: ``TransferRefusal/unknownImport(_:)`` · ``TransferRefusal/importNotNow`` ·
+    ///   ``TransferRefusal/unknownColumn(_:)`` · ``TransferRefusal/columnsMissing(_:)``
+    package func check(
+        _ name: String, columns: [String: Int]? = nil, request: RequestKey? = nil, by actor: Actor
+    ) async throws -> Import {
+        try await act(name, .check, request, by: actor) { tx, one in
+            if let columns { one.columns = columns }
+            let wrong = one.columns.first { field, column in
+                !one.kind.fields.contains(field) || !one.header.indices.contains(column)
+            }
+            if let wrong { throw TransferRefusal.unknownColumn(wrong.key) }
+            let missing = one.kind.missing(one.columns)
+            guard missing.isEmpty else { throw TransferRefusal.columnsMissing(missing) }
+            try ImportTable.remember(tx, one.columns, one.kind, shape: Self.shape(one.header))
+            (one.state, one.progress, one.atRow, one.counts) = (.checking, 0, 0, .init())
+        }
+    }
+
+    /// One step from state to state.
+    func act(
+        _ name: String, _ act: Import.Act, _ request: RequestKey?, by actor: Actor,
+        _ body: @Sendable @escaping (Tx, inout Import) throws -> Void
+    ) async throws -> Import {
+        let id = try await store.write { tx in
+            try tx.once(request, actor: actor.staff.number) {
+                var one = try visible(tx, name, to: actor)
+                guard one.acts.contains(act) else { throw TransferRefusal.importNotNow }
+                try body(tx, &one)
+                try ImportTable.update(tx, one)
+                try note(tx, act.rawValue, one, by: actor)
+                if one.state.isBusy { try planNext(tx, one) }
+                return one.id
+            }
+        }
+        return try await store.read { db in
+            try ImportTable.find(db, id).orThrow(TransferRefusal.unknownImport(name))
+        }
+    }
+
+    func checkPortion(_ tx: Tx, _ one: inout Import, by actor: Actor) throws {
+        let rows = try ImportRowTable.staged(tx, of: one.id, after: one.atRow, limit: Self.portion)
+        var book = one.kind.book(try setting(tx, one, actor))
+        let keys = rows.map { book.key($0) }
+        let before = try ImportRowTable.earlier(
+            tx, of: one.id, keys: Set(keys.compactMap { $0.map { String($0.prefix(200)) } }).sorted(),
+            before: rows.first?.number ?? 0)
+        try book.open(tx, for: before + rows)
+        for row in before { _ = try book.judge(row, nil) }
+        for (row, key) in zip(rows, keys) {
+            let (verdict, _) = try book.judge(row, nil)
+            try ImportRowTable.judge(tx, row.number, of: one.id, key: key, verdict)
+            one.counts.add(verdict)
+        }
+        one.progress += rows.count
+        one.atRow = rows.last?.number ?? one.atRow
+        guard rows.count < Self.portion || one.progress >= one.rows else { return }
+        (one.state, one.progress) = (.checked, one.rows)
+    }
+}

@@ -1,0 +1,65 @@
+import Directory
+import Kernel
+
+/// A row of a sheet of people, read: one or several people of one or several rooms.
+struct PersonRow {
+    struct One {
+        let name: String
+        let phones: [String]
+        let number: String?
+    }
+
+    let people: [One]
+    let rooms: [PlaceCode]
+    let capacity: Occupancy.Capacity?
+    let from: Day?
+    let to: Day?
+    /// Of the first of them.
+    let vehicles: [(plate: String, parking: String)]
+    let tags: [String]
+    let note: String
+
+    /// - Throws: ``DirectoryRefusal/nameMissing`` · ``TransferRefusal/phoneRounded(_:)`` ·
+    ///   ``TransferRefusal/codeUnreadable(_:)`` · ``TransferRefusal/wordUnknown(_:field:)`` ·
+    ///   ``TransferRefusal/dayUnreadable(_:field:)``
+    init(_ row: StagedRow, _ setting: ImportSetting) throws {
+        let names = CellWords.names(setting.cell("name", row))
+        guard !names.isEmpty else { throw DirectoryRefusal.nameMissing }
+        let phones = try CellWords.phones([setting.cell("phone", row), setting.cell("otherPhone", row)])
+        let number = PlaceCode.halfWidth(setting.text("number", row)).trimmed
+        let isOneEach = names.count > 1 && phones.count == names.count
+        people = names.enumerated().map { place, name in
+            One(
+                name: name, phones: isOneEach ? [phones[place]] : place == 0 ? phones : [],
+                number: number.isEmpty ? nil : place == 0 ? number : "\(number)/\(place + 1)")
+        }
+        rooms = try Self.rooms(row, setting)
+        let word = setting.text("capacity", row)
+        capacity = try word.isEmpty
+            ? nil
+            : Occupancy.Capacity(rawValue: setting.words.meaning(word, in: "capacities") ?? "").orThrow(
+                TransferRefusal.wordUnknown(word, field: "capacity"))
+        (from, to) = (try Self.day("from", row, setting), try Self.day("to", row, setting))
+        let parkings = CellWords.list(setting.cell("parking", row))
+        vehicles = CellWords.list(setting.cell("plate", row)).enumerated().map { place, plate in
+            (String(PlaceCode.halfWidth(plate).uppercased().prefix(20)), place < parkings.count ? parkings[place] : "")
+        }
+        tags = CellWords.list(setting.cell("tags", row)).map { setting.words.meaning($0, in: "tags") ?? $0 }
+        note = setting.text("note", row)
+    }
+
+    private static func rooms(_ row: StagedRow, _ setting: ImportSetting) throws -> [PlaceCode] {
+        let cell = setting.cell("room", row)
+        let texts = CellWords.rooms(cell)
+        let parts = texts.isEmpty ? [PlaceRow.joined(["building", "unit", "roomNumber"], row, setting)] : texts
+        return try parts.filter { !$0.isEmpty }.map { text in
+            try PlaceCode(text, words: setting.words).orThrow(TransferRefusal.codeUnreadable(text))
+        }
+    }
+
+    private static func day(_ field: String, _ row: StagedRow, _ setting: ImportSetting) throws -> Day? {
+        let text = setting.text(field, row)
+        guard !text.isEmpty, text != "-", text != "/" else { return nil }
+        return try CellWords.day(text).orThrow(TransferRefusal.dayUnreadable(text, field: field))
+    }
+}

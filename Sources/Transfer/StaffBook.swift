@@ -1,0 +1,83 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+/// Staff as rows meet them: by the name that they sign in with. Nobody gives by a sheet what they could not give by
+/// hand, and passwords and who has left stay as they are.
+struct StaffBook: ImportBook {
+    private let setting: ImportSetting
+    private var known = StaffRow.Known()
+    private var staff: [String: Staff] = [:]
+    private var rows: [String: Int] = [:]
+    private var isOpen = false
+
+    init(_ setting: ImportSetting) { self.setting = setting }
+
+    func key(_ row: StagedRow) -> String? { try? StaffDraft.checked(user: setting.text("user", row)) }
+
+    mutating func open(_ db: DB, for rows: [StagedRow]) throws {
+        guard !isOpen else { return }
+        isOpen = true
+        known.departments = try StaffTable.departments(db)
+        known.roles = try StaffTable.roles(db)
+        known.projects = try ProjectTable.all(db)
+        for one in try StaffTable.all(db) { staff[one.user.lowercased()] = one }
+    }
+
+    mutating func take(_ row: StagedRow, _ tx: Tx?) throws -> (RowVerdict, [Effect]) {
+        let read = try StaffRow(row, setting, known)
+        let old = staff[read.user]
+        let posts = try (read.posts ?? old?.roles).orThrow(TransferRefusal.fieldEmpty("role"))
+        if let right = setting.actor.lacks(toRuleOver: posts + (old?.roles ?? []), known.roles) {
+            throw WorkforceRefusal.notAllowed(right)
+        }
+        // A dry run tells its staff apart as well.
+        let id = old?.id ?? tx?.newID() ?? ID(number: -Int64(staff.count) - 1)
+        let new = Staff(
+            id: id, user: old?.user ?? read.user, name: read.name,
+            phone: read.phone.isEmpty ? old?.phone ?? "" : read.phone,
+            departments: read.departments ?? old?.departments ?? [], roles: posts, isActive: old?.isActive ?? true,
+            language: old?.language ?? .simplified)
+        let changes = old.map { differences($0, new) } ?? []
+        guard old == nil || !changes.isEmpty else { return (.unchanged, []) }
+        if let first = rows[read.user] { throw TransferRefusal.rowRepeats(row: first) }
+        (staff[read.user], rows[read.user]) = (new, row.number)
+        let verdict = old == nil ? RowVerdict.created : .changed(changes)
+        guard let tx else { return (verdict, []) }
+        return (verdict, [try write(tx, old, new)])
+    }
+
+    private func differences(_ old: Staff, _ new: Staff) -> [FieldChange] {
+        var all: [FieldChange] = []
+        func note(_ field: String, _ old: String, _ new: String) {
+            if old != new { all.append(FieldChange(field, old, new)) }
+        }
+        note("name", old.name, new.name)
+        if old.phone != new.phone { all.append(FieldChange("phone", Phone.masked(old.phone), new.phone)) }
+        note("department", homes(old), homes(new))
+        note("role", posts(old), posts(new))
+        return all
+    }
+
+    private func homes(_ staff: Staff) -> String {
+        let keys = staff.departments.compactMap { id in known.departments.first { $0.id == id }?.key }
+        return keys.joined(separator: " ")
+    }
+
+    private func posts(_ staff: Staff) -> String {
+        staff.roles.map { post in
+            let project = known.projects.first { $0.id == post.project }?.code
+            return project.map { "\(post.role)@\($0)" } ?? post.role
+        }.joined(separator: " ")
+    }
+
+    private func write(_ tx: Tx, _ old: Staff?, _ new: Staff) throws -> Effect {
+        guard let old else {
+            try StaffTable.keep(tx, new, sealed: setting.password)
+            return .made(.staff, new.id.number, seal: new.seal)
+        }
+        try StaffTable.update(tx, new)
+        return .changed(.staff, new.id.number, seal: new.seal, before: try Effect.before(old))
+    }
+}

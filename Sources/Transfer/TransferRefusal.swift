@@ -1,0 +1,100 @@
+import Kernel
+import Sheets
+
+/// What can be wrong with a sheet that is brought in, and with an import.
+package enum TransferRefusal: Refusal, Equatable {
+    case unknownImport(String)
+    case columnsMissing([String])
+    case unknownColumn(String)
+    case noRows
+    case tooManyRows(limit: Int)
+    /// It is not at the step that this belongs to.
+    case importNotNow
+    /// All or nothing, and not all are good.
+    case rowsRefused(count: Int)
+    case passwordNeeded
+    case codeUnreadable(String)
+    case fieldEmpty(String)
+    case phoneRounded(String)
+    case dayUnreadable(String, field: String)
+    case wordUnknown(String, field: String)
+    case rowRepeats(row: Int)
+    /// A workbook from before 2007, or one with a password.
+    case sheetOld
+    case sheetTooLarge
+    /// Damaged, or no table.
+    case sheetUnreadable
+
+    package var code: String {
+        switch self {
+        case .unknownImport: "unknownImport"
+        case .columnsMissing: "columnsMissing"
+        case .unknownColumn: "unknownColumn"
+        case .noRows: "noRows"
+        case .tooManyRows: "tooManyRows"
+        case .importNotNow: "importNotNow"
+        case .rowsRefused: "rowsRefused"
+        case .passwordNeeded: "passwordNeeded"
+        case .codeUnreadable: "codeUnreadable"
+        case .fieldEmpty: "fieldEmpty"
+        case .phoneRounded: "phoneRounded"
+        case .dayUnreadable: "dayUnreadable"
+        case .wordUnknown: "wordUnknown"
+        case .rowRepeats: "rowRepeats"
+        case .sheetOld: "sheetOld"
+        case .sheetTooLarge: "sheetTooLarge"
+        case .sheetUnreadable: "sheetUnreadable"
+        }
+    }
+
+    package var kind: RefusalKind {
+        switch self {
+        case .unknownImport: .notFound
+        case .tooManyRows, .sheetTooLarge: .tooLarge
+        case .importNotNow, .rowsRefused: .conflict
+        case .columnsMissing, .unknownColumn, .noRows, .passwordNeeded, .codeUnreadable, .fieldEmpty, .phoneRounded,
+            .dayUnreadable, .wordUnknown, .rowRepeats, .sheetOld, .sheetUnreadable:
+            .invalid
+        }
+    }
+
+    package var arguments: [String: String] {
+        switch self {
+        case .unknownImport(let given), .codeUnreadable(let given), .phoneRounded(let given),
+            .dayUnreadable(let given, _), .wordUnknown(let given, _), .unknownColumn(let given):
+            ["given": String(given.prefix(60))]
+        case .columnsMissing(let fields): ["fields": fields.joined(separator: ", ")]
+        case .tooManyRows(let limit): ["limit": "\(limit)"]
+        case .rowsRefused(let count): ["count": "\(count)"]
+        case .fieldEmpty(let field): ["field": field]
+        case .rowRepeats(let row): ["row": "\(row)"]
+        case .noRows, .importNotNow, .passwordNeeded, .sheetOld, .sheetTooLarge, .sheetUnreadable: [:]
+        }
+    }
+
+    package var fields: [String] {
+        switch self {
+        case .columnsMissing(let fields): fields
+        case .codeUnreadable: ["code"]
+        case .fieldEmpty(let field), .dayUnreadable(_, let field), .wordUnknown(_, let field): [field]
+        case .phoneRounded: ["phone"]
+        case .passwordNeeded: ["password"]
+        case .unknownColumn: ["columns"]
+        case .noRows, .tooManyRows, .sheetOld, .sheetTooLarge, .sheetUnreadable: ["file"]
+        case .unknownImport, .importNotNow, .rowsRefused, .rowRepeats: []
+        }
+    }
+}
+
+extension TransferRefusal {
+    /// Why a file could not be read, as the one who sent it can mend it.
+    package init(_ error: SheetError) {
+        switch error {
+        case .oldWorkbook: self = .sheetOld
+        case .tooLarge, .tooManyColumns, .cellTooLong: self = .sheetTooLarge
+        case .noHeader: self = .noRows
+        case .unreadable, .notATable, .unknownEncoding, .brokenArchive, .brokenXML, .unclosedQuote, .noSheet:
+            self = .sheetUnreadable
+        }
+    }
+}

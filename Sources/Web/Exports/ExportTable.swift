@@ -1,0 +1,71 @@
+import Foundation
+import Hummingbird
+import Kernel
+import Sheets
+
+/// A table that leaves the house: a header and rows, as a workbook or as text with commas.
+package struct ExportTable: Sendable {
+    package enum Format: String, Sendable, CaseIterable {
+        case xlsx, csv
+
+        var type: String {
+            switch self {
+            case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            case .csv: "text/csv; charset=utf-8"
+            }
+        }
+    }
+
+    /// What it holds, as the file is called: `people`.
+    let name: String
+    /// As the sheet is called, in the reader's language.
+    let title: String
+    let header: [String]
+    package let rows: [[Cell]]
+
+    /// The whole file.
+    ///
+    /// - Throws: ``SheetError`` where there is no memory for it.
+    package func file(_ format: Format) throws -> Data {
+        switch format {
+        case .xlsx: try WorkbookWriter.xlsx([.init(name: title, header: header, rows: rows)])
+        case .csv: Data((SheetWriter.byteOrderMark + lines).utf8)
+        }
+    }
+
+    private var lines: String {
+        ([header.map(Cell.text)] + rows).map { $0.map { CaseExport.cell($0.text) }.joined(separator: ",") + "\r\n" }
+            .joined()
+    }
+
+    func response(_ format: Format, in ask: Ask) throws -> Response {
+        let day = Zone.shanghai.day(of: ask.now)
+        return .file(try file(format), name: "\(name)-\(day).\(format.rawValue)", type: format.type)
+    }
+}
+
+extension Response {
+    /// A file to be kept, not to be shown.
+    static func file(_ data: Data, name: String, type: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: type, .contentDisposition: "attachment; filename*=UTF-8''\(Path.encoded(name))",
+                .cacheControl: "no-store",
+            ], body: .init(byteBuffer: ByteBuffer(bytes: data)))
+    }
+}
+
+extension Zone {
+    /// A moment as a date cell by this zone's wall clock.
+    func cell(_ at: Instant?) -> Cell {
+        guard let at else { return .empty }
+        let wall = wall(at: at)
+        let seconds = wall.date.daysSince1970 * 86_400 + Int64(wall.hour * 3600 + wall.minute * 60 + wall.second)
+        return .date(wallSeconds: seconds)
+    }
+}
+
+extension Cell {
+    static func day(_ day: Day?) -> Cell { day.map { .date(wallSeconds: $0.date.daysSince1970 * 86_400) } ?? .empty }
+}
