@@ -35,8 +35,7 @@ extension Desk {
             departments: departments, channels: channels, causes: try entries(lists.required("causes")),
             parties: try entries(lists.required("parties")), waitReasons: try entries(lists.required("waitReasons")),
             bodies: try bodies(lists), outcomes: try entries(lists.required("callbackOutcomes")),
-            knowledge: try Knowledge.read(folder, kinds: kinds, categories: categories),
-            holidays: try HolidayFile.all(folder))
+            knowledge: try Knowledge.read(folder, kinds, categories), holidays: try HolidayFile.all(folder))
     }
 
     private static func procedures(_ folder: URL, desk: String) throws -> [Procedure] {

@@ -15,7 +15,7 @@ package struct Knowledge: Sendable {
     package let premises: PremisesRules
 
     /// - Throws: ``DeskError``
-    static func read(_ folder: URL, kinds: [String], categories: CategoryTree) throws -> Knowledge {
+    static func read(_ folder: URL, _ kinds: [String], _ categories: CategoryTree) throws -> Knowledge {
         Knowledge(
             outages: try OutageRules.read(folder), hintTopics: try topics(folder),
             duplicates: try DuplicateRules.read(folder),

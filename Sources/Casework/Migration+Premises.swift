@@ -11,9 +11,10 @@ extension Migration {
         ALTER TABLE place ADD COLUMN area BIGINT CHECK (area >= 0);
         ALTER TABLE place ADD COLUMN use_key TEXT;
         ALTER TABLE place ADD COLUMN record TEXT;
-        ALTER TABLE place ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+        ALTER TABLE place ADD COLUMN record_version BIGINT NOT NULL DEFAULT 1;
         ALTER TABLE place ADD COLUMN retired_on TEXT;
         CREATE INDEX place_in_use ON place (project, kind, code, status) WHERE retired_on IS NULL;
+        CREATE INDEX place_by_parent_alone ON place (parent, code);
         CREATE INDEX vehicle_by_parking ON vehicle (parking, plate);
         CREATE TABLE place_edit (
           place BIGINT NOT NULL REFERENCES place (id), version BIGINT NOT NULL CHECK (version > 1),
@@ -21,7 +22,8 @@ extension Migration {
           by_staff BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (place, version)
         );
         CREATE TABLE place_status (
-          id INTEGER PRIMARY KEY, place BIGINT NOT NULL REFERENCES place (id), status TEXT NOT NULL CHECK (status <> ''),
+          id INTEGER PRIMARY KEY, place BIGINT NOT NULL REFERENCES place (id),
+          status TEXT NOT NULL CHECK (status <> ''),
           from_day TEXT NOT NULL, note TEXT NOT NULL, by_staff BIGINT NOT NULL, at BIGINT NOT NULL
         );
         CREATE INDEX place_status_by_place ON place_status (place, from_day, id);

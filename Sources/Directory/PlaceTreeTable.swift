@@ -11,10 +11,10 @@ extension PlaceTable {
               UNION
               SELECT place.id, place.project, place.parent, place.kind, place.code, place.name, place.status,
                 place.retired_on FROM inside
-              JOIN place ON place.project = ?2 AND coalesce(place.parent, 0) = inside.id
+              JOIN place ON place.parent = inside.id
             )
-            SELECT \(columns) FROM inside ORDER BY code LIMIT ?3
-            """, root.id, root.project, limit, make: make)
+            SELECT \(columns) FROM inside ORDER BY code LIMIT ?2
+            """, root.id, limit, make: make)
     }
 
     /// A place and what it lies in, the place first; nothing where there is none of it.

@@ -55,8 +55,8 @@ package struct ZonePost: Sendable, Hashable {
     /// Whether it may stand beside what there is at the same place.
     ///
     /// - Throws: ``CaseRefusal/endBeforeStart`` · ``DirectoryRefusal/stewardAlready(_:)`` with the identity of whoever
-    ///   it is: one steward at a time, and one who stands in · ``DirectoryRefusal/nobodyToStandInFor`` where that steward
-    ///   has not the place for the whole time
+    ///   it is: one steward at a time, and one who stands in ·
+    ///   ``DirectoryRefusal/nobodyToStandInFor`` where that steward has not the place for the whole time
     func check(among posts: [ZonePost]) throws {
         if let to, to < from { throw CaseRefusal.endBeforeStart }
         guard duty == .steward else { return }
@@ -72,25 +72,4 @@ package struct ZonePost: Sendable, Hashable {
             throw DirectoryRefusal.stewardAlready(taken.staff.description)
         }
     }
-}
-
-/// Who looks after what on one day. Pure: made of the posts of some places.
-package struct Stewards: Sendable {
-    /// By place: who stands in where somebody does, else the steward.
-    private let acting: [ID<Place>: ZonePost]
-
-    package init(_ posts: [ZonePost], on day: Day) {
-        let present = ZonePost.present(posts.filter { $0.duty == .steward }, on: day)
-        acting = Dictionary(present.map { ($0.place, $0) }) { one, other in other.standsInFor != nil ? other : one }
-    }
-
-    package func steward(at place: ID<Place>) -> ZonePost? { acting[place] }
-
-    /// Of the closest place that has anybody.
-    ///
-    /// - Parameter path: the place, then what it lies in, the closest first.
-    package func steward(along path: [ID<Place>]) -> ZonePost? { path.lazy.compactMap { acting[$0] }.first }
-
-    /// The places that have anybody.
-    package var places: Set<ID<Place>> { Set(acting.keys) }
 }

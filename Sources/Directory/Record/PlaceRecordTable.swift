@@ -5,7 +5,7 @@ import Store
 package enum PlaceRecordTable {
     /// The record of a place with its version; one that nobody filled in has nothing but the name.
     package static func find(_ db: DB, _ place: ID<Place>) throws -> (record: PlaceRecord, version: Int)? {
-        try db.row("SELECT name, record, version FROM place WHERE id = ?1", place) { row in
+        try db.row("SELECT name, record, record_version FROM place WHERE id = ?1", place) { row in
             let name: String = try row.next()
             var record = try row.next(JSONColumn<PlaceRecord>?.self)?.value ?? PlaceRecord(name: name)
             // A sheet that was brought in may have given it another.
@@ -18,7 +18,7 @@ package enum PlaceRecordTable {
     package static func put(_ tx: Tx, _ edit: PlaceEdit, of place: Place) throws {
         let record = edit.record
         try tx.run(
-            "UPDATE place SET record = ?2, version = ?3, area = ?4, use_key = ?5 WHERE id = ?1", place.id,
+            "UPDATE place SET record = ?2, record_version = ?3, area = ?4, use_key = ?5 WHERE id = ?1", place.id,
             JSONColumn(record), edit.version, record.area, record.use)
         if record.name != place.name { try PlaceTable.rename(tx, place, to: record.name) }
         try tx.run(

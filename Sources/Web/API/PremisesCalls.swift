@@ -28,7 +28,8 @@ enum PremisesCalls {
         ) { ask in
             let list = try await ask.careDue(limit: try ask.limit())
             let names = try await Names.load(ask)
-            let items = list.items.map { CareJSON(file: $0, day: list.today, ahead: list.ahead, names: names) }
+            let ahead = ask.house.premises.rules.careAhead
+            let items = list.items.map { CareJSON(file: $0, day: list.today, ahead: ahead, names: names) }
             return .json(PageJSON(items: items, next: list.next))
         },
         .api(

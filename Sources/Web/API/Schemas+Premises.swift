@@ -48,7 +48,7 @@ extension Schemas {
         ),
     ]
 
-    private static let maybeDay = Schema.nullable(.format("date"))
+    static let maybeDay = Schema.nullable(.format("date"))
     private static let kind = Schema.words(Place.Kind.allCases.map(\.rawValue))
     private static let status = Schema.words(PlaceStatus.allCases.map(\.rawValue))
     private static let unit = Schema.words(CareRhythm.Unit.allCases.map(\.rawValue))

@@ -101,8 +101,7 @@ enum Schemas {
             .whole([
                 ("id", .string()), ("project", .string()), ("parent", maybeText),
                 ("kind", .words(Place.Kind.allCases.map(\.rawValue))), ("code", .string()), ("name", .string()),
-                ("status", .nullable(.words(PlaceStatus.allCases.map(\.rawValue)))),
-                ("retiredOn", .nullable(.format("date"))),
+                ("status", .nullable(.words(PlaceStatus.allCases.map(\.rawValue)))), ("retiredOn", maybeDay),
             ])
         ),
         (

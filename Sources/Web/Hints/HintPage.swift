@@ -13,7 +13,8 @@ enum HintPage {
         .page(.post, Paths.hints, writing) { ask in
             try await attempt(ask) { form in
                 try await ask.house.cases.writeHint(
-                    form.raw("text"), about: form["topic"] ?? "", at: form["place"] ?? "", checkedOn: try form.day("checkedOn"),
+                    form.raw("text"), about: form["topic"] ?? "", at: form["place"] ?? "",
+                    checkedOn: try form.day("checkedOn"),
                     request: ask.requestKey(form), by: try ask.actor)
             }
         },
@@ -24,7 +25,9 @@ enum HintPage {
                 }
                 let act: HintAct =
                     switch name {
-                    case .change: .change(text: form.raw("text"), topic: form["topic"], checkedOn: try form.day("checkedOn"))
+                    case .change:
+                        .change(
+                            text: form.raw("text"), topic: form["topic"], checkedOn: try form.day("checkedOn"))
                     case .check: .check
                     case .withdraw: .withdraw
                     }

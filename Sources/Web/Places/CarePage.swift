@@ -15,7 +15,9 @@ enum CarePage {
         let actor = try ask.actor
         var model = try await PlaceTabs.frame(here: Paths.care, project, in: ask)
         model.merge([
-            "rows": list.items.map { CareWords.model($0, on: list.today, ahead: list.ahead, names, may: actor) },
+            "rows": list.items.map {
+                CareWords.model($0, on: list.today, ahead: names.premises.careAhead, names, may: actor)
+            },
             "hasRows": !list.items.isEmpty, "ahead": ask.text("care.ahead", ["n": "\(list.ahead)"]),
             "sentence": refused.map { PageSentence($0.refusal, names).text } ?? "",
             "spans": [14, 30, 90, 365].map { days -> Model in

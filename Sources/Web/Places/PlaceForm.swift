@@ -41,22 +41,22 @@ enum PlaceForm {
     /// The fields with what was typed, or with what is kept.
     static func model(_ file: PlaceFile, _ typed: Form?, _ names: Names) -> Model {
         let record = file.record
-        func text(_ name: String, _ kept: String?) -> String { typed.map { $0.raw(name) } ?? kept ?? "" }
+        func shown(_ name: String, _ kept: String?) -> String { typed.map { $0.raw(name) } ?? kept ?? "" }
         return [
-            "name": text("name", record.name), "area": text("area", record.area.map { FixedPoint.text($0, places: 2) }),
-            "deliveredOn": text("deliveredOn", record.deliveredOn?.description), "note": text("note", record.note),
+            "name": shown("name", record.name), "area": shown("area", record.area.map { FixedPoint.text($0, places: 2) }),
+            "deliveredOn": shown("deliveredOn", record.deliveredOn?.description), "note": shown("note", record.note),
             "uses": Choice.options(
-                names.premises.uses.map { ($0.key, $0.name[names.language]) }, chosen: text("use", record.use)),
+                names.premises.uses.map { ($0.key, $0.name[names.language]) }, chosen: shown("use", record.use)),
             "warranty": names.premises.warrantyNames.map { part -> Model in
                 [
                     "key": warranty + part.key, "name": part.name[names.language],
-                    "value": text(warranty + part.key, record.warranty[part.key]?.description),
+                    "value": shown(warranty + part.key, record.warranty[part.key]?.description),
                 ]
             },
             "meters": names.premises.meters.map { entry -> Model in
                 let own = record.meters.filter { $0.kind == entry.key }.map(\.number).joined(separator: " ")
                 return [
-                    "key": meter + entry.key, "name": entry.name[names.language], "value": text(meter + entry.key, own),
+                    "key": meter + entry.key, "name": entry.name[names.language], "value": shown(meter + entry.key, own),
                 ]
             },
             "version": "\(file.version)", "isFacility": file.place.kind == .facility,
@@ -66,16 +66,16 @@ enum PlaceForm {
 
     private static func card(_ file: PlaceFile, _ typed: Form?, _ names: Names) -> Model {
         let card = file.record.facility
-        func text(_ name: String, _ kept: String?) -> String { typed.map { $0.raw(name) } ?? kept ?? "" }
+        func shown(_ name: String, _ kept: String?) -> String { typed.map { $0.raw(name) } ?? kept ?? "" }
         return [
             "kinds": Choice.options(
                 names.premises.facilities.map { ($0.key, $0.name[names.language]) },
-                chosen: text("facility", card?.kind)),
-            "maker": text("maker", card?.maker), "model": text("model", card?.model),
-            "serial": text("serial", card?.serial), "installedOn": text("installedOn", card?.installedOn?.description),
+                chosen: shown("facility", card?.kind)),
+            "maker": shown("maker", card?.maker), "model": shown("model", card?.model),
+            "serial": shown("serial", card?.serial), "installedOn": shown("installedOn", card?.installedOn?.description),
             "departments": Choice.options(
                 names.departments.map { ($0.key, $0.name[names.language]) },
-                chosen: text("department", card?.department)),
+                chosen: shown("department", card?.department)),
         ]
     }
 }

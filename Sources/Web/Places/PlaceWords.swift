@@ -44,26 +44,3 @@ enum StatusTag {
         return status == .renovating ? "info" : "ok"
     }
 }
-
-/// The pages of places, one beside the other.
-enum PlaceTabs {
-    static func models(here: Path, project: String?, in ask: Ask) -> [Model] {
-        [
-            ("places.tree", Paths.places), ("vacancy.title", Paths.vacancy), ("parking.title", Paths.parking),
-            ("care.title", Paths.care), ("zone.title", Paths.zones),
-        ].map { key, path in
-            ["name": ask.text(key), "href": path(query: [("project", project)]), "isHere": path == here]
-        }
-    }
-
-    /// What every list over a project has: tabs, and which project it is.
-    static func frame(here: Path, _ project: Project, in ask: Ask) async throws -> Model {
-        let projects = try await ask.projects(.placesRead)
-        return [
-            "tabs": models(here: here, project: project.code, in: ask), "project": project.code,
-            "projectName": project.name, "here": here(),
-            "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: project.code),
-            "hasProjects": projects.count > 1,
-        ]
-    }
-}
