@@ -32,6 +32,18 @@ enum ConsentTable {
         }
     }
 
+    /// The question for the last word of somebody: 1, 0, or nothing.
+    static func lastWord(of person: String) -> String {
+        """
+        SELECT accepts FROM text_consent WHERE id = (
+          SELECT max(said.id) FROM (
+            SELECT id FROM text_consent WHERE person = \(person)
+            UNION ALL SELECT moved.row_id FROM person_merge merged JOIN person_moved moved
+              ON moved.merge_id = merged.id AND moved.what = 'text_consent'
+            WHERE merged.kept = \(person) AND merged.undone_at IS NULL) said)
+        """
+    }
+
     /// Whether the last word of a customer was no; who never said anything has not refused.
     static func declines(_ db: DB, _ person: ID<Person>) throws -> Bool {
         try all(db, of: person, limit: 1).first?.accepts == false

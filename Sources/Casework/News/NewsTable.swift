@@ -81,14 +81,9 @@ extension NewsTable {
 
     /// How many of them said last that they take no unasked text messages.
     static func declining(_ db: DB, _ about: News.About) throws -> Int {
-        try db.value(
-            Int.self,
-            """
-            SELECT count(*) FROM \(about.audience) AND EXISTS (
-              SELECT 1 FROM text_consent AS word WHERE word.person = cases.person AND word.accepts = 0
-                AND NOT EXISTS (
-                  SELECT 1 FROM text_consent AS later WHERE later.person = word.person AND later.id > word.id))
-            """, about.key.id) ?? 0
+        let last = ConsentTable.lastWord(of: "cases.person")
+        return try db.value(
+            Int.self, "SELECT count(*) FROM \(about.audience) AND (\(last)) = 0", about.key.id) ?? 0
     }
 
     /// Some of their cases, in the order of their identities.

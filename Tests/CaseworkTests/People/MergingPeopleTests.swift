@@ -70,6 +70,11 @@ struct MergingPeopleTests {
         try await at.does(.add, to: one) { ($0.kind, $0.fields) = ("vehicle", ["plate": "浙A·1"]) }
         let above = try await at.does(.merge, to: three) { ($0.other, $0.reason) = ("\(one.id)", "同一个人") }
         #expect(above.consents.count == 2 && above.stays.count == 2)
+        let last = try await at.house.store.read { db in
+            try db.value(
+                Bool.self, "SELECT (\(ConsentTable.lastWord(of: "person.id"))) FROM person WHERE id = ?1", three.id)
+        }
+        #expect(last == false, "a refusal is one of the kept record's too")
         await refused(PersonRefusal.mergedSince) {
             try await at.does(.unmerge, to: two) { ($0.entry, $0.reason) = ("\(merge.id)", "错") }
         }
