@@ -74,8 +74,9 @@ extension DemoHistory {
     private func swap(from today: Day) async throws {
         let (asker, other) = (try actor("wang"), try actor("sun"))
         for day in today.adding(days: 1).through(today.adding(days: 9)) {
-            let found = try? await house.roster.colleagues(on: day, for: asker)
-            guard found?.others.contains(where: { $0.staff.id == other.staff && $0.shift == nil }) == true else { continue }
+            let others = try? await house.roster.colleagues(on: day, for: asker).others
+            let isFree = others?.contains { $0.staff.id == other.staff && $0.shift == nil }
+            guard isFree == true else { continue }
             var draft = SwapDraft(place("engineering"), other: other.staff, day: day)
             draft.reason = "家里有事"
             let swap = try await house.roster.ask(draft, by: asker)
