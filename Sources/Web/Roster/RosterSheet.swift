@@ -67,10 +67,10 @@ struct RosterSheet {
     }
 
     private func leave(_ leave: Leave) -> Model {
-        [
+        func to(_ act: LeaveAct) -> String { Paths.leaveAction("\(leave.id)", act.rawValue) }
+        return [
             "what": "\(names.staff(leave.staff)) · \(words.leaveKind(leave.kind)) \(words.span(leave))",
-            "reason": leave.reason, "yes": Paths.leaveAction("\(leave.id)", LeaveAct.approve.rawValue),
-            "no": Paths.leaveAction("\(leave.id)", LeaveAct.refuse.rawValue),
+            "reason": leave.reason, "yes": to(.approve), "no": to(.refuse),
         ]
     }
 

@@ -21,8 +21,7 @@ package struct CalendarFeed: Sendable {
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Guanjia//Roster//EN", "CALSCALE:GREGORIAN",
             "X-WR-CALNAME:\(Self.escaped(name))", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
         ]
-        let lines = head + events.flatMap(\.lines) + ["END:VCALENDAR"]
-        return lines.map { Self.folded($0) + "\r\n" }.joined()
+        return (head + events.flatMap(\.lines) + ["END:VCALENDAR"]).map { Self.folded($0) + "\r\n" }.joined()
     }
 
     /// A text value: backslash, comma, semicolon and the end of a line are escaped.

@@ -39,8 +39,7 @@ package struct Roster: Sendable {
     ///   ``RosterRefusal/unknownDepartment(_:)``
     func found(_ db: DB, _ place: RosterPlace, _ rights: [Right], _ actor: Actor) throws -> (Project, Department) {
         let project = try project(db, place.project)
-        let isAllowed = rights.contains { actor.may($0, in: project.id) }
-        guard isAllowed else { throw WorkforceRefusal.notAllowed(rights[0]) }
+        if !rights.contains(where: { actor.may($0, in: project.id) }) { throw WorkforceRefusal.notAllowed(rights[0]) }
         return (project, try department(db, place.department))
     }
 
@@ -48,10 +47,8 @@ package struct Roster: Sendable {
     ///
     /// - Throws: ``DirectoryRefusal/tooLong(field:limit:)``
     func checked(_ reason: String, _ field: String = "reason") throws -> String {
-        let text = reason.trimmed
-        guard text.count <= Self.longestReason else {
-            throw DirectoryRefusal.tooLong(field: field, limit: Self.longestReason)
-        }
+        let (text, most) = (reason.trimmed, Self.longestReason)
+        guard text.count <= most else { throw DirectoryRefusal.tooLong(field: field, limit: most) }
         return text
     }
 }

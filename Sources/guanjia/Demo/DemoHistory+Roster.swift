@@ -70,12 +70,13 @@ extension DemoHistory {
         }
     }
 
-    /// Asked for one of the next days on which the one works and the other is off.
+    /// Asked for one of the next days on which a colleague is off.
     private func swap(from today: Day) async throws {
-        let (asker, other) = (try actor("wang"), try actor("sun"))
+        let asker = try actor("wang")
         for day in today.adding(days: 1).through(today.adding(days: 9)) {
-            let found = try? await house.roster.colleagues(on: day, for: asker)
-            guard found?.others.contains(where: { $0.staff.id == other.staff && $0.shift == nil }) == true else { continue }
+            let others = try? await house.roster.colleagues(on: day, for: asker).others
+            guard let free = others?.first(where: { $0.shift == nil })?.staff.user else { continue }
+            let other = try actor(free)
             var draft = SwapDraft(place("engineering"), other: other.staff, day: day)
             draft.reason = "家里有事"
             let swap = try await house.roster.ask(draft, by: asker)
