@@ -49,7 +49,7 @@ enum CellWords {
             return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
         }
         let (tail, places) = (String(match.2 ?? ""), Int(match.3) ?? 0)
-        guard tail.count >= places - 2, places <= 14 else { throw TransferRefusal.phoneRounded(text) }
+        guard tail.count >= min(places, 6), places <= 14 else { throw TransferRefusal.phoneRounded(text) }
         return String(match.1) + tail + String(repeating: "0", count: max(0, places - tail.count))
     }
 

@@ -74,7 +74,9 @@ package struct Import: Sendable, Hashable {
 
     package var acts: [Act] {
         switch state {
-        case .reading, .undoing, .undone, .cancelled: []
+        case .undoing, .undone, .cancelled: []
+        // One whose reading was broken off is put away.
+        case .reading: [.cancel]
         case .mapping: [.check, .cancel]
         case .checking: [.cancel]
         case .checked: counts.effective == 0 ? [.check, .cancel] : [.run, .check, .cancel]

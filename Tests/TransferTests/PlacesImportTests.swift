@@ -123,6 +123,14 @@ struct PlacesImportTests {
         }
     }
 
+    @Test("Nothing lies in itself, nor in what lies in it", arguments: ["3-1", "3-1-802"])
+    func circle(_ parent: String) async throws {
+        let yard = try await Yard()
+        try await yard.taken(.places, "code\n3-1-802\n")
+        let one = try await yard.checked(.places, "code,上级\n3-1,\(parent)\n")
+        #expect(try await yard.faults(one) == ["unknownPlace place"])
+    }
+
     @Test("Whoever cancels a run takes back what it did; portions go on where they stopped")
     func cancel() async throws {
         let yard = try await Yard()

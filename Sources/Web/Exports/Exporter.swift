@@ -54,10 +54,9 @@ package struct Exporter: Sendable {
 
     private func people(in project: Project) async throws -> ExportTable {
         let all = try await house.exports.people(in: project.id, for: actor)
-        let seesPhones = actor.may(.peoplePhone, in: project.id)
         return table(
             .people, ["customerNumber", "name", "phones", "room", "capacity", "from", "to", "plates", "tags", "note"],
-            all.flatMap { rows(of: $0, seesPhones) })
+            all.flatMap { rows(of: $0, actor.may(.peoplePhone, in: project.id)) })
     }
 
     /// One row for each stay; one for those who live nowhere.

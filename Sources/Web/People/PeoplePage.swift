@@ -26,11 +26,8 @@ enum PeoplePage {
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: project.code),
             "hasProjects": projects.count > 1, "project": project.code,
             "isLater": ask.query("after") != nil, "start": Paths.people(query: [("project", project.code)]),
-            "mayAdd": actor.may(.peopleWrite, in: project.id),
+            "mayAdd": actor.may(.peopleWrite, in: project.id), "export": export(of: project, for: actor),
         ]
-        if actor.may(.exportRun, in: project.id) {
-            model["export"] = Paths.export("people", query: [("project", project.code)])
-        }
         if rows.count > most, text.isEmpty, let last = shown.last {
             model["next"] = Paths.people(query: [("project", project.code), ("after", last.person.id.description)])
         }
@@ -49,6 +46,10 @@ enum PeoplePage {
         }
         let within = ask.query("project") == nil ? projects.map(\.id) : [project.id]
         return try await ask.house.people.find(text, in: within, limit: most + 1)
+    }
+
+    private static func export(of project: Project, for actor: Actor) -> String {
+        actor.may(.exportRun, in: project.id) ? Paths.export("people", query: [("project", project.code)]) : ""
     }
 
     private static func chosen(_ name: String?, of projects: [Project]) -> Project? {
