@@ -50,6 +50,7 @@ package enum Paths {
     package static let account = Path("/account")
     package static let accountPassword = Path("/account/password")
     package static let accountSessions = Path("/account/sessions")
+    package static let accountSession = Path("/account/sessions/{session}/end")
     package static let factor = Path("/account/factor")
     package static let factorCode = Path("/account/factor/confirmation")
     package static let factorEnd = Path("/account/factor/end")
@@ -118,6 +119,13 @@ package enum Paths {
     package static let staffSessions = Path("/settings/staff/{staff}/sessions")
     package static let staffFactor = Path("/settings/staff/{staff}/factor")
     package static let staffSkills = Path("/settings/staff/{staff}/skills")
+    package static let member = Path("/settings/staff/{staff}")
+    package static let memberPassword = Path("/settings/staff/{staff}/password")
+    package static let memberUnlocking = Path("/settings/staff/{staff}/unlocking")
+    package static let memberSession = Path("/settings/staff/{staff}/sessions/{session}/end")
+    package static let memberLeaving = Path("/settings/staff/{staff}/leaving")
+    package static let memberReturn = Path("/settings/staff/{staff}/return")
+    package static let memberRights = Path("/settings/staff/{staff}/rights")
     package static let roles = Path("/settings/roles")
     package static let role = Path("/settings/roles/{role}")
     package static let asset = Path("/assets/{file}")
@@ -127,6 +135,8 @@ package enum Paths {
     package static let metrics = Path("/metrics")
     /// What programs watch the house by; nobody is counted there.
     static let watched: Set<Path> = [health, ready, metrics]
+    /// What opens before somebody has a password of their own.
+    static let beforeChoosing: Set<Path> = [account, accountPassword, signOut, language, API.accountPassword]
 
     /// Addresses without names in them, as templates may call them: `[[path.desk]]`.
     static let fixed: [String: Path] = [
@@ -210,8 +220,19 @@ package enum Paths {
         package static let staffSessionsEnd = Path("/api/v1/staff/{staff}/sessions/end")
         package static let staffFactorEnd = Path("/api/v1/staff/{staff}/factor/end")
         package static let staffSkills = Path("/api/v1/staff/{staff}/skills")
+        package static let member = Path("/api/v1/staff/{staff}")
+        package static let memberPassword = Path("/api/v1/staff/{staff}/password")
+        package static let memberUnlocking = Path("/api/v1/staff/{staff}/unlocking")
+        package static let memberSessions = Path("/api/v1/staff/{staff}/sessions")
+        package static let memberSession = Path("/api/v1/staff/{staff}/sessions/{session}/end")
+        package static let memberHoldings = Path("/api/v1/staff/{staff}/holdings")
+        package static let memberLeaving = Path("/api/v1/staff/{staff}/leaving")
+        package static let memberReturn = Path("/api/v1/staff/{staff}/return")
+        package static let memberRights = Path("/api/v1/staff/{staff}/rights")
         package static let roles = Path("/api/v1/roles")
         package static let role = Path("/api/v1/roles/{role}")
+        package static let rolePreview = Path("/api/v1/roles/{role}/preview")
+        package static let accountSession = Path("/api/v1/account/sessions/{session}/end")
         package static let desk = Path("/api/v1/desks/{desk}")
         package static let accountPassword = Path("/api/v1/account/password")
         package static let accountSessions = Path("/api/v1/account/sessions")
