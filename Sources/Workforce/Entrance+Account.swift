@@ -15,7 +15,12 @@ extension Entrance {
         /// The one that asks.
         package let isHere: Bool
 
-        init(_ kept: SessionTable.Kept, here: String) {
+        static func all(_ db: DB, of staff: ID<Staff>, at now: Instant, for session: Session) throws -> [SignedIn] {
+            let here = Secret.digest(of: session.secret)
+            return try SessionTable.all(db, of: staff, at: now).map { SignedIn($0, here: here) }
+        }
+
+        private init(_ kept: SessionTable.Kept, here: String) {
             key = Self.key(kept.digest)
             (device, since, address, seenAt) = (kept.device, kept.since, kept.address, kept.seenAt)
             isHere = kept.digest == here
@@ -27,9 +32,8 @@ extension Entrance {
 
     /// Where the asker is signed in, the last first.
     package func signedIn(_ session: Session) async throws -> [SignedIn] {
-        let here = Secret.digest(of: session.secret)
-        return try await store.read { [now = store.clock.now()] db in
-            try SessionTable.all(db, of: session.actor.staff, at: now).map { SignedIn($0, here: here) }
+        try await store.read { [now = store.clock.now()] db in
+            try SignedIn.all(db, of: session.actor.staff, at: now, for: session)
         }
     }
 

@@ -21,6 +21,13 @@ package struct Staff: Sendable, Hashable, Codable {
     /// Their password was given by somebody else: they choose their own before anything else.
     package internal(set) var mustChoose = false
 
+    /// The next version.
+    var next: Staff {
+        var next = self
+        next.version += 1
+        return next
+    }
+
     /// How firmly somebody is hired. Who has left is not active.
     package enum Stage: String, Sendable, Codable, CaseIterable, SQLConvertible { case probation, confirmed }
 

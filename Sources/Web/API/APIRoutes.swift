@@ -6,7 +6,8 @@ import Workforce
 /// The calls of the API.
 enum APIRoutes {
     static let all: [Route] =
-        [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all + TeamCalls.all + MemberCalls.all + RoleCalls.all
+        [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all
+        + TeamCalls.all + MemberCalls.all + RoleCalls.all
             + AccountCalls.all
             + FactorCalls.all
         + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all

@@ -34,7 +34,10 @@ extension Schemas {
                 [
                     ("name", .string(most: 80)), ("phone", .string(most: 40)),
                     ("departments", .array(.string(most: 40))),
-                    ("posts", .array(.object([("role", .string(most: 40)), ("project", maybeText)], required: ["role"]))),
+                    (
+                        "posts",
+                        .array(.object([("role", .string(most: 40)), ("project", maybeText)], required: ["role"]))
+                    ),
                     ("language", language), ("stage", stage), ("manager", maybeText),
                 ], required: [])
         ),

@@ -51,10 +51,9 @@ extension Entrance {
     ///
     /// - Throws: ``WorkforceRefusal/unknownStaff(_:)`` · ``WorkforceRefusal/notAllowed(_:)``
     package func signedIn(_ id: ID<Staff>, for session: Session) async throws -> [SignedIn] {
-        let here = Secret.digest(of: session.secret)
-        return try await store.read { [now = store.clock.now()] db in
+        try await store.read { [now = store.clock.now()] db in
             _ = try Team.ruled(db, id, by: session.actor)
-            return try SessionTable.all(db, of: id, at: now).map { SignedIn($0, here: here) }
+            return try SignedIn.all(db, of: id, at: now, for: session)
         }
     }
 

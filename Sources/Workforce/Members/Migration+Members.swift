@@ -20,6 +20,7 @@ extension Migration {
               decided_by BIGINT NOT NULL REFERENCES staff (id), decided_at BIGINT NOT NULL, reason TEXT NOT NULL,
               heirs TEXT NOT NULL, back_at BIGINT, CHECK (back_at >= decided_at)
             );
+            CREATE INDEX token_by_staff ON token (staff);
             CREATE UNIQUE INDEX hand_over_now ON hand_over (staff) WHERE back_at IS NULL;
             """)
     ]

@@ -114,8 +114,7 @@ extension Team {
 
     /// Writes the next version and what was done.
     static func save(_ tx: Tx, _ staff: Staff, _ act: String, detail: String, by actor: Actor) throws -> Staff {
-        var staff = staff
-        staff.version += 1
+        let staff = staff.next
         try StaffTable.update(tx, staff)
         try Audit.append(tx, actor: actor.staff.number, act: act, subject: staff.id.description, detail: detail)
         return staff

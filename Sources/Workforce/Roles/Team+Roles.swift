@@ -119,9 +119,11 @@ extension Team {
 
     private static func requireRuler(_ staff: [Staff], _ roles: [Role]) throws {
         let ruling = Set(roles.filter { $0.rights.contains(.rightsWrite) }.map(\.key))
-        let isKept = staff.contains { one in
-            one.isActive && one.roles.contains { ruling.contains($0.role) && $0.project == nil }
-        }
-        guard isKept else { throw WorkforceRefusal.somebodyMustChangeRights }
+        guard staff.contains(where: { rules($0, by: ruling) }) else { throw WorkforceRefusal.somebodyMustChangeRights }
+    }
+
+    /// Whether somebody has one of these roles everywhere.
+    private static func rules(_ one: Staff, by ruling: Set<String>) -> Bool {
+        one.isActive && one.roles.contains { ruling.contains($0.role) && $0.project == nil }
     }
 }

@@ -49,12 +49,14 @@ struct ChoosingTests {
         }
     }
 
-    @Test("A one-time password signs out everywhere, lets in once more, and leaves tokens alone; nobody gives it to oneself")
+    @Test("A one-time password signs out everywhere, lets in once, and leaves tokens alone; nobody gives it to oneself")
     func given() async throws {
         try await withScene { scene in
             let (root, lin) = (try scene.visitor("root"), try scene.visitor("lin"))
             let all = try await root.get("/api/v1/staff?limit=200")["items"].items
-            func id(_ user: String) throws -> String { try #require(all.first { $0["user"].string == user })["id"].string }
+            func id(_ user: String) throws -> String {
+                try #require(all.first { $0["user"].string == user })["id"].string
+            }
             let page = try await scene.browser("root").submit("/settings/staff/\(try id("lin"))/password")
             let shown = page.text.split(separator: "<code>").dropFirst().first?.prefix { $0 != "<" }
             let password = String(try #require(shown))
@@ -66,8 +68,8 @@ struct ChoosingTests {
             #expect(try await here.open("/desk").location.hasPrefix("/account"))
             #expect(try await here.submit("/account/password", ["password": "my own horse"]).location == "/desk")
             refused(try await root.send("/api/v1/staff/\(try id("root"))/password", [:]), 403, "notOneself")
-            refused(
-                try await scene.visitor("warden").send("/api/v1/staff/\(try id("bai"))/password", [:]), 403, "notAllowed")
+            let warden = try scene.visitor("warden")
+            refused(try await warden.send("/api/v1/staff/\(try id("bai"))/password", [:]), 403, "notAllowed")
             let second = try await root.send("/api/v1/staff/\(try id("lin"))/password", [:])["password"].string
             #expect(second.count == 16 && second != password)
         }

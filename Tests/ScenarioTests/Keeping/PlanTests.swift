@@ -18,7 +18,7 @@ struct PlanTests {
         "delivery", "news", "news_left", "text_consent",
         "emergency", "emergency_tick", "alert", "alert_case", "digest", "digest_line", "look", "draft",
         "outside_matter", "judgement", "handling",
-        "alert_telling", "half_session", "hand_over",
+        "alert_telling", "hand_over",
     ]
 
     private static let calls = [

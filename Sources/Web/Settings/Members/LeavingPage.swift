@@ -41,7 +41,9 @@ enum LeavingPage {
         return back
     }
 
-    private static func response(_ ask: Ask, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws -> Response {
+    private static func response(
+        _ ask: Ask, typed: Form? = nil, refusal: (any Refusal)? = nil
+    ) async throws -> Response {
         let (id, staff) = try await SkillsPage.staff(ask)
         let names = try await Names.load(ask, needing: id)
         let held = try await HeldNow(id, in: ask)

@@ -59,10 +59,8 @@ enum MemberRoutes {
     static func save(_ body: MemberBody, version: Int?, _ request: RequestKey?, in ask: Ask) async throws -> Staff {
         let (id, staff) = try await SkillsPage.staff(ask)
         let change = try await body.change(of: staff, in: ask)
-        let saved = try await ask.house.team.change(
-            id, to: change, version: version, request: request, by: try ask.actor)
-        forget(ask)
-        return saved
+        defer { forget(ask) }
+        return try await ask.house.team.change(id, to: change, version: version, request: request, by: try ask.actor)
     }
 
     /// What counts from now on is known to this process at once.
@@ -84,11 +82,9 @@ enum MemberRoutes {
     }
 
     static func endSession(_ ask: Ask, _ request: RequestKey?) async throws -> Int {
-        let (id, _) = try await SkillsPage.staff(ask)
-        let count = try await ask.house.entrance.endSession(
-            ask.name("session"), of: id, request: request, by: try ask.actor)
-        forget(ask)
-        return count
+        let (id, key) = (try await SkillsPage.staff(ask).0, ask.name("session"))
+        defer { forget(ask) }
+        return try await ask.house.entrance.endSession(key, of: id, request: request, by: try ask.actor)
     }
 
     static func address(_ ask: Ask, saved: String) async throws -> String {

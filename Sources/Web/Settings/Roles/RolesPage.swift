@@ -31,25 +31,32 @@ enum RolesPage {
             model["form"] = form
         }
         if mayWrite {
-            model["new"] = [
-                "key": new?.role ?? "", "zh": new?.names?.zh ?? "", "zhHant": new?.names?.zhHant ?? "",
-                "en": new?.names?.en ?? "", "isOpen": new != nil, "sentence": new == nil ? "" : sentence,
-                "copies": Choice.options(sorted.map { ($0.key, $0.name[ask.language]) }, chosen: new?.copyOf),
-            ] as Model
+            model["new"] = form(new, sentence, copying: sorted, ask.language)
         }
         return Shell.page(
             "roles", model, title: ask.text("nav.roles"), place: "roles", in: ask,
             status: refusal.map { .init(code: $0.kind.status) } ?? .ok)
     }
 
+    /// The form that makes a role.
+    private static func form(
+        _ new: RoleBody?, _ sentence: String, copying roles: [Role], _ language: Language
+    ) -> Model {
+        [
+            "key": new?.role ?? "", "zh": new?.names?.zh ?? "", "zhHant": new?.names?.zhHant ?? "",
+            "en": new?.names?.en ?? "", "isOpen": new != nil, "sentence": new == nil ? "" : sentence,
+            "copies": Choice.options(roles.map { ($0.key, $0.name[language]) }, chosen: new?.copyOf),
+        ]
+    }
+
     /// In the order of the desks, those that are not given any more last.
     private static func sorted(_ ask: Ask) async throws -> [Role] {
         let order = ask.house.cases.desks.values.flatMap(\.roles).map(\.key)
-        return try await ask.house.team.roles().sorted { a, b in
-            let (first, second) = (a.retiredAt == nil ? 0 : 1, b.retiredAt == nil ? 0 : 1)
-            return (first, order.firstIndex(of: a.key) ?? .max, a.key)
-                < (second, order.firstIndex(of: b.key) ?? .max, b.key)
-        }
+        return try await ask.house.team.roles().sorted { place(of: $0, order) < place(of: $1, order) }
+    }
+
+    private static func place(of role: Role, _ order: [String]) -> (Int, Int, String) {
+        (role.retiredAt == nil ? 0 : 1, order.firstIndex(of: role.key) ?? .max, role.key)
     }
 
     private static func preview(_ effects: [RoleEffect], _ names: Names, _ ask: Ask) -> Model {
