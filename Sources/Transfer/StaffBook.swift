@@ -32,13 +32,7 @@ struct StaffBook: ImportBook {
         if let right = setting.actor.lacks(toRuleOver: posts + (old?.roles ?? []), known.roles) {
             throw WorkforceRefusal.notAllowed(right)
         }
-        // A dry run tells its staff apart as well.
-        let id = old?.id ?? tx?.newID() ?? ID(number: -Int64(staff.count) - 1)
-        let new = Staff(
-            id: id, user: old?.user ?? read.user, name: read.name,
-            phone: read.phone.isEmpty ? old?.phone ?? "" : read.phone,
-            departments: read.departments ?? old?.departments ?? [], roles: posts, isActive: old?.isActive ?? true,
-            language: old?.language ?? .simplified)
+        let new = made(of: read, old, posts, tx)
         let changes = old.map { differences($0, new) } ?? []
         guard old == nil || !changes.isEmpty else { return (.unchanged, []) }
         if let first = rows[read.user] { throw TransferRefusal.rowRepeats(row: first) }
@@ -46,6 +40,17 @@ struct StaffBook: ImportBook {
         let verdict = old == nil ? RowVerdict.created : .changed(changes)
         guard let tx else { return (verdict, []) }
         return (verdict, [try write(tx, old, new)])
+    }
+
+    private func made(of read: StaffRow, _ old: Staff?, _ posts: [Staff.Post], _ tx: Tx?) -> Staff {
+        let phone = read.phone.isEmpty ? old?.phone ?? "" : read.phone
+        let homes = read.departments ?? old?.departments ?? []
+        if let old { return old.with(name: read.name, phone: phone, departments: homes, roles: posts) }
+        // A dry run tells its staff apart as well.
+        let id = tx?.newID() ?? ID(number: -Int64(staff.count) - 1)
+        return Staff(
+            id: id, user: read.user, name: read.name, phone: phone, departments: homes, roles: posts, isActive: true,
+            language: .simplified, mustChoose: true)
     }
 
     private func differences(_ old: Staff, _ new: Staff) -> [FieldChange] {

@@ -4,19 +4,36 @@ import Store
 extension Entrance {
     /// A browser that a member of staff is signed in with.
     package struct SignedIn: Sendable, Hashable {
+        /// What it is called where it is to be ended; nobody signs in by it.
+        package let key: String
         package let device: String
         package let since: Instant
+        /// Where it signed in from; empty where that was not kept.
+        package let address: String
+        /// When it was used last, to some minutes; nil where that was not kept.
+        package let seenAt: Instant?
         /// The one that asks.
         package let isHere: Bool
+
+        static func all(_ db: DB, of staff: ID<Staff>, at now: Instant, for session: Session) throws -> [SignedIn] {
+            let here = Secret.digest(of: session.secret)
+            return try SessionTable.all(db, of: staff, at: now).map { SignedIn($0, here: here) }
+        }
+
+        private init(_ kept: SessionTable.Kept, here: String) {
+            key = Self.key(kept.digest)
+            (device, since, address, seenAt) = (kept.device, kept.since, kept.address, kept.seenAt)
+            isHere = kept.digest == here
+        }
+
+        /// 64 bits of the digest of the secret.
+        static func key(_ digest: String) -> String { String(digest.prefix(16)) }
     }
 
     /// Where the asker is signed in, the last first.
     package func signedIn(_ session: Session) async throws -> [SignedIn] {
-        let here = Secret.digest(of: session.secret)
-        return try await store.read { [now = store.clock.now()] db in
-            try SessionTable.all(db, of: session.actor.staff, at: now).map {
-                SignedIn(device: $0.device, since: $0.since, isHere: $0.digest == here)
-            }
+        try await store.read { [now = store.clock.now()] db in
+            try SignedIn.all(db, of: session.actor.staff, at: now, for: session)
         }
     }
 

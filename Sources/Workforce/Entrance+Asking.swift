@@ -12,6 +12,8 @@ package final class Doorkeeper: Sendable {
 
     private let store: Store
     private let remembered = Mutex<[Key: (session: Entrance.Session, until: Instant)]>([:])
+    /// The digests of the sessions that came since it was last written down, with when.
+    private let seen = Mutex<[String: Instant]>([:])
 
     /// A token is no cookie and a cookie no token, also where it was asked for just now.
     private enum Kind { case session, token }
@@ -33,7 +35,7 @@ package final class Doorkeeper: Sendable {
             else { return nil }
             return .init(
                 actor: actor.limited(to: nil, via: row.device), language: language, formToken: row.form, secret: secret,
-                isLimited: false)
+                isLimited: false, mustChoose: try StaffTable.mustChoose(db, row.staff))
         }
     }
 
@@ -69,11 +71,37 @@ package final class Doorkeeper: Sendable {
         guard let session = try await store.read({ try look($0, digest, now) }) else {
             throw WorkforceRefusal.notSignedIn
         }
+        if kind == .session { seen.withLock { $0[digest] = now } }
+        // What is about to end by an own password is asked anew, so that every copy knows at once.
+        guard !session.mustChoose else { return session }
         remembered.withLock { all in
             if all.count >= Self.mostRemembered { all.removeAll() }
             all[key] = (session, now + Self.life)
         }
         return session
+    }
+
+    /// Writes down when each browser was last here. What cannot be written is written with what comes later.
+    ///
+    /// - Returns: how many browsers.
+    @discardableResult
+    package func note() async throws -> Int {
+        let news = seen.withLock { seen in
+            defer { seen.removeAll() }
+            return seen
+        }
+        guard !news.isEmpty else { return 0 }
+        do {
+            try await store.write { tx in
+                for (digest, time) in news.sorted(by: { $0.key < $1.key }) {
+                    try SessionTable.see(tx, digest: digest, at: time)
+                }
+            }
+        } catch {
+            seen.withLock { $0.merge(news) { max($0, $1) } }
+            throw error
+        }
+        return news.count
     }
 
     /// A member of staff as somebody who acts; nil for those who have left.

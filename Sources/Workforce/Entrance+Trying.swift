@@ -7,10 +7,13 @@ extension Entrance {
         let user: String
         /// Nil for somebody who is signed in already.
         let address: String?
+        /// The address as it is; empty for somebody who is signed in already.
+        let from: String
 
         init(user: String, address: String? = nil) {
             self.user = "user:" + UserName.plain(user)
             self.address = address.map { "from:" + $0 }
+            from = address ?? ""
         }
 
         var watched: [String] { [user] + (address.map { [$0] } ?? []) }
@@ -35,13 +38,17 @@ extension Entrance {
 
     private static func slowDown(_ db: DB, _ watched: [String], at now: Instant) throws {
         for who in watched {
-            let tries = try SignInTryTable.since(db, now - window, by: who)
-            let excess = tries.count - (who.hasPrefix("user:") ? freeTries : freeTries * 6)
-            guard excess >= 0, let last = tries.first else { continue }
-            let wait = Span.seconds(Int64(min(900, 30 << min(excess, 5))))
-            let left = (last + wait) - now
+            let left = try wait(db, who, at: now)
             if left > .zero { throw WorkforceRefusal.tooManyTries(waitSeconds: Int(left.wholeSeconds) + 1) }
         }
+    }
+
+    /// How long whoever is watched is kept out; nought where they may try.
+    static func wait(_ db: DB, _ who: String, at now: Instant) throws -> Span {
+        let tries = try SignInTryTable.since(db, now - window, by: who)
+        let excess = tries.count - (who.hasPrefix("user:") ? freeTries : freeTries * 6)
+        guard excess >= 0, let last = tries.first else { return .zero }
+        return max(.zero, (last + .seconds(Int64(min(900, 30 << min(excess, 5))))) - now)
     }
 
     /// - Throws: as ``PasswordLanes/run(_:)``

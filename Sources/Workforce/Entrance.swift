@@ -19,6 +19,8 @@ package struct Entrance: Sendable {
         package let secret: String
         /// A token with a scope.
         package let isLimited: Bool
+        /// The password was given by somebody else: nothing opens but the page on which another is chosen.
+        package var mustChoose = false
     }
 
     static let life = Span.hours(14)

@@ -20,16 +20,31 @@ package struct SealedPassword: Sendable {
 enum Password {
     static let leastLength = 8
     private static let leastVariety = 5
+    private static let mostBesidesName = 5
     private static let rounds = 1 << 15
 
+    /// Nothing is asked of what it is made of: length keeps guessers out, and signs that must be there do not.
+    ///
     /// - Throws: ``WorkforceRefusal/passwordTooShort(least:)`` · ``WorkforceRefusal/passwordTooPlain``: the user's
-    ///   name, a few letters again and again, or letters in their order
+    ///   name, also with a few letters more, a few letters again and again, or letters in their order ·
+    ///   ``WorkforceRefusal/passwordTooCommon``
     static func require(_ password: String, of user: String) throws {
         guard password.count >= leastLength else { throw WorkforceRefusal.passwordTooShort(least: leastLength) }
+        guard !isPlain(password), !isName(password, of: user) else { throw WorkforceRefusal.passwordTooPlain }
+        guard !CommonPasswords.contains(password) else { throw WorkforceRefusal.passwordTooCommon }
+    }
+
+    /// A few letters again and again, or letters in their order.
+    private static func isPlain(_ password: String) -> Bool {
         let letters = password.unicodeScalars.map { Int($0.value) }
         let steps = Set(zip(letters, letters.dropFirst()).map { $1 - $0 })
-        guard Set(letters).count >= leastVariety, steps.count > 1, UserName.plain(password) != UserName.plain(user)
-        else { throw WorkforceRefusal.passwordTooPlain }
+        return Set(letters).count < leastVariety || steps.count < 2
+    }
+
+    /// `wang.li`, and `wang.li2026` too.
+    private static func isName(_ password: String, of user: String) -> Bool {
+        let (password, user) = (UserName.plain(password), UserName.plain(user))
+        return !user.isEmpty && password.contains(user) && password.count - user.count <= mostBesidesName
     }
 
     /// `scrypt$32768$SALT$KEY`, salt and key in hexadecimal digits.

@@ -4,13 +4,14 @@ import Store
 /// Rows ↔ signed-in browsers. A secret is kept as its digest only.
 enum SessionTable {
     static func insert(
-        _ tx: Tx, _ secret: Secret, of staff: ID<Staff>, form: Secret, device: String, life: Span
+        _ tx: Tx, _ secret: Secret, of staff: ID<Staff>, form: Secret, device: String, address: String, life: Span
     ) throws {
         try tx.run(
             """
-            INSERT INTO session (secret, staff, form_token, device, made_at, expires_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            """, secret.digest, staff, form.text, String(device.prefix(120)), tx.now, tx.now + life)
+            INSERT INTO session (secret, staff, form_token, device, made_at, expires_at, address, seen_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?5)
+            """, secret.digest, staff, form.text, String(device.prefix(120)), tx.now, tx.now + life,
+            String(address.prefix(64)))
     }
 
     /// Nil where it is unknown, over or revoked.
@@ -41,15 +42,33 @@ enum SessionTable {
             tx.now, kept)
     }
 
+    /// A signed-in browser.
+    struct Kept: Sendable {
+        let digest: String
+        let device: String
+        let since: Instant
+        /// Empty for those of before it was kept.
+        let address: String
+        let seenAt: Instant?
+    }
+
     /// Those that are neither over nor revoked, the last first.
-    static func all(
-        _ db: DB, of staff: ID<Staff>, at now: Instant
-    ) throws -> [(digest: String, device: String, since: Instant)] {
+    static func all(_ db: DB, of staff: ID<Staff>, at now: Instant) throws -> [Kept] {
         try db.rows(
             """
-            SELECT secret, device, made_at FROM session
+            SELECT secret, device, made_at, address, seen_at FROM session
             WHERE staff = ?1 AND expires_at > ?2 AND revoked_at IS NULL ORDER BY made_at DESC, secret LIMIT 50
             """, staff, now
-        ) { (digest: try $0.next(), device: try $0.next(), since: try $0.next()) }
+        ) {
+            Kept(
+                digest: try $0.next(), device: try $0.next(), since: try $0.next(), address: try $0.next(),
+                seenAt: try $0.next())
+        }
+    }
+
+    /// Keeps when each was used last; it never goes back.
+    static func see(_ tx: Tx, digest: String, at time: Instant) throws {
+        try tx.put(
+            "UPDATE session SET seen_at = ?2 WHERE secret = ?1 AND (seen_at IS NULL OR seen_at < ?2)", digest, time)
     }
 }

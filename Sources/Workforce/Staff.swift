@@ -7,19 +7,45 @@ package struct Staff: Sendable, Hashable, Codable {
     package let id: ID<Staff>
     /// The name to sign in with.
     package let user: String
-    package let name: String
-    package let phone: String
-    package let departments: [ID<Department>]
-    package let roles: [Post]
-    package let isActive: Bool
-    package let language: Language
+    package internal(set) var name: String
+    package internal(set) var phone: String
+    package internal(set) var departments: [ID<Department>]
+    package internal(set) var roles: [Post]
+    package internal(set) var isActive: Bool
+    package internal(set) var language: Language
+    package internal(set) var stage = Stage.confirmed
+    /// Who leads them; nil where nobody does.
+    package internal(set) var manager: ID<Staff>?
+    /// Rises with every change by an administrator.
+    package internal(set) var version = 1
+    /// Their password was given by somebody else: they choose their own before anything else.
+    package internal(set) var mustChoose = false
+
+    /// The next version.
+    var next: Staff {
+        var next = self
+        next.version += 1
+        return next
+    }
+
+    /// How firmly somebody is hired. Who has left is not active.
+    package enum Stage: String, Sendable, Codable, CaseIterable, SQLConvertible { case probation, confirmed }
 
     package init(
         id: ID<Staff>, user: String, name: String, phone: String, departments: [ID<Department>], roles: [Post],
-        isActive: Bool, language: Language
+        isActive: Bool, language: Language, stage: Stage = .confirmed, manager: ID<Staff>? = nil, version: Int = 1,
+        mustChoose: Bool = false
     ) {
         (self.id, self.user, self.name, self.phone) = (id, user, name, phone)
         (self.departments, self.roles, self.isActive, self.language) = (departments, roles, isActive, language)
+        (self.stage, self.manager, self.version, self.mustChoose) = (stage, manager, version, mustChoose)
+    }
+
+    /// The next version, with other words about them.
+    package func with(name: String, phone: String, departments: [ID<Department>], roles: [Post]) -> Staff {
+        var staff = next
+        (staff.name, staff.phone, staff.departments, staff.roles) = (name, phone, departments, roles)
+        return staff
     }
 
     /// A role, for one project or for all.
@@ -64,8 +90,12 @@ package struct Department: Sendable, Hashable, Codable {
 /// A set of rights with a name.
 package struct Role: Sendable, Hashable, Codable {
     package let key: String
-    package let name: Words
-    package let rights: Set<Right>
+    package internal(set) var name: Words
+    package internal(set) var rights: Set<Right>
+    /// Since when it is given to nobody any more; who has it keeps it. Nil while it is given.
+    package internal(set) var retiredAt: Instant?
+    /// Rises with every change.
+    package internal(set) var version = 1
 
     package init(key: String, name: Words, rights: Set<Right>) {
         self.key = key

@@ -33,11 +33,14 @@ package struct Team: Sendable {
     /// - Throws: ``DirectoryRefusal/nameMissing`` · ``WorkforceRefusal/badUserName`` ·
     ///   ``WorkforceRefusal/badStaffName`` · ``WorkforceRefusal/userTaken(_:)`` ·
     ///   ``WorkforceRefusal/unknownRole(_:)``
+    ///
+    /// - Parameter isGiven: the password is somebody else's choice, and another is chosen at the first sign-in.
     package func add(
-        _ draft: StaffDraft, password: SealedPassword, request: RequestKey? = nil, by actor: Int64
+        _ draft: StaffDraft, password: SealedPassword, isGiven: Bool = false, request: RequestKey? = nil,
+        by actor: Int64
     ) async throws -> Staff {
         try await store.write { tx in
-            try tx.once(request, actor: actor) { try Self.add(tx, draft, password, by: actor) }
+            try tx.once(request, actor: actor) { try Self.add(tx, draft, password, isGiven, by: actor) }
         }
     }
 
@@ -45,58 +48,32 @@ package struct Team: Sendable {
     /// staff,
     /// rights or the audit trail is given by those who rule over them, and all projects by those who work in all.
     ///
-    /// - Throws: as ``add(_:password:request:by:)`` · ``WorkforceRefusal/notAllowed(_:)``
+    /// The password is one that somebody else knows: its owner chooses another before anything else.
+    ///
+    /// - Throws: as ``add(_:password:isGiven:request:by:)`` · ``WorkforceRefusal/notAllowed(_:)``
     package func hire(
         _ draft: StaffDraft, password: SealedPassword, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Staff {
         if let right = actor.lacks(toRuleOver: draft.roles, try await roles()) {
             throw WorkforceRefusal.notAllowed(right)
         }
-        return try await add(draft, password: password, request: request, by: actor.staff.number)
+        return try await add(draft, password: password, isGiven: true, request: request, by: actor.staff.number)
     }
 
-    private static func add(_ tx: Tx, _ draft: StaffDraft, _ password: SealedPassword, by actor: Int64) throws -> Staff
-    {
+    private static func add(
+        _ tx: Tx, _ draft: StaffDraft, _ password: SealedPassword, _ isGiven: Bool, by actor: Int64
+    ) throws -> Staff {
         guard !draft.user.trimmed.isEmpty, !draft.name.trimmed.isEmpty else { throw DirectoryRefusal.nameMissing }
         let (user, name) = (try UserName.checked(draft.user), try Staff.checked(name: draft.name))
         guard try !StaffTable.isTaken(tx, user: user) else { throw WorkforceRefusal.userTaken(user) }
-        let roles = Set(try StaffTable.roles(tx).map(\.key))
-        if let unknown = draft.roles.first(where: { !roles.contains($0.role) }) {
-            throw WorkforceRefusal.unknownRole(unknown.role)
-        }
+        try check(draft.roles, besides: [], tx)
         let staff = Staff(
             id: tx.newID(), user: user, name: name, phone: draft.phone,
-            departments: draft.departments, roles: draft.roles, isActive: true, language: draft.language)
+            departments: draft.departments, roles: draft.roles, isActive: true, language: draft.language,
+            mustChoose: isGiven)
         try StaffTable.insert(tx, staff, password: password.text)
         try Audit.append(tx, actor: actor, act: "staff.add", subject: staff.id.description, detail: user)
         return staff
-    }
-
-    /// Gives a role other rights. Roles are the house's, so it takes somebody who rules in all its projects. Counts
-    /// from the next request of everybody who has it.
-    ///
-    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``WorkforceRefusal/unknownRole(_:)`` ·
-    ///   ``WorkforceRefusal/somebodyMustChangeRights``: a house in which nobody can change rights cannot be mended
-    package func setRights(_ rights: Set<Right>, of role: String, by actor: Actor) async throws -> Role {
-        guard actor.rules(.rightsWrite, in: nil) else { throw WorkforceRefusal.notAllowed(.rightsWrite) }
-        return try await store.write { tx in
-            guard let old = try StaffTable.roles(tx).first(where: { $0.key == role }) else {
-                throw WorkforceRefusal.unknownRole(role)
-            }
-            let others = try StaffTable.roles(tx).filter { $0.key != role && $0.rights.contains(.rightsWrite) }
-            let keepers = Set(others.map(\.key))
-            let holders = rights.contains(.rightsWrite) ? keepers.union([role]) : keepers
-            let isKept = try StaffTable.all(tx).contains { staff in
-                staff.isActive && staff.roles.contains { holders.contains($0.role) && $0.project == nil }
-            }
-            guard isKept else { throw WorkforceRefusal.somebodyMustChangeRights }
-            let new = Role(key: old.key, name: old.name, rights: rights)
-            try StaffTable.save(tx, new)
-            try Audit.append(
-                tx, actor: actor.staff.number, act: "role.rights", subject: role,
-                detail: rights.map(\.rawValue).sorted().joined(separator: " "))
-            return new
-        }
     }
 
     package func setLanguage(_ language: Language, of staff: ID<Staff>) async throws {

@@ -50,6 +50,10 @@ enum TokenTable {
             """, label, staff?.number ?? 0, tx.now)
     }
 
+    static func revokeAll(_ tx: Tx, of staff: ID<Staff>) throws {
+        try tx.run("UPDATE token SET revoked_at = ?2 WHERE staff = ?1 AND revoked_at IS NULL", staff, tx.now)
+    }
+
     private static func scope(_ names: String) -> Set<Right>? {
         names == "*" ? nil : Set(names.split(separator: " ").compactMap { Right(rawValue: String($0)) })
     }

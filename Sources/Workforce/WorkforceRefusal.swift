@@ -25,42 +25,47 @@ package enum WorkforceRefusal: Refusal, Equatable {
     case wrongCode
     /// The first step was too long ago.
     case signInAgain
+    case passwordTooCommon
+    /// The new password is the one that somebody else gave.
+    case passwordWasGiven
+    /// Nothing else opens before an own password is chosen.
+    case mustChoosePassword
+    case badPhone
+    case badManager
+    case postMissing
+    case tooManyPosts(most: Int)
+    case roleRetired(String)
+    case roleTaken(String)
+    case badRoleKey
+    case badRoleName
+    case tooManyRoles(most: Int)
+    case unknownDepartment(String)
+    case changedMeanwhile
+    case notOneself
+    case hasLeft
+    case isHere
+    /// Whoever takes over works there still, and is somebody else.
+    case badHeir
+    case reasonMissing
+    case reasonTooLong(most: Int)
+    case unknownSession
 
-    package var code: String {
-        switch self {
-        case .notSignedIn: "notSignedIn"
-        case .notAllowed: "notAllowed"
-        case .wrongUserOrPassword: "wrongUserOrPassword"
-        case .wrongPassword: "wrongPassword"
-        case .tooManyTries: "tooManyTries"
-        case .tooManyRequests: "tooManyRequests"
-        case .tooManyAtOnce: "tooManyAtOnce"
-        case .passwordTooShort: "passwordTooShort"
-        case .passwordTooPlain: "passwordTooPlain"
-        case .badUserName: "badUserName"
-        case .badStaffName: "badStaffName"
-        case .unknownStaff: "unknownStaff"
-        case .unknownRole: "unknownRole"
-        case .userTaken: "userTaken"
-        case .formExpired: "formExpired"
-        case .beyondTheScope: "beyondTheScope"
-        case .somebodyMustChangeRights: "somebodyMustChangeRights"
-        case .noKey: "noKey"
-        case .factorIsOn: "factorIsOn"
-        case .wrongCode: "wrongCode"
-        case .signInAgain: "signInAgain"
-        }
-    }
+    package var code: String { String(String(describing: self).prefix { $0 != "(" }) }
 
     package var kind: RefusalKind {
         switch self {
         case .notSignedIn, .wrongUserOrPassword, .signInAgain: .notSignedIn
-        case .notAllowed, .formExpired, .beyondTheScope: .notAllowed
+        case .notAllowed, .formExpired, .beyondTheScope, .mustChoosePassword, .notOneself: .notAllowed
         case .tooManyTries, .tooManyRequests, .tooManyAtOnce: .tooMany
         case .wrongPassword, .passwordTooShort, .passwordTooPlain, .badUserName, .badStaffName, .unknownStaff,
-            .unknownRole, .wrongCode:
+            .unknownRole, .wrongCode, .passwordTooCommon, .passwordWasGiven, .badPhone, .badManager, .postMissing,
+            .tooManyPosts, .roleRetired, .badRoleKey, .badRoleName, .unknownDepartment, .badHeir, .reasonMissing,
+            .reasonTooLong:
             .invalid
-        case .userTaken, .somebodyMustChangeRights, .noKey, .factorIsOn: .conflict
+        case .userTaken, .somebodyMustChangeRights, .noKey, .factorIsOn, .roleTaken, .tooManyRoles, .hasLeft, .isHere:
+            .conflict
+        case .changedMeanwhile: .stale
+        case .unknownSession: .notFound
         }
     }
 
@@ -70,11 +75,11 @@ package enum WorkforceRefusal: Refusal, Equatable {
         case .tooManyTries(let seconds), .tooManyRequests(let seconds), .tooManyAtOnce(let seconds):
             ["seconds": "\(seconds)"]
         case .passwordTooShort(let least): ["least": "\(least)"]
-        case .unknownStaff(let given), .unknownRole(let given), .userTaken(let given):
+        case .unknownStaff(let given), .unknownRole(let given), .userTaken(let given), .roleRetired(let given),
+            .roleTaken(let given), .unknownDepartment(let given):
             ["given": String(given.prefix(60))]
-        case .notSignedIn, .wrongUserOrPassword, .wrongPassword, .passwordTooPlain, .badUserName, .badStaffName,
-            .formExpired, .beyondTheScope, .somebodyMustChangeRights, .noKey, .factorIsOn, .wrongCode, .signInAgain:
-            [:]
+        case .tooManyPosts(let most), .tooManyRoles(let most), .reasonTooLong(let most): ["most": "\(most)"]
+        default: [:]
         }
     }
 
@@ -82,14 +87,18 @@ package enum WorkforceRefusal: Refusal, Equatable {
         switch self {
         case .wrongPassword: ["current"]
         case .wrongCode: ["code"]
-        case .passwordTooShort, .passwordTooPlain: ["password"]
+        case .passwordTooShort, .passwordTooPlain, .passwordTooCommon, .passwordWasGiven: ["password"]
         case .unknownStaff: ["agent"]
-        case .unknownRole: ["role"]
+        case .unknownRole, .postMissing, .tooManyPosts, .roleRetired: ["role"]
         case .userTaken, .badUserName: ["user"]
-        case .badStaffName: ["name"]
-        case .notSignedIn, .notAllowed, .wrongUserOrPassword, .tooManyTries, .tooManyRequests, .tooManyAtOnce,
-            .formExpired, .beyondTheScope, .somebodyMustChangeRights, .noKey, .factorIsOn, .signInAgain:
-            []
+        case .badStaffName, .badRoleName: ["name"]
+        case .badPhone: ["phone"]
+        case .badManager: ["manager"]
+        case .badRoleKey, .roleTaken: ["key"]
+        case .unknownDepartment: ["departments"]
+        case .badHeir: ["heirs"]
+        case .reasonMissing, .reasonTooLong: ["reason"]
+        default: []
         }
     }
 

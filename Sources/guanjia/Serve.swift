@@ -86,6 +86,7 @@ private struct JobService: Service {
                 await house.attempt { _ = try await house.cases.noticeIncidents() }
                 await house.attempt { _ = try await house.alerts.look() }
                 await house.attempt { _ = try await house.alerts.count() }
+                await house.attempt { _ = try await house.alerts.handOn() }
                 await house.attempt { _ = try await house.alerts.tellOn() }
                 await house.attempt { _ = try await house.digests.write() }
                 try? await Task.sleep(for: .seconds(1))
@@ -101,12 +102,24 @@ private struct SharingService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var next = house.store.clock.now()
             while !Task.isCancelled {
                 do { try await house.turnstile.share(house.store) } catch {
                     house.logger.debug("the counts of the door were not shared", metadata: ["cause": "\(error)"])
                 }
+                await noteSeen(&next)
                 try? await Task.sleep(for: .seconds(1))
             }
+        }
+    }
+
+    /// When each browser was last here, once a minute.
+    private func noteSeen(_ next: inout Instant) async {
+        let now = house.store.clock.now()
+        guard now >= next else { return }
+        next = now + .minutes(1)
+        do { try await house.doorkeeper.note() } catch {
+            house.logger.debug("who was here was not written down", metadata: ["cause": "\(error)"])
         }
     }
 }
@@ -120,17 +133,11 @@ enum Administrator {
         }
     }
 
-    /// A word that nobody else knows, to be printed once.
-    static func password() -> String {
-        let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
-        return String((0..<16).compactMap { _ in letters.randomElement() })
-    }
-
     private static func appointFirst(in house: House) async throws {
-        let password = Self.password()
+        let password = OneTimePassword.make()
         _ = try await house.team.add(
             StaffDraft(user: "admin", name: "管理员", roles: [.init(role: "administrator", project: nil)]),
-            password: try SealedPassword(password), by: 0)
+            password: try SealedPassword(password), isGiven: true, by: 0)
         _ = try await house.places.addProject(code: "main", name: "本项目", zone: .shanghai, by: 0)
         say("admin admin \(password)")
     }

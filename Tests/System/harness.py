@@ -133,8 +133,16 @@ class Server:
         answer = httpx.get(self.url + "/healthz", timeout=30, trust_env=False)
         return answer.headers["X-Request-Number"].split("-")[0]
 
-    def account(self, role: str) -> tuple[str, str]:
+    def printed_account(self, role: str) -> tuple[str, str]:
         assert role in self.accounts, f"no account printed for {role}; there are {sorted(self.accounts)}"
+        return self.accounts[role]
+
+    def account(self, role: str) -> tuple[str, str]:
+        """User and password of that role; the administrator of a new store has chosen a password by then."""
+        user, password = self.printed_account(role)
+        if role == "admin" and password != CHOSEN:
+            choose_password(self.url, user, password)
+            self.accounts[role] = (user, CHOSEN)
         return self.accounts[role]
 
     def role(self, *preferred: str) -> str:
@@ -143,11 +151,26 @@ class Server:
         return next((role for role in preferred if role in self.accounts), next(iter(self.accounts)))
 
     def token(self, role: str, label: str = "system test") -> str:
-        return self.run("token", "--user", self.account(role)[0], "--name", label).split()[-1]
+        return self.run("token", "--user", self.printed_account(role)[0], "--name", label).split()[-1]
 
     def api(self, token: str) -> httpx.Client:
         return httpx.Client(
             base_url=self.url + "/api/v1", headers={"Authorization": f"Bearer {token}"}, timeout=30, trust_env=False)
+
+
+FORM_TOKEN = re.compile(r'name="form-token" content="([^"]+)"')
+CHOSEN = "a-horse-of-my-own"
+"""What the administrator chooses in place of the one-time password."""
+
+
+def choose_password(url: str, user: str, given: str) -> None:
+    """Comes in with a password that somebody else gave, and chooses another."""
+    with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
+        entered = client.post("/sign-in", data={"user": user, "password": given})
+        assert entered.headers["Location"].startswith("/account"), entered.headers
+        token = FORM_TOKEN.findall(client.get("/account").text)[0]
+        chosen = client.post("/account/password", data={"form_token": token, "password": CHOSEN, "again": CHOSEN})
+        assert chosen.status_code == 303, chosen.text
 
 
 @contextmanager

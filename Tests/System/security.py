@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 
 import httpx
 from chromium import Chromium
-from harness import Server
+from harness import FORM_TOKEN, Server
 from playwright.sync_api import BrowserContext, Page
 
-FORM_TOKEN = re.compile(r'name="form-token" content="([^"]+)"')
 LONG_ENOUGH = "long-enough-9"
 """A password for those whom a test hires."""
 

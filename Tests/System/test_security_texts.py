@@ -218,6 +218,19 @@ class Work:
             self.post(self.root, f"{where}/add", kind=kind, fields=fields)
         self.post(self.root, f"{where}/contact", way=mark("person.way", 40), spoke=mark("person.spoke"))
 
+    def staff(self) -> None:
+        """A member of staff and a role with payloads for names; who leaves has one for a reason."""
+        mark = self.marks
+        hired = self.post(self.root, "/staff", user="marked", name="有标记", password=LONG_ENOUGH, roles=["agent"])
+        path = f"/staff/{hired['id']}"
+        self.root.put(path, json={"name": mark("changeStaff.name", 80)})
+        self.root.put(path, json={"phone": mark("changeStaff.phone", 40)})
+        self.root.post(path + "/factor/end", json={"reason": mark("endStaffFactor.reason")})
+        self.post(self.root, path + "/leaving", reason=mark("letGo.reason"))
+        names = {language: mark(f"role.{language}", 40) for language in ["zh", "zh-Hant", "en"]}
+        self.root.post("/roles", json={"role": "marked", "names": names, "rights": []})
+        self.marked_member = hired["id"]
+
     def directory(self) -> str:
         mark = self.marks
         person = self.post(
@@ -231,6 +244,7 @@ class Work:
         self.root.post("/staff", json={
             "user": mark("addStaff.user", 40), "name": mark("addStaff.name", 80), "password": LONG_ENOUGH,
             "roles": ["agent"]})
+        self.staff()
         self.post(self.root, "/views", name=mark("saveView.name", 60), address="phase=open")
         self.root.post("/views", json={"name": "x", "address": mark("saveView.address")})
         return person["id"]
@@ -251,7 +265,9 @@ def written(house: Server, marks: Marks) -> tuple[Work, str]:
 
 ELSEWHERE = {
     "unmask.reason": "stands in the audit trail alone", "addStaff.user": "may be refused: a name has few letters",
-    "addStaff.name": "may be refused: a name has no signs", "saveView.address": "may be refused: no address of a list",
+    "addStaff.name": "may be refused: a name has no signs", "changeStaff.name": "may be refused: a name has no signs",
+    "changeStaff.phone": "is refused: a telephone has no letters",
+    "endStaffFactor.reason": "stands in the audit trail alone", "saveView.address": "may be refused: no address of a list",
     "register.promise": "replaced by a later promise"}
 """Fields that no page need show, and why."""
 
@@ -272,7 +288,9 @@ def addresses(work: Work, person: str) -> list[str]:
     asked = httpx.QueryParams({"q": typed, "text": typed, "name": typed, "placeText": typed, "add": typed, "to": typed})
     return [
         "/cases", "/board", "/figures", "/figures/complaints?window=year", "/call-backs", "/people", "/settings/staff",
-        "/settings/roles", "/account", "/incidents", f"/incidents/{work.incident}", "/figures",
+        "/settings/roles", "/settings/roles?role=marked",
+        f"/settings/staff/{work.marked_member}", f"/settings/staff/{work.marked_member}/leaving",
+        f"/settings/staff/{work.marked_member}/rights", "/account", "/incidents", f"/incidents/{work.incident}", "/figures",
         "/outages", f"/outages/{work.outage}", f"/outages/{work.outage}?open=notice", f"/hints?place={work.place['code']}",
         "/emergencies", f"/emergencies/{work.emergency}", f"/cases/{work.emergency}", "/alerts", f"/alerts/{work.alert}",
         f"/roster?department=engineering&month={work.month}", "/roster/now", "/roster/mine", "/alerts?state=dismissed", "/calendars", "/calendars/office?project=yunqi", "/digests", "/notices",
@@ -389,7 +407,8 @@ def test_every_text_that_the_api_takes_is_among_the_marked(written: tuple[Work, 
         "desk", "project", "kind", "category", "channel", "place", "person", "to", "cause", "party", "agent", "into",
         "outcome", "parent", "upTo", "outage", "places", "emergency", "case", "topic", "with", "other", "seen", "skills",
         "zones", "zone", "hours", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "action", "number", "line", "picture",
-        "use", "standsInFor", "department", "staff", "quantity", "code", "body", "entry", "language", "birthday", "matter", "departments", "roles", "password", "current", "moment", "file", "cases", "staff", "shift",
+        "use", "standsInFor", "department", "staff", "role", "copyOf", "manager", "alerts", "tasks", "views", "led",
+        "quantity", "code", "body", "entry", "language", "birthday", "matter", "departments", "roles", "password", "current", "moment", "file", "cases", "staff", "shift",
         "was", "month", "pattern", "breach", "department"}
     document = written[0].agent.get("/openapi.json").json()
     schemas = document["components"]["schemas"]

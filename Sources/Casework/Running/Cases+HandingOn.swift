@@ -9,8 +9,9 @@ extension Cases {
     /// So many pages are looked through for them.
     private static let mostPages = 10
 
-    /// Nothing open stays with somebody who is not there: the cases of agents who have left go to a supervisor, their
-    /// work returns to the centre, and so does what somebody had not accepted when they went off duty.
+    /// Nothing open stays with somebody who is not there: cases and work of those who have left go to whoever was named
+    /// for it (``letGo(_:_:reason:version:request:by:)``), else cases to a supervisor and work back to the centre, as
+    /// does what somebody had not accepted when they went off duty.
     ///
     /// - Returns: how many acts were done.
     func handOn() async throws -> Int {
@@ -28,7 +29,7 @@ extension Cases {
     }
 
     /// What must be done with one case that is with somebody who is not there.
-    private struct HandOver: Sendable {
+    private struct Ownerless: Sendable {
         let item: ID<Case>
         let occasion: Occasion
         /// Who becomes its agent; nil where its work returns.
@@ -37,20 +38,20 @@ extension Cases {
 
     /// Agents before work, so that whoever takes over hears of the work. What the rules do not let the system do is
     /// not among it.
-    private func ownerless(_ db: DB, at now: Instant) throws -> [HandOver] {
+    private func ownerless(_ db: DB, at now: Instant) throws -> [Ownerless] {
         let most = Self.mostHandedOn
-        let left = try RunTable.abandoned(db, limit: most).map { HandOver(item: $0, occasion: .left) }
+        let left = try RunTable.abandoned(db, limit: most).map { Ownerless(item: $0, occasion: .left) }
         let longest = desks.values.compactMap(\.running?.longestUnaccepted).max { $0.milliseconds < $1.milliseconds }
         let since = now - (longest ?? .zero)
         let unattended = try RunTable.unattended(db, since: since, limit: most).map {
-            HandOver(item: $0, occasion: .offDuty)
+            Ownerless(item: $0, occasion: .offDuty)
         }
         let work = try (left + unattended).filter { try maySystem(db, .takeBack, on: $0.item) != nil }
         return try handOvers(db, at: now) + work
     }
 
     /// A page at a time: those that nobody there can take over do not keep others from being handed on.
-    private func handOvers(_ db: DB, at now: Instant) throws -> [HandOver] {
+    private func handOvers(_ db: DB, at now: Instant) throws -> [Ownerless] {
         var page = try RunTable.agentless(db, after: ID(number: 0), limit: Self.mostHandedOn)
         guard !page.isEmpty else { return [] }
         let crews = try Crews(db, at: now)
@@ -64,11 +65,14 @@ extension Cases {
     }
 
     /// Several who may take over take turns.
-    private func heirs(_ db: DB, of cases: [ID<Case>], _ crews: Crews) throws -> [HandOver] {
+    private func heirs(_ db: DB, of cases: [ID<Case>], _ crews: Crews) throws -> [Ownerless] {
         try cases.enumerated().compactMap { place, id in
             guard let item = try maySystem(db, .assign, on: id), let desk = desks[item.desk] else { return nil }
+            if let heir = try successor(db, of: item.agent, .cases, for: item) {
+                return Ownerless(item: id, occasion: .left, heir: heir)
+            }
             let heirs = crews.crew(of: item.project).heirs(desk.watch.chain)
-            return heirs.isEmpty ? nil : HandOver(item: id, occasion: .left, heir: heirs[place % heirs.count])
+            return heirs.isEmpty ? nil : Ownerless(item: id, occasion: .left, heir: heirs[place % heirs.count])
         }
     }
 
@@ -80,10 +84,11 @@ extension Cases {
         return item
     }
 
-    private func handOn(_ tx: Tx, _ handOver: HandOver, _ crews: Crews) throws -> Bool {
-        let deed: RunRules.Deed = handOver.heir == nil ? .takeBack : .assign
+    private func handOn(_ tx: Tx, _ one: Ownerless, _ crews: Crews) throws -> Bool {
+        let deed: RunRules.Deed = one.heir == nil ? .takeBack : .assign
         // It may have been done with the one before: two pieces of work of one case return together.
-        guard let item = try maySystem(tx, deed, on: handOver.item) else { return false }
-        return try take(tx, deed, agent: handOver.heir, on: item, for: handOver.occasion, at: tx.now, crews)
+        guard let item = try maySystem(tx, deed, on: one.item) else { return false }
+        if one.heir == nil, one.occasion == .left, try sendOn(tx, item) { return true }
+        return try take(tx, deed, agent: one.heir, on: item, for: one.occasion, at: tx.now, crews)
     }
 }

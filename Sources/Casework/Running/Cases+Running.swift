@@ -77,7 +77,7 @@ extension Cases {
         return true
     }
 
-    private func systemMoment(at time: Instant, in project: Project) -> Moment {
+    func systemMoment(at time: Instant, in project: Project) -> Moment {
         Moment(
             actor: .system, now: time, zone: project.zone, newID: { [ids = store.ids] in ids.make(Case.self).number })
     }

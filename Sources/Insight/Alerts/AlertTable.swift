@@ -110,6 +110,17 @@ enum AlertTable {
             Int.self, "SELECT count(*) FROM alert WHERE owner = ?1 AND state IN (\(states))", staff) ?? 0
     }
 
+    /// Those undecided whose owner has left, the oldest first.
+    static func ownerless(_ db: DB, limit: Int) throws -> [Alert] {
+        let ids = try db.rows(
+            """
+            SELECT alert.id FROM staff CROSS JOIN alert WHERE staff.is_active = 0 AND alert.owner = staff.id
+              AND alert.state IN ('open', 'acknowledged') ORDER BY alert.id LIMIT ?1
+            """, limit
+        ) { try $0.next(ID<Alert>.self) }
+        return try ids.compactMap { try find(db, $0) }
+    }
+
     /// What was withdrawn by itself, as an incident that turns out to be usual is, nobody has judged.
     typealias Outcome = (desk: String, rule: String, state: Alert.State, count: Int)
 

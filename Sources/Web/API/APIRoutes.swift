@@ -6,8 +6,10 @@ import Workforce
 /// The calls of the API.
 enum APIRoutes {
     static let all: [Route] =
-        [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all + CustomerCalls.all
-        + TeamCalls.all + AccountCalls.all + FactorCalls.all
+        [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all
+        + CustomerCalls.all
+        + TeamCalls.all + MemberCalls.all + RoleCalls.all
+            + AccountCalls.all + FactorCalls.all
         + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all
         + OutageCalls.all + HintCalls.all + LinkCalls.all + EmergencyCalls.all + AlarmCalls.all + CalendarCalls.all
         + AlertCalls.all + DigestCalls.all + LookCalls.all + BatchCalls.all + DraftCalls.all

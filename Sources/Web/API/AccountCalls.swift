@@ -7,7 +7,7 @@ enum AccountCalls {
     static let all: [Route] = [
         .api(
             .get, Paths.API.accountSessions, .inPerson,
-            Operation(id: "sessions", summary: "Where the asker is signed in", answer: .page(of: session))
+            Operation(id: "sessions", summary: "Where the asker is signed in", answer: .page(of: .ref("Session")))
         ) { ask in
             let all = try await ask.house.entrance.signedIn(try ask.signedIn)
             return .json(PageJSON(items: all.map(SessionJSON.init), next: nil))
@@ -18,6 +18,16 @@ enum AccountCalls {
         ) { ask in
             let request = try ask.requestKey(body: try await ask.body())
             let count = try await ask.house.entrance.endOthers(try ask.signedIn, request: request)
+            ask.house.doorkeeper.forget()
+            return .json(JSON.map(["ended": count]))
+        },
+        .api(
+            .post, Paths.API.accountSession, .inPerson,
+            Operation(id: "endSession", summary: "Ends one session of the asker", answer: ended)
+        ) { ask in
+            let request = try ask.requestKey(body: try await ask.body())
+            let count = try await ask.house.entrance.endSession(
+                ask.name("session"), of: try ask.actor.staff, request: request, by: try ask.actor)
             ask.house.doorkeeper.forget()
             return .json(JSON.map(["ended": count]))
         },
@@ -36,25 +46,10 @@ enum AccountCalls {
         },
     ]
 
-    private static let session = Schema.whole([
-        ("device", .string()), ("since", .format("date-time")), ("here", .boolean),
-    ])
     static let ended = Schema.whole([("ended", .integer(0...Int(Int32.max)))])
 }
 
 private struct PasswordBody: Decodable {
     let current: String
     let password: String
-}
-
-private struct SessionJSON: JSONValue {
-    let session: Entrance.SignedIn
-    init(_ session: Entrance.SignedIn) { self.session = session }
-
-    var json: JSON {
-        .object([
-            ("device", session.device.json), ("since", Zone.utc.text(session.since).json),
-            ("here", session.isHere.json),
-        ])
-    }
 }

@@ -46,10 +46,10 @@ enum FactorCalls {
             .post, Paths.API.staffFactorEnd, .right(.staffWrite),
             Operation(
                 id: "endStaffFactor", summary: "Takes the second step from somebody else, who is signed out everywhere",
-                answer: AccountCalls.ended)
+                body: .whole([("reason", .string(most: Reason.mostLetters))]), answer: AccountCalls.ended)
         ) { ask in
-            _ = try await ask.body()
-            return .json(JSON.map(["ended": try await StaffPage.endFactor(ask)]))
+            let (body, _) = try await ask.json(ReasonBody.self)
+            return .json(JSON.map(["ended": try await StaffPage.endFactor(ask, reason: body.reason)]))
         },
     ]
 

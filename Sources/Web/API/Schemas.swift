@@ -8,7 +8,8 @@ enum Schemas {
     static let maybeText = Schema.nullable(.string())
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
-        + calendars + alerts + together + boards + outside + news + telephone + premises + roster + people + imports + [
+        + calendars + alerts + together + boards + outside + news + telephone + premises + roster + people + imports
+        + team + [
         (
             "Problem",
             .object(
@@ -113,23 +114,6 @@ enum Schemas {
                 ], required: ["project", "kind", "code", "name"])
         ),
         ("Project", .whole([("id", .string()), ("code", .string()), ("name", .string()), ("zone", .string())])),
-        (
-            "Staff",
-            .whole([
-                ("id", .string()), ("user", .string()), ("name", .string()), ("departments", .array(.string())),
-                ("roles", .array(.string())), ("active", .boolean),
-            ])
-        ),
-        (
-            "StaffRequest",
-            .object(
-                [
-                    ("user", .string(most: 40)), ("name", .string(most: 80)), ("password", .string(most: 200)),
-                    ("departments", .array(.string(most: 40))), ("roles", .array(.string(most: 40))),
-                    ("project", maybeText),
-                ], required: ["user", "name", "password", "roles"])
-        ),
-        ("Role", .whole([("role", .string()), ("name", .string()), ("rights", .array(.string()))])),
         ("View", .whole([("id", .string()), ("name", .string()), ("address", .string())])),
         (
             "Found",

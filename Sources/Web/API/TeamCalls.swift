@@ -5,7 +5,7 @@ import Kernel
 import Store
 import Workforce
 
-/// Staff, roles, desks, saved views.
+/// Staff, desks, saved views.
 enum TeamCalls {
     static let all: [Route] = [
         .api(
@@ -13,10 +13,10 @@ enum TeamCalls {
             Operation(
                 id: "staff", summary: "Who works here", query: CaseCalls.paging, answer: .page(of: .ref("Staff")))
         ) { ask in
-            let (limit, departments) = (try ask.limit(), try await ask.house.team.departments())
+            let (limit, names) = (try ask.limit(), try await Names.load(ask))
             let all = try await ask.house.team.all().sorted { $0.user < $1.user }
             let rest = all.filter { $0.user > ask.query("after") ?? "" }
-            let items = rest.prefix(limit).map { StaffJSON($0, departments) }
+            let items = rest.prefix(limit).map { StaffJSON(staff: $0, names: names) }
             return .json(PageJSON(items: items, next: rest.count > limit ? items.last?.staff.user : nil))
         },
         .api(
@@ -53,24 +53,6 @@ enum TeamCalls {
             let (id, _) = try await SkillsPage.staff(ask)
             return .json(
                 ExpertiseJSON(one: try await ask.house.cases.setExpertise(body, of: id, by: try ask.actor)))
-        },
-        .api(
-            .get, Paths.API.roles, .right(.rightsRead),
-            Operation(id: "roles", summary: "Roles and their rights", answer: .page(of: .ref("Role")))
-        ) { ask in
-            let roles = try await ask.house.team.roles()
-            return .json(PageJSON(items: roles.map { RoleJSON($0, ask.language) }, next: nil))
-        },
-        .api(
-            .put, Paths.API.role, .right(.rightsWrite),
-            Operation(
-                id: "setRights", summary: "Gives a role other rights",
-                body: .whole([("rights", .array(.words(Right.allCases.map(\.rawValue))))]), answer: .ref("Role"))
-        ) { ask in
-            let (body, _) = try await ask.json(RightsBody.self)
-            let role = try await ask.house.team.setRights(Set(body.rights), of: ask.name("role"), by: try ask.actor)
-            ask.house.doorkeeper.forget()
-            return .json(RoleJSON(role, ask.language))
         },
         .api(
             .get, Paths.API.desk, .signedIn,
@@ -122,25 +104,8 @@ enum TeamCalls {
     private static func add(_ ask: Ask) async throws -> Response {
         let (body, key) = try await ask.json(StaffBody.self)
         let staff = try await body.hire(in: ask, key: key?.key)
-        return .json(StaffJSON(staff, try await ask.house.team.departments()), status: .created)
-    }
-}
-
-private struct StaffJSON: JSONValue {
-    let staff: Staff
-    let departments: [Department]
-
-    init(_ staff: Staff, _ all: [Department]) {
-        self.staff = staff
-        departments = all.filter { staff.departments.contains($0.id) }
-    }
-
-    var json: JSON {
-        .object([
-            ("id", staff.id.json), ("user", staff.user.json), ("name", staff.name.json),
-            ("departments", departments.map(\.key).json), ("roles", staff.roles.map(\.role).json),
-            ("active", staff.isActive.json),
-        ])
+        let names = try await Names.load(ask, needing: staff.id)
+        return .json(StaffJSON(staff: staff, names: names), status: .created, etag: staff.version)
     }
 }
 
@@ -148,20 +113,6 @@ private struct ExpertiseJSON: JSONValue {
     let one: Expertise
 
     var json: JSON { .object([("skills", one.skills.json), ("zones", one.zones.json)]) }
-}
-
-private struct RoleJSON: JSONValue {
-    let role: Role
-    let language: Language
-
-    init(_ role: Role, _ language: Language) { (self.role, self.language) = (role, language) }
-
-    var json: JSON {
-        .object([
-            ("role", role.key.json), ("name", role.name[language].json),
-            ("rights", role.rights.map(\.rawValue).sorted().json),
-        ])
-    }
 }
 
 private struct ViewJSON: JSONValue {

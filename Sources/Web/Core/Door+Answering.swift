@@ -2,6 +2,7 @@ import Hummingbird
 import Kernel
 import Logging
 import Store
+import Workforce
 
 /// What the door says when something fails, and what it puts on every answer.
 extension Door {
@@ -20,6 +21,10 @@ extension Door {
         }
         if !route.isAPI, refusal.kind == .notSignedIn, arrival.request.method == .get {
             return .see(Paths.signIn(query: [("to", arrival.request.uri.string)]))
+        }
+        if !route.isAPI, refusal.code == WorkforceRefusal.mustChoosePassword.code {
+            let isRead = arrival.request.method == .get
+            return .see(Paths.account(query: [("to", isRead ? arrival.request.uri.string : nil)]))
         }
         return route.isAPI
             ? Problem(refusal: refusal, texts: house.texts, language: arrival.language).response

@@ -21,7 +21,7 @@ struct Door: Sendable {
             if let session, !route.isAPI { arrival.language = session.language }
             guard !request.isFromElsewhere else { throw WorkforceRefusal.formExpired }
             let ask = Ask(house, arrival, context.parameters, route, session, stay)
-            try enter(route.gate, session)
+            try enter(route, session)
             try await checkForm(ask, route)
             response = try await route.handle(ask)
         } catch {
@@ -61,8 +61,11 @@ struct Door: Sendable {
         do { return try await house.doorkeeper.session(of: cookie) } catch WorkforceRefusal.notSignedIn { return nil }
     }
 
-    private func enter(_ gate: Route.Gate, _ session: Entrance.Session?) throws {
-        switch gate {
+    private func enter(_ route: Route, _ session: Entrance.Session?) throws {
+        if session?.mustChoose == true, route.gate != .open, !Paths.beforeChoosing.contains(route.path) {
+            throw WorkforceRefusal.mustChoosePassword
+        }
+        switch route.gate {
         case .open: return
         case .signedIn:
             guard session != nil else { throw WorkforceRefusal.notSignedIn }

@@ -1,44 +1,3 @@
-import Foundation
-
-/// An address of the house: one typed value that both registers a route and prints a link.
-package struct Path: Sendable, Hashable {
-    /// With names in braces: `/cases/{number}`.
-    package let template: String
-    /// The template cut at its slashes; a name is nil.
-    private let parts: [String?]
-
-    init(_ template: String) {
-        self.template = template
-        parts = template.split(separator: "/", omittingEmptySubsequences: false).map {
-            $0.hasPrefix("{") ? nil : String($0)
-        }
-    }
-
-    /// The address with its names filled in, percent-encoded, in the order of the template.
-    package func callAsFunction(_ values: String..., query: [(String, String?)] = []) -> String {
-        var rest = values.makeIterator()
-        let path = parts.map { $0 ?? Self.encoded(rest.next() ?? "") }.joined(separator: "/")
-        let pairs = query.compactMap { key, value in value.map { "\(Self.encoded(key))=\(Self.encoded($0))" } }
-        return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
-    }
-
-    static func encoded(_ text: String) -> String {
-        if text.utf8.allSatisfy(isPlain) { return text }
-        return text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
-    }
-
-    /// Letters, digits and `-._~`: what RFC 3986 leaves as it is.
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 48...57, 65...90, 97...122, 45, 46, 95, 126: true
-        default: false
-        }
-    }
-
-    private static let plain = CharacterSet(
-        charactersIn: String(decoding: (UInt8.min..<128).filter(isPlain), as: UTF8.self))
-}
-
 /// Every address that the house has.
 package enum Paths {
     // Pages
@@ -50,6 +9,7 @@ package enum Paths {
     package static let account = Path("/account")
     package static let accountPassword = Path("/account/password")
     package static let accountSessions = Path("/account/sessions")
+    package static let accountSession = Path("/account/sessions/{session}/end")
     package static let factor = Path("/account/factor")
     package static let factorCode = Path("/account/factor/confirmation")
     package static let factorEnd = Path("/account/factor/end")
@@ -123,6 +83,13 @@ package enum Paths {
     package static let staffSessions = Path("/settings/staff/{staff}/sessions")
     package static let staffFactor = Path("/settings/staff/{staff}/factor")
     package static let staffSkills = Path("/settings/staff/{staff}/skills")
+    package static let member = Path("/settings/staff/{staff}")
+    package static let memberPassword = Path("/settings/staff/{staff}/password")
+    package static let memberUnlocking = Path("/settings/staff/{staff}/unlocking")
+    package static let memberSession = Path("/settings/staff/{staff}/sessions/{session}/end")
+    package static let memberLeaving = Path("/settings/staff/{staff}/leaving")
+    package static let memberReturn = Path("/settings/staff/{staff}/return")
+    package static let memberRights = Path("/settings/staff/{staff}/rights")
     package static let roles = Path("/settings/roles")
     package static let role = Path("/settings/roles/{role}")
     package static let asset = Path("/assets/{file}")
@@ -130,6 +97,8 @@ package enum Paths {
     package static let health = Path("/healthz"), ready = Path("/readyz"), metrics = Path("/metrics")
     /// What programs watch the house by; nobody is counted there.
     static let watched: Set<Path> = [health, ready, metrics]
+    /// What opens before somebody has a password of their own.
+    static let beforeChoosing: Set<Path> = [account, accountPassword, signOut, language, API.accountPassword]
 
     /// Addresses without names in them, as templates may call them: `[[path.desk]]`.
     static let fixed: [String: Path] = [

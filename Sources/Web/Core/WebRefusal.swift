@@ -15,6 +15,8 @@ enum WebRefusal: Refusal, Equatable {
     case badVersion
     case badForm
     case notJSON
+    /// A new password that was typed twice, and not the same.
+    case passwordsDiffer
 
     var code: String {
         let text = String(describing: self)
@@ -26,7 +28,7 @@ enum WebRefusal: Refusal, Equatable {
         case .unknownPage: .notFound
         case .wrongMethod: .wrongMethod
         case .badJSON, .notJSON, .badForm, .brokenOff, .badQuery, .badKey, .badVersion: .malformed
-        case .wrongType, .missing: .invalid
+        case .wrongType, .missing, .passwordsDiffer: .invalid
         case .bodyTooLarge: .tooLarge
         case .tooSlow: .tooSlow
         }

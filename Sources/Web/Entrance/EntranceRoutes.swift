@@ -54,7 +54,8 @@ enum EntranceRoutes {
         }
         let session = try await ask.house.doorkeeper.session(of: secret.text)
         let home = Shell.home(of: session.actor)()
-        var response = Response.see(to.map { inside($0) } ?? home)
+        var response = Response.see(
+            session.mustChoose ? Paths.account(query: [("to", to)]) : to.map { inside($0) } ?? home)
         response.setCookie(cookie(ask, Cookies.session, secret.text, maxAge: 14 * 3600))
         return response
     }

@@ -13,7 +13,7 @@ enum SkillsPage {
         let desk = try ask.house.cases.desk(names.firstDesk)
         let trades = desk.categories.all.filter { $0.depth == 2 || shown.skills.contains($0.path) }
         let model: Model = [
-            "name": staff.name, "action": Paths.staffSkills(id.description), "back": Paths.staff(),
+            "name": staff.name, "action": Paths.staffSkills(id.description), "back": Paths.member(id.description),
             "trades": trades.map { trade -> Model in
                 [
                     "key": trade.path, "name": desk.categories.title(trade.path, ask.language),

@@ -12,14 +12,15 @@ enum StaffPage {
         let all = try await ask.house.team.all()
         let holders = try await ask.house.entrance.factorHolders()
         var model: Model = [
-            "count": "\(all.count)", "staff": all.map { line($0, roles, names, actor, holders) },
+            "count": "\(all.count { $0.isActive })",
+            "staff": (all.filter(\.isActive) + all.filter { !$0.isActive }).map { line($0, roles, names, holders) },
             "mayAdd": actor.may(.staffWrite), "isOpen": refusal != nil, "isAdded": ask.query("saved") == "added",
-            "isEnded": ask.query("saved") == "ended", "isFactorEnded": ask.query("saved") == "factor",
             "user": typed?["user"] ?? "", "name": typed?["name"] ?? "",
             "departments": Choice.options(
                 names.departments.map { ($0.key, $0.name[ask.language]) }, chosen: typed?["department"]),
             "roles": Choice.options(
-                roles.map { ($0.key, $0.name[ask.language]) }.sorted { $0.1 < $1.1 }, chosen: typed?["role"]),
+                roles.filter { $0.retiredAt == nil }.map { ($0.key, $0.name[ask.language]) }.sorted { $0.1 < $1.1 },
+                chosen: typed?["role"]),
             "projects": Choice.options(
                 try await ask.projects(.staffWrite).map { ($0.code, $0.name) }, chosen: typed?["project"]),
             "mayAll": actor.rules(.staffWrite, in: nil),
@@ -31,21 +32,13 @@ enum StaffPage {
             status: refusal.map { .init(code: $0.kind.status) } ?? .ok)
     }
 
-    private static func line(
-        _ staff: Staff, _ roles: [Role], _ names: Names, _ actor: Actor, _ holders: Set<ID<Staff>>
-    ) -> Model {
-        let posts = staff.roles.map { post in
-            let role = roles.first { $0.key == post.role }?.name[names.language] ?? post.role
-            return post.project.map { "\(role) (\(names.project($0)))" } ?? role
-        }
-        let mayEnd = actor.may(.staffWrite) && actor.lacks(toRuleOver: staff.roles, roles) == nil
-        return [
-            "user": staff.user, "name": staff.name, "roles": names.list(posts),
+    private static func line(_ staff: Staff, _ roles: [Role], _ names: Names, _ holders: Set<ID<Staff>>) -> Model {
+        [
+            "user": staff.user, "name": staff.name, "phone": staff.phone,
+            "roles": names.list(staff.roles.map { names.post($0, roles) }),
             "departments": names.list(staff.departments.map(names.department)), "hasLeft": !staff.isActive,
-            "skills": Paths.staffSkills(staff.id.description),
-            "end": Paths.staffSessions(staff.id.description), "mayEnd": mayEnd && staff.isActive,
-            "hasFactor": holders.contains(staff.id), "factorEnd": Paths.staffFactor(staff.id.description),
-            "mayEndFactor": mayEnd && holders.contains(staff.id) && staff.id != actor.staff,
+            "isOnProbation": staff.isActive && staff.stage == .probation,
+            "page": Paths.member(staff.id.description), "hasFactor": holders.contains(staff.id),
         ]
     }
 
@@ -66,9 +59,10 @@ enum StaffPage {
 
     /// Takes the second step from the member of staff of the address; how many sessions ended.
     ///
-    /// - Throws: ``WebRefusal/unknownPage`` · ``WorkforceRefusal/notAllowed(_:)``
-    static func endFactor(_ ask: Ask) async throws -> Int {
-        let count = try await ask.house.entrance.endFactor(of: try await staff(ask), by: try ask.actor)
+    /// - Throws: ``WebRefusal/unknownPage`` · what ``Entrance/endFactor(of:reason:by:)`` refuses
+    static func endFactor(_ ask: Ask, reason: String) async throws -> Int {
+        let count = try await ask.house.entrance.endFactor(
+            of: try await staff(ask), reason: reason, by: try ask.actor)
         ask.house.doorkeeper.forget()
         return count
     }

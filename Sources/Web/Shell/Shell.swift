@@ -56,13 +56,14 @@ enum Shell {
     private static func shell(title: String, place: String, isPhone: Bool, in ask: Ask) -> Model {
         var shell: Model = [
             "title": title, "lang": ask.language.tag, "isPhone": isPhone, "assets": Assets.version,
-            "path": ask.request.uri.string,
+            "path": ask.request.uri.string, "token": ask.session?.formToken ?? "",
         ]
-        guard let actor = ask.session?.actor else { return shell }
+        // Who has yet to choose a password can go nowhere.
+        guard let session = ask.session, !session.mustChoose else { return shell }
+        let actor = session.actor
         (shell["person"], shell["isLive"]) = (actor.name, true)
         shell["mayRegister"] = actor.may(.caseRegister)
         shell["maySeeEmergencies"] = actor.may(.caseRead) || actor.may(.caseReadOwn)
-        shell["token"] = ask.session?.formToken ?? ""
         shell["links"] = links.filter { link in link.rights.contains { actor.may($0) } }.map { link -> Model in
             [
                 "name": ask.text("nav.\(link.key)"), "href": link.path(), "isHere": link.key == place,

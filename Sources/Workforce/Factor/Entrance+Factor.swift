@@ -89,18 +89,19 @@ extension Entrance {
 
     /// Takes it from somebody who lost their telephone, and signs them out everywhere.
     ///
+    /// - Parameter reason: how it was made sure that it is they who ask; for the audit trail.
     /// - Returns: how many sessions ended.
-    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``; for oneself there is ``endFactor(password:in:)``
-    package func endFactor(of staff: ID<Staff>, by actor: Actor) async throws -> Int {
-        try actor.require(.staffWrite)
-        return try await store.write { tx in
-            let posts = try StaffTable.find(tx, staff)?.roles ?? []
-            if let right = actor.lacks(toRuleOver: posts, try StaffTable.roles(tx)) {
-                throw WorkforceRefusal.notAllowed(right)
-            }
+    /// - Throws: ``WorkforceRefusal/unknownStaff(_:)`` · ``WorkforceRefusal/reasonMissing`` ·
+    ///   ``WorkforceRefusal/reasonTooLong(most:)`` · ``WorkforceRefusal/notAllowed(_:)``;
+    ///   for oneself there is ``endFactor(password:in:)``
+    package func endFactor(of staff: ID<Staff>, reason: String, by actor: Actor) async throws -> Int {
+        try await store.write { tx in
+            _ = try Team.ruled(tx, staff, by: actor)
             guard staff != actor.staff else { throw WorkforceRefusal.notAllowed(.staffWrite) }
+            let reason = try Reason.checked(reason)
             guard try FactorTable.remove(tx, staff) else { return 0 }
-            try Audit.append(tx, actor: actor.staff.number, act: "factor.off", subject: staff.description)
+            try Audit.append(
+                tx, actor: actor.staff.number, act: "factor.off", subject: staff.description, detail: reason)
             return try SessionTable.revokeAll(tx, of: staff)
         }
     }

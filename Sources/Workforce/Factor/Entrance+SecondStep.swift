@@ -33,7 +33,7 @@ extension Entrance {
             guard let way = try Self.way(code, of: staff.id, keyring, tx) else { return nil }
             guard try FactorTable.finish(tx, half: digest) else { throw WorkforceRefusal.signInAgain }
             try Self.end(attempt, tried, tx)
-            return try Self.begin(tx, staff, device: half.device, detail: way)
+            return try Self.begin(tx, staff, device: half.device, address: address, detail: way)
         }
         guard let secret else { throw WorkforceRefusal.wrongCode }
         return secret
@@ -51,9 +51,11 @@ extension Entrance {
     }
 
     /// Opens a session in this transaction.
-    static func begin(_ tx: Tx, _ staff: Staff, device: String, detail: String = "") throws -> Secret {
+    static func begin(
+        _ tx: Tx, _ staff: Staff, device: String, address: String, detail: String = ""
+    ) throws -> Secret {
         let (secret, form) = (Secret(prefix: "gjs_"), Secret(prefix: ""))
-        try SessionTable.insert(tx, secret, of: staff.id, form: form, device: device, life: life)
+        try SessionTable.insert(tx, secret, of: staff.id, form: form, device: device, address: address, life: life)
         try Audit.append(tx, actor: staff.id.number, act: "sign-in", subject: staff.user, detail: detail)
         return secret
     }
@@ -66,6 +68,6 @@ extension Entrance {
             return .half(half)
         }
         try end(attempt, tried, tx)
-        return .session(try begin(tx, staff, device: device))
+        return .session(try begin(tx, staff, device: device, address: attempt.from))
     }
 }

@@ -76,6 +76,10 @@ enum FactorTable {
         try tx.run("DELETE FROM half_session WHERE secret = ?1", digest) > 0
     }
 
+    static func forgetHalves(_ tx: Tx, of staff: ID<Staff>) throws {
+        try tx.run("DELETE FROM half_session WHERE staff = ?1", staff)
+    }
+
     static func forget(_ tx: Tx, overBefore: Instant) throws -> Int {
         try tx.run("DELETE FROM half_session WHERE expires_at < ?1", overBefore)
     }

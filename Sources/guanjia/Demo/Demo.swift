@@ -36,7 +36,9 @@ struct Demo: AsyncParsableCommand {
             }
             try Self.remove(draft)
         }
-        for member in script.staff { say("\(member.roles[0]) \(member.user) \(Self.password)") }
+        for member in script.staff where member.left == nil {
+            say("\(member.roles[0]) \(member.user) \(Self.password)")
+        }
         try await serve(try await options.open(door: settings.door()), settings, port: port)
     }
 

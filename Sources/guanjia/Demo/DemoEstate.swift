@@ -22,8 +22,9 @@ struct DemoEstate: Sendable {
         let rooms = try await places(plan, project, in: house)
         let homes = try await people(script, rooms, project, in: house, &dice)
         let actors = try await staff(script, in: house)
+        try await posts(script, actors, in: house)
         let workers = script.staff.filter { member in
-            !Set(member.roles).isDisjoint(with: [
+            member.left == nil && !Set(member.roles).isDisjoint(with: [
                 "engineer", "cleaner", "guard", "gardener", "steward", "cashier", "front-desk",
             ])
         }
@@ -47,6 +48,22 @@ struct DemoEstate: Sendable {
             actors[member.user] = actor?.limited(to: nil, via: "demo")
         }
         return actors
+    }
+
+    /// Who leads whom, who is on probation, and who has left.
+    private static func posts(_ script: DemoScript, _ actors: [String: Actor], in house: House) async throws {
+        guard let admin = script.staff.last(where: { $0.roles.contains("administrator") }).flatMap({ actors[$0.user] })
+        else { return }
+        for member in script.staff {
+            guard let id = actors[member.user]?.staff, let staff = try await house.team.staff(id) else { continue }
+            var change = StaffChange(staff)
+            change.manager = member.manager.flatMap { actors[$0]?.staff }
+            change.stage = member.stage ?? .confirmed
+            _ = try await house.team.change(id, to: change, version: nil, by: admin)
+            if let reason = member.left {
+                _ = try await house.cases.letGo(id, HandOver(), reason: reason, version: nil, by: admin)
+            }
+        }
     }
 
     /// Buildings, units and rooms by code: `3-1-802`; some public areas and parking.

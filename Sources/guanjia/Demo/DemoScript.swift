@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Kernel
+import Workforce
 import Yams
 
 /// What the demo is made of, from the desk's `demo.yaml`.
@@ -22,6 +23,11 @@ struct DemoScript: Decodable, Sendable {
         let name: String
         let department: String
         let roles: [String]
+        /// Who leads them, by user name.
+        let manager: String?
+        let stage: Staff.Stage?
+        /// Why they left, for somebody who has.
+        let left: String?
     }
 
     struct Demand: Decodable, Sendable {

@@ -46,7 +46,7 @@ struct SheetImport {
     }
 
     private func carryOut(_ one: Transfer.Import) async throws {
-        let password = kind == .staff && one.counts.created > 0 ? self.password ?? Administrator.password() : nil
+        let password = kind == .staff && one.counts.created > 0 ? self.password ?? OneTimePassword.make() : nil
         _ = try await house.imports.run("\(one.id)", goodRows: goodRows, password: password, by: actor)
         let done = try await house.imports.goOn(one.id)
         if let password, self.password == nil { say("new staff sign in first with: \(password)") }

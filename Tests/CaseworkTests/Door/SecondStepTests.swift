@@ -159,9 +159,14 @@ struct SecondStepTests {
         }
         let wu = door.session.actor.staff
         let (lin, root) = (try #require(door.house.cast["lin"]), try #require(door.house.cast["root"]))
-        await refused(WorkforceRefusal.notAllowed(.staffWrite)) { try await door.entrance.endFactor(of: wu, by: lin) }
+        await refused(WorkforceRefusal.notAllowed(.staffWrite)) {
+            try await door.entrance.endFactor(of: wu, reason: "lost", by: lin)
+        }
+        await refused(WorkforceRefusal.reasonMissing) {
+            try await door.entrance.endFactor(of: wu, reason: " ", by: root)
+        }
         #expect(try await door.entrance.factorHolders() == [wu])
-        #expect(try await door.entrance.endFactor(of: wu, by: root) == 1)
+        #expect(try await door.entrance.endFactor(of: wu, reason: "lost", by: root) == 1)
         guard case .session = try await door.enter() else { throw WorkforceRefusal.wrongCode }
         #expect(try await door.entrance.factorHolders().isEmpty)
         let again = try await Self.open()

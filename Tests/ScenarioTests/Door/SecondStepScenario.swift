@@ -83,13 +83,16 @@ struct SecondStepScenario {
         try await withScene { scene in
             _ = try await Self.turnOn(scene)
             let root = scene.browser("root")
-            let page = try await root.open("/settings/staff").text
-            let path = try #require(page.split(separator: "action=\"").first { $0.contains("/factor\"") })
-            let taken = try await root.submit(String(path.prefix { $0 != "\"" }))
-            #expect(taken.location == "/settings/staff?saved=factor")
+            let staff = try await scene.visitor("root").get("/api/v1/staff?limit=200")["items"].items
+            let lin = "/settings/staff/\(try #require(staff.first { $0["user"] == "lin" })["id"].string)"
+            #expect(try await root.open(lin).text.contains("\(lin)/factor"))
+            let bare = try await root.submit("\(lin)/factor", ["reason": " "])
+            #expect(bare.status == 422 && bare.text.contains("请写明原因"))
+            let taken = try await root.submit("\(lin)/factor", ["reason": "手机丢了，已当面核实"])
+            #expect(taken.location == "\(lin)?saved=factor")
             #expect(try await scene.visitor("lin").get("/api/v1/account/factor")["on"] == false)
             #expect(try await Self.signIn(scene).location == "/cases")
-            let nobody = try await scene.visitor("root").send("/api/v1/staff/nobody/factor/end", [:])
+            let nobody = try await scene.visitor("root").send("/api/v1/staff/nobody/factor/end", ["reason": "x"])
             #expect(nobody.status == 404)
         }
     }

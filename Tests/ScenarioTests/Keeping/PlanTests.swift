@@ -21,7 +21,7 @@ struct PlanTests {
         "alert_telling", "place_edit", "place_status", "care_plan", "care_done", "roster_cell", "roster_change",
         "roster_publication", "roster_override", "staff_leave",
         "roster_swap", "calendar_feed", "person_paper", "person_change", "person_merge", "person_moved",
-        "person_contact", "import", "import_row", "person_number",
+        "person_contact", "import", "import_row", "person_number", "hand_over",
     ]
 
     private static let calls = [
@@ -96,6 +96,7 @@ struct PlanTests {
             }
             let staff = try await lin.get("/api/v1/staff")["items"][0]["id"].string
             _ = try await lin.get("/api/v1/staff/\(staff)/skills")
+            try await Self.staff(scene)
             _ = try await lin.tries("dispatch", open, ["to": "next:engineering"])
             let lift: Tree = ["emergency": "lift", "project": "garden"]
             let call = try await lin.send("/api/v1/emergencies", lift)["case"].string
@@ -137,6 +138,28 @@ struct PlanTests {
                 #expect(walks == [], "\(plan.sql)")
             }
         }
+    }
+
+    /// Lets somebody go, hands over and takes back, and looks at it all.
+    private static func staff(_ scene: Scene) async throws {
+        let root = try scene.visitor("root")
+        let all = try await root.get("/api/v1/staff?limit=200")["items"].items
+        let id = try #require(all.first { $0["user"].string == "bai" })["id"].string
+        let path = "/api/v1/staff/\(id)"
+        for call in ["", "/rights", "/sessions", "/holdings"] { #expect(try await root.get(path + call).status == 200) }
+        #expect(try await root.send(.put, path, ["phone": "1388", "manager": "chen"]).status == 200)
+        #expect(try await root.send(path + "/unlocking", [:]).status == 200)
+        #expect(try await root.send(path + "/password", [:]).status == 200)
+        let heirs: Tree = ["cases": "lin", "tasks": "zhao", "views": "lin", "skills": "lin", "alerts": "chen"]
+        #expect(try await root.send(path + "/leaving", ["reason": "走了", "heirs": heirs]).status == 200)
+        _ = try await scene.house.alerts.handOn()
+        #expect(try await root.send(path + "/return", [:]).status == 200)
+        _ = try await scene.house.doorkeeper.note()
+        let browser = scene.browser("root")
+        for page in ["", "/rights", "/leaving"] {
+            #expect(try await browser.open("/settings/staff/\(id)" + page).status == 200)
+        }
+        #expect(try await browser.open("/account").status == 200)
     }
 
     /// Looks at calendars, previews one, publishes it and moves the open promises.

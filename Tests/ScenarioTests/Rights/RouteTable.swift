@@ -38,6 +38,7 @@ enum RouteTable {
         GET  /account                              signed-in
         POST /account/password                     signed-in
         POST /account/sessions                     signed-in
+        POST /account/sessions/{session}/end       signed-in
         POST /account/factor                       signed-in
         POST /account/factor/confirmation          signed-in
         POST /account/factor/end                   signed-in
@@ -179,11 +180,21 @@ enum RouteTable {
         POST /imports/{import}/{action}            import.run
         GET  /settings/staff                       staff.read
         POST /settings/staff                       staff.write
+        GET  /settings/staff/{staff}               staff.read
+        POST /settings/staff/{staff}               staff.write
+        POST /settings/staff/{staff}/password      staff.write
+        POST /settings/staff/{staff}/unlocking     staff.write
         POST /settings/staff/{staff}/sessions      staff.write
+        POST /settings/staff/{staff}/sessions/{session}/end  staff.write
+        GET  /settings/staff/{staff}/rights        staff.read rights.read
+        GET  /settings/staff/{staff}/leaving       staff.write
+        POST /settings/staff/{staff}/leaving       staff.write
+        POST /settings/staff/{staff}/return        staff.write
         POST /settings/staff/{staff}/factor        staff.write
         GET  /settings/staff/{staff}/skills        staff.write
         POST /settings/staff/{staff}/skills        staff.write
         GET  /settings/roles                       rights.read
+        POST /settings/roles                       rights.write
         POST /settings/roles/{role}                rights.write
         GET  /live                                 case.read case.read.own board.read
 
@@ -290,19 +301,32 @@ enum RouteTable {
         GET  /api/v1/import-templates/{kind}       import.run
         GET  /api/v1/staff                         staff.read case.dispatch
         POST /api/v1/staff                         staff.write
+        GET  /api/v1/staff/{staff}                 staff.read case.dispatch
+        PUT  /api/v1/staff/{staff}                 staff.write
+        GET  /api/v1/staff/{staff}/rights          staff.read rights.read
+        POST /api/v1/staff/{staff}/password        staff.write
+        POST /api/v1/staff/{staff}/unlocking       staff.write
+        GET  /api/v1/staff/{staff}/sessions        staff.write
+        POST /api/v1/staff/{staff}/sessions/{session}/end  staff.write
+        GET  /api/v1/staff/{staff}/holdings        staff.write
+        POST /api/v1/staff/{staff}/leaving         staff.write
+        POST /api/v1/staff/{staff}/return          staff.write
         POST /api/v1/staff/{staff}/sessions/end    staff.write
         POST /api/v1/staff/{staff}/factor/end      staff.write
         GET  /api/v1/staff/{staff}/skills          staff.read case.dispatch
         PUT  /api/v1/staff/{staff}/skills          staff.write
         GET  /api/v1/account/sessions              in-person
         POST /api/v1/account/sessions/end          in-person
+        POST /api/v1/account/sessions/{session}/end  in-person
         POST /api/v1/account/password              in-person
         GET  /api/v1/account/factor                in-person
         POST /api/v1/account/factor                in-person
         POST /api/v1/account/factor/confirmation   in-person
         POST /api/v1/account/factor/end            in-person
         GET  /api/v1/roles                         rights.read
+        POST /api/v1/roles                         rights.write
         PUT  /api/v1/roles/{role}                  rights.write
+        POST /api/v1/roles/{role}/preview          rights.write
         GET  /api/v1/desks/{desk}                  signed-in
         GET  /api/v1/views                         signed-in
         POST /api/v1/views                         in-person

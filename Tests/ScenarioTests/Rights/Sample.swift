@@ -26,6 +26,7 @@ struct Sample: Sendable {
             "number": item["number"].string, "person": person, "place": place, "file": file,
             "promise": item["promises"].items.first { $0["state"] == "open" }?["id"].string ?? "", "action": "chase",
             "role": "no-such-role", "desk": "property", "view": "0000000000000", "staff": "0000000000000",
+            "session": "0000000000000000",
             "incident": "I2603-000", "outage": "O2603-000", "hint": "0000000000000", "link": "0000000000000",
             "call": "0000000000000", "telephone": "0000000000000",
             "figure": "kept-promises", "calendar": "office", "alert": "A2603-000",
@@ -104,6 +105,11 @@ struct Sample: Sendable {
         "POST /api/v1/leaves/{leave}/actions/{action}": [:],
         "POST /api/v1/swaps/{swap}/actions/{action}": [:],
         "PUT /api/v1/roles/{role}": ["rights": ["case.read"]],
+        "POST /api/v1/roles": ["role": "new", "names": ["zh": "新", "zh-Hant": "新", "en": "New"]],
+        "POST /api/v1/roles/{role}/preview": ["rights": ["case.read"]],
+        "PUT /api/v1/staff/{staff}": ["name": "林晓"],
+        "POST /api/v1/staff/{staff}/factor/end": ["reason": "手机丢了"],
+        "POST /api/v1/staff/{staff}/leaving": ["reason": "合同到期"],
         "DELETE /api/v1/views/{view}": .null,
         "POST /api/v1/imports": .null,
         "POST /api/v1/imports/{import}/{action}": [:],
@@ -138,6 +144,10 @@ struct Sample: Sendable {
         "/care/{plan}": ["action": "done"],
         "/zones/{zone}": [:],
         "/settings/roles/{role}": ["right": "case.read"],
+        "/settings/roles": ["key": "new", "zh": "新"],
+        "/settings/staff/{staff}": ["name": "林晓", "role": "agent", "project": "garden"],
+        "/settings/staff/{staff}/leaving": ["reason": "合同到期"],
+        "/settings/staff/{staff}/factor": ["reason": "手机丢了"],
     ]
 }
 
