@@ -3,7 +3,7 @@ import Store
 
 /// The customers, their rooms and vehicles.
 package struct People: Sendable {
-    private let store: Store
+    let store: Store
     package init(_ store: Store) { self.store = store }
 
     /// Keeps a new customer.
@@ -40,24 +40,6 @@ package struct People: Sendable {
 
     package func person(_ id: ID<Person>) async throws -> PersonFile? {
         try await store.read { db in try PersonFile(db, id) }
-    }
-
-    /// By telephone, room, name, pinyin, initials or plate; those with exactly this telephone first. What is a room, or
-    /// the beginning of one, means those who live there now and nobody else.
-    package func find(_ text: String, in projects: [ID<Project>], limit: Int) async throws -> [PersonFile] {
-        try await store.read { db in
-            let byPhone = try Phone(text).map { try PersonTable.find(db, phone: $0) } ?? []
-            let rooms = try Places.coded(db, text, in: projects, limit: limit)
-            let byRoom = try rooms.flatMap { try PersonTable.residents(db, of: $0.id) }
-                .filter { $0.occupancy.to == nil }.map(\.person.id)
-            let found = try !rooms.isEmpty ? [] : projects.flatMap {
-                try SearchIndex.find(db, SearchQuery(text), scope: .init("person", in: $0), limit: limit)
-            }
-            let ids = byPhone.filter { projects.contains($0.project) }.map(\.id) + byRoom + found.map { ID(number: $0) }
-            var seen: Set<ID<Person>> = []
-            let once = ids.filter { seen.insert($0).inserted }
-            return try once.prefix(max(1, limit)).compactMap { try PersonFile(db, $0) }
-        }
     }
 
     package func list(in project: ID<Project>, after: ID<Person>?, limit: Int) async throws -> [PersonFile] {

@@ -23,19 +23,26 @@ package enum PersonTable {
     static func index(_ tx: Tx, _ person: Person) throws {
         let rooms = try occupancies(tx, of: person.id).map(\.place.code)
         let plates = try vehicles(tx, of: person.id).flatMap(\.spellings)
-        let digits = person.phones.compactMap { Phone($0)?.digits }
-        let text = ([person.name] + digits + rooms + plates).joined(separator: " ")
+        let phones = person.phones.compactMap(Phone.init).flatMap(\.tokens)
+        let names = SearchTokens.make(person.name, pinyin: true)
+        let others = SearchTokens.make((rooms + plates).joined(separator: " "))
         SearchIndex.replace(
-            tx, id: person.id.number,
-            .init(.init("person", in: person.project), SearchTokens.make(text, pinyin: true)))
+            tx, id: person.id.number, .init(.init("person", in: person.project), names + phones + others))
     }
 
     package static func find(_ db: DB, _ id: ID<Person>) throws -> Person? {
         try db.row("SELECT \(columns) FROM person WHERE id = ?1", id, make: make)
     }
 
-    package static func find(_ db: DB, phone: Phone) throws -> [Person] {
-        let ids = try db.rows("SELECT person FROM person_phone WHERE digits = ?1 ORDER BY person", phone.digits) {
+    package static func find(_ db: DB, phone: Phone) throws -> [Person] { try find(db, digits: phone.digits) }
+
+    /// The same, and whoever gave the number without its area.
+    static func find(_ db: DB, phoneOrLocal phone: Phone) throws -> [Person] {
+        try find(db, phone: phone) + (phone.local.map { try find(db, digits: $0) } ?? [])
+    }
+
+    private static func find(_ db: DB, digits: String) throws -> [Person] {
+        let ids = try db.rows("SELECT person FROM person_phone WHERE digits = ?1 ORDER BY person", digits) {
             try $0.next(ID<Person>.self)
         }
         return try ids.compactMap { try find(db, $0) }
@@ -83,6 +90,11 @@ package enum PersonTable {
         try db.rows(
             "SELECT \(columns) FROM person WHERE project = ?1 AND id > ?2 ORDER BY id LIMIT ?3", project, after, limit,
             make: make)
+    }
+
+    /// Of all projects, by ID.
+    static func list(_ db: DB, after: Int64, limit: Int) throws -> [Person] {
+        try db.rows("SELECT \(columns) FROM person WHERE id > ?1 ORDER BY id LIMIT ?2", after, limit, make: make)
     }
 
     private static func occupancy(_ row: inout Row) throws -> Occupancy {

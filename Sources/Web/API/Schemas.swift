@@ -8,7 +8,7 @@ enum Schemas {
     static let maybeText = Schema.nullable(.string())
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
-        + calendars + alerts + together + boards + outside + news + [
+        + calendars + alerts + together + boards + outside + news + finding + [
         (
             "Problem",
             .object(
@@ -130,13 +130,6 @@ enum Schemas {
         ),
         ("Role", .whole([("role", .string()), ("name", .string()), ("rights", .array(.string()))])),
         ("View", .whole([("id", .string()), ("name", .string()), ("address", .string())])),
-        (
-            "Found",
-            .whole([
-                ("type", .words(["case", "person", "place"])), ("id", .string()), ("title", .string()),
-                ("detail", .string()),
-            ])
-        ),
     ]
 
     private static let case_ = Schema.whole([

@@ -55,7 +55,7 @@ package struct House: Sendable {
         figures = Figures(store)
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
         duty = Duty(store)
-        jobs = Housekeeping.jobs(store, logger: logger, besides: cases.works)
+        jobs = Housekeeping.jobs(store, logger: logger, besides: cases.works.merging(People.works) { $1 })
         let face = try face ?? Face(desks: desks)
         (texts, templates) = (face.texts, face.templates)
         metrics = Metrics()

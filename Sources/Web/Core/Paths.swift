@@ -112,6 +112,7 @@ package enum Paths {
     package static let personPhone = Path("/people/{person}/phone")
     package static let personConsents = Path("/people/{person}/consents")
     package static let find = Path("/find")
+    package static let findLines = Path("/find/lines")
     package static let views = Path("/views")
     package static let viewRemoval = Path("/views/{view}/removal")
     package static let staff = Path("/settings/staff")

@@ -38,10 +38,12 @@ struct PlanTests {
         "/api/v1/cases?returned=1", "/api/v1/cases?unassigned=1", "/api/v1/cases?due=2026-03-03",
         "/api/v1/cases?unread=true", "/api/v1/cases?unread=true&sort=due", "/api/v1/drafts",
         "/api/v1/cases?outside=hotline-12345", "/api/v1/cases?outside=hotline-12345&phase=open&sort=due",
-        "/api/v1/search?q=HL-2603",
+        "/api/v1/search?q=HL-2603", "/api/v1/search?q=wjg", "/api/v1/search?q=31802", "/api/v1/search?q=zhang1san1",
+        "/api/v1/search?q=3%E6%A0%8B802", "/api/v1/search?q=%2B86%20138-0013-8000", "/api/v1/search?q=lin&type=staff",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/find?q=HL-2603", "/find?q=HL-9",
+        "/find/lines?q=wang", "/find/lines?q=3-1-8", "/find/lines?q=021-58886666",
         "/people", "/work", "/callbacks",
         "/notices", "/notices/count", "/incidents", "/outages", "/outages?show=over", "/hints?place=3-1-802",
         "/emergencies", "/emergencies?show=over", "/emergency", "/alerts", "/digests",

@@ -120,7 +120,8 @@ enum RouteTable {
         GET  /people/{person}                      people.read
         POST /people/{person}/phone                people.unmask
         POST /people/{person}/consents             people.write
-        GET  /find                                 case.read case.read.own people.read places.read
+        GET  /find                                 case.read case.read.own people.read places.read staff.read
+        GET  /find/lines                           case.read case.read.own people.read places.read staff.read
         POST /views                                case.read case.read.own
         POST /views/{view}/removal                 case.read case.read.own
         GET  /settings/staff                       staff.read
