@@ -78,7 +78,7 @@ struct Alignment {
                 var next = at
                 var given: UInt8 = 0
                 for letter in letters {
-                    guard next < typed.count, case .letter(let one, let mark) = typed[next], one == letter else { break }
+                    guard next < typed.count, case .letter(letter, let mark) = typed[next] else { break }
                     if mark > 0 { given = mark }
                     next += 1
                 }

@@ -47,7 +47,8 @@ extension Pinyin {
         return walk.found
     }
 
-    /// Letters as syllables and initials mixed, as names are typed in a hurry: `zhangsf` → zhang, s, f; `zhxm` → z, x, m.
+    /// Letters as syllables and initials mixed, as names are typed in a hurry: `zhangsf` → zhang, s, f; `zhxm` → z, x,
+    /// m.
     static func pieces(_ letters: String) -> [Piece] {
         var pieces: [Piece] = []
         var rest = Substring(letters)

@@ -14,8 +14,8 @@ enum TypedLetters {
 
     private static let tones: [UInt32: UInt8] = [0x304: 1, 0x301: 2, 0x30C: 3, 0x300: 4]
 
-    /// A word without tones, whether marks or numbers: `zhang1san1` → `zhangsan`; nil where nothing of them is in it, or
-    /// what is left is no run of letters.
+    /// A word without tones, whether marks or numbers: `zhang1san1` → `zhangsan`; nil where nothing of them is in it,
+    /// or what is left is no run of letters.
     static func toneless(_ word: String) -> String? {
         let letters = String(String.UnicodeScalarView(word.unicodeScalars.map { plain($0).letter }))
         // A number stands for a tone behind letters only, one at a time.

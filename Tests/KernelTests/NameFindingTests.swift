@@ -76,7 +76,8 @@ struct NameFindingTests {
     @Test("a traditional name is found by simplified letters and the other way round, in full width too")
     func scripts() {
         for (name, typed) in [
-            ("張偉", "张伟"), ("张伟", "張偉"), ("龍華", "longhua"), ("王偉", "ｗａｎｇｗｅｉ"), ("葉麗", "yeli"), ("張三", "zhang3"),
+            ("張偉", "张伟"), ("张伟", "張偉"), ("龍華", "longhua"), ("王偉", "ｗａｎｇｗｅｉ"), ("葉麗", "yeli"),
+            ("張三", "zhang3"),
         ] {
             #expect(TokenShelf(name: name).has(typed) && SearchMatch(typed, in: name) != nil, "\(name) by \(typed)")
         }
@@ -86,7 +87,8 @@ struct NameFindingTests {
         "surnames by their own reading and by the other",
         arguments: [
             ("曾伟", "zengwei", "cengwei"), ("单芳", "shanfang", "danfang"), ("解静", "xiejing", "jiejing"),
-            ("仇杰", "qiujie", "choujie"), ("区敏", "oumin", "qumin"), ("查军", "zhajun", "chajun"), ("盖涛", "getao", "gaitao"),
+            ("仇杰", "qiujie", "choujie"), ("区敏", "oumin", "qumin"), ("查军", "zhajun", "chajun"),
+            ("盖涛", "getao", "gaitao"),
             ("尉迟刚", "yuchigang", "weichigang"), ("万俟明", "moqiming", "wansiming"), ("员超", "yunchao", "yuanchao"),
             ("朴艳", "piaoyan", "puyan"), ("翟霞", "zhaixia", "dixia"), ("乐平", "yueping", "leping"),
         ])
@@ -102,16 +104,16 @@ struct NameFindingTests {
         let right = try #require(SearchMatch("zhang1san1", in: "张三"))
         let wrong = try #require(SearchMatch("zhang3san1", in: "张三"))
         #expect(!right.hasOtherTones && wrong.hasOtherTones && right.rank < wrong.rank)
-        #expect(SearchMatch("hua4", in: "华")?.hasOtherTones == false && SearchMatch("hua2", in: "华")?.hasOtherTones == false)
+        for typed in ["hua4", "hua2"] { #expect(SearchMatch(typed, in: "华")?.hasOtherTones == false, "\(typed)") }
     }
 
-    @Test("a name and a room or a tail in one word", arguments: ["zs802", "zs3", "zhangsan8000", "zs8000", "802zs", "张三802"])
+    @Test(
+        "a name and a room or a tail in one word",
+        arguments: ["zs802", "zs3", "zhangsan8000", "zs8000", "802zs", "张三802"])
     func withNumbers(_ typed: String) {
-        let shelf = TokenShelf(
-            SearchTokens.make("张三", pinyin: true) + (Phone("13800138000")?.tokens ?? []) + SearchTokens.make("3-1-802"))
-        let other = TokenShelf(
-            SearchTokens.make("李四", pinyin: true) + (Phone("13800138000")?.tokens ?? []) + SearchTokens.make("3-1-802"))
-        #expect(shelf.has(typed) && !other.has(typed))
+        let others = (Phone("13800138000")?.tokens ?? []) + SearchTokens.make("3-1-802")
+        #expect(TokenShelf(SearchTokens.make("张三", pinyin: true) + others).has(typed))
+        #expect(!TokenShelf(SearchTokens.make("李四", pinyin: true) + others).has(typed))
     }
 
     @Test("names that share no syllable and no initial with what was typed are not found")
@@ -151,7 +153,9 @@ struct NameFindingTests {
     /// Names as an estate has them: surnames as often as they are.
     private static let common: [String] = {
         var dice = SeededNumbers(seed: 7)
-        let first = Array("王王王王王王李李李李李李李张张张张张张刘刘刘刘刘陈陈陈陈杨杨杨赵赵黄黄周周吴吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田于肖潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔常汤")
+        let first = Array(
+            "王王王王王王李李李李李李李张张张张张张刘刘刘刘刘陈陈陈陈杨杨杨赵赵黄黄周周吴吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田于肖潘袁蔡蒋余杜"
+                + "叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔常汤")
         let second = Array("伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂建国志文华玉春梅红云海燕晓东小波成龙凤鹏飞宇浩轩子涵欣怡梓睿思佳雨婷嘉俊天一泽博")
         return (0..<2000).map { _ in
             let count = Int.random(in: 0..<10, using: &dice) < 2 ? 1 : 2

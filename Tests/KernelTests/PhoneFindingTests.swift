@@ -21,8 +21,8 @@ struct PhoneFindingTests {
             let (a, b, c) = (number.prefix(3), number.dropFirst(3).prefix(4), number.suffix(4))
             return [
                 number, "\(a) \(b) \(c)", "\(a)-\(b)-\(c)", "+86\(number)", "+86 \(a) \(b) \(c)", "0086\(number)",
-                "0086 \(a)-\(b)-\(c)", "86\(number)", full(number), "(+86)\(number)", "\(number)转12", "\(number) ext. 12",
-                "\(number)x12", "\(number)#12", "\(number) 分机12", "\(number)轉12", "\(a).\(b).\(c)",
+                "0086 \(a)-\(b)-\(c)", "86\(number)", full(number), "(+86)\(number)", "\(number)转12",
+                "\(number) ext. 12", "\(number)x12", "\(number)#12", "\(number) 分机12", "\(number)轉12", "\(a).\(b).\(c)",
             ]
         }
     }
@@ -35,8 +35,8 @@ struct PhoneFindingTests {
             let local = "\(Int.random(in: 2...8, using: &dice))" + digits(area.count == 3 ? 7 : 6 + index % 2, &dice)
             let bare = area.dropFirst()
             return [
-                area + local, "\(area)-\(local)", "\(area) \(local.prefix(4)) \(local.dropFirst(4))", "(\(area))\(local)",
-                "+86\(bare)\(local)", "+86 \(bare) \(local)", "+86 \(area) \(local)", "0086-\(bare)-\(local)",
+                area + local, "\(area)-\(local)", "\(area) \(local.prefix(4)) \(local.dropFirst(4))", 
+                "(\(area))\(local)", "+86\(bare)\(local)", "+86 \(bare) \(local)", "+86 \(area) \(local)", "0086-\(bare)-\(local)",
                 "0086\(area)\(local)", full(area + local), "\(area)-\(local)-转801", "\(area)-\(local) 分机 801", local,
             ]
         }
@@ -98,7 +98,9 @@ struct PhoneFindingTests {
         arguments: ["王13800138000", "3-1-80号房", "三号楼", "e", "", "转12", "wifi 13800138000", "3栋1单元802"])
     func notTyped(_ text: String) { #expect(Phone.typed(text) == nil) }
 
-    @Test("a number read again is the same", arguments: ["+86 21 5888 6666", "00852 2345 6789", "+1 212 555 0100", "86571888866660"])
+    @Test(
+        "a number read again is the same",
+        arguments: ["+86 21 5888 6666", "00852 2345 6789", "+1 212 555 0100", "86571888866660"])
     func readAgain(_ text: String) {
         let phone = Phone(text)
         #expect(phone.flatMap { Phone($0.digits) } == phone)

@@ -8,7 +8,8 @@ package struct Server: Sendable {
         EntranceRoutes.all + AccountPage.all + DeskRoutes.all + CaseRoutes.all + PeopleRoutes.all + BoardRoutes.all
         + WorkRoutes.all + NoticePage.all + IncidentPage.all + OutagePage.all + NewsPage.all + HintPage.all
         + LinkRoutes.all + EmergencyRoutes.all + AlertPage.all + DigestPage.all + [ClockPage.page] + CalendarPage.all
-        + FigureRoutes.all + ListRoutes.all + FindRoutes.all + LookPage.all + BatchPage.all + SheetPage.all + DraftPage.all
+        + FigureRoutes.all + ListRoutes.all + FindRoutes.all + LookPage.all + BatchPage.all + SheetPage.all
+        + DraftPage.all
         + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all
 
     package static func router(_ house: House) -> Router<WebContext> {

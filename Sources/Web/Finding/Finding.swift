@@ -84,7 +84,8 @@ struct FindingReason: Sendable {
                 return FindingReason(why: .phone, parts: [(shown, true)], rank: -1, isOfTitle: false)
             }
             let digits = asked.digits
-            guard digits.count >= 4, phone.digits.hasPrefix(digits) || phone.digits.hasSuffix(digits) else { return nil }
+            guard digits.count >= 4, phone.digits.hasPrefix(digits) || phone.digits.hasSuffix(digits)
+            else { return nil }
             let parts = SearchMatch(digits, in: shown)?.parts(of: shown) ?? ends(shown, digits, phone)
             return FindingReason(why: .phone, parts: parts, rank: 20, isOfTitle: false)
         }

@@ -43,7 +43,8 @@ enum SearchParser {
 
     private static func checkOthers(_ text: String) {
         if let match = SearchMatch(text, in: text) {
-            demand(match.parts(of: String(text.prefix(2000))).map(\.text).joined() == text.prefix(2000), "marks change “\(text)”")
+            let shown = String(text.prefix(2000))
+            demand(match.parts(of: shown).map(\.text).joined() == shown, "marks change “\(text)”")
         }
         if let phone = Phone.typed(text) ?? Phone(text) {
             demand((3...20).contains(phone.digits.utf8.count), phone.digits)
