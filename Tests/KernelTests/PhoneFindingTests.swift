@@ -35,8 +35,9 @@ struct PhoneFindingTests {
             let local = "\(Int.random(in: 2...8, using: &dice))" + digits(area.count == 3 ? 7 : 6 + index % 2, &dice)
             let bare = area.dropFirst()
             return [
-                area + local, "\(area)-\(local)", "\(area) \(local.prefix(4)) \(local.dropFirst(4))", 
-                "(\(area))\(local)", "+86\(bare)\(local)", "+86 \(bare) \(local)", "+86 \(area) \(local)", "0086-\(bare)-\(local)",
+                area + local, "\(area)-\(local)", "\(area) \(local.prefix(4)) \(local.dropFirst(4))",
+                "(\(area))\(local)", "+86\(bare)\(local)", "+86 \(bare) \(local)", "+86 \(area) \(local)",
+                "0086-\(bare)-\(local)",
                 "0086\(area)\(local)", full(area + local), "\(area)-\(local)-转801", "\(area)-\(local) 分机 801", local,
             ]
         }
