@@ -85,7 +85,7 @@ struct FindingScenario {
 
     @Test("Colleagues are found where one may see them: of one's projects and of all, not of the house next door")
     func staff() async throws {
-        try await withScene { scene in
+        try await withScene { scene async throws in
             func names(_ user: String, _ typed: String) async throws -> [String] {
                 try await Self.found(try scene.visitor(user), typed, "&type=staff").map { $0["title"].string }
             }
