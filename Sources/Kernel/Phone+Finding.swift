@@ -35,6 +35,8 @@ extension Phone {
     /// What the number is found by: itself, its tails of four to eight digits, and whether its area was left out.
     package var tokens: [String] {
         let mayBeLocal = (7...10).contains(digits.count) && local == nil
-        return SearchTokens.make(digits) + (mayBeLocal ? [Self.localMark + digits] : [])
+        // Tails end at eight digits; what is dialled near by in Taiwan is longer.
+        let longLocal = local.map { $0.count > 8 ? [$0] : [] } ?? []
+        return SearchTokens.make(digits) + longLocal + (mayBeLocal ? [Self.localMark + digits] : [])
     }
 }
