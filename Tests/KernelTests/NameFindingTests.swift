@@ -41,7 +41,7 @@ struct NameFindingTests {
             readings.map { "\($0.syllable)\($0.tone)" }.joined(separator: " "),
             readings.map(marked).joined(separator: " "), readings.map(marked).joined(),
             initials.joined(), String(name[0]) + rest.joined(), String(name[0]) + initials.dropFirst().joined(),
-            syllables[0] + initials.dropFirst().joined(), initials[0] + rest.joined(),
+            syllables[0] + initials.dropFirst().joined(),
             "\(name[0]) \(rest.joined())", "\(syllables[0]) \(String(name.dropFirst()))",
             String(name.prefix(2)), String(name.suffix(2)), name.map(String.init).joined(separator: " "),
             String(syllables.joined().dropLast()),
