@@ -21,7 +21,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
-        .executableTarget(name: "hanzi", path: "Tools/hanzi", swiftSettings: strict),
+        .executableTarget(
+            name: "hanzi", path: "Tools/hanzi", exclude: ["readings.txt"], swiftSettings: strict),
         .plugin(name: "HanziTable", capability: .buildTool(), dependencies: ["hanzi"]),
         .target(name: "Kernel", swiftSettings: strict, plugins: ["HanziTable"]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),

@@ -4,11 +4,12 @@ import PackagePlugin
 @main
 struct HanziTable: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+        let readings = context.package.directoryURL.appending(path: "Tools/hanzi/readings.txt")
         let out = context.pluginWorkDirectoryURL.appending(path: "HanziTable.swift")
         return [
             .buildCommand(
                 displayName: "Making the pinyin table", executable: try context.tool(named: "hanzi").url,
-                arguments: [out.path], inputFiles: [], outputFiles: [out])
+                arguments: [readings.path, out.path], inputFiles: [readings], outputFiles: [out])
         ]
     }
 }

@@ -138,6 +138,6 @@ extension Intake {
 extension Reporter {
     /// Anonymous customers are found by nothing.
     var tokens: [String] {
-        isAnonymous ? [] : SearchTokens.make("\(name) \(Phone(phone)?.digits ?? "")", pinyin: true)
+        isAnonymous ? [] : SearchTokens.make(name, pinyin: true) + (Phone(phone)?.tokens ?? [])
     }
 }

@@ -39,5 +39,5 @@ extension Migration {
             );
             CREATE INDEX vehicle_by_person ON vehicle (person, plate);
             """)
-    ]
+    ] + sinceFinding
 }

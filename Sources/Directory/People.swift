@@ -3,7 +3,7 @@ import Store
 
 /// The customers, found and listed, with their rooms and vehicles.
 package struct People: Sendable {
-    private let store: Store
+    let store: Store
     private let keyring: Keyring?
 
     /// - Parameter keyring: what marks the numbers of identity papers; without one nobody is found by them.
@@ -64,28 +64,8 @@ package struct People: Sendable {
         try await store.read { db in try PersonFile(db, id) }
     }
 
-    /// By telephone, room, name, pinyin, initials or plate; those with exactly this telephone first. What is a room, or
-    /// the beginning of one, means those who live there now and nobody else.
-    package func find(_ text: String, in projects: [ID<Project>], limit: Int) async throws -> [PersonFile] {
-        try await store.read { db in
-            let byPhone = try Phone(text).map { try PersonTable.find(db, phone: $0) } ?? []
-            let byPaper = try holders(db, of: text)
-            let rooms = try Places.coded(db, text, in: projects, limit: limit)
-            let byRoom = try rooms.flatMap { try OccupancyTable.residents(db, at: $0.id) }
-                .filter(\.occupancy.isPresent).map(\.person.id)
-            let found = try !rooms.isEmpty ? [] : projects.flatMap {
-                try SearchIndex.find(db, SearchQuery(text), scope: .init("person", in: $0), limit: limit)
-            }
-            let known = (byPaper + byPhone).filter { projects.contains($0.project) }.map(\.id)
-            let ids = known + byRoom + found.map { ID(number: $0) }
-            var seen: Set<ID<Person>> = []
-            let once = ids.filter { seen.insert($0).inserted }
-            return try once.prefix(max(1, limit)).compactMap { try PersonFile(db, $0) }
-        }
-    }
-
     /// Whose identity paper has this number, the whole of it.
-    private func holders(_ db: DB, of text: String) throws -> [Person] {
+    func holders(_ db: DB, of text: String) throws -> [Person] {
         let number = PaperNumber.plain(text)
         guard number.count >= 4, number.contains(where: \.isNumber) else { return [] }
         guard let mark = try keyring?.mark(of: number) else { return [] }

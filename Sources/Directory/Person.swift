@@ -127,9 +127,16 @@ package struct Vehicle: Sendable, Hashable, Codable {
         (self.plate, self.person, self.parking) = (plate, person, parking)
     }
 
-    /// As it is looked for: `沪A·12345`, `沪A12345`, `12345`.
+    /// As it is looked for: `沪A·12345`, `沪A12345`, `12345`; of `沪AD12345` also its last five and four.
     var spellings: [String] {
         let letters = plate.filter { $0.isLetter || $0.isNumber }
-        return [plate, letters, letters.prefix(2) + " " + letters.dropFirst(2)]
+        let tails = letters.count > 7 ? [String(letters.suffix(5)), String(letters.suffix(4))] : []
+        return [plate, letters, letters.prefix(2) + " " + letters.dropFirst(2)] + tails
+    }
+
+    /// Whether this is what somebody typed of it: all of it, with or without the dot, or all but its province.
+    package func isCalled(_ typed: String) -> Bool {
+        let (own, given) = (SearchTokens.signs(of: plate), SearchTokens.signs(of: typed))
+        return given.count >= 5 && (own == given || String(own.dropFirst()) == given)
     }
 }

@@ -48,22 +48,25 @@ package enum PersonTable {
         let rooms = try OccupancyTable.all(tx, of: person.id).filter(\.occupancy.isStanding).map(\.place.code)
         let belongings = try BelongingTable.all(tx, of: person.id).filter(\.isPresent)
         let others = belongings.filter { [.emergency, .contact].contains($0.kind) }
-            .flatMap { [$0["contactName"], Phone($0["contactPhone"])?.digits ?? ""] }
         let names = person.version == 1 ? [] : try PersonMergeTable.names(tx, into: person.id)
-        let found = document(of: person, rooms: rooms, belongings.compactMap(\.vehicle), others: names + others)
+        let found = document(
+            of: person, rooms: rooms, belongings.compactMap(\.vehicle),
+            names: names + others.map { $0["contactName"] }, phones: others.map { $0["contactPhone"] })
         SearchIndex.replace(tx, id: person.id.number, found)
     }
 
     /// What a person is found by.
     ///
-    /// - Parameter others: former names, and whom to call instead.
+    /// - Parameters:
+    ///   - names: former names, and those of whom to call instead.
+    ///   - phones: of whom to call instead.
     static func document(
-        of person: Person, rooms: [String], _ vehicles: [Vehicle], others: [String] = []
+        of person: Person, rooms: [String], _ vehicles: [Vehicle], names: [String] = [], phones: [String] = []
     ) -> SearchIndex.Document {
-        let digits = person.phones.compactMap { Phone($0)?.digits }
-        let text = [person.name] + digits + rooms + vehicles.flatMap(\.spellings) + others
-        return .init(
-            .init("person", in: person.project), SearchTokens.make(text.joined(separator: " "), pinyin: true))
+        let numbers = (person.phones + phones).compactMap(Phone.init).flatMap(\.tokens)
+        let called = SearchTokens.make(([person.name] + names).joined(separator: " "), pinyin: true)
+        let others = SearchTokens.make((rooms + vehicles.flatMap(\.spellings)).joined(separator: " "))
+        return .init(.init("person", in: person.project), called + numbers + others)
     }
 
     package static func find(_ db: DB, _ id: ID<Person>) throws -> Person? {
@@ -79,8 +82,15 @@ package enum PersonTable {
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
-    package static func find(_ db: DB, phone: Phone) throws -> [Person] {
-        let ids = try db.rows("SELECT person FROM person_phone WHERE digits = ?1 ORDER BY person", phone.digits) {
+    package static func find(_ db: DB, phone: Phone) throws -> [Person] { try find(db, digits: phone.digits) }
+
+    /// The same, and whoever gave the number without its area.
+    static func find(_ db: DB, phoneOrLocal phone: Phone) throws -> [Person] {
+        try find(db, phone: phone) + (phone.local.map { try find(db, digits: $0) } ?? [])
+    }
+
+    private static func find(_ db: DB, digits: String) throws -> [Person] {
+        let ids = try db.rows("SELECT person FROM person_phone WHERE digits = ?1 ORDER BY person", digits) {
             try $0.next(ID<Person>.self)
         }
         return try ids.compactMap { try find(db, $0) }
@@ -96,6 +106,11 @@ package enum PersonTable {
         let those = "project = ?1 AND id > ?2 AND merged_into IS NULL AND erased_at IS NULL"
         let sql = "SELECT \(columns) FROM person WHERE \(those) ORDER BY id LIMIT ?3"
         return try db.rows(sql, project, after, limit, make: make)
+    }
+
+    /// Of all projects, by ID.
+    static func list(_ db: DB, after: Int64, limit: Int) throws -> [Person] {
+        try db.rows("SELECT \(columns) FROM person WHERE id > ?1 ORDER BY id LIMIT ?2", after, limit, make: make)
     }
 
     static func listed(_ name: String) -> String {

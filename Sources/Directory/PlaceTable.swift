@@ -41,6 +41,16 @@ package enum PlaceTable {
             """, project, code, code + "\u{10FFFF}", limit, make: make)
     }
 
+    /// Those that have one of these codes, by code.
+    static func list(_ db: DB, codes: [String], in project: ID<Project>) throws -> [Place] {
+        guard !codes.isEmpty else { return [] }
+        let marks = codes.indices.map { "?\($0 + 2)" }.joined(separator: ", ")
+        let values: [any SQLConvertible] = [project] + codes
+        return try db.rows(
+            "SELECT \(columns) FROM place WHERE project = ?1 AND code IN (\(marks)) ORDER BY code", list: values,
+            make: make)
+    }
+
     /// The children of a place, or the top of a project where `parent` is nil, by code.
     package static func children(
         _ db: DB, of parent: ID<Place>?, in project: ID<Project>, after: String, limit: Int

@@ -47,12 +47,6 @@ extension PlaceTable {
     package static func top(_ db: DB, of project: ID<Project>, with codes: [String], limit: Int) throws -> [Place] {
         let top = try children(db, of: nil, in: project, after: "", limit: limit)
         let missing = Set(codes).subtracting(top.map(\.code)).sorted()
-        guard !missing.isEmpty else { return top }
-        let marks = missing.indices.map { "?\($0 + 2)" }.joined(separator: ", ")
-        let values: [any SQLConvertible] = [project] + missing
-        let others = try db.rows(
-            "SELECT \(columns) FROM place WHERE project = ?1 AND code IN (\(marks)) ORDER BY code", list: values,
-            make: make)
-        return top + others
+        return top + (try list(db, codes: missing, in: project))
     }
 }

@@ -3,7 +3,7 @@ import Store
 
 /// Projects and the tree of places in them.
 package struct Places: Sendable {
-    private let store: Store
+    let store: Store
     package init(_ store: Store) { self.store = store }
 
     package func projects() async throws -> [Project] { try await store.read { try ProjectTable.all($0) } }
@@ -91,36 +91,5 @@ package struct Places: Sendable {
         try await store.read {
             try PlaceTable.children($0, of: parent, in: project, after: after, limit: limit)
         }
-    }
-
-    /// By any part of the code, name, pinyin or initials; only those that are in use.
-    package func find(_ text: String, in projects: [ID<Project>], limit: Int) async throws -> [Place] {
-        try await store.read { db in
-            try Self.find(db, text, in: projects, limit: limit).filter { $0.retiredOn == nil }
-        }
-    }
-
-    /// As ``find(_:in:limit:)``, with those that are no longer used.
-    package func findAll(_ text: String, in projects: [ID<Project>], limit: Int) async throws -> [Place] {
-        try await store.read { db in try Self.find(db, text, in: projects, limit: limit) }
-    }
-
-    package static func find(_ db: DB, _ text: String, in projects: [ID<Project>], limit: Int) throws -> [Place] {
-        let coded = try coded(db, text, in: projects, limit: limit)
-        guard coded.isEmpty else { return coded }
-        let found = try projects.flatMap { project in
-            try SearchIndex.find(db, SearchQuery(text), scope: .init("place", in: project), limit: limit)
-        }
-        let others = try found.compactMap { try PlaceTable.find(db, ID(number: $0)) }
-        return Array(others.sorted { $0.code < $1.code }.prefix(max(1, limit)))
-    }
-
-    /// The places whose code it is, or the beginning of whose code: `3-1-80` means `3-1-801`, never `3-2-801`. A word
-    /// or number without a dash is a code only as a whole.
-    static func coded(_ db: DB, _ text: String, in projects: [ID<Project>], limit: Int) throws -> [Place] {
-        let code = text.trimmed
-        guard code.contains("-") else { return try projects.compactMap { try PlaceTable.find(db, code: code, in: $0) } }
-        let all = try projects.flatMap { try PlaceTable.list(db, beginningWith: code, in: $0, limit: limit) }
-        return Array(all.sorted { $0.code < $1.code }.prefix(max(1, limit)))
     }
 }

@@ -1,8 +1,21 @@
 /// Pinyin and simplified forms, character by character, from the table made when the house is built.
 ///
-/// A character has one reading here, its most common one (Unicode's `kMandarin` through ICU).
+/// The first reading of a character is its most common one (Unicode's `kMandarin` through ICU). Others stand in
+/// `Tools/hanzi/readings.txt`: surnames, names and words of an estate, of which each reading is right somewhere.
 package enum Pinyin {
-    private static let syllables = HanziTable.syllables.split(separator: " ").map(String.init)
+    /// A syllable in letters, `ü` as `v`, and its tone from 1 to 4; 5 is none.
+    package struct Reading: Hashable, Sendable {
+        package let syllable: String
+        package let tone: UInt8
+
+        /// `zhang1`, as the table has it.
+        init(_ numbered: Substring) {
+            syllable = String(numbered.dropLast())
+            tone = numbered.utf8.last.map { $0 - 48 } ?? 5
+        }
+    }
+
+    private static let table = HanziTable.syllables.split(separator: " ").map(Reading.init)
     private static let places: [Int16] = {
         let codes = Array(HanziTable.codes.utf8)
         return stride(from: 0, to: codes.count, by: 2).map { at in
@@ -14,13 +27,38 @@ package enum Pinyin {
         let starts = stride(from: 0, to: pairs.count - 1, by: 2)
         return Dictionary(starts.map { (pairs[$0], pairs[$0 + 1]) }, uniquingKeysWith: { first, _ in first })
     }()
-    private static let known = Set(syllables)
+    /// Of the characters that have several, the most common first.
+    private static let several: [Unicode.Scalar: [Reading]] = {
+        var several: [Unicode.Scalar: [Reading]] = [:]
+        for line in HanziTable.readings.split(separator: "|") {
+            let words = line.split(separator: " ")
+            guard let scalar = words.first?.unicodeScalars.first else { continue }
+            let first = reading(of: scalar).map { [$0] } ?? []
+            several[scalar] = (first + words.dropFirst().map(Reading.init)).unique
+        }
+        return several
+    }()
+    static let known = Set(table.map(\.syllable))
 
-    /// The syllable of a Chinese character without tone, `ü` as `v`; nil for anything else.
-    package static func syllable(of scalar: Unicode.Scalar) -> String? {
+    /// The most common reading of a simplified character; nil for what is none.
+    package static func reading(of scalar: Unicode.Scalar) -> Reading? {
         let place = Int(scalar.value) - Int(HanziTable.firstScalar)
         guard places.indices.contains(place), places[place] >= 0 else { return nil }
-        return syllables[Int(places[place])]
+        return table[Int(places[place])]
+    }
+
+    /// Every reading of a simplified character, the most common first.
+    package static func readings(of scalar: Unicode.Scalar) -> [Reading] {
+        several[scalar] ?? reading(of: scalar).map { [$0] } ?? []
+    }
+
+    /// The most common syllable of a Chinese character without tone, `ü` as `v`; nil for anything else.
+    package static func syllable(of scalar: Unicode.Scalar) -> String? { reading(of: scalar)?.syllable }
+
+    /// Every syllable of a Chinese character without tone, each once, the most common first: 曾 is `[ceng, zeng]`.
+    package static func syllables(of scalar: Unicode.Scalar) -> [String] {
+        guard let several = several[scalar] else { return reading(of: scalar).map { [$0.syllable] } ?? [] }
+        return several.map(\.syllable).unique
     }
 
     /// 樓 → 楼; other characters are themselves.
@@ -31,25 +69,12 @@ package enum Pinyin {
         for scalar in text.unicodeScalars { result.append(simplify(scalar)) }
         return String(result)
     }
+}
 
-    /// `chufangloushui` → `[chu, fang, lou, shui]`, longest syllables first with a step back where that leads nowhere;
-    /// nil where the letters are not pinyin from end to end.
-    package static func split(_ letters: String) -> [String]? {
-        guard letters.utf8.count <= 60 else { return nil }
-        var deadEnds: Set<Int> = []
-        return split(Array(letters), from: 0, &deadEnds)
-    }
-
-    /// Each place is tried once: `aoaoao…v` could be cut in a million ways, all of which end at the same letter.
-    private static func split(_ letters: [Character], from start: Int, _ deadEnds: inout Set<Int>) -> [String]? {
-        if start == letters.count { return [] }
-        guard !deadEnds.contains(start) else { return nil }
-        for length in stride(from: min(6, letters.count - start), to: 0, by: -1) {
-            let syllable = String(letters[start..<start + length])
-            guard known.contains(syllable), let rest = split(letters, from: start + length, &deadEnds) else { continue }
-            return [syllable] + rest
-        }
-        deadEnds.insert(start)
-        return nil
+extension Array where Element: Hashable {
+    /// Each once, in the order of first appearance.
+    var unique: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
     }
 }

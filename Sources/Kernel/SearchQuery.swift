@@ -1,9 +1,10 @@
 /// What somebody typed into the find box, as alternatives of tokens that must all be there.
 ///
-/// Letters may be a word (`wifi`), pinyin (`loushui`) or initials (`ls`): each reading is one alternative.
-/// A single Chinese character or the beginning of a word finds everything that begins with it; a single letter and a
-/// number of fewer than four digits find only themselves, for such are rooms and floors, and half of all telephone
-/// numbers begin with them.
+/// Letters may be a word (`wifi`), pinyin with or without tones (`loushui`, `zhāngsān`, `zhang1san1`), initials (`ls`)
+/// or both (`zhangsf`): each reading is one alternative. Pieces that stand apart are also read as one name (`zhāng
+/// sān`, `张san`), and what looks like a telephone number as one number. A single Chinese character or the beginning of a
+/// word finds everything that begins with it; a single letter and a number of fewer than four digits find only
+/// themselves, for such are rooms and floors, and half of all telephone numbers begin with them.
 package struct SearchQuery: Sendable {
     /// One typed term: it is met when every token of one alternative is met.
     package struct Term: Sendable { package let alternatives: [[Token]] }
@@ -22,7 +23,7 @@ package struct SearchQuery: Sendable {
     package var exact: SearchQuery {
         SearchQuery(
             terms: terms.map { term in
-                Term(alternatives: term.alternatives.map { $0.map { Token(text: $0.text, isPrefix: false) } })
+                Term(alternatives: term.alternatives.map { $0.map { Token(text: $0.text, isPrefix: false) } }.unique)
             })
     }
 
@@ -33,27 +34,30 @@ package struct SearchQuery: Sendable {
         var runs = SearchTokens.runs(of: String(beginning))
         // A word that is cut off is no word.
         if beginning.endIndex < words.endIndex, runs.count > 1 { runs.removeLast() }
+        // What all of it may mean together meets each of its terms.
+        let whole = Self.numbers(String(beginning)) + Self.names(of: runs)
         terms = runs.prefix(16).map { run in
-            switch run {
-            case .han(let scalars): Term(alternatives: [Self.bigrams(scalars.map { String(Character($0)) })])
-            case .word(let word): Term(alternatives: Self.readings(of: word))
-            }
+            let own =
+                switch run {
+                case .han(let scalars): [Self.bigrams(scalars.map { String(Character($0)) })]
+                case .word(let word): Self.readings(of: word)
+                }
+            return Term(alternatives: (own + whole).unique)
         }
     }
 
     /// Neighbouring pieces joined; one piece alone is a beginning.
-    private static func bigrams(_ pieces: [String]) -> [Token] {
+    static func bigrams(_ pieces: [String], isOpen: Bool = false) -> [Token] {
         guard pieces.count > 1 else { return pieces.map { Token(text: $0, isPrefix: true) } }
-        return zip(pieces, pieces.dropFirst()).map { Token(text: $0 + $1, isPrefix: false) }
+        var tokens = zip(pieces, pieces.dropFirst()).map { Token(text: $0 + $1, isPrefix: false) }
+        if isOpen, let last = tokens.popLast() { tokens.append(Token(text: last.text, isPrefix: true)) }
+        return tokens
     }
 
-    private static func readings(of word: String) -> [[Token]] {
-        let word = longest(of: word)
-        let isNumber = word.utf8.allSatisfy { (48...57).contains($0) }
-        var readings = [[Token(text: word, isPrefix: word.utf8.count >= (isNumber ? 4 : 2))]]
-        guard word.utf8.count > 1, word.utf8.allSatisfy({ (97...122).contains($0) }) else { return readings }
-        if let syllables = Pinyin.split(word), syllables.count > 1 { readings.append(bigrams(syllables)) }
-        if word.utf8.count > 2, word.utf8.count <= 12 { readings.append(bigrams(word.map(String.init))) }
-        return readings
+    /// A telephone number in any writing: as it is kept, and as somebody kept it who left its area out.
+    private static func numbers(_ text: String) -> [[Token]] {
+        guard let phone = Phone.typed(text), phone.digits.count >= 7 else { return [] }
+        let local = phone.local.map { [Token(text: Phone.localMark + $0, isPrefix: false)] }
+        return [[Token(text: phone.digits, isPrefix: true)]] + (local.map { [$0] } ?? [])
     }
 }

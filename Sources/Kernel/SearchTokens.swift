@@ -1,8 +1,10 @@
+import Foundation
+
 /// The one function that makes search tokens, for what is stored and for what is looked for.
 ///
 /// Chinese becomes bigrams of the simplified text (`厨房漏水` → `厨房 房漏 漏水`), with `pinyin` also their syllables
-/// (`chufang fanglou loushui`) and initials (`cf fl ls`). Words are lower-cased; long numbers also give their tails of
-/// four to eight digits. Full-width forms count as half-width ones.
+/// (`chufang fanglou loushui`) and initials (`cf fl ls`), in every reading that their characters have. Words are
+/// lower-cased; long numbers also give their tails of four to eight digits. Full-width forms count as half-width ones.
 package enum SearchTokens {
     package static func make(_ text: String, pinyin: Bool = false, limit: Int = 4000) -> [String] {
         var tokens = TokenList(limit: limit)
@@ -14,6 +16,16 @@ package enum SearchTokens {
             }
         }
         return tokens.all
+    }
+
+    /// Letters and digits alone, simplified, small, half width: `沪A·１２３４５` → `沪a12345`.
+    package static func signs(of text: String) -> String {
+        runs(of: text).map { run in
+            switch run {
+            case .han(let scalars): String(String.UnicodeScalarView(scalars))
+            case .word(let word): word
+            }
+        }.joined()
     }
 
     enum Run {
@@ -31,7 +43,7 @@ package enum SearchTokens {
             han.removeAll(keepingCapacity: true)
             word = String.UnicodeScalarView()
         }
-        for original in text.unicodeScalars {
+        for original in composed(text).unicodeScalars {
             let scalar = halfWidth(original)
             if isHan(scalar) {
                 if !word.isEmpty { close() }
@@ -47,6 +59,12 @@ package enum SearchTokens {
         return runs
     }
 
+    /// `a` and a mark for itself become one letter.
+    private static func composed(_ text: String) -> String {
+        let hasMarks = text.unicodeScalars.contains { (0x300...0x36F).contains($0.value) }
+        return hasMarks ? text.precomposedStringWithCanonicalMapping : text
+    }
+
     package static func isHan(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF, 0x3007: true
@@ -54,7 +72,7 @@ package enum SearchTokens {
         }
     }
 
-    private static func wordScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    static func wordScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar.value {
         case 48...57, 97...122: scalar
         case 65...90: Unicode.Scalar(scalar.value + 32)
@@ -63,7 +81,12 @@ package enum SearchTokens {
         }
     }
 
-    private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    /// `３－１` → `3-1`.
+    package static func halfWidth(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map(halfWidth)))
+    }
+
+    static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
         return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
     }
@@ -98,7 +121,7 @@ private struct TokenList {
     mutating func addHan(_ run: [Unicode.Scalar], pinyin: Bool) {
         guard run.count > 1 else {
             add(String(Character(run[0])))
-            if pinyin, let syllable = Pinyin.syllable(of: run[0]) { add(syllable) }
+            if pinyin { for syllable in Pinyin.syllables(of: run[0]) { add(syllable) } }
             return
         }
         for (a, b) in zip(run, run.dropFirst()) {
@@ -106,9 +129,15 @@ private struct TokenList {
             pair.append(a)
             pair.append(b)
             add(String(pair))
-            guard pinyin, let x = Pinyin.syllable(of: a), let y = Pinyin.syllable(of: b) else { continue }
-            add(x + y)
-            add(String(x.prefix(1)) + String(y.prefix(1)))
+            if pinyin { addReadings(Pinyin.syllables(of: a), Pinyin.syllables(of: b)) }
         }
+    }
+
+    /// Three characters that each have several readings would make dozens; the first six of two are all that people
+    /// type.
+    private mutating func addReadings(_ first: [String], _ second: [String]) {
+        let pairs = first.flatMap { x in second.map { y in (x, y) } }.prefix(6)
+        for (x, y) in pairs { add(x + y) }
+        for (x, y) in pairs { add(String(x.prefix(1)) + String(y.prefix(1))) }
     }
 }

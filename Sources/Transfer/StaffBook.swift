@@ -47,7 +47,7 @@ struct StaffBook: ImportBook {
         let homes = read.departments ?? old?.departments ?? []
         if let old { return old.with(name: read.name, phone: phone, departments: homes, roles: posts) }
         // A dry run tells its staff apart as well.
-        let id = tx?.newID() ?? ID(number: -Int64(staff.count) - 1)
+        let id: ID<Staff> = tx?.newID() ?? ID(number: -Int64(staff.count) - 1)
         return Staff(
             id: id, user: read.user, name: read.name, phone: phone, departments: homes, roles: posts, isActive: true,
             language: .simplified, mustChoose: true)

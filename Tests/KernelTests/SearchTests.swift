@@ -3,19 +3,7 @@ import Testing
 
 @testable import Kernel
 
-/// An index in memory that matches as the store's does: the query's own words, without a database.
-private func finds(_ query: String, in text: String) -> Bool {
-    let tokens = Set(SearchTokens.make(text, pinyin: true))
-    let terms = SearchQuery(query).terms
-    return !terms.isEmpty
-        && terms.allSatisfy { term in
-            term.alternatives.contains { alternative in
-                alternative.allSatisfy { token in
-                    token.isPrefix ? tokens.contains { $0.hasPrefix(token.text) } : tokens.contains(token.text)
-                }
-            }
-        }
-}
+private func finds(_ query: String, in text: String) -> Bool { TokenShelf(name: text).has(query) }
 
 @Suite("Search tokens and queries")
 struct SearchTests {

@@ -10,9 +10,9 @@ enum DirectoryCalls {
         .api(
             .get, Paths.API.search, .signedIn,
             Operation(
-                id: "search", summary: "Finds cases, people and places by what was typed",
+                id: "search", summary: "Finds cases, people, places and staff by what was typed, best first",
                 query: [
-                    .init("q", .string()), .init("type", .words(["case", "person", "place"])),
+                    .init("q", .string()), .init("type", .words(Finding.Kind.allCases.map(\.rawValue))),
                     .init("limit", .integer(1...50)),
                 ],
                 answer: .page(of: .ref("Found"))), search),
@@ -87,9 +87,13 @@ enum DirectoryCalls {
     ]
 
     private static func search(_ ask: Ask) async throws -> Response {
-        let found = try await Finder(ask).find(
-            ask.query("q") ?? "", type: ask.query("type"), limit: try ask.integer("limit", 1...50, otherwise: 10))
-        return .json(PageJSON(items: found, next: nil))
+        let kinds = try ask.query("type").map { word in
+            guard let kind = Finding.Kind(rawValue: word) else { throw WebRefusal.badQuery("type") }
+            return [kind]
+        }
+        let limit = try ask.integer("limit", 1...50, otherwise: 10)
+        let groups = try await Finder(ask, ask.query("q") ?? "", limit: limit).groups(kinds ?? Finding.Kind.allCases)
+        return .json(PageJSON(items: groups.flatMap(\.rows).map { FoundJSON(finding: $0.finding) }, next: nil))
     }
 
     private static func people(_ ask: Ask) async throws -> Response {

@@ -59,15 +59,3 @@ struct ProjectJSON: JSONValue {
         ])
     }
 }
-
-/// Something that the find box found.
-struct FoundJSON: JSONValue {
-    let type: String
-    let id: String
-    let title: String
-    let detail: String
-
-    var json: JSON {
-        .object([("type", type.json), ("id", id.json), ("title", title.json), ("detail", detail.json)])
-    }
-}

@@ -9,7 +9,7 @@ enum Schemas {
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
         + calendars + alerts + together + boards + outside + news + telephone + premises + roster + people + imports
-        + team + [
+        + team + finding + [
         (
             "Problem",
             .object(
@@ -115,13 +115,6 @@ enum Schemas {
         ),
         ("Project", .whole([("id", .string()), ("code", .string()), ("name", .string()), ("zone", .string())])),
         ("View", .whole([("id", .string()), ("name", .string()), ("address", .string())])),
-        (
-            "Found",
-            .whole([
-                ("type", .words(["case", "person", "place"])), ("id", .string()), ("title", .string()),
-                ("detail", .string()),
-            ])
-        ),
     ]
 
     private static let case_ = Schema.whole([

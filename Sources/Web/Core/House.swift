@@ -73,7 +73,8 @@ package struct House: Sendable {
         imports = Imports(store, words: try folder.map(ImportWords.read) ?? ImportWords([:]))
         exports = Exports(store)
         jobs = Housekeeping.jobs(
-            store, logger: logger, besides: cases.works.merging(imports.works) { $1 })
+            store, logger: logger,
+            besides: cases.works.merging(imports.works) { $1 }.merging(People.works) { $1 })
         let face = try face ?? Face(desks: desks)
         (texts, templates) = (face.texts, face.templates)
         metrics = Metrics()

@@ -77,6 +77,7 @@ package enum Paths {
     package static let paperNumber = Path("/people/{person}/papers/{paper}/number")
     package static let placePeople = Path("/places/{place}/people"), acquaintance = Path("/acquaintance")
     package static let find = Path("/find")
+    package static let findLines = Path("/find/lines")
     package static let views = Path("/views")
     package static let viewRemoval = Path("/views/{view}/removal")
     package static let staff = Path("/settings/staff")
@@ -107,7 +108,8 @@ package enum Paths {
         "factorCode": factorCode, "factorEnd": factorEnd, "desk": desk, "intake": intake,
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
         "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
-        "notices": notices, "noticeCount": noticeCount, "duty": duty, "incidents": incidents, "figures": figures,
+        "notices": notices, "noticeCount": noticeCount, "findLines": findLines,
+        "duty": duty, "incidents": incidents, "figures": figures,
         "outages": outages, "hints": hints, "calls": calls, "places": places, "vacancy": vacancy,
         "parking": parking, "care": care, "zones": zones,
         "emergencies": emergencies, "emergencyForm": emergencyForm,

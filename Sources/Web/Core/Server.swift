@@ -11,7 +11,8 @@ package struct Server: Sendable {
         + IncidentPage.all + OutagePage.all + NewsPage.all + HintPage.all
         + CallsPage.all
         + LinkRoutes.all + EmergencyRoutes.all + AlertPage.all + DigestPage.all + [ClockPage.page] + CalendarPage.all
-        + FigureRoutes.all + ListRoutes.all + LookPage.all + BatchPage.all + SheetPage.all + DraftPage.all
+        + FigureRoutes.all + ListRoutes.all + FindRoutes.all + LookPage.all + BatchPage.all + SheetPage.all
+        + DraftPage.all
         + ExportRoutes.all + ImportRoutes.all + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all
 
     package static func router(_ house: House) -> Router<WebContext> {

@@ -30,7 +30,7 @@ struct IntakeDraft: Sendable {
 
     private var isNumber: Bool {
         let text = self["q"]
-        return Phone(text) != nil && text.allSatisfy { $0.isNumber || " +-()".contains($0) }
+        return Phone.typed(text) != nil
     }
 
     /// The sentence that the agent wrote; nil where the proposed one still stands.
@@ -80,9 +80,9 @@ struct IntakeDraft: Sendable {
 
     var hasOutside: Bool { ["body", "theirNumber", "deadline"].contains { !self[$0].isEmpty } }
 
-    /// A place by exactly this code.
+    /// A place by its code, in any spelling that means no other.
     func place(_ code: String, _ ask: Ask, _ project: Project?) async throws -> Place? {
         guard let project, !code.isEmpty else { return nil }
-        return try await ask.house.places.find(code, in: [project.id], limit: 1).first { $0.code == code }
+        return try await ask.house.places.spelled(code, in: project.id)
     }
 }

@@ -2,11 +2,10 @@ import Hummingbird
 import Casework
 import Kernel
 
-/// The list of cases, its saved views, and the one box that finds everything.
+/// The list of cases and its saved views.
 enum ListRoutes {
     static let all: [Route] = [
         .page(.get, Paths.cases, .right(.caseRead, .caseReadOwn), CaseListPage.response),
-        .page(.get, Paths.find, .right(.caseRead, .caseReadOwn, .peopleRead, .placesRead), FindPage.response),
         .page(.post, Paths.views, .right(.caseRead, .caseReadOwn)) { ask in
             let form = try await ask.form()
             let address = form["address"] ?? ""

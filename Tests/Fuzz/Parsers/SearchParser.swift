@@ -22,10 +22,10 @@ enum SearchParser {
     private static func check(_ query: SearchQuery, _ tokens: [String]) {
         demand(query.terms.count <= 16, "\(query.terms.count) terms")
         for term in query.terms {
-            demand((1...3).contains(term.alternatives.count), "\(term)")
+            demand((1...40).contains(term.alternatives.count), "\(term)")
             for alternative in term.alternatives {
                 demand((1...200).contains(alternative.count), "\(alternative)")
-                for token in alternative { check(token.text) }
+                for token in alternative { check(token.text.replacing(/^@t/, with: "")) }
             }
         }
         let stored = Set(tokens)
@@ -42,7 +42,11 @@ enum SearchParser {
     }
 
     private static func checkOthers(_ text: String) {
-        if let phone = Phone(text) {
+        if let match = SearchMatch(text, in: text) {
+            let shown = String(text.prefix(2000))
+            demand(match.parts(of: shown).map(\.text).joined() == shown, "marks change “\(text)”")
+        }
+        if let phone = Phone.typed(text) ?? Phone(text) {
             demand((3...20).contains(phone.digits.utf8.count), phone.digits)
             demand(phone.digits.utf8.allSatisfy { (48...57).contains($0) }, phone.digits)
             demand(Phone(phone.digits) == phone, "\(phone.digits) is another number when it is read again")

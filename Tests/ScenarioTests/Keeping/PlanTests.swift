@@ -45,10 +45,13 @@ struct PlanTests {
         "/api/v1/roster/attendance",
         "/api/v1/calls", "/api/v1/calls?owed=true", "/api/v1/calls?state=ringing",
         "/api/v1/vacancy", "/api/v1/parking", "/api/v1/care?within=365", "/api/v1/zones", "/api/v1/places/3-1-802",
-        "/api/v1/places/3-1-802/status?on=2026-03-01",
+        "/api/v1/places/3-1-802/status?on=2026-03-01", "/api/v1/search?q=wjg", "/api/v1/search?q=31802",
+        "/api/v1/search?q=zhang1san1",
+        "/api/v1/search?q=3%E6%A0%8B802", "/api/v1/search?q=%2B86%20138-0013-8000", "/api/v1/search?q=lin&type=staff",
     ]
     private static let pages = [
         "/desk", "/intake", "/cases", "/board", "/find?q=%E6%BC%8F", "/find?q=HL-2603", "/find?q=HL-9",
+        "/find/lines?q=wang", "/find/lines?q=3-1-8", "/find/lines?q=021-58886666",
         "/people", "/work", "/callbacks",
         "/notices", "/notices/count", "/incidents", "/outages", "/outages?show=over", "/hints?place=3-1-802",
         "/emergencies", "/emergencies?show=over", "/emergency", "/alerts", "/digests",

@@ -40,7 +40,9 @@ struct ProjectTests {
     fileprivate static let asking = [
         "/api/v1/cases?limit=200", "/api/v1/cases?q=秘密水管", "/api/v1/search?q=王建国", "/api/v1/search?q=138001",
         "/api/v1/people", "/api/v1/people?q=建国", "/api/v1/places?q=3-1", "/api/v1/board", "/cases", "/cases?q=秘密水管",
-        "/find?q=漏水", "/people", "/people?q=3-1-802", "/desk", "/board", "/work", "/call-backs", "/intake?q=3-1-802",
+        "/find?q=漏水", "/find/lines?q=秘密水管", "/find/lines?q=王建国",
+        "/find/lines?q=13800138000",
+        "/people", "/people?q=3-1-802", "/desk", "/board", "/work", "/call-backs", "/intake?q=3-1-802",
         "/intake?person={person}", "/desk?case={number}", "/api/v1/cases?person={person}", "/cases?person={person}",
         "/alerts", "/api/v1/alerts", "/digests", "/api/v1/digests",
         "/figures", "/figures/complaints?rows=true&window=year", "/api/v1/figures/backlog?rows=true&window=year",

@@ -168,7 +168,8 @@ enum RouteTable {
         POST /people/{person}/papers/{paper}/number people.unmask
         GET  /places/{place}/people                people.read
         GET  /acquaintance                         people.read
-        GET  /find                                 case.read case.read.own people.read places.read
+        GET  /find                                 case.read case.read.own people.read places.read staff.read
+        GET  /find/lines                           case.read case.read.own people.read places.read staff.read
         POST /views                                case.read case.read.own
         POST /views/{view}/removal                 case.read case.read.own
         GET  /exports/{kind}                       export.run

@@ -1,0 +1,38 @@
+import Directory
+import Kernel
+import Workforce
+
+extension Finder {
+    func people() async throws -> Group {
+        let readable = try await ask.projects(.peopleRead).map(\.id)
+        guard !readable.isEmpty else { return group(.person, []) }
+        let actor = try ask.actor
+        let files = try await ask.house.people.find(text, in: readable, limit: limit + 1)
+        return group(
+            .person,
+            files.map { Row(finding: finding($0, for: actor), model: PersonLine.model($0, names, for: actor)) })
+    }
+
+    private func finding(_ file: PersonFile, for actor: Actor) -> Finding {
+        let person = file.person
+        let plates = file.vehicles.filter { $0.isCalled(text) }.map { plate in
+            FindingReason(why: .plate, parts: [(plate.plate, true)], rank: -1, isOfTitle: false)
+        }
+        let phones = FindingReason.phone(text, person.phones) { PersonLine.shown($0, of: person, to: actor) }
+        let rooms = file.rooms.filter { $0.occupancy.to == nil }.map(\.place.code)
+        let fields =
+            [FindingReason.Field(why: .name, text: person.name, isTitle: true)]
+            + rooms.map { .init(why: .room, text: $0, wholeRank: -1) }
+            + file.vehicles.map { .init(why: .plate, text: $0.plate) }
+        return Finding(
+            kind: .person, id: person.id.description, title: person.name, detail: rooms.joined(separator: " "),
+            href: Paths.person(person.id.description), project: person.project,
+            reason: .best(roomed(rooms), of: fields, plates + phones))
+    }
+
+    /// A room in whatever spelling stands for its code, so that its mark is whole: `3栋1单元802`, `31802`.
+    func roomed(_ codes: [String]) -> String {
+        let digits = text.filter(\.isNumber)
+        return codes.first { code in digits.count >= 3 && digits == code.filter(\.isNumber) } ?? text
+    }
+}

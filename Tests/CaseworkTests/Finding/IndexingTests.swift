@@ -1,0 +1,49 @@
+import Foundation
+import Kernel
+import Logging
+import Store
+import TestStore
+import Testing
+
+@testable import Directory
+
+/// A store from before names were read in every way.
+@Suite("People who were kept before are found as well")
+struct IndexingTests {
+    private static func found(_ store: Store, _ typed: String, _ project: ID<Project>) async throws -> Int {
+        try await People(store).find(typed, in: [project], limit: 100).count
+    }
+
+    @Test("A store of before gets the new tokens by jobs, bite by bite; a fresh one has no such job")
+    func upgrade() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "before-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { TestStore.clear(folder) }
+        let clock = HandClock(House.morning).clock
+        let before = Migration.ofDirectory.filter { $0.number != Migration.sinceFinding[0].number }
+        var store = try TestStore.open(in: folder, clock: clock, migrations: before)
+        let project = try await Places(store).addProject(code: "garden", name: "花园", zone: .shanghai, by: 0)
+        for _ in 0..<60 {
+            let person = try await People(store).add(PersonDraft(project: project.id, name: "曾伟"), by: 0)
+            try await store.write { tx in
+                let old = ["曾伟", "cengwei", "cw"]
+                SearchIndex.replace(tx, id: person.id.number, .init(.init("person", in: project.id), old))
+            }
+        }
+        #expect(try await Self.found(store, "zengwei", project.id) == 0)
+        store.close()
+        store = try TestStore.open(in: folder, clock: clock, migrations: Migration.ofDirectory)
+        defer { store.close() }
+        let jobs = Jobs(store, logger: Logger(label: "test"), works: People.works)
+        #expect(try await jobs.work() == 2, "fifty in one, ten in the other")
+        #expect(try await Self.found(store, "zengwei", project.id) == 60)
+        #expect(try await Self.found(store, "cengwei", project.id) == 60)
+    }
+
+    @Test("a fresh store has nothing to do")
+    func fresh() async throws {
+        let house = try await House.open()
+        let jobs = Jobs(house.store, logger: Logger(label: "test"), works: People.works)
+        #expect(try await jobs.work() == 0)
+    }
+}
