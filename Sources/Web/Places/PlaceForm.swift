@@ -43,7 +43,8 @@ enum PlaceForm {
         let record = file.record
         func shown(_ name: String, _ kept: String?) -> String { typed.map { $0.raw(name) } ?? kept ?? "" }
         return [
-            "name": shown("name", record.name), "area": shown("area", record.area.map { FixedPoint.text($0, places: 2) }),
+            "name": shown("name", record.name),
+            "area": shown("area", record.area.map { FixedPoint.text($0, places: 2) }),
             "deliveredOn": shown("deliveredOn", record.deliveredOn?.description), "note": shown("note", record.note),
             "uses": Choice.options(
                 names.premises.uses.map { ($0.key, $0.name[names.language]) }, chosen: shown("use", record.use)),
@@ -56,7 +57,8 @@ enum PlaceForm {
             "meters": names.premises.meters.map { entry -> Model in
                 let own = record.meters.filter { $0.kind == entry.key }.map(\.number).joined(separator: " ")
                 return [
-                    "key": meter + entry.key, "name": entry.name[names.language], "value": shown(meter + entry.key, own),
+                    "key": meter + entry.key, "name": entry.name[names.language],
+                    "value": shown(meter + entry.key, own),
                 ]
             },
             "version": "\(file.version)", "isFacility": file.place.kind == .facility,
@@ -72,7 +74,8 @@ enum PlaceForm {
                 names.premises.facilities.map { ($0.key, $0.name[names.language]) },
                 chosen: shown("facility", card?.kind)),
             "maker": shown("maker", card?.maker), "model": shown("model", card?.model),
-            "serial": shown("serial", card?.serial), "installedOn": shown("installedOn", card?.installedOn?.description),
+            "serial": shown("serial", card?.serial),
+            "installedOn": shown("installedOn", card?.installedOn?.description),
             "departments": Choice.options(
                 names.departments.map { ($0.key, $0.name[names.language]) },
                 chosen: shown("department", card?.department)),
