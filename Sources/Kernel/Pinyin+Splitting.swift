@@ -35,16 +35,16 @@ extension Pinyin {
         return walk.found.first
     }
 
-    /// Every way to cut letters into syllables, the longest first, at most four. Where there is none, the last piece
+    /// Every way to cut letters into syllables, the longest first, at most four, and one whose last piece
     /// may be the beginning of a syllable: `zhangsanfe` → `[zhang, san, fe]`.
     static func splits(_ letters: String) -> [[String]] {
         guard letters.utf8.count <= 60 else { return [] }
         var walk = Walk(letters, most: 4) { known.contains($0) ? $0 : alsoTyped[$0] }
         walk.go(from: 0, [])
-        if !walk.found.isEmpty { return walk.found }
+        let whole = walk.found
         walk = Walk(letters, most: 1, ending: { beginnings.contains($0) }) { known.contains($0) ? $0 : alsoTyped[$0] }
         walk.go(from: 0, [])
-        return walk.found
+        return (whole + walk.found).unique
     }
 
     /// Letters as syllables and initials mixed, as names are typed in a hurry: `zhangsf` → zhang, s, f; `zhxm` → z, x,

@@ -2,8 +2,8 @@
 ///
 /// Letters may be a word (`wifi`), pinyin with or without tones (`loushui`, `zhāngsān`, `zhang1san1`), initials (`ls`)
 /// or both (`zhangsf`): each reading is one alternative. Pieces that stand apart are also read as one name (`zhāng
-/// sān`, `张san`), and what looks like a telephone number as one number. A single Chinese character or the beginning of a
-/// word finds everything that begins with it; a single letter and a number of fewer than four digits find only
+/// sān`, `张san`), and what looks like a telephone number as one number. A single Chinese character or the beginning of
+/// a word finds everything that begins with it; a single letter and a number of fewer than four digits find only
 /// themselves, for such are rooms and floors, and half of all telephone numbers begin with them.
 package struct SearchQuery: Sendable {
     /// One typed term: it is met when every token of one alternative is met.

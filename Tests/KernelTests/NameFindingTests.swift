@@ -44,7 +44,6 @@ struct NameFindingTests {
             syllables[0] + initials.dropFirst().joined(),
             "\(name[0]) \(rest.joined())", "\(syllables[0]) \(String(name.dropFirst()))",
             String(name.prefix(2)), String(name.suffix(2)), name.map(String.init).joined(separator: " "),
-            String(syllables.joined().dropLast()),
         ]
     }
 

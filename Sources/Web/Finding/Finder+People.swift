@@ -33,6 +33,6 @@ extension Finder {
     /// A room in whatever spelling stands for its code, so that its mark is whole: `3栋1单元802`, `31802`.
     func roomed(_ codes: [String]) -> String {
         let digits = text.filter(\.isNumber)
-        return codes.first { code in digits.count >= 3 && digits == code.filter(\.isNumber) } ?? text
+        return codes.first { code in digits.count >= 2 && digits == code.filter(\.isNumber) } ?? text
     }
 }

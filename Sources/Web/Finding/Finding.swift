@@ -87,7 +87,7 @@ struct FindingReason: Sendable {
             guard digits.count >= 4, phone.digits.hasPrefix(digits) || phone.digits.hasSuffix(digits)
             else { return nil }
             let parts = SearchMatch(digits, in: shown)?.parts(of: shown) ?? ends(shown, digits, phone)
-            return FindingReason(why: .phone, parts: parts, rank: 20, isOfTitle: false)
+            return FindingReason(why: .phone, parts: parts, rank: 1, isOfTitle: false)
         }
     }
 

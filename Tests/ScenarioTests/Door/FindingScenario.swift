@@ -25,7 +25,7 @@ struct FindingScenario {
             ("wáng jiàn guó", "person", "pinyin", "[王建国]"), ("欧yang", "person", "pinyin", "[欧阳]明"),
             ("3栋1单元802", "person", "room", "[3-1-802]"), ("31802", "person", "room", "[3-1-802]"),
             ("8000", "person", "phone", "138****[8000]"), ("+86 138-0013-8000", "person", "phone", "[138****8000]"),
-            ("5551234", "person", "phone", "059****[1234]"), ("浙A38000", "person", "plate", "[浙A·38000]"),
+            ("5551234", "person", "phone", "[059****1234]"), ("浙A38000", "person", "plate", "[浙A·38000]"),
             ("泳池", "place", "name", "[泳池]"), ("yc", "place", "initials", "[泳池]"), ("3号楼1单元", "place", "room", "[3-1]"),
             ("漏水", "case", "title", "厨房水管[漏水]"), ("loushui", "case", "pinyin", "厨房水管[漏水]"),
             ("chenzhuguan", "staff", "pinyin", "[陈主管]"), ("czg", "staff", "initials", "[陈主管]"),
