@@ -4,7 +4,6 @@ import Kernel
 
 extension Schemas {
     private static let day = Schema.format("date")
-    private static let maybeDay = Schema.nullable(.format("date"))
     private static let nature = Schema.words(Person.Nature.allCases.map(\.rawValue))
     private static let capacity = Schema.words(Occupancy.Capacity.allCases.map(\.rawValue))
 
