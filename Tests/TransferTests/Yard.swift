@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Foundation
 import Kernel
@@ -28,7 +29,7 @@ final class Yard: Sendable {
         hand = HandClock(Instant(seconds: 1_772_499_600))
         store = try TestStore.open(
             in: folder, clock: hand.clock,
-            migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofTransfer)
+            migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofTransfer)
         imports = Imports(store, words: try ImportWords.read(Self.checkout.appending(path: "Desks/property")))
         let places = Places(store)
         garden = try await places.addProject(code: "garden", name: "花园小区", zone: .shanghai, by: 0)
