@@ -99,7 +99,7 @@ final class Yard: Sendable {
             var all: [String] = []
             let tables = [
                 ("place", "id, project, parent, kind, code, name", 6), ("person", "id, name, phones, tags, note", 5),
-                ("person_phone", "digits, person", 2), ("vehicle", "plate, person, parking", 3),
+                ("person_phone", "digits, person", 2), ("belonging", "person, kind, label, spot, to_day", 5),
                 ("occupancy", "id, person, place, capacity, from_day, to_day", 6),
                 ("person_number", "project, number, person", 3),
                 ("staff", "id, user_name, name, phone, departments, posts, is_active, language, password", 9),
