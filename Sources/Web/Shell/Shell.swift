@@ -25,6 +25,9 @@ enum Shell {
         ("roles", Paths.roles, [.rightsRead]),
     ]
 
+    /// What is opened now and then stands in the menu of the person, so that the bar has room to find in.
+    private static let rare: Set = ["calendars", "imports", "staff", "roles"]
+
     /// Where somebody begins the day.
     static func home(of actor: Actor) -> Path {
         links.first { link in link.rights.contains { actor.may($0) } }?.path ?? Paths.find
@@ -64,12 +67,16 @@ enum Shell {
         (shell["person"], shell["isLive"]) = (actor.name, true)
         shell["mayRegister"] = actor.may(.caseRegister)
         shell["maySeeEmergencies"] = actor.may(.caseRead) || actor.may(.caseReadOwn)
-        shell["links"] = links.filter { link in link.rights.contains { actor.may($0) } }.map { link -> Model in
-            [
-                "name": ask.text("nav.\(link.key)"), "href": link.path(), "isHere": link.key == place,
-                "isCounted": link.key == "alerts",
-            ]
+        let all = links.filter { link in link.rights.contains { actor.may($0) } }
+        func models(_ isRare: Bool) -> [Model] {
+            all.filter { rare.contains($0.key) == isRare }.map { link in
+                [
+                    "name": ask.text("nav.\(link.key)"), "href": link.path(), "isHere": link.key == place,
+                    "isCounted": link.key == "alerts",
+                ]
+            }
         }
+        (shell["links"], shell["rareLinks"]) = (models(false), models(true))
         shell["languages"] = Language.allCases.filter { $0 != ask.language }.map { language -> Model in
             ["key": language.rawValue, "name": ask.house.texts("language.name", language)]
         }
