@@ -5,6 +5,11 @@ import Store
 package enum PlaceTable {
     static let columns = "id, project, parent, kind, code, name, status, retired_on"
 
+    /// The columns of a table that is called otherwise in a statement.
+    static func listed(_ name: String) -> String {
+        columns.split(separator: ", ").map { "\(name).\($0)" }.joined(separator: ", ")
+    }
+
     static func insert(_ tx: Tx, _ place: Place) throws {
         try tx.run(
             "INSERT INTO place (id, project, parent, kind, code, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
