@@ -84,7 +84,7 @@ let package = Package(
         .target(name: "TestStore", dependencies: ["Store"], path: "Tests/TestStore", swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "TestStore"], swiftSettings: strict),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Channels", "Insight", "TestStore"], swiftSettings: strict),
-        .testTarget(name: "TransferTests", dependencies: ["Transfer", "TestStore"], swiftSettings: strict),
+        .testTarget(name: "TransferTests", dependencies: ["Casework", "Transfer", "TestStore"], swiftSettings: strict),
         .testTarget(
             name: "ScenarioTests",
             dependencies: [

@@ -5,7 +5,6 @@ import Store
 package enum PlaceTable {
     static let columns = "id, project, parent, kind, code, name, status, retired_on"
 
-    /// The columns of a table that is called otherwise in a statement.
     static func listed(_ name: String) -> String {
         columns.split(separator: ", ").map { "\(name).\($0)" }.joined(separator: ", ")
     }

@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Foundation
 import Kernel
@@ -28,7 +29,7 @@ final class Yard: Sendable {
         hand = HandClock(Instant(seconds: 1_772_499_600))
         store = try TestStore.open(
             in: folder, clock: hand.clock,
-            migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofTransfer)
+            migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofTransfer)
         imports = Imports(store, words: try ImportWords.read(Self.checkout.appending(path: "Desks/property")))
         let places = Places(store)
         garden = try await places.addProject(code: "garden", name: "花园小区", zone: .shanghai, by: 0)
@@ -98,7 +99,7 @@ final class Yard: Sendable {
             var all: [String] = []
             let tables = [
                 ("place", "id, project, parent, kind, code, name", 6), ("person", "id, name, phones, tags, note", 5),
-                ("person_phone", "digits, person", 2), ("vehicle", "plate, person, parking", 3),
+                ("person_phone", "digits, person", 2), ("belonging", "person, kind, label, spot, to_day", 5),
                 ("occupancy", "id, person, place, capacity, from_day, to_day", 6),
                 ("person_number", "project, number, person", 3),
                 ("staff", "id, user_name, name, phone, departments, posts, is_active, language, password", 9),

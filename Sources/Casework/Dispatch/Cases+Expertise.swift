@@ -18,7 +18,7 @@ extension Cases {
     }
 
     /// Today, where most of the projects lie: somebody may have places in several.
-    private var zoneDay: Day { Zone.shanghai.day(of: clock.now()) }
+    var zoneDay: Day { Zone.shanghai.day(of: clock.now()) }
 
     /// Says anew what somebody can do and where they look after things; counts from the next suggestion on.
     ///

@@ -10,7 +10,7 @@ extension Cases {
     package func holdings(of id: ID<Staff>, for actor: Actor) async throws -> Holdings {
         try await store.read { db in
             _ = try Team.ruled(db, id, by: actor)
-            return try HoldingTable.find(db, of: id)
+            return try HoldingTable.find(db, of: id, on: zoneDay)
         }
     }
 
@@ -36,10 +36,28 @@ extension Cases {
                 }
                 try HandOverTable.insert(tx, plan, of: id, reason: reason, by: actor)
                 if let heir = plan.heir(of: .views) { try HoldingTable.copyViews(tx, of: id, to: heir) }
-                if let heir = plan.heir(of: .skills) { try HoldingTable.copyExpertise(tx, of: id, to: heir) }
+                if let heir = plan.heir(of: .skills) { try HoldingTable.copySkills(tx, of: id, to: heir) }
+                try handZones(tx, of: id, to: plan.heir(of: .skills), by: actor)
                 try Team.handLed(tx, by: id, to: plan.heir(of: .led) ?? staff.manager, by: actor)
                 return staff
             }
+        }
+    }
+
+    /// Whoever leaves looks after nothing from today on; what they looked after is the heir's, who has it until the day
+    /// that was agreed.
+    private func handZones(_ tx: Tx, of leaver: ID<Staff>, to heir: ID<Staff>?, by actor: Actor) throws {
+        let today = zoneDay
+        let own = try heir.map { try ZoneTable.standing(tx, of: $0, on: today) } ?? []
+        for post in try ZoneTable.standing(tx, of: leaver, on: today) {
+            try ZoneTable.end(tx, post.id, on: today.adding(days: -1))
+            guard let heir, post.standsInFor != heir,
+                !own.contains(where: { $0.place == post.place && $0.duty == post.duty })
+            else { continue }
+            let next = ZonePost(
+                id: tx.newID(), project: post.project, staff: heir, place: post.place, duty: post.duty,
+                from: max(today, post.from), to: post.to, standsInFor: post.standsInFor)
+            try ZoneTable.insert(tx, next, by: actor.staff)
         }
     }
 

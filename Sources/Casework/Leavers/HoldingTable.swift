@@ -6,7 +6,8 @@ import Workforce
 enum HoldingTable {
     private static let live = "cases.phase IN ('open', 'waiting', 'solved', 'confirming')"
 
-    static func find(_ db: DB, of staff: ID<Staff>) throws -> Holdings {
+    /// - Parameter day: on which places are counted.
+    static func find(_ db: DB, of staff: ID<Staff>, on day: Day) throws -> Holdings {
         func count(_ rows: String) throws -> Int {
             try db.value(Int.self, "SELECT count(*) FROM \(rows)", staff) ?? 0
         }
@@ -20,18 +21,16 @@ enum HoldingTable {
             tasks: try count("task WHERE assignee = ?1 AND is_open = 1"),
             alarms: try count("alarm_call WHERE staff = ?1 AND is_open = 1"),
             views: try count("saved_view WHERE staff = ?1"), skills: try count("staff_skill WHERE staff = ?1"),
-            zones: try count("staff_zone WHERE staff = ?1"), led: try Team.led(db, by: staff))
+            zones: try ZoneTable.standing(db, of: staff, on: day).count, led: try Team.led(db, by: staff))
     }
 
-    /// Gives somebody the skills and parts of the places that another has, besides their own.
-    static func copyExpertise(_ tx: Tx, of staff: ID<Staff>, to heir: ID<Staff>) throws {
-        for (table, what) in [("staff_skill", "category"), ("staff_zone", "place")] {
-            try tx.run(
-                """
-                INSERT INTO \(table) (staff, \(what)) SELECT CAST(?2 AS BIGINT), \(what) FROM \(table) WHERE staff = ?1
-                ON CONFLICT (staff, \(what)) DO NOTHING
-                """, staff, heir)
-        }
+    /// Gives somebody the skills that another has, besides their own.
+    static func copySkills(_ tx: Tx, of staff: ID<Staff>, to heir: ID<Staff>) throws {
+        try tx.run(
+            """
+            INSERT INTO staff_skill (staff, category) SELECT CAST(?2 AS BIGINT), category FROM staff_skill
+            WHERE staff = ?1 ON CONFLICT (staff, category) DO NOTHING
+            """, staff, heir)
     }
 
     /// Gives somebody the saved lists of another; a name of their own stays what it is.

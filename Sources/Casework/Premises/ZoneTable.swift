@@ -54,6 +54,15 @@ package enum ZoneTable {
             """, staff, day, make: make)
     }
 
+    /// Those of somebody that hold on a day or will later.
+    static func standing(_ db: DB, of staff: ID<Staff>, on day: Day) throws -> [ZonePost] {
+        try db.rows(
+            """
+            SELECT \(columns) FROM zone_post WHERE staff = ?1 AND (to_day IS NULL OR to_day >= ?2)
+            ORDER BY from_day, id
+            """, staff, day, make: make)
+    }
+
     static func insert(_ tx: Tx, _ post: ZonePost, by staff: ID<Staff>) throws {
         try tx.run(
             """

@@ -45,8 +45,8 @@ package enum OccupancyTable {
     ) throws -> [(occupancy: Occupancy, place: Place)] {
         try db.rows(
             """
-            SELECT \(listed("o")), \(PlaceTable.listed("a"))
-            FROM occupancy o JOIN place a ON a.id = o.place WHERE o.person = ?1 ORDER BY o.from_day DESC, o.id
+            SELECT \(listed("o")), \(PlaceTable.listed("a")) FROM occupancy o JOIN place a ON a.id = o.place
+            WHERE o.person = ?1 ORDER BY o.from_day DESC, o.id
             """, person
         ) { (occupancy: try make(&$0), place: try PlaceTable.make(&$0)) }
     }

@@ -115,5 +115,5 @@ package enum Paths {
         "emergencies": emergencies, "emergencyForm": emergencyForm,
         "calendars": calendars, "alerts": alerts, "digests": digests, "acquaintance": acquaintance,
         "imports": imports, "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
-    ].merging(ofRosters) { $1 }
+    ].merging(ofRosters) { first, _ in first }
 }

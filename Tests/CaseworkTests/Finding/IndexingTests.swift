@@ -5,7 +5,9 @@ import Store
 import TestStore
 import Testing
 
+@testable import Casework
 @testable import Directory
+@testable import Workforce
 
 /// A store from before names were read in every way.
 @Suite("People who were kept before are found as well")
@@ -20,7 +22,8 @@ struct IndexingTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { TestStore.clear(folder) }
         let clock = HandClock(House.morning).clock
-        let before = Migration.ofDirectory.filter { $0.number != Migration.sinceFinding[0].number }
+        let all = Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework
+        let before = all.filter { $0.number != Migration.sinceFinding[0].number }
         var store = try TestStore.open(in: folder, clock: clock, migrations: before)
         let project = try await Places(store).addProject(code: "garden", name: "花园", zone: .shanghai, by: 0)
         for _ in 0..<60 {
@@ -32,7 +35,7 @@ struct IndexingTests {
         }
         #expect(try await Self.found(store, "zengwei", project.id) == 0)
         store.close()
-        store = try TestStore.open(in: folder, clock: clock, migrations: Migration.ofDirectory)
+        store = try TestStore.open(in: folder, clock: clock, migrations: all)
         defer { store.close() }
         let jobs = Jobs(store, logger: Logger(label: "test"), works: People.works)
         #expect(try await jobs.work() == 2, "fifty in one, ten in the other")
