@@ -35,12 +35,17 @@ package struct Phone: Hashable, Sendable {
                 digits = national(digits.dropFirst(4))
             } else if digits.hasPrefix("00"), digits.count > 8 {
                 digits = digits.dropFirst(2)
-            } else if digits.hasPrefix("86"), (12...13).contains(digits.count) {
+            } else if digits.hasPrefix("86"), (12...13).contains(digits.count) || isLongLandline(digits) {
                 digits = national(digits.dropFirst(2))
             } else {
                 return String(digits)
             }
         }
+    }
+
+    /// `+86 0571 8888 6666`: an area of four digits, with the 0 that is left out abroad, before a number of eight.
+    private static func isLongLandline(_ digits: Substring) -> Bool {
+        digits.count == 14 && digits.hasPrefix("860") && !digits.hasPrefix("8600")
     }
 
     /// Abroad the 0 before an area is left out: `+86 21 5888 6666`. Mobile numbers and 400 have none.

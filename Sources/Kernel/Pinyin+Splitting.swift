@@ -23,6 +23,9 @@ extension Pinyin {
 
     /// How keyboards and passports write what the table has otherwise.
     static let alsoTyped = ["lue": "lve", "nue": "nve", "lyu": "lv", "nyu": "nv"]
+    /// The syllable that letters are; nil where they are none.
+    static func syllable(typed: String) -> String? { known.contains(typed) ? typed : alsoTyped[typed] }
+
     /// What somebody who types a syllable has typed so far.
     private static let beginnings = Set(known.flatMap { one in (1...one.count).map { String(one.prefix($0)) } })
 
@@ -35,16 +38,23 @@ extension Pinyin {
         return walk.found.first
     }
 
-    /// Every way to cut letters into syllables, the longest first, at most four, and one whose last piece
-    /// may be the beginning of a syllable: `zhangsanfe` → `[zhang, san, fe]`.
+    /// Every way to cut letters into syllables, the longest first, at most four, one whose last piece may be the
+    /// beginning of a syllable (`zhangsanfe` → `[zhang, san, fe]`), and one whose last piece is a first letter, for
+    /// `shixian` is typed on the way to `shixiana`.
     static func splits(_ letters: String) -> [[String]] {
         guard letters.utf8.count <= 60 else { return [] }
-        var walk = Walk(letters, most: 4) { known.contains($0) ? $0 : alsoTyped[$0] }
+        var walk = Walk(letters, most: 4) { syllable(typed: $0) }
         walk.go(from: 0, [])
         let whole = walk.found
-        walk = Walk(letters, most: 1, ending: { beginnings.contains($0) }) { known.contains($0) ? $0 : alsoTyped[$0] }
+        walk = Walk(letters, most: 1, ending: { beginnings.contains($0) }) { syllable(typed: $0) }
         walk.go(from: 0, [])
-        return (whole + walk.found).unique
+        return (whole + walk.found + begun(letters)).unique
+    }
+
+    private static func begun(_ letters: String) -> [[String]] {
+        let last = String(letters.suffix(1))
+        guard beginnings.contains(last), let whole = split(String(letters.dropLast())) else { return [] }
+        return [whole + [last]]
     }
 
     /// Letters as syllables and initials mixed, as names are typed in a hurry: `zhangsf` → zhang, s, f; `zhxm` → z, x,

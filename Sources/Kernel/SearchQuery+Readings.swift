@@ -18,8 +18,28 @@ extension SearchQuery {
             readings.append(bigrams(letters.map(String.init)))
             let pieces = Pinyin.pieces(letters)
             if pieces.count > 1 { readings.append(joined(pieces.map { .letters($0) })) }
+            readings += abbreviated(letters) + initialed(letters)
         }
-        return readings
+        return readings.unique
+    }
+
+    /// A first syllable and the first letters of two or three more, where the letters may be cut otherwise too:
+    /// `dengte` is 邓涛恩 beside deng te, and `huanl` is 华娜磊 beside huan l. One letter more is a beginning anyway.
+    private static func abbreviated(_ letters: String) -> [[Token]] {
+        (2...3).compactMap { count in
+            let rest = letters.suffix(count).map(String.init)
+            return Pinyin.syllable(typed: String(letters.dropLast(count))).map { head in
+                [Token(text: head + rest[0], isPrefix: true)] + bigrams(rest)
+            }
+        }
+    }
+
+    /// A first letter and two whole syllables or more: `cengui` is 长恩桂 beside cen gui. With one syllable every
+    /// syllable would be such a name (`zhe` 张和), and the letters are looked for as initials and as the syllable.
+    private static func initialed(_ letters: String) -> [[Token]] {
+        let rest = Pinyin.split(String(letters.dropFirst())) ?? []
+        guard let first = letters.first, rest.count > 1 else { return [] }
+        return [[Token(text: "\(first)\(rest[0].prefix(1))", isPrefix: false)] + bigrams(rest, isOpen: true)]
     }
 
     /// `zs802`, `802zs`: a name and a number, each met for itself.

@@ -30,18 +30,20 @@ struct NameFindingTests {
             .replacing("v", with: "ü")
     }
 
-    /// Every way of typing a name read so.
+    /// Every way of typing a name read so. A first letter and one syllable are no way: 盛欧 by `sou` and 张和 by `zhe`
+    /// would make every syllable the name of half an estate.
     private static func ways(_ name: [Character], _ readings: [Pinyin.Reading]) -> [String] {
         let syllables = readings.map(\.syllable)
         let initials = syllables.map { String($0.prefix(1)) }
         let rest = syllables.dropFirst()
-        return [
+        let short = name.count > 2 ? [initials[0] + rest.joined()] : []
+        return short + [
             syllables.joined(), syllables.joined(separator: " "), syllables.joined().uppercased(),
             readings.map { "\($0.syllable)\($0.tone)" }.joined(),
             readings.map { "\($0.syllable)\($0.tone)" }.joined(separator: " "),
             readings.map(marked).joined(separator: " "), readings.map(marked).joined(),
             initials.joined(), String(name[0]) + rest.joined(), String(name[0]) + initials.dropFirst().joined(),
-            syllables[0] + initials.dropFirst().joined(),
+            syllables[0] + initials.dropFirst().joined(), String(syllables.joined().dropLast()),
             "\(name[0]) \(rest.joined())", "\(syllables[0]) \(String(name.dropFirst()))",
             String(name.prefix(2)), String(name.suffix(2)), name.map(String.init).joined(separator: " "),
         ]

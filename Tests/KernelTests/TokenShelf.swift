@@ -8,10 +8,11 @@ struct TokenShelf {
     init(name: String) { self.init(SearchTokens.make(name, pinyin: true)) }
     init(phone: String) { self.init(Phone(phone)?.tokens ?? []) }
 
-    func has(_ typed: String) -> Bool {
-        let terms = SearchQuery(typed).terms
-        return !terms.isEmpty
-            && terms.allSatisfy { term in
+    func has(_ typed: String) -> Bool { has(SearchQuery(typed)) }
+
+    func has(_ query: SearchQuery) -> Bool {
+        !query.isEmpty
+            && query.terms.allSatisfy { term in
                 term.alternatives.contains { alternative in
                     alternative.allSatisfy { token in
                         token.isPrefix ? tokens.contains { $0.hasPrefix(token.text) } : tokens.contains(token.text)

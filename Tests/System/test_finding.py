@@ -1,13 +1,12 @@
 """People are found by their names as a second opinion, pypinyin, reads them; the list under the box goes by keys."""
 
 import random
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
 from chromium import Chromium
-from harness import Server, axe, running, screenshot, sign_in
+from harness import Server, axe, screenshot, sign_in
 from playwright.sync_api import Page, expect
 from pypinyin import Style, lazy_pinyin
 
@@ -15,8 +14,9 @@ PEOPLE = 3000
 MOST = 50
 """So many people one search answers."""
 
-FULL_FLOOR, TONES_FLOOR, INITIALS_FLOOR = 0.99, 0.99, 0.99
-"""What was measured, rounded down: where the two read a character otherwise, both readings should find it."""
+FLOOR = 0.999
+"""Just under what was measured: all of 3,000 by syllables, of 2,987 by initials, and of 1,500 each by tones in numbers
+and in marks. Where the two read a character otherwise, both readings should find it."""
 
 # By how many people have them, the most first; then those with readings of their own, then those of two characters.
 SURNAMES = list(
@@ -45,23 +45,31 @@ def names() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def estate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[httpx.Client, dict[str, str]]]:
-    """A house with three thousand people: their names by ID."""
-    with running(Server(tmp_path_factory.mktemp("names"))) as server:
-        api = server.api(server.token(server.role("customer-service-manager", "agent")))
-
-        def add(name: str) -> tuple[str, str]:
-            answer = api.post("/people", json={"name": name})
-            assert answer.status_code == 201, answer.text
-            return answer.json()["id"], name
-
-        with ThreadPoolExecutor(8) as pool:
-            yield api, dict(pool.map(add, names()))
+def server(house: Server) -> Server:
+    """A house of their own for the pages too, with three thousand people more."""
+    return house
 
 
-def agreement(estate: tuple[httpx.Client, dict[str, str]], what: str, style: Style, joint: str = "") -> float:
+@pytest.fixture(scope="module")
+def estate(server: Server) -> tuple[httpx.Client, dict[str, str]]:
+    """The three thousand: their names by ID."""
+    api = server.api(server.token(server.role("customer-service-manager", "agent")))
+
+    def add(name: str) -> tuple[str, str]:
+        answer = api.post("/people", json={"name": name})
+        assert answer.status_code == 201, answer.text
+        return answer.json()["id"], name
+
+    with ThreadPoolExecutor(8) as pool:
+        return api, dict(pool.map(add, names()))
+
+
+def agreement(
+    estate: tuple[httpx.Client, dict[str, str]], what: str, style: Style, joint: str = "", part: slice = slice(None)
+) -> float:
     """The share of people that their reading finds, of those whom no page of others hides."""
-    api, people = estate
+    api, everyone = estate
+    people = dict(list(everyone.items())[part])
 
     def found(one: tuple[str, str]) -> bool | None:
         typed = joint.join(lazy_pinyin(one[1], style, v_to_u=False))
@@ -74,23 +82,24 @@ def agreement(estate: tuple[httpx.Client, dict[str, str]], what: str, style: Sty
         answers = list(zip(people.items(), pool.map(found, people.items()), strict=True))
     missed = [(name, joint.join(lazy_pinyin(name, style, v_to_u=False))) for (_, name), hit in answers if hit is False]
     judged = sum(hit is not None for _, hit in answers)
-    assert judged > PEOPLE * 0.6
+    assert judged > len(people) * 0.6
     share = 1 - len(missed) / judged
     print(f"pypinyin agrees by {what}: {judged - len(missed)} of {judged} ({share:.2%}); not: {missed[:20]}")
     return share
 
 
 def test_people_are_found_as_pypinyin_reads_them(estate: tuple[httpx.Client, dict[str, str]]) -> None:
-    assert agreement(estate, "syllables", Style.NORMAL) >= FULL_FLOOR
+    assert agreement(estate, "syllables", Style.NORMAL) >= FLOOR
 
 
 def test_and_with_tones_one_syllable_apart_from_the_other(estate: tuple[httpx.Client, dict[str, str]]) -> None:
-    assert agreement(estate, "tones", Style.TONE3, " ") >= TONES_FLOOR
-    assert agreement(estate, "marks", Style.TONE) >= TONES_FLOOR
+    # Every other person by each: both take as long as all by one.
+    assert agreement(estate, "tones", Style.TONE3, " ", slice(0, None, 2)) >= FLOOR
+    assert agreement(estate, "marks", Style.TONE, part=slice(1, None, 2)) >= FLOOR
 
 
 def test_and_by_initials(estate: tuple[httpx.Client, dict[str, str]]) -> None:
-    assert agreement(estate, "initials", Style.FIRST_LETTER) >= INITIALS_FLOOR
+    assert agreement(estate, "initials", Style.FIRST_LETTER) >= FLOOR
 
 
 OWN = {"曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "盖": "ge", "尉迟": "yuchi",
