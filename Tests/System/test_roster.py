@@ -44,13 +44,14 @@ def test_another_program_reads_the_feed_as_it_was_planned(server: Server) -> Non
         assert len(set(identities)) == len(identities)
 
 
-def test_a_month_is_filled_from_the_keyboard_copied_and_taken_back(page: Page, server: Server) -> None:
+def test_a_month_is_filled_from_the_keyboard_copied_and_taken_back(desktop: Page, server: Server) -> None:
+    page = desktop
     month, first = month_of(server, 3)
     sign_in(page, server, "administrator")
     address = f"/roster?department=engineering&month={month}"
     page.goto(address)
     cell = lambda row, day: page.locator(f".roster-table tbody tr:nth-child({row}) td:nth-of-type({day})")
-    sent = lambda: page.wait_for_function("!document.querySelector('.unsent')")
+    sent = lambda: expect(page.locator(".unsent")).to_have_count(0)
     cell(1, 1).click()
     page.keyboard.press("e")
     page.keyboard.press("ArrowRight")

@@ -22,7 +22,8 @@ enum MyRosterCalls {
             .get, Paths.API.rosterColleagues, .inPerson,
             Operation(
                 id: "colleagues", summary: "With whom the asker could swap on a day, and what they have",
-                query: [.init("day", .format("date"))], answer: .page(of: .ref("Colleague")))
+                query: [.init("day", .format("date"))], answer: .page(of: .ref("Colleague")),
+                refusals: [409])
         ) { ask in
             guard let day = ask.query("day").flatMap({ Day($0) }) else { throw WebRefusal.badQuery("day") }
             let found = try await ask.house.roster.colleagues(on: day, for: try ask.actor)
