@@ -58,7 +58,8 @@ extension Staff {
     var seal: String {
         let posts = roles.map { "\($0.role)@\($0.project?.number ?? 0)" }
         let homes = departments.map { "\($0.number)" }
-XX
+        let firmness = ["\(isActive)", "\(stage)", "\(manager?.number ?? 0)"]
+        let parts = [user, name, phone] + firmness + posts + ["\u{2}"] + homes
         return Effect.seal(parts.joined(separator: "\u{1F}"))
     }
 }
