@@ -7,8 +7,7 @@ extension Desk {
     ///
     /// - Throws: ``DeskError`` with the first thing that is wrong.
     package static func read(_ folder: URL) throws -> Desk {
-        let key = folder.lastPathComponent
-        let procedures = try procedures(folder, desk: key)
+        let (key, procedures) = (folder.lastPathComponent, try procedures(folder))
         let kinds = procedures.map(\.kind)
         let lists = try DeskNode.read(folder, "lists.yaml")
         let departments = try entries(lists.required("departments"))
@@ -38,11 +37,11 @@ extension Desk {
             knowledge: try Knowledge.read(folder, kinds, categories), holidays: try HolidayFile.all(folder))
     }
 
-    private static func procedures(_ folder: URL, desk: String) throws -> [Procedure] {
+    private static func procedures(_ folder: URL) throws -> [Procedure] {
         let main = try DeskNode.read(folder, "desk.yaml")
         try main.allow(["procedures"])
         let names = try main.required("procedures").list().map { try $0.text() }
-        return try names.map { try Procedure.read(folder, "procedures/\($0).yaml", desk: desk) }
+        return try names.map { try Procedure.read(folder, "procedures/\($0).yaml", desk: folder.lastPathComponent) }
     }
 
     private static func bodies(_ lists: DeskNode) throws -> [Entry] {

@@ -64,10 +64,7 @@ extension Act {
     /// What was found of a complaint, where all of it was filled in.
     func judgement(by actor: Actor, at now: Instant) -> [CaseEvent] {
         guard let isTrue, let isReasonable, let text else { return [] }
-        return [
-            .judged(
-                Judgement(isTrue: isTrue, isReasonable: isReasonable, grounds: text, by: actor.staff, at: now))
-        ]
+        return [.judged(Judgement(isTrue: isTrue, isReasonable: isReasonable, grounds: text, by: actor.staff, at: now))]
     }
 
     /// The customer's word on the result, where it was given.

@@ -39,8 +39,7 @@ extension Procedure {
     /// The actions that `actor` may take now: right, stage and those guards that ask nothing.
     package func allowed(on case: Case, for actor: Actor) -> [Action] {
         actions.filter { action in
-            action.from.contains(`case`.stage)
-                && action.rights.contains { actor.may($0, in: `case`.project) }
+            action.from.contains(`case`.stage) && action.rights.contains { actor.may($0, in: `case`.project) }
                 && action.needs.allSatisfy { $0.isMet(`case`, by: actor) }
         }
     }

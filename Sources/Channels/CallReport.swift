@@ -19,8 +19,7 @@ package struct CallReport: Sendable {
     package var recording: String?
 
     package init(
-        key: String, event: Event, from: String, to: String, agent: String? = nil, at: Instant,
-        recording: String? = nil
+        key: String, event: Event, from: String, to: String, agent: String? = nil, at: Instant, recording: String? = nil
     ) {
         (self.key, self.event, self.from, self.to) = (key, event, from, to)
         (self.agent, self.at, self.recording) = (agent, at, recording)

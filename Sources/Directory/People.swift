@@ -30,9 +30,8 @@ package struct People: Sendable {
                 try Audit.append(tx, actor: actor, act: "person.add", subject: person.id.description)
                 return Kept(id: person.id)
             }
-            guard let person = try PersonTable.find(tx, kept.id) else {
-                throw DirectoryRefusal.unknownPerson(kept.id.description)
-            }
+            guard let person = try PersonTable.find(tx, kept.id)
+            else { throw DirectoryRefusal.unknownPerson(kept.id.description) }
             return person
         }
     }

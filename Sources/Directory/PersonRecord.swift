@@ -11,9 +11,7 @@ package struct PersonRecord: Sendable, Hashable, Codable {
         package let from: Day
         package var to: Day?
 
-        package init(
-            id: ID<Occupancy>, place: ID<Place>, capacity: Occupancy.Capacity, from: Day, to: Day?
-        ) {
+        package init(id: ID<Occupancy>, place: ID<Place>, capacity: Occupancy.Capacity, from: Day, to: Day?) {
             (self.id, self.place, self.capacity, self.from, self.to) = (id, place, capacity, from, to)
         }
     }

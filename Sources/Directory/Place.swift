@@ -40,11 +40,7 @@ package struct PlaceDraft: Sendable {
     package var name: String
 
     package init(project: ID<Project>, parent: ID<Place>?, kind: Place.Kind, code: String, name: String) {
-        self.project = project
-        self.parent = parent
-        self.kind = kind
-        self.code = code
-        self.name = name
+        (self.project, self.parent, self.kind, self.code, self.name) = (project, parent, kind, code, name)
     }
 
     /// As many characters as a code and a name may have.

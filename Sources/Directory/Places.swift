@@ -50,9 +50,8 @@ package struct Places: Sendable {
 
     /// The place that a draft names as the one it lies in.
     private static func parent(_ id: ID<Place>, of draft: PlaceDraft, _ tx: Tx) throws -> ID<Place> {
-        guard let parent = try PlaceTable.find(tx, id), parent.project == draft.project else {
-            throw DirectoryRefusal.unknownPlace(id.description)
-        }
+        guard let parent = try PlaceTable.find(tx, id), parent.project == draft.project
+        else { throw DirectoryRefusal.unknownPlace(id.description) }
         guard parent.retiredOn == nil else { throw DirectoryRefusal.placeRetired(parent.code) }
         return id
     }
@@ -88,8 +87,6 @@ package struct Places: Sendable {
     package func children(of parent: ID<Place>?, in project: ID<Project>, after: String = "", limit: Int) async throws
         -> [Place]
     {
-        try await store.read {
-            try PlaceTable.children($0, of: parent, in: project, after: after, limit: limit)
-        }
+        try await store.read { try PlaceTable.children($0, of: parent, in: project, after: after, limit: limit) }
     }
 }

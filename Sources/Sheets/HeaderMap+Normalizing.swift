@@ -4,9 +4,7 @@ extension HeaderMap {
     /// `＊ 联系 电话：` and `联系电话` are the same, `Phone No.` and `phoneno.` too.
     package static func plain(_ title: String) -> String {
         var plain = String.UnicodeScalarView()
-        for scalar in title.unicodeScalars.map(HalfWidth.scalar) where !isOrnament(scalar) {
-            plain.append(scalar)
-        }
+        for scalar in title.unicodeScalars.map(HalfWidth.scalar) where !isOrnament(scalar) { plain.append(scalar) }
         return String(plain).lowercased()
     }
 
@@ -14,9 +12,7 @@ extension HeaderMap {
     ///
     /// A title that is all in brackets keeps what is inside them.
     package static func withoutNotes(_ title: String) -> String {
-        var outside = ""
-        var inside = ""
-        var depth = 0
+        var (outside, inside, depth) = ("", "", 0)
         for character in plain(title) {
             if "([【〔".contains(character) {
                 depth += 1

@@ -6,8 +6,7 @@ import Kernel
 /// entry that was changed, taken out or slipped in is found by ``walk(_:)``.
 package enum Audit {
     package static func append(_ tx: Tx, actor: Int64, act: String, subject: String, detail: String = "") throws {
-        let last =
-            try tx.lastAudit
+        let last = try tx.lastAudit
             ?? tx.row("SELECT seq, digest FROM audit ORDER BY seq DESC LIMIT 1") {
                 (seq: try $0.next(Int64.self), digest: try $0.next(String.self))
             }

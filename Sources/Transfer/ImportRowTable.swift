@@ -30,9 +30,7 @@ enum ImportRowTable {
     }
 
     /// Earlier rows about the same things, in their order.
-    static func earlier(
-        _ db: DB, of id: ID<Import>, keys: [String], before number: Int
-    ) throws -> [StagedRow] {
+    static func earlier(_ db: DB, of id: ID<Import>, keys: [String], before number: Int) throws -> [StagedRow] {
         var all: [StagedRow] = []
         for start in stride(from: 0, to: keys.count, by: 300) {
             let some = Array(keys[start..<min(start + 300, keys.count)])

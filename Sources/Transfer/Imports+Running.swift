@@ -118,8 +118,7 @@ extension Imports {
                 try ImportRowTable.note(tx, effects, of: one.id, row.number)
             }
         }
-        one.progress += rows.count
-        one.atRow = rows.last?.number ?? one.atRow
+        (one.progress, one.atRow) = (one.progress + rows.count, rows.last?.number ?? one.atRow)
         if rows.count < Self.portion { (one.state, one.doneAt, one.password) = (.done, tx.now, "") }
     }
 

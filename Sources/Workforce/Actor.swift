@@ -22,11 +22,8 @@ package struct Actor: Sendable {
     package let via: String
 
     package init(staff: ID<Staff>, name: String, departments: [ID<Department>], grants: [Grant], via: String) {
-        self.staff = staff
-        self.name = name
-        self.departments = departments
-        self.grants = grants
-        self.via = via
+        (self.staff, self.name, self.departments) = (staff, name, departments)
+        (self.grants, self.via) = (grants, via)
     }
 
     /// What happens by itself is done by it. Nobody signs in as it, and what it does is no person's answer.

@@ -45,8 +45,7 @@ enum TokenTable {
     static func revoke(_ tx: Tx, label: String, of staff: ID<Staff>?) throws -> Int {
         try tx.run(
             """
-            UPDATE token SET revoked_at = ?3
-            WHERE label = ?1 AND revoked_at IS NULL AND (staff = ?2 OR ?2 = 0)
+            UPDATE token SET revoked_at = ?3 WHERE label = ?1 AND revoked_at IS NULL AND (staff = ?2 OR ?2 = 0)
             """, label, staff?.number ?? 0, tx.now)
     }
 

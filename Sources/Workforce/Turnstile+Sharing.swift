@@ -79,9 +79,7 @@ extension Turnstile {
     private func isNear(_ tally: Tally, _ limit: Int) -> Bool { limit > 0 && tally.own * Self.quietPart >= limit }
 
     private func learn(_ state: inout State, _ heard: [String: Int], in window: Instant) {
-        for comer in state.open.keys {
-            state.open[comer]?.others = heard.isEmpty ? 0 : heard[Self.key(.open, comer)] ?? 0
-        }
+        for comer in state.open.keys { state.open[comer]?.others = heard[Self.key(.open, comer)] ?? 0 }
         guard state.window == window, !heard.isEmpty else { return }
         for comer in state.requests.keys { state.requests[comer]?.others = heard[Self.key(.requests, comer)] ?? 0 }
     }

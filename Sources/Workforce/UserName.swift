@@ -15,9 +15,8 @@ enum UserName {
     ///   Chinese characters and, within, `. _ @ -`
     static func checked(_ typed: String) throws -> String {
         let name = plain(typed)
-        guard name.wholeMatch(of: /[a-z0-9\p{Script=Han}][a-z0-9\p{Script=Han}._@\-]*/) != nil,
-            name.count <= mostLetters
-        else { throw WorkforceRefusal.badUserName }
+        let isPlain = name.wholeMatch(of: /[a-z0-9\p{Script=Han}][a-z0-9\p{Script=Han}._@\-]*/) != nil
+        guard isPlain, name.count <= mostLetters else { throw WorkforceRefusal.badUserName }
         return name
     }
 }

@@ -26,12 +26,9 @@ extension Customers {
                 try actor.require(name.right, in: person.project)
                 guard person.erasedAt == nil else { throw PersonRefusal.personErased }
                 guard person.mergedInto == nil || name == .unmerge else { throw PersonRefusal.personMerged }
-                if let version, version != person.version {
-                    throw PersonRefusal.stalePerson(current: person.version)
-                }
+                if let version, version != person.version { throw PersonRefusal.stalePerson(current: person.version) }
                 let deed = PersonDeed(
-                    tx: tx, name: name, act: act, person: person, actor: actor,
-                    today: try today(tx, person.project))
+                    tx: tx, name: name, act: act, person: person, actor: actor, today: try today(tx, person.project))
                 try take(deed)
                 let isOfRecord = [.merge, .unmerge, .erase].contains(name)
                 try Audit.append(

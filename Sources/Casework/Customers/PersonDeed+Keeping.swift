@@ -63,9 +63,8 @@ extension PersonDeed {
             id: id, person: person.id, kind: kind, sealed: try keyring.seal(number, of: id),
             validUntil: act.validUntil, madeAt: tx.now)
         guard let mark = try keyring.mark(of: number.text) else { throw PersonRefusal.sealedAway }
-        guard try !papers.contains(where: { try $0.isStanding && keyring.number(of: $0) == number.text }) else {
-            throw PersonRefusal.paperKnownAlready
-        }
+        guard try !papers.contains(where: { try $0.isStanding && keyring.number(of: $0) == number.text })
+        else { throw PersonRefusal.paperKnownAlready }
         try PaperTable.insert(tx, paper, mark: mark, by: actor.staff.number)
         try saveNoting("paper", nil, kind.rawValue)
     }

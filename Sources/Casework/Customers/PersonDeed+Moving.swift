@@ -56,11 +56,7 @@ extension PersonDeed {
         let old = try history(of: place)
         for one in next.changed(since: old) {
             let before = old.stays.first { $0.id == one.id }
-            if one.id == added?.id {
-                try OccupancyTable.insert(tx, one)
-            } else {
-                try OccupancyTable.update(tx, one)
-            }
+            try one.id == added?.id ? OccupancyTable.insert(tx, one) : OccupancyTable.update(tx, one)
             try note(
                 one.capacity.rawValue, before.map { line($0, place) }, one.isStanding ? line(one, place) : nil,
                 why: one.struckWhy ?? act.reason?.trimmed, of: one.person)

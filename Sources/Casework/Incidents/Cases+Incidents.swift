@@ -55,8 +55,7 @@ extension Cases {
     }
 
     func seen(_ db: DB, _ name: String, by actor: Actor) throws -> Incident {
-        let found =
-            try IncidentTable.find(db, number: name)
+        let found = try IncidentTable.find(db, number: name)
             ?? ID<Incident>(name).flatMap { try IncidentTable.find(db, $0) }
         guard let found, actor.may(.caseRead, in: found.project) else { throw CaseRefusal.unknownIncident(name) }
         return found

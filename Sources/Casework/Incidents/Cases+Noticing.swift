@@ -48,9 +48,7 @@ extension Cases {
     private func propose(_ tx: Tx, _ finds: [IncidentSearch.Find], from: Int64, to: Int64) throws -> Int? {
         guard try IncidentFeedTable.go(tx, from: from, to: to) else { return nil }
         var count = 0
-        for find in finds where !find.matches.isEmpty {
-            if try place(tx, find) { count += 1 }
-        }
+        for find in finds where !find.matches.isEmpty { if try place(tx, find) { count += 1 } }
         return count
     }
 
@@ -69,9 +67,8 @@ extension Cases {
             tell(tx, find.item.project)
             return false
         }
-        guard find.isUnusual, Set(free.map(\.customer) + [demand.customer]).count >= find.rule.customers else {
-            return false
-        }
+        guard find.isUnusual, Set(free.map(\.customer) + [demand.customer]).count >= find.rule.customers
+        else { return false }
         let incident = Incident(
             id: tx.newID(), number: try Self.incidentNumber(tx, in: try project(tx, find.item.project).zone),
             project: find.item.project, desk: find.item.desk, rule: find.rule.key, foundAt: tx.now,

@@ -48,14 +48,13 @@ extension IncidentAct {
     package init(
         _ name: Name, title: String?, reason: String?, text: String?, channel: String? = nil, cases: [String]
     ) {
-        self =
-            switch name {
-            case .confirm: .confirm(title: title)
-            case .dismiss: .dismiss(reason: reason ?? "")
-            case .tie: .tie(cases)
-            case .untie: .untie(cases)
-            case .news: .news(text ?? "", through: channel)
-            case .close: .close
-            }
+        switch name {
+        case .confirm: self = .confirm(title: title)
+        case .dismiss: self = .dismiss(reason: reason ?? "")
+        case .tie: self = .tie(cases)
+        case .untie: self = .untie(cases)
+        case .news: self = .news(text ?? "", through: channel)
+        case .close: self = .close
+        }
     }
 }

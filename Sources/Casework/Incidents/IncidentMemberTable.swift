@@ -55,8 +55,7 @@ package enum IncidentMemberTable {
             """, item
         ) {
             IncidentTie(
-                number: try $0.next(), title: try $0.next(),
-                isTied: try $0.next(IncidentMember.State.self) == .tied,
+                number: try $0.next(), title: try $0.next(), isTied: try $0.next(IncidentMember.State.self) == .tied,
                 isOpen: try $0.next(Incident.State.self) != .closed, cases: try $0.next())
         }
     }

@@ -64,10 +64,9 @@ extension Cases {
     /// Whoever was named to take over from somebody who has left, where they work in the case's project.
     func successor(_ db: DB, of leaver: ID<Staff>, _ kind: HandOver.Kind, for item: Case) throws -> ID<Staff>? {
         guard let heir = try HandOverTable.current(db, of: leaver)?.plan.heir(of: kind),
-            let actor = try Doorkeeper.actor(db, heir)?.0,
-            actor.may(kind == .tasks ? .caseWork : .caseFollow, in: item.project)
+            let actor = try Doorkeeper.actor(db, heir)?.0
         else { return nil }
-        return heir
+        return actor.may(kind == .tasks ? .caseWork : .caseFollow, in: item.project) ? heir : nil
     }
 
     /// Sends the work of somebody who has left to whoever was named for it.

@@ -62,8 +62,7 @@ extension Cases {
     }
 
     func knownOutage(_ db: DB, _ name: String, by actor: Actor) throws -> Outage {
-        let found =
-            try OutageTable.find(db, number: name)
+        let found = try OutageTable.find(db, number: name)
             ?? ID<Outage>(name).flatMap { try OutageTable.find(db, $0) }
         guard let found, Self.maySeeOutages(in: found.project, actor) else { throw CaseRefusal.unknownOutage(name) }
         return found

@@ -94,9 +94,8 @@ struct CareCursor {
 
     init?(_ text: String) {
         let parts = text.split(separator: ".")
-        guard parts.count == 2, let day = Day(String(parts[0])), let id = ID<CarePlan>(String(parts[1])) else {
-            return nil
-        }
+        guard parts.count == 2, let day = Day(String(parts[0])), let id = ID<CarePlan>(String(parts[1]))
+        else { return nil }
         (self.day, self.id) = (day, id.number)
     }
 

@@ -79,8 +79,7 @@ extension Premises {
             }
             try PlaceRecordTable.setRetired(tx, place.id, on: nil)
         case .retire:
-            let inside = try PlaceTable.children(
-                tx, of: place.id, in: place.project, after: "", limit: Self.mostAtOnce)
+            let inside = try PlaceTable.children(tx, of: place.id, in: place.project, after: "", limit: Self.mostAtOnce)
             if let used = inside.first(where: { $0.retiredOn == nil }) {
                 throw DirectoryRefusal.placeHasParts(used.code)
             }

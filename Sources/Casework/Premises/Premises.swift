@@ -73,9 +73,8 @@ extension Actor {
     /// - Throws: ``DirectoryRefusal/unknownPlace(_:)`` · ``WorkforceRefusal/notAllowed(_:)``
     func place(_ db: DB, _ name: String, toChange rights: Right...) throws -> Place {
         let place = try place(db, name)
-        guard (rights.isEmpty ? [.placesWrite] : rights).contains(where: { may($0, in: place.project) }) else {
-            throw WorkforceRefusal.notAllowed(rights.first ?? .placesWrite)
-        }
+        guard (rights.isEmpty ? [.placesWrite] : rights).contains(where: { may($0, in: place.project) })
+        else { throw WorkforceRefusal.notAllowed(rights.first ?? .placesWrite) }
         return place
     }
 }

@@ -58,8 +58,7 @@ package enum ZoneTable {
     static func standing(_ db: DB, of staff: ID<Staff>, on day: Day) throws -> [ZonePost] {
         try db.rows(
             """
-            SELECT \(columns) FROM zone_post WHERE staff = ?1 AND (to_day IS NULL OR to_day >= ?2)
-            ORDER BY from_day, id
+            SELECT \(columns) FROM zone_post WHERE staff = ?1 AND (to_day IS NULL OR to_day >= ?2) ORDER BY from_day, id
             """, staff, day, make: make)
     }
 

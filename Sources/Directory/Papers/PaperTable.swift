@@ -45,10 +45,9 @@ package enum PaperTable {
     }
 
     private static func make(_ row: inout Row) throws -> Paper {
-        let (id, person) = (try row.next(ID<Paper>.self), try row.next(ID<Person>.self))
-        let kind = PaperNumber.Kind(rawValue: try row.next(String.self)) ?? .other
-        return Paper(
-            id: id, person: person, kind: kind, sealed: try row.next(), validUntil: try row.next(),
-            madeAt: try row.next(), struckAt: try row.next(), struckWhy: try row.next())
+        Paper(
+            id: try row.next(), person: try row.next(), kind: PaperNumber.Kind(rawValue: try row.next()) ?? .other,
+            sealed: try row.next(), validUntil: try row.next(), madeAt: try row.next(), struckAt: try row.next(),
+            struckWhy: try row.next())
     }
 }

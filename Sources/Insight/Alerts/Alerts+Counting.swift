@@ -92,8 +92,7 @@ extension Alerts {
     private func calls(
         _ db: DB, _ turn: Turn, _ project: Project, over window: Span, at now: Instant
     ) throws -> Sighting? {
-        let tally = try CallTable.tally(
-            db, project.id, in: now - window..<now, turn.desk.telephone ?? .usual)
+        let tally = try CallTable.tally(db, project.id, in: now - window..<now, turn.desk.telephone ?? .usual)
         return Sighting.calls(turn.rule, in: project.id, desk: turn.desk.key, tally)
     }
 

@@ -71,9 +71,8 @@ package struct StoreBackup: Sendable {
         let copy = try open(draft, store.clock)
         let archive = try copy.archive()
         for digest in try archive.names(under: "files/") {
-            guard let data = try archive.get("files/\(digest)"), try store.blobs.put(data) == digest else {
-                throw CarryFailure.noBackup("the file \(digest) is damaged")
-            }
+            guard let data = try archive.get("files/\(digest)"), try store.blobs.put(data) == digest
+            else { throw CarryFailure.noBackup("the file \(digest) is damaged") }
         }
         let inventory = try await copy.carry(into: store)
         copy.close()

@@ -48,8 +48,7 @@ struct AlertFileJSON: JSONValue {
     private func telling(_ telling: Telling) -> JSON {
         .object([
             ("staff", telling.staff.json), ("role", telling.role.json),
-            ("at", words.names.zone(of: file.alert.project).text(telling.at).json),
-            ("standIn", telling.isStandIn.json),
+            ("at", words.names.zone(of: file.alert.project).text(telling.at).json), ("standIn", telling.isStandIn.json),
         ])
     }
 

@@ -84,8 +84,7 @@ private struct CalendarBody: Decodable, Sendable {
         var week: [Weekday: String] = [:]
         for (key, hours) in self.week {
             guard let weekday = Weekday(rawValue: key) else {
-                throw CaseRefusal.unknownWord(
-                    field: "week", given: key, known: Weekday.allCases.map(\.rawValue))
+                throw CaseRefusal.unknownWord(field: "week", given: key, known: Weekday.allCases.map(\.rawValue))
             }
             week[weekday] = hours.joined(separator: ", ")
         }

@@ -53,9 +53,7 @@ struct CustomerJSON: JSONValue {
 
     private var household: [JSON] {
         file.household.sorted { $0.key < $1.key }.flatMap { place, people in
-            people.map {
-                .object([("place", place.json), ("id", $0.id.json), ("name", $0.name.json)])
-            }
+            people.map { .object([("place", place.json), ("id", $0.id.json), ("name", $0.name.json)]) }
         }
     }
 

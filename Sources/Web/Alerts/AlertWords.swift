@@ -35,9 +35,7 @@ struct AlertWords: Sendable {
 
     func state(_ state: Alert.State) -> String { names.text("alertState.\(state.rawValue)") }
     func severity(_ severity: AlertRules.Severity) -> String { names.text("severity.\(severity.rawValue)") }
-    func owner(_ alert: Alert) -> String {
-        alert.owner.map { names.staff($0) } ?? names.text("alert.nobody")
-    }
+    func owner(_ alert: Alert) -> String { alert.owner.map { names.staff($0) } ?? names.text("alert.nobody") }
 }
 
 extension Alert.State {

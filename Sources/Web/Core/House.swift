@@ -51,12 +51,9 @@ package struct House: Sendable {
         store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules(), sends: Bool = false,
         face: Face? = nil, keyring: Keyring? = nil, folder: URL? = nil
     ) throws {
-        self.store = store
-        self.door = door
+        (self.store, self.door, self.logger) = (store, door, logger)
         turnstile = Turnstile(door.limits, clock: store.clock)
-        self.logger = logger
-        places = Places(store)
-        people = People(store, keyring: keyring)
+        (places, people) = (Places(store), People(store, keyring: keyring))
         let first = desks.min { $0.key < $1.key }
         customers = Customers(store, keyring: keyring, rules: first?.contacts ?? .none)
         team = Team(store)
@@ -73,8 +70,7 @@ package struct House: Sendable {
         imports = Imports(store, words: try folder.map(ImportWords.read) ?? ImportWords([:]))
         exports = Exports(store)
         jobs = Housekeeping.jobs(
-            store, logger: logger,
-            besides: cases.works.merging(imports.works) { $1 }.merging(People.works) { $1 })
+            store, logger: logger, besides: cases.works.merging(imports.works) { $1 }.merging(People.works) { $1 })
         let face = try face ?? Face(desks: desks)
         (texts, templates) = (face.texts, face.templates)
         metrics = Metrics()

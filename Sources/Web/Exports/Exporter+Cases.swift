@@ -22,8 +22,7 @@ extension Exporter {
         var own = CaseFilter()
         own.project = project.id
         var filter = filter ?? own
-        filter.limit = CaseFilter.mostRows
-        filter.after = nil
+        (filter.limit, filter.after) = (CaseFilter.mostRows, nil)
         var rows: [[Cell]] = []
         repeat {
             let page = try await house.cases.list(filter, for: actor)

@@ -31,8 +31,7 @@ struct FigureAddress: Sendable {
         query.group = ask.query("group")
         query.counts = try Self.flag("counted", ask)
         query.wantsRows = try Self.flag("rows", ask) ?? false
-        query.limit = try ask.limit()
-        query.after = ask.query("after")
+        (query.limit, query.after) = (try ask.limit(), ask.query("after"))
         scope = [
             ("project", query.project), ("window", self.window?.rawValue), ("from", ask.query("from")),
             ("to", ask.query("to")),

@@ -18,11 +18,10 @@ extension Finder {
         items += found.filter { one in !items.contains { $0.id == one.id } }
         let places = try await ask.house.places.places(items.compactMap(\.place))
         let lines = try await CaseLine.lines(items, names, in: ask)
-        return group(
-            .case,
-            zip(items, lines).map { item, line in
-                Row(finding: finding(item, item.place.flatMap { places[$0] }, for: actor), model: line.model)
-            })
+        let rows = zip(items, lines).map { item, line in
+            Row(finding: finding(item, item.place.flatMap { places[$0] }, for: actor), model: line.model)
+        }
+        return group(.case, rows)
     }
 
     private func finding(_ item: Case, _ place: Place?, for actor: Actor) -> Finding {

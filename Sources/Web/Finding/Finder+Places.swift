@@ -25,8 +25,7 @@ extension Finder {
     private func line(_ place: Place) -> Model {
         [
             "name": place.name == place.code ? "" : place.name, "kind": names.text("placeKind.\(place.kind.rawValue)"),
-            "project": names.project(place.project),
-            "hints": Paths.hints(query: [("place", place.id.description)]),
+            "project": names.project(place.project), "hints": Paths.hints(query: [("place", place.id.description)]),
         ]
     }
 

@@ -56,17 +56,14 @@ enum ImportPage {
     }
 
     private static func sentence(_ refusal: any Refusal, _ one: Import, _ names: Names, in ask: Ask) -> String {
-        guard case TransferRefusal.columnsMissing(let fields)? = refusal as? TransferRefusal else {
-            return ask.house.texts.sentence(refusal, ask.language)
-        }
+        guard case TransferRefusal.columnsMissing(let fields)? = refusal as? TransferRefusal
+        else { return ask.house.texts.sentence(refusal, ask.language) }
         let titles = fields.map { names.text("importField.\($0)") }
         return ask.house.texts("refusal.columnsMissing", ask.language, ["fields": names.list(titles)])
     }
 
     /// Each column with its title, three of its values and the field that it is.
-    private static func columns(
-        _ one: Import, _ typed: Form?, _ names: Names, in ask: Ask
-    ) async throws -> [Model] {
+    private static func columns(_ one: Import, _ typed: Form?, _ names: Names, in ask: Ask) async throws -> [Model] {
         let samples = try await ask.house.imports.rows("\(one.id)", limit: 3, for: try ask.actor)
         let fields = Dictionary(one.columns.map { ($1, $0) }) { first, _ in first }
         return one.header.indices.map { column in

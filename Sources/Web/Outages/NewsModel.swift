@@ -15,9 +15,7 @@ struct NewsModel {
         let news: PlaceNews
         if let home {
             news = try await ask.house.cases.news(at: place?.id, in: home, for: try ask.actor)
-        } else {
-            news = .none
-        }
+        } else { news = .none }
         let zone = home.map { names.zone(of: $0) } ?? .shanghai
         return NewsModel(news: news, names: names, times: TimeWords(ask, zone: zone))
     }

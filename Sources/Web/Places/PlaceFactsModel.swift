@@ -19,8 +19,7 @@ struct PlaceFactsModel {
         _ ask: Ask, _ place: Place?, kind: String, category: String?, _ names: Names, besides item: Case? = nil
     ) async throws -> PlaceFactsModel {
         let actor = try ask.actor
-        let facts = try await ask.house.premises.facts(
-            at: place?.id, kind: kind, category: category, for: actor)
+        let facts = try await ask.house.premises.facts(at: place?.id, kind: kind, category: category, for: actor)
         var (others, isMore) = (0, false)
         if let place, place.kind == .facility, actor.may(.caseRead, in: place.project) {
             var filter = CaseFilter()

@@ -69,8 +69,7 @@ enum PlaceRoutes {
         guard let day = try form.day("firstDue") else { throw CaseRefusal.fieldMissing("firstDue") }
         let rhythm = CareRhythm(
             every: Int(form["every"] ?? "") ?? 0, unit: CareRhythm.Unit(rawValue: form["unit"] ?? "") ?? .months)
-        return CareDraft(
-            what: form.raw("what"), rhythm: rhythm, isStatutory: form["statutory"] != nil, firstDue: day)
+        return CareDraft(what: form.raw("what"), rhythm: rhythm, isStatutory: form["statutory"] != nil, firstDue: day)
     }
 
     /// Does what a form asks and shows the place; or the form again, with the sentence and everything typed.

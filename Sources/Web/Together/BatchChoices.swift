@@ -27,8 +27,7 @@ struct BatchChoices {
     /// The numbers of those that take an action.
     func able(_ action: String) -> Set<String> {
         let able = items.filter { item in
-            action == BatchPage.message
-                ? mayFollow(item) : allowed[item.number]?.contains { $0.key == action } == true
+            action == BatchPage.message ? mayFollow(item) : allowed[item.number]?.contains { $0.key == action } == true
         }
         return Set(able.map(\.number))
     }

@@ -5,9 +5,7 @@ import Workforce
 
 /// One deed for the cases that were chosen in a list: which, what is asked for it, and what became of each.
 enum BatchPage {
-    static let rights: [Right] = [
-        .caseRegister, .caseFollow, .caseDispatch, .caseWork, .caseConfirm, .caseSupervise,
-    ]
+    static let rights: [Right] = [.caseRegister, .caseFollow, .caseDispatch, .caseWork, .caseConfirm, .caseSupervise]
     static let acting = Route.Gate.right(rights)
     static let message = "message"
 

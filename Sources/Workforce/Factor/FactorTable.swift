@@ -57,9 +57,7 @@ enum FactorTable {
         try db.rows("SELECT staff FROM second_factor WHERE confirmed_at IS NOT NULL ORDER BY staff") { try $0.next() }
     }
 
-    static func insert(
-        _ tx: Tx, half secret: Secret, of staff: ID<Staff>, device: String, life: Span
-    ) throws {
+    static func insert(_ tx: Tx, half secret: Secret, of staff: ID<Staff>, device: String, life: Span) throws {
         try tx.run(
             "INSERT INTO half_session (secret, staff, device, expires_at) VALUES (?1, ?2, ?3, ?4)", secret.digest,
             staff, String(device.prefix(120)), tx.now + life)

@@ -69,9 +69,8 @@ extension Entrance {
             try tx.once(request, actor: actor.staff.number) {
                 if id != actor.staff { _ = try Team.ruled(tx, id, by: actor) }
                 let all = try SessionTable.all(tx, of: id, at: tx.now)
-                guard let one = all.first(where: { SignedIn.key($0.digest) == key }) else {
-                    throw WorkforceRefusal.unknownSession
-                }
+                guard let one = all.first(where: { SignedIn.key($0.digest) == key })
+                else { throw WorkforceRefusal.unknownSession }
                 try SessionTable.revoke(tx, digest: one.digest)
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "session.revoke", subject: id.description, detail: one.device)

@@ -10,9 +10,7 @@ package struct RoleEffect: Sendable, Hashable {
     package let loses: Set<Right>
 
     /// By user name; whoever has the same right by another post neither gains nor loses it. Pure.
-    package static func all(
-        of rights: Set<Right>, on role: String, roles: [Role], staff: [Staff]
-    ) -> [RoleEffect] {
+    package static func all(of rights: Set<Right>, on role: String, roles: [Role], staff: [Staff]) -> [RoleEffect] {
         let before = Dictionary(uniqueKeysWithValues: roles.map { ($0.key, $0.rights) })
         let after = before.merging([role: rights]) { $1 }
         return staff.filter { one in one.isActive && one.roles.contains { $0.role == role } }

@@ -50,9 +50,8 @@ extension Roster {
         let cells = try RosterTable.published(db, today.adding(days: -2)...today.adding(days: 1))
         var line = ShiftLine(rules: rules, zones: zones)
         return cells.compactMap { cell in
-            guard let piece = line.piece(cell), let span = piece.spans.first(where: { $0.contains(instant) }) else {
-                return nil
-            }
+            guard let piece = line.piece(cell), let span = piece.spans.first(where: { $0.contains(instant) })
+            else { return nil }
             let shift = Attendance.Planned(
                 project: cell.project, department: cell.department, shift: piece.shift.key,
                 isOnCall: piece.shift.isOnCall, from: span.lowerBound, to: span.upperBound)

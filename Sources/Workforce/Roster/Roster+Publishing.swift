@@ -42,9 +42,8 @@ extension Roster {
         _ = try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
                 let plan = try editable(tx, place, month, actor)
-                guard let breach = plan.breaches.first(where: { $0.key == key }) else {
-                    throw RosterRefusal.unknownBreach
-                }
+                guard let breach = plan.breaches.first(where: { $0.key == key })
+                else { throw RosterRefusal.unknownBreach }
                 try allow(tx, breach, plan, reason, actor)
                 return true
             }

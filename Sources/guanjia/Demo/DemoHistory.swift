@@ -39,6 +39,18 @@ final class DemoHistory {
         }
         // The hour before the demo is opened is a busy one, so that the desk has something to do.
         for _ in 0..<18 { schedule(end - dice.minutes(2...70)) }
+        scenes(before: end)
+        while let next = plan.indices.min(by: { plan[$0].at < plan[$1].at }), plan[next].at < end {
+            let step = plan.remove(at: next)
+            if step.at > hand.now { hand.set(step.at) }
+            try await step.run()
+            try await warn(before: end)
+        }
+        hand.set(end)
+    }
+
+    /// What does not come by chance.
+    private func scenes(before end: Instant) {
         handOut(before: end)
         neighbours(before: end)
         knows(before: end)
@@ -49,13 +61,6 @@ final class DemoHistory {
         onSite(before: end)
         roster(before: end)
         files(before: end)
-        while let next = plan.indices.min(by: { plan[$0].at < plan[$1].at }), plan[next].at < end {
-            let step = plan.remove(at: next)
-            if step.at > hand.now { hand.set(step.at) }
-            try await step.run()
-            try await warn(before: end)
-        }
-        hand.set(end)
     }
 
     /// When the demo is opened, the first of each crew has one task in hand and one that was just sent.

@@ -70,9 +70,7 @@ struct ReplayReport: Encodable {
         (filter.states, filter.limit) = (Alert.State.allCases, CaseFilter.mostRows)
         repeat {
             let page = try await house.alerts.list(filter, for: actor)
-            for alert in page.items {
-                found.append(Warned(try await house.alerts.alert(alert.number, for: actor)))
-            }
+            for alert in page.items { found.append(Warned(try await house.alerts.alert(alert.number, for: actor))) }
             filter.after = page.next.flatMap { ID<Alert>($0) }
         } while filter.after != nil
         return found.reversed()

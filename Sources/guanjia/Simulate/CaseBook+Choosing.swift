@@ -28,8 +28,7 @@ extension CaseBook {
                 UInt8.random(in: 0...255, using: &dice)
             }
             return operation(.attach(IncomingFile(name: "p.png", bytes: Data(picture))), index, user)
-        case 1:
-            return operation(.promise(text, dueAt: centre.hand.now + dice.minutes(30...3000)), index, user)
+        case 1: return operation(.promise(text, dueAt: centre.hand.now + dice.minutes(30...3000)), index, user)
         case 2: return operation(.say(text, .inside), index, user)
         default: return operation(.say(text, .customer), index, user)
         }

@@ -138,8 +138,7 @@ final class SimulatedDays {
         return [
             "seed \(seed), \(days) days",
             "cases: \(book.count), \(book.open.count) still open; by phase: \(list(book.phases))",
-            "done: \(list(counts.done))",
-            "refused: \(list(counts.refused))",
+            "done: \(list(counts.done))", "refused: \(list(counts.refused))",
             "by itself: \(list(counts.byItself))",
             "faults: \(list(counts.faults))",
             "bursts \(counts.bursts), races \(counts.races), repeated requests \(counts.repeats)",
