@@ -142,6 +142,7 @@ class Work:
         self.post(self.root, f"/outages/{outage}/actions/move", until=until, reason=mark("outage.reason"))
         self.post(self.root, f"/places/{place['id']}/hints", topic="valve", text=mark("hint.text"))
         self.place, _ = place, asked
+        self.field.post("/roster/on-duty", json={"onDuty": True}).raise_for_status()  # whoever is there is called
         emergency = self.post(
             self.agent, "/emergencies", emergency="lift", project="yunqi", name=mark("emergency.name", 80),
             phone=mark("emergency.phone", 40), placeText=mark("emergency.placeText"), text=mark("emergency.text"))
