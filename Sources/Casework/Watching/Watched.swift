@@ -20,7 +20,20 @@ package struct Crew: Sendable {
     let project: ID<Project>
     let onDuty: Set<ID<Staff>>
     /// Those at home whom the published plan has on call.
-    var onCall: Set<ID<Staff>> = []
+    let onCall: Set<ID<Staff>>
+    /// Those of each role who work here: asked for each notice, and there may be thousands of both.
+    private let byRole: [String: [ID<Staff>]]
+    private let active: Set<ID<Staff>>
+
+    init(staff: [Staff], project: ID<Project>, onDuty: Set<ID<Staff>>, onCall: Set<ID<Staff>> = []) {
+        (self.staff, self.project, self.onDuty, self.onCall) = (staff, project, onDuty, onCall)
+        let here = staff.filter(\.isActive)
+        active = Set(here.map(\.id))
+        let posts = here.flatMap { one in
+            Set(one.roles.filter { $0.project == nil || $0.project == project }.map(\.role)).map { ($0, one.id) }
+        }
+        byRole = Dictionary(grouping: posts, by: \.0).mapValues { $0.map(\.1) }
+    }
 
     func hearers(
         of steps: [WatchRules.Step], chain: [WatchRules.Listener], _ watched: Watched
@@ -49,18 +62,14 @@ package struct Crew: Sendable {
 
     private func people(_ word: WatchRules.Listener, _ agent: ID<Staff>, _ worker: ID<Staff>?) -> [ID<Staff>] {
         switch word {
-        case .owner: active([agent])
-        case .worker: active([worker].compactMap(\.self))
+        case .owner: [agent].filter(active.contains)
+        case .worker: [worker].compactMap(\.self).filter(active.contains)
         case .role(let key):
             holders(of: key)
         }
     }
 
-    package func holders(of role: String) -> [ID<Staff>] {
-        staff.filter { one in
-            one.isActive && one.roles.contains { $0.role == role && ($0.project == nil || $0.project == project) }
-        }.map(\.id)
-    }
+    package func holders(of role: String) -> [ID<Staff>] { byRole[role] ?? [] }
 
     /// Who takes over the cases of an agent who has left: those of the lowest role of the chain of whom anybody is on
     /// duty; where nobody is, those of the lowest that anybody has.
@@ -70,9 +79,5 @@ package struct Crew: Sendable {
         }
         let found = (roles.map { $0.intersection(onDuty) } + roles).first { !$0.isEmpty }
         return found?.sorted() ?? []
-    }
-
-    private func active(_ ids: [ID<Staff>]) -> [ID<Staff>] {
-        ids.filter { id in staff.contains { $0.id == id && $0.isActive } }
     }
 }
