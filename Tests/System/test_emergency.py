@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 def test_an_emergency_by_keyboard(each_page: Page, look: str, server: Server) -> None:
     page = each_page
+    with server.api(server.token("engineering-foreman")) as foreman:  # whoever is there is called
+        foreman.post("/roster/on-duty", json={"onDuty": True}).raise_for_status()
     sign_in(page, server, "agent")
     page.goto("/cases")
     page.keyboard.press("e")
