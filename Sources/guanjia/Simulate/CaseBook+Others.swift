@@ -24,7 +24,8 @@ extension CaseBook {
         }
     }
 
-    /// Takes in what the jobs of published calendars did to open cases: nothing else may have come since.
+    /// Takes in what the jobs of published calendars did to open cases: nothing else may have come since but the next
+    /// call of an alarm, whose time came meanwhile.
     ///
     /// - Returns: how many were moved.
     func followCalendars(_ house: House) async throws -> Int {
@@ -33,17 +34,18 @@ extension CaseBook {
             let old = cases[index]
             guard try await house.cases.find(old.number, for: root) != old else { continue }
             let file = try await house.cases.file(old.number, for: root)
-            try Self.checkMove(of: old, to: file)
+            if try Self.checkMove(of: old, to: file) { moved += 1 }
             replace(index, with: file.item)
-            moved += 1
         }
         return moved
     }
 
-    private static func checkMove(of old: Case, to file: CaseFile) throws {
-        let fresh = file.entries.suffix(max(1, file.item.version - old.version))
-        let isByCalendar = fresh.allSatisfy { $0.act == "calendar" }
+    /// - Returns: whether its calendar changed it.
+    private static func checkMove(of old: Case, to file: CaseFile) throws -> Bool {
+        let acts = Set(file.entries.suffix(max(1, file.item.version - old.version)).map(\.act))
+        let isByCalendar = acts.isSubset(of: ["calendar", "call-out"])
         let isKept = old.promises.filter { $0.state != .open }.allSatisfy(file.item.promises.contains)
         guard isByCalendar, isKept else { throw Broken("\(old.number) was changed by more than its calendar") }
+        return acts.contains("calendar")
     }
 }
