@@ -18,11 +18,13 @@ extension People {
                 try SearchIndex.find(
                     db, SearchQuery(text), scope: .init("person", in: $0), limit: max(limit, Self.looked))
             }
-            let people = try found.compactMap { try PersonTable.find(db, ID(number: $0)) }
+            let ids = found.map { ID<Person>(number: $0) }
+            let read = try PersonTable.find(db, ids)
+            let people = ids.compactMap { read[$0] }
             let ranked = try Self.ranked(people, by: text, phone, db)
             var seen: Set<ID<Person>> = []
             return try (byRoom + known + ranked)
-                .filter { seen.insert($0.id).inserted }.prefix(limit).compactMap { try PersonFile(db, $0.id) }
+                .filter { seen.insert($0.id).inserted }.prefix(limit).map { try PersonFile(db, $0) }
         }
     }
 
@@ -33,11 +35,10 @@ extension People {
     /// the index, last.
     private static func ranked(_ people: [Person], by text: String, _ phone: Phone?, _ db: DB) throws -> [Person] {
         let mayBePlate = text.contains { $0.isNumber }
-        let ranks = try people.map { person in
+        let vehicles = mayBePlate ? try BelongingTable.vehicles(db, of: people.map(\.id)) : [:]
+        let ranks = people.map { person in
             if let phone, person.phones.contains(where: { Phone($0)?.isSame(as: phone) ?? false }) { return -1 }
-            if mayBePlate, try PersonTable.vehicles(db, of: person.id).contains(where: { $0.isCalled(text) }) {
-                return -1
-            }
+            if vehicles[person.id]?.contains(where: { $0.isCalled(text) }) == true { return -1 }
             return SearchMatch(text, in: person.name)?.rank ?? .max
         }
         return zip(people, ranks).enumerated().sorted { a, b in

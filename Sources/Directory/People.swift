@@ -74,7 +74,7 @@ package struct People: Sendable {
     package func list(in project: ID<Project>, after: ID<Person>?, limit: Int) async throws -> [PersonFile] {
         try await store.read { db in
             try PersonTable.list(db, in: project, after: after?.number ?? 0, limit: limit)
-                .compactMap { try PersonFile(db, $0.id) }
+                .map { try PersonFile(db, $0) }
         }
     }
 
@@ -121,11 +121,15 @@ package struct PersonFile: Sendable {
 
     package init?(_ db: DB, _ id: ID<Person>) throws {
         guard let person = try PersonTable.find(db, id) else { return nil }
+        try self.init(db, person)
+    }
+
+    init(_ db: DB, _ person: Person) throws {
         self.person = person
-        let household = try OccupancyTable.household(db, of: id)
-        rooms = try OccupancyTable.all(db, of: id).filter(\.occupancy.isStanding).map { occupancy, place in
+        let household = try OccupancyTable.household(db, of: person.id)
+        rooms = try OccupancyTable.all(db, of: person.id).filter(\.occupancy.isStanding).map { occupancy, place in
             Room(place: place, occupancy: occupancy, household: household[place.id] ?? [])
         }
-        vehicles = try PersonTable.vehicles(db, of: id)
+        vehicles = try PersonTable.vehicles(db, of: person.id)
     }
 }

@@ -3,8 +3,6 @@ import Store
 
 /// Rows ↔ whole records of customers, many at once.
 package enum PersonRecordTable {
-    private static let present = "kind = 'vehicle' AND to_day IS NULL AND struck_at IS NULL"
-
     /// Those with these identities, whole; who is not there is left out.
     package static func find(_ db: DB, _ ids: [ID<Person>]) throws -> [ID<Person>: PersonRecord] {
         var all: [ID<Person>: PersonRecord] = [:]
@@ -18,13 +16,10 @@ package enum PersonRecordTable {
             ) { (try $0.next(ID<Person>.self), try $0.next(String.self)) }
             for (person, number) in numbers { all[person]?.number = number }
             for (person, stay) in try stays(db, some, marks) { all[person]?.stays.append(stay) }
-            let vehicles = try db.rows(
-                """
-                SELECT label, person, spot FROM belonging WHERE person IN (\(marks)) AND \(present)
-                ORDER BY person, label, id
-                """, list: some
-            ) { Vehicle(plate: try $0.next(), person: try $0.next(), parking: try $0.next()) }
-            for vehicle in vehicles { all[vehicle.person]?.vehicles.append(vehicle) }
+        }
+        for start in stride(from: 0, to: ids.count, by: PlaceTable.batch) {
+            let some = Array(ids[start..<min(start + PlaceTable.batch, ids.count)])
+            for (person, own) in try BelongingTable.vehicles(db, of: some) { all[person]?.vehicles = own }
         }
         return all
     }
@@ -170,14 +165,17 @@ extension PersonRecordTable {
         let plates = Set(new.vehicles.map(\.plate))
         for vehicle in old.vehicles where !plates.contains(vehicle.plate) {
             try tx.put(
-                "DELETE FROM belonging WHERE person = ?1 AND label = ?2 AND \(present)", vehicle.person, vehicle.plate)
+                "DELETE FROM belonging WHERE person = ?1 AND label = ?2 AND \(BelongingTable.presentVehicle)",
+                vehicle.person, vehicle.plate)
         }
         let known = Set(old.vehicles.map(\.plate))
         for vehicle in new.vehicles where has.subtracting(had).contains(vehicle) {
             if known.contains(vehicle.plate) {
                 try tx.put(
-                    "UPDATE belonging SET spot = ?3 WHERE person = ?1 AND label = ?2 AND \(present)", vehicle.person,
-                    vehicle.plate, vehicle.parking)
+                    """
+                    UPDATE belonging SET spot = ?3
+                    WHERE person = ?1 AND label = ?2 AND \(BelongingTable.presentVehicle)
+                    """, vehicle.person, vehicle.plate, vehicle.parking)
             } else {
                 let values = ["plate": vehicle.plate, "space": vehicle.parking]
                 try BelongingTable.insert(

@@ -73,6 +73,15 @@ package enum PersonTable {
         try db.row("SELECT \(columns) FROM person WHERE id = ?1", id, make: make)
     }
 
+    /// Those with these identities, in one statement.
+    static func find(_ db: DB, _ ids: [ID<Person>]) throws -> [ID<Person>: Person] {
+        guard !ids.isEmpty else { return [:] }
+        let marks = (1...ids.count).map { "?\($0)" }.joined(separator: ", ")
+        let sql = "SELECT \(columns) FROM person WHERE id IN (\(marks)) ORDER BY id"
+        let people = try db.rows(sql, list: ids, make: make)
+        return Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0) })
+    }
+
     static func names(_ db: DB, _ ids: [ID<Person>]) throws -> [ID<Person>: String] {
         guard !ids.isEmpty else { return [:] }
         let marks = (1...ids.count).map { "?\($0)" }.joined(separator: ", ")

@@ -10,13 +10,8 @@ extension PlaceTable {
     package static func find(_ db: DB, codes: [String], in project: ID<Project>) throws -> [String: Place] {
         var found: [String: Place] = [:]
         for start in stride(from: 0, to: codes.count, by: batch) {
-            let some = codes[start..<min(start + batch, codes.count)]
-            let marks = some.indices.map { "?\($0 - start + 2)" }.joined(separator: ", ")
-            let values: [any SQLConvertible] = [project] + Array(some)
-            let places = try db.rows(
-                "SELECT \(columns) FROM place WHERE project = ?1 AND code IN (\(marks)) ORDER BY code", list: values,
-                make: make)
-            for place in places { found[place.code] = place }
+            let some = Array(codes[start..<min(start + batch, codes.count)])
+            for place in try list(db, codes: some, in: project) { found[place.code] = place }
         }
         return found
     }

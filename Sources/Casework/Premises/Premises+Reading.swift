@@ -26,18 +26,15 @@ extension Premises {
             above: try path.dropFirst().reversed().compactMap { try PlaceTable.find(db, $0) }, record: record,
             version: version, edits: try PlaceRecordTable.edits(db, of: place.id, limit: Self.mostEdits),
             history: try StatusTable.history(db, of: place.id), covers: try covers(db, path),
-            residents: seesPeople ? try OccupancyTable.residents(db, at: place.id).filter(\.occupancy.isStanding).map {
-                PlaceFile.Resident(occupancy: $0.occupancy, person: $0.person)
-            } : nil,
+            residents: seesPeople
+                ? try OccupancyTable.residents(db, at: place.id).filter(\.occupancy.isStanding).map { .init($0) } : nil,
             facilities: inside.filter { $0.kind == .facility }, care: try care(db, of: place),
             steward: try steward(db, path, on: day))
     }
 
     private func covers(_ db: DB, _ path: [ID<Place>]) throws -> [WarrantyCover] {
-        let records = try path.compactMap { id in
-            try PlaceRecordTable.find(db, id).map { (place: id, record: $0.record) }
-        }
-        return Warranty.covers(records, rules.warranty)
+        let records = try PlaceRecordTable.find(db, path)
+        return Warranty.covers(path.compactMap { id in records[id].map { (id, $0) } }, rules.warranty)
     }
 
     private func steward(_ db: DB, _ path: [ID<Place>], on day: Day) throws -> ZonePost? {

@@ -33,6 +33,22 @@ package enum BelongingTable {
         try db.rows("SELECT \(columns) FROM belonging WHERE person = ?1 ORDER BY kind, id", person, make: make)
     }
 
+    /// What a vehicle is that there is now.
+    static let presentVehicle = "kind = 'vehicle' AND to_day IS NULL AND struck_at IS NULL"
+
+    /// The vehicles that people have now, by plate.
+    static func vehicles(_ db: DB, of people: [ID<Person>]) throws -> [ID<Person>: [Vehicle]] {
+        guard !people.isEmpty else { return [:] }
+        let marks = (1...people.count).map { "?\($0)" }.joined(separator: ", ")
+        let vehicles = try db.rows(
+            """
+            SELECT label, person, spot FROM belonging WHERE person IN (\(marks)) AND \(presentVehicle)
+            ORDER BY person, label, id
+            """, list: people
+        ) { Vehicle(plate: try $0.next(), person: try $0.next(), parking: try $0.next()) }
+        return Dictionary(grouping: vehicles, by: \.person)
+    }
+
     /// Takes out what they say, at the person's request.
     package static func erase(_ tx: Tx, of person: ID<Person>) throws {
         let why = "CASE WHEN struck_at IS NULL THEN NULL ELSE '' END"

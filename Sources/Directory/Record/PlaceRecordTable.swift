@@ -6,12 +6,25 @@ package enum PlaceRecordTable {
     /// The record of a place with its version; one that nobody filled in has nothing but the name.
     package static func find(_ db: DB, _ place: ID<Place>) throws -> (record: PlaceRecord, version: Int)? {
         try db.row("SELECT name, record, record_version FROM place WHERE id = ?1", place) { row in
-            let name: String = try row.next()
-            var record = try row.next(JSONColumn<PlaceRecord>?.self)?.value ?? PlaceRecord(name: name)
-            // A sheet that was brought in may have given it another.
-            record.name = name
-            return (record, try row.next(Int.self))
+            (try record(&row), try row.next(Int.self))
         }
+    }
+
+    /// The records of some places, in one statement.
+    package static func find(_ db: DB, _ places: [ID<Place>]) throws -> [ID<Place>: PlaceRecord] {
+        guard !places.isEmpty else { return [:] }
+        let marks = (1...places.count).map { "?\($0)" }.joined(separator: ", ")
+        let sql = "SELECT id, name, record FROM place WHERE id IN (\(marks)) ORDER BY id"
+        let rows = try db.rows(sql, list: places) { (try $0.next(ID<Place>.self), try record(&$0)) }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
+    private static func record(_ row: inout Row) throws -> PlaceRecord {
+        let name: String = try row.next()
+        var record = try row.next(JSONColumn<PlaceRecord>?.self)?.value ?? PlaceRecord(name: name)
+        // A sheet that was brought in may have given it another.
+        record.name = name
+        return record
     }
 
     /// Puts the next version of a record in the place of the one before, which stays among the versions.

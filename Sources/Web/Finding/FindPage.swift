@@ -9,7 +9,7 @@ enum FindPage {
     private static let most = 12
 
     static func response(_ ask: Ask) async throws -> Response {
-        let finder = try await Finder(ask, ask.query("q") ?? "", limit: most)
+        let finder = try await Finder(ask, ask.query("q") ?? "", limit: most, isTable: true)
         guard !finder.text.isEmpty else { return page(ask, "", []) }
         if let item = try? await ask.house.cases.find(finder.text, for: try ask.actor) {
             return .see(Paths.case_(item.number))

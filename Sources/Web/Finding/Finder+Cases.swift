@@ -17,9 +17,9 @@ extension Finder {
         let found = try await ask.house.cases.list(filter, for: actor).items
         items += found.filter { one in !items.contains { $0.id == one.id } }
         let places = try await ask.house.places.places(items.compactMap(\.place))
-        let lines = try await CaseLine.lines(items, names, in: ask)
+        let lines = isTable ? try await CaseLine.lines(items, names, in: ask).map(\.model) : items.map { _ in [:] }
         let rows = zip(items, lines).map { item, line in
-            Row(finding: finding(item, item.place.flatMap { places[$0] }, for: actor), model: line.model)
+            Row(finding: finding(item, item.place.flatMap { places[$0] }, for: actor), model: line)
         }
         return group(.case, rows)
     }

@@ -8,9 +8,12 @@ extension Finder {
         guard !readable.isEmpty else { return group(.person, []) }
         let actor = try ask.actor
         let files = try await ask.house.people.find(text, in: readable, limit: limit + 1)
-        return group(
-            .person,
-            files.map { Row(finding: finding($0, for: actor), model: PersonLine.model($0, names, for: actor)) })
+        let rows = files.map { file in
+            Row(
+                finding: finding(file, for: actor),
+                model: isTable ? PersonLine.model(file, names, for: actor) : [:])
+        }
+        return group(.person, rows)
     }
 
     private func finding(_ file: PersonFile, for actor: Actor) -> Finding {

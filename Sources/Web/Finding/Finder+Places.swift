@@ -24,7 +24,7 @@ extension Finder {
 
     private func line(_ place: Place) -> Model {
         [
-            "name": place.name == place.code ? "" : place.name, "kind": names.text("placeKind.\(place.kind.rawValue)"),
+            "name": place.name == place.code ? "" : place.name, "kind": names.placeKind(place.kind),
             "project": names.project(place.project), "hints": Paths.hints(query: [("place", place.id.description)]),
         ]
     }

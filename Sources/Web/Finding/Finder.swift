@@ -10,9 +10,11 @@ struct Finder {
     let names: Names
     /// How many of each kind.
     let limit: Int
+    /// A table shows them; else nobody asks for what stands in its rows.
+    let isTable: Bool
 
-    init(_ ask: Ask, _ text: String, limit: Int) async throws {
-        (self.ask, self.limit) = (ask, limit)
+    init(_ ask: Ask, _ text: String, limit: Int, isTable: Bool = false) async throws {
+        (self.ask, self.limit, self.isTable) = (ask, limit, isTable)
         self.text = String(text.trimmed.prefix(Self.longest))
         names = try await Names.load(ask)
     }
