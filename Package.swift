@@ -19,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         .executableTarget(
@@ -38,17 +39,32 @@ let package = Package(
             name: "Workforce",
             dependencies: [
                 "Kernel", "Store", "Directory", .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"), .product(name: "JWTKit", package: "jwt-kit"),
             ], swiftSettings: strict),
         .target(
             name: "Casework",
             dependencies: ["Kernel", "Store", "Directory", "Workforce", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .target(
+            name: "Custody",
+            dependencies: ["Kernel", "Store", "Directory", "Workforce", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(
             name: "Channels", dependencies: ["Kernel", "Store", "Directory", "Workforce", "Casework"],
             swiftSettings: strict),
         .target(
-            name: "Insight", dependencies: ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels"],
+            name: "Rounds", dependencies: ["Kernel", "Store", "Directory", "Workforce", "Casework"],
+            swiftSettings: strict),
+        .target(
+            name: "Handover", dependencies: ["Kernel", "Store", "Directory", "Workforce", "Casework"],
+            swiftSettings: strict),
+        .target(
+            name: "Bulletin",
+            dependencies: ["Kernel", "Store", "Directory", "Workforce", "Casework", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(
+            name: "Insight",
+            dependencies: ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Handover", "Bulletin"],
             swiftSettings: strict),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(
@@ -57,14 +73,20 @@ let package = Package(
         .target(
             name: "Transfer",
             dependencies: [
-                "Kernel", "Store", "Directory", "Workforce", "Sheets", .product(name: "Yams", package: "Yams"),
+                "Kernel", "Store", "Directory", "Workforce", "Casework", "Sheets",
+                .product(name: "Yams", package: "Yams"),
             ], swiftSettings: strict),
+        .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(
+            name: "Codes", dependencies: ["CQrencode"],
+            swiftSettings: strict),
         .executableTarget(name: "embed", path: "Tools/embed", swiftSettings: strict),
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"]),
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Sheets", "Transfer",
+                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Custody", "Handover",
+                "Bulletin", "Insight", "Sheets", "Transfer", "Codes",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
@@ -72,7 +94,8 @@ let package = Package(
         .executableTarget(
             name: "guanjia",
             dependencies: [
-                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Web", "Sheets", "Transfer",
+                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Custody", "Bulletin",
+                "Insight", "Web", "Sheets", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -83,7 +106,9 @@ let package = Package(
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: strict),
         .target(name: "TestStore", dependencies: ["Store"], path: "Tests/TestStore", swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "TestStore"], swiftSettings: strict),
-        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Channels", "Insight", "TestStore"], swiftSettings: strict),
+        .testTarget(
+            name: "CaseworkTests",
+            dependencies: ["Casework", "Channels", "Rounds", "Custody", "Handover", "Bulletin", "Insight", "TestStore"], swiftSettings: strict),
         .testTarget(name: "TransferTests", dependencies: ["Casework", "Transfer", "TestStore"], swiftSettings: strict),
         .testTarget(
             name: "ScenarioTests",

@@ -7,13 +7,15 @@ venv=$state/venv
 
 # The least that builds the package on a bare Debian 12 beside a Swift toolchain (tried in a debootstrap of it).
 build_packages=(
-    binutils ca-certificates git libcurl4 libncurses6 libpq-dev libsqlite3-dev libstdc++-12-dev libxml2 libzip-dev pkg-config
-    python3-venv tzdata
+    binutils ca-certificates git libcurl4 libncurses6 libpq-dev libqrencode-dev libsqlite3-dev libstdc++-12-dev libxml2
+    libzip-dev pkg-config python3-venv tzdata
 )
 # Debian starts an nginx on port 80 where it installs one; the tests have their own: systemctl disable --now nginx.
 test_packages=(chromium fonts-noto-cjk postgresql-15 curl nginx-light openssl systemd sqlmap wapiti oathtool)
 # Debian starts an etcd on 127.0.0.1:2379 too (systemctl disable --now etcd), and a Patroni only once it is configured.
 test_packages+=(etcd-client etcd-server iproute2 patroni)
+# The smallest LibreOffice that opens and writes sheets (90 MB with what it needs).
+test_packages+=(libreoffice-calc-nogui)
 
 say() { printf 'guanjia: %s\n' "$*" >&2; }
 fail() { say "$@" && exit 1; }

@@ -28,6 +28,8 @@ package struct Act: Sendable {
     package var site = Site()
     package var outside = Outside()
     package var correction = Correction()
+    /// What was filled in of the form: texts by key, an empty one for what is taken back.
+    package var form: [String: String] = [:]
 
     package init(_ action: String) { self.action = action }
 
@@ -74,7 +76,9 @@ package struct Act: Sendable {
     /// The same act with nothing but these inputs: what else came along is neither checked nor done. A blank is no
     /// word.
     func only(_ inputs: [Input]) -> Act {
-        inputs.reduce(into: Act(action)) { $0.keep($1, of: self) }
+        var bare = Act(action)
+        bare.form = form
+        return inputs.reduce(into: bare) { $0.keep($1, of: self) }
     }
 
     private mutating func keep(_ input: Input, of other: Act) {
@@ -154,6 +158,10 @@ package struct Moment: Sendable {
     var door: DoorCode?
     /// The outside bodies that the desk knows by name.
     var bodies: [Desk.Entry] = []
+    /// The departments that work is sent to by itself, by key.
+    var departments: [String: ID<Department>] = [:]
+    /// What rounds found where the case is and nobody has closed, where an action asks that.
+    var openFindings = 0
 
     /// - Parameter agentName: nil where the agent acts.
     package init(

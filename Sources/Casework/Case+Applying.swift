@@ -32,13 +32,13 @@ extension Case {
         case .handedTo, .reprioritised, .reclassified: applyHead(event)
         case .chased(let at): (chaseCount, chasedAt) = (chaseCount + 1, at)
         case .thingDone(let thing): if !thingsDone.contains(thing) { thingsDone.append(thing) }
-        case .judged(let judgement): self.judgement = judgement
         case .attached(let attachment): attachments.append(attachment)
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: applySite(event)
-        case .mergedInto, .setAside, .unmerged, .wentOutside, .outsideAnswered: applyElsewhere(event)
+        case .mergedInto, .setAside, .unmerged, .wentOutside, .outsideAnswered, .takenBack: applyElsewhere(event)
         case .absorbed, .splitInto, .conveyed, .linked, .unlinked, .leftBehind, .released, .leaves, .wordLeaves,
             .answerLeaves:
             break
+        default: applyPaperwork(event)
         }
     }
 
@@ -73,6 +73,7 @@ extension Case {
         case .mergedInto(let other): mergedInto = other
         case .setAside(let before): beforeMerge = before
         case .unmerged: self = unmerged()
+        case .takenBack(let at): takeBack(at: at)
         default: applyOutside(event)
         }
     }
@@ -80,6 +81,11 @@ extension Case {
     private mutating func become(_ side: Classification.Side) {
         (kind, procedureVersion, category) = (side.kind, side.procedureVersion, side.category)
         (place, placeText) = (side.place, side.placeText)
+    }
+
+    private mutating func takeBack(at time: Instant) {
+        (firstAnsweredAt, solvedAt, closedAt, closing) = (nil, nil, time, .cancelled)
+        customerHadLastWord = false
     }
 
     private mutating func reopen() {

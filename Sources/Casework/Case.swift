@@ -22,7 +22,8 @@ package struct Case: Sendable, Codable, Hashable {
     package let reportedAt: Instant
     package let openedAt: Instant
     package let externalNumber: String?
-    package let form: [String: String]
+    /// What was filled in by the declared form of its procedure, or came with an import: texts by key.
+    package internal(set) var form: [String: String]
     package let splitFrom: ID<Case>?
 
     package var category: String?
@@ -49,6 +50,10 @@ package struct Case: Sendable, Codable, Hashable {
     package var attachments: [Attachment] = []
     /// With outside bodies, in the order in which they were recorded.
     package var outside: [OutsideMatter] = []
+    /// Nil where its procedure does not ask how long it stands in its stage.
+    package var standing: Standing?
+    /// How often actions were taken that may be taken so many times only.
+    package var counts: [String: Int] = [:]
     /// Nil where nothing was agreed about coming.
     package var visit: Visit?
     package var reopenCount = 0

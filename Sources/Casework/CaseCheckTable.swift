@@ -64,7 +64,7 @@ enum CaseCheckTable {
 
     static func unfindable(_ db: DB) throws -> [String] {
         let key = db.dialect == .sqlite ? "rowid" : "id"
-        return try numbers(db, "id NOT IN (SELECT \(key) FROM search)")
+        return try numbers(db, "id NOT IN (SELECT \(key) FROM search) AND \(OldCaseTable.stands())")
     }
 
     /// What left the store, what the trail says and what happened are of one number.
@@ -135,10 +135,17 @@ enum CaseCheckTable {
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
-    static func stages(_ db: DB) throws -> [(desk: String, kind: String, stage: String, phase: Phase, count: Int)] {
+    static func stages(_ db: DB) throws -> [StageCount] {
         try db.rows(
-            "SELECT desk, kind, stage, phase, count(*) FROM cases GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
-        ) { (try $0.next(), try $0.next(), try $0.next(), try $0.next(), try $0.next()) }
+            """
+            SELECT desk, kind, procedure_version, stage, phase, count(*) FROM cases
+            GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+            """
+        ) { row in
+            StageCount(
+                desk: try row.next(), kind: try row.next(), version: try row.next(), stage: try row.next(),
+                phase: try row.next(), count: try row.next())
+        }
     }
 
     /// The files that cases name, page by page.
@@ -151,4 +158,14 @@ enum CaseCheckTable {
         let cases = try CaseTable.list(db, where: "id IN (\(marks)) ORDER BY id", values: ids)
         return (cases.flatMap { item in item.attachments.map { (item.number, $0.digest) } }, last)
     }
+}
+
+/// How many cases of a version of a procedure stand in a stage.
+struct StageCount: Sendable {
+    let desk: String
+    let kind: String
+    let version: Int
+    let stage: String
+    let phase: Phase
+    let count: Int
 }

@@ -60,6 +60,24 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case leftBehind(LeftBehind)
     /// One that was merged into it has left.
     case released(ID<Case>)
+    /// The import that brought it was undone: nothing of it counts.
+    case takenBack(at: Instant)
+    /// Fields of the form hold something else.
+    case filled([FormChange])
+    /// It came to a stage whose time counts.
+    case stands(Standing?)
+    /// An action was taken that may be taken so many times only.
+    case counted(String)
+    /// A pass with a code was issued, by the key of its kind; until when it holds.
+    case passIssued(ID<Pass>, key: String, until: Instant)
+    /// Somebody came with it to the gate.
+    case passShown(ID<Pass>, key: String)
+    case passesEnded
+    /// A place in a slot was booked.
+    case booked(String, from: Instant, until: Instant)
+    case bookingsEnded
+    /// Another case came of it, by itself.
+    case broughtCase(ID<Case>, kind: String)
 }
 
 extension CaseEvent {

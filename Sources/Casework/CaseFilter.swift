@@ -57,6 +57,8 @@ package struct CaseFilter: Sendable {
     package var externalNumber: String?
     /// The key of an outside body that had, or has, something to do with it.
     package var outsideBody: String?
+    /// All of them hold.
+    package var formConditions: [FormCondition] = []
     package var sort = Sort.newest
     package var limit = 50
     package var after: String?
@@ -93,28 +95,14 @@ package struct CaseCondition {
         parts.append(any(column, of: options))
     }
 
-    private mutating func mark(_ value: any SQLConvertible) -> String {
+    mutating func mark(_ value: any SQLConvertible) -> String {
         values.append(value)
         return "?\(values.count)"
     }
 
-    private mutating func any(_ column: String, of options: [any SQLConvertible]) -> String {
+    mutating func any(_ column: String, of options: [any SQLConvertible]) -> String {
         // An empty list is no SQL to PostgreSQL.
         options.isEmpty ? "1 = 0" : "\(column) IN (\(options.map { mark($0) }.joined(separator: ", ")))"
-    }
-
-    /// What may be seen: everything in some projects, in others what the reader owns, works on or has in the queue.
-    ///
-    /// - Parameter isNarrow: the rows are few by another condition already, as those are that somebody owns; `+` keeps
-    ///   the engines from walking an index of the whole project for them.
-    mutating func add(_ sight: Sight, isNarrow: Bool) {
-        let column = isNarrow || !sight.own.isEmpty ? "+project" : "project"
-        let all = any(column, of: sight.wide)
-        guard !sight.own.isEmpty else { return parts.append(all) }
-        let (own, me) = (any(column, of: sight.own), mark(sight.actor.staff))
-        let queue = any("assigned_department", of: sight.actor.departments)
-        let mine = "(\(own) AND (agent = \(me) OR assignee = \(me) OR \(queue)))"
-        parts.append(sight.wide.isEmpty ? mine : "(\(all) OR \(mine))")
     }
 
     package var sql: String { parts.isEmpty ? "1 = 1" : parts.joined(separator: " AND ") }
@@ -125,6 +113,7 @@ extension CaseFilter {
         var condition = CaseCondition()
         condition.add(sight, isNarrow: isNarrow)
         narrowPhases(&condition)
+        if phases.isEmpty || phases.contains(.cancelled) { condition.add(OldCaseTable.stands()) }
         condition.add("building = ?", building.map { $0 == Self.noBuilding ? "" : $0 })
         condition.add("desk = ?", desk)
         condition.add("stage = ?", stage)
@@ -135,26 +124,28 @@ extension CaseFilter {
         condition.add("assigned_department = ?", department)
         condition.add("person = ?", person)
         condition.add("place = ?", place)
-        condition.add("external_number = ?", externalNumber)
         happening.narrow(&condition, from: from, to: to)
-        if category == Self.noCategory {
-            condition.add("category IS NULL")
-        } else if let category {
-            // "/" comes right after ".": all paths that begin with the category and a point.
-            condition.add(
-                "(category = ? OR category > ? AND category < ?)", category, category + ".", category + "/")
-        }
+        narrowCategory(&condition)
         if isOverdue { condition.add("next_due < ?", now) }
         if let dueWithin { condition.add("next_due >= ? AND next_due < ?", now, now + dueWithin) }
-        if hasRedMark { condition.add("id IN (SELECT case_id FROM promise WHERE is_red = 1)") }
-        narrowWork(&condition)
+        narrowWork(&condition, isNarrow)
         let unread = "id IN (SELECT case_id FROM look WHERE staff = ? AND news > 0)"
         condition.add(unread, isUnread ? sight.actor.staff : nil)
         if customerHadLastWord { condition.add("customer_spoke_last = 1") }
         return condition
     }
 
-    private func narrowWork(_ condition: inout CaseCondition) {
+    private func narrowCategory(_ condition: inout CaseCondition) {
+        guard let category else { return }
+        if category == Self.noCategory { return condition.add("category IS NULL") }
+        // "/" comes right after ".": all paths that begin with the category and a point.
+        condition.add("(category = ? OR category > ? AND category < ?)", category, category + ".", category + "/")
+    }
+
+    private func narrowWork(_ condition: inout CaseCondition, _ isNarrow: Bool) {
+        if hasRedMark { condition.add("id IN (SELECT case_id FROM promise WHERE is_red = 1)") }
+        condition.add("external_number = ?", externalNumber)
+        for one in formConditions { condition.add(one, isNarrow: isNarrow) }
         if wasReopened {
             condition.add("EXISTS (SELECT 1 FROM reopening WHERE reopening.case_id = cases.id)")
         }

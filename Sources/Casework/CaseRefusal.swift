@@ -5,6 +5,7 @@ package enum CaseRefusal: Refusal, Equatable {
     case unknownDesk(String)
     case unknownKind(String)
     case unknownCategory(String)
+    case categoryRetired(String)
     case unknownWord(field: String, given: String, known: [String])
     case textMissing
     case tooLong(field: String, limit: Int)
@@ -107,7 +108,7 @@ extension CaseRefusal {
             .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .visitEndsBeforeItBegins, .visitTooLong,
             .numberOutOfRange, .unknownLine, .signatureUnreadable, .doorCodeWrong, .endBeforeStart, .unknownOther,
             .badDay, .dayTwice, .unknownSubject, .linkAcrossProjects, .answerTimeImpossible, .unknownMatter,
-            .deadlineIsTheirs, .nothingToCorrect:
+            .deadlineIsTheirs, .nothingToCorrect, .categoryRetired:
             .invalid
         }
     }
@@ -121,7 +122,7 @@ extension CaseRefusal {
             .nobodyOnDuty(let given), .unknownOutage(let given), .unknownHint(let given), .unknownLink(let given),
             .linkedAlready(let given), .unknownOther(let given), .unknownEmergency(let given), .unknownCall(let given),
             .unknownCalendar(let given), .badDay(let given), .dayTwice(let given), .unknownSubject(let given),
-            .unknownMatter(let given), .unknownNews(let given):
+            .unknownMatter(let given), .unknownNews(let given), .categoryRetired(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -154,7 +155,7 @@ extension CaseRefusal {
         switch self {
         case .unknownDesk: ["desk"]
         case .unknownKind: ["kind"]
-        case .unknownCategory: ["category"]
+        case .unknownCategory, .categoryRetired: ["category"]
         case .unknownWord(let field, _, _), .tooLong(let field, _), .dateOutOfRange(let field),
             .fieldMissing(let field), .numberOutOfRange(let field, _, _):
             [field]

@@ -21,21 +21,21 @@ package enum CaseTable {
         var solution: Solution?
         var verdict: Verdict?
         var tries: [CallbackTry] = []
-        var thingsDone: [FiveThing] = []
-        var judgement: Judgement?
+        var thingsDone: [FiveThing] = [], judgement: Judgement?
         var attachments: [Attachment] = []
-        var reopenCount = 0
-        var chaseCount = 0
+        var reopenCount = 0, chaseCount = 0
         var chasedAt: Instant?
-        var mergedInto: ID<Case>?
-        var visit: Visit?
+        var mergedInto: ID<Case>?, visit: Visit?
         var beforeMerge: BeforeMerge?
         var outside: [OutsideMatter]?
+        var standing: Standing?, counts: [String: Int]?
 
         static let none = Detail()
     }
 
-    static func insert(_ tx: Tx, _ item: Case, building: String, importKey: String?) throws {
+    static func insert(
+        _ tx: Tx, _ item: Case, building: String, importKey: String?, wakeAt: Instant? = nil
+    ) throws {
         try tx.put(
             """
             INSERT INTO cases (
@@ -43,20 +43,19 @@ package enum CaseTable {
               is_anonymous, place, building, place_text, title, text, occurred_at, reported_at, opened_at,
               external_number, import_key, category, priority, stage, phase, agent, assignee, assigned_department,
               version, next_due, changed_at, first_answered_at, solved_at, closed_at, rating, customer_spoke_last,
-              detail)
+              detail, wake_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-              ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37)
+              ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38)
             """,
             list: [
                 item.id, item.number, item.project, item.desk, item.kind, item.procedureVersion, item.channel,
                 item.reporter.person, item.reporter.name, item.reporter.phone, item.reporter.isAnonymous, item.place,
                 building, item.placeText, item.title, item.text, item.occurredAt, item.reportedAt, item.openedAt,
                 item.externalNumber, importKey,
-            ] + changing(item, at: tx.now))
+            ] + changing(item, at: tx.now) + [wakeAt])
     }
 
-    /// - Parameter wakeAt: when it does something by itself; kept of no imported case. One that was just taken in does
-    ///   nothing by itself, so that taking in knows nothing of it.
+    /// - Parameter wakeAt: when it does something by itself; kept of no imported case.
     /// - Throws: ``CaseRefusal/stale(current:)`` where somebody else was quicker.
     static func update(_ tx: Tx, _ item: Case, from old: Case, wakeAt: Instant?) throws {
         let changed = try tx.run(
@@ -78,7 +77,8 @@ package enum CaseTable {
             thingsDone: item.thingsDone, judgement: item.judgement, attachments: item.attachments,
             reopenCount: item.reopenCount, chaseCount: item.chaseCount, chasedAt: item.chasedAt,
             mergedInto: item.mergedInto, visit: item.visit, beforeMerge: item.beforeMerge,
-            outside: item.outside.isEmpty ? nil : item.outside)
+            outside: item.outside.isEmpty ? nil : item.outside, standing: item.standing,
+            counts: item.counts.isEmpty ? nil : item.counts)
         return [
             item.category, item.priority, item.stage, item.phase, item.agent, task?.assignee,
             task?.assignee == nil ? task?.department : nil, item.version, item.nextDue, now, item.firstAnsweredAt,
@@ -106,13 +106,14 @@ package enum CaseTable {
         try db.rows("SELECT count(*) FROM cases WHERE \(condition)", list: values) { try $0.next(Int.self) }.first ?? 0
     }
 
+    /// Its place and its category; nil where there is no such case.
+    static func spot(_ db: DB, of id: ID<Case>) throws -> (ID<Place>?, String?)? {
+        try db.row("SELECT place, category FROM cases WHERE id = ?1", id) { (try $0.next(), try $0.next()) }
+    }
+
     /// The building that it is in; empty where no place is known.
     static func building(_ db: DB, of id: ID<Case>) throws -> String {
         try db.value(String.self, "SELECT building FROM cases WHERE id = ?1", id) ?? ""
-    }
-
-    static func find(_ db: DB, importKey: String) throws -> ID<Case>? {
-        try db.value(ID<Case>.self, "SELECT id FROM cases WHERE import_key = ?1", importKey)
     }
 
     /// By number or ID, as people and programs name it.
@@ -159,7 +160,8 @@ package enum CaseTable {
         (item.firstAnsweredAt, item.solvedAt, item.closedAt) = (times[0], times[1], times[2])
         (item.waiting, item.closing, item.mergedInto) = (detail.waiting, detail.closing, detail.mergedInto)
         (item.firstSolvedAt, item.visit) = (detail.firstSolvedAt, detail.visit)
-        (item.beforeMerge, item.outside) = (detail.beforeMerge, detail.outside ?? [])
+        (item.beforeMerge, item.outside, item.standing) = (detail.beforeMerge, detail.outside ?? [], detail.standing)
+        item.counts = detail.counts ?? [:]
         (item.solution, item.verdict, item.tries) = (detail.solution, detail.verdict, detail.tries)
         (item.thingsDone, item.judgement) = (detail.thingsDone, detail.judgement)
         item.attachments = detail.attachments

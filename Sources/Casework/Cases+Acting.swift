@@ -17,6 +17,8 @@ package struct ActRequest: Sendable {
     package var place: String?
     /// A drawn signature: a PNG in base 64.
     package var picture: String?
+    /// Files that come with it, for fields of the form.
+    package var brought: [BroughtFile] = []
     package var parts: [(title: String?, text: String, kind: String?, category: String?)] = []
 
     package init(_ action: String) { act = Act(action) }
@@ -25,18 +27,24 @@ package struct ActRequest: Sendable {
 extension Cases {
     /// Takes an action on a case.
     ///
-    /// - Parameter version: what the actor saw; nil where they do not say.
+    /// - Parameters:
+    ///   - version: what the actor saw; nil where they do not say.
+    ///   - gate: what has to hold still where the act is written.
     /// - Throws: ``CaseRefusal/unknownCase(_:)`` · ``CaseRefusal/stale(current:)`` ·
-    ///   ``CaseRefusal/unknownRecipient(_:)`` ·
+    ///   ``CaseRefusal/unknownRecipient(_:)`` · what `gate` throws ·
     ///   what ``Procedure/decide(_:on:at:levels:)`` refuses · ``CaseRefusal/unknownWord(field:given:known:)``
     package func act(
-        _ asked: ActRequest, on name: String, version: Int? = nil, request: RequestKey? = nil, by actor: Actor
+        _ asked: ActRequest, on name: String, version: Int? = nil, request: RequestKey? = nil, by actor: Actor,
+        gate: @escaping @Sendable (Tx) throws -> Void = { _ in }
     ) async throws -> Case {
         let drawn = try await keepPicture(asked.picture, on: name, for: actor)
+        let kept = try await keep(asked, on: name, for: actor)
         let result = try await store.write { tx in
-            try tx.once(request, actor: actor.staff.number) {
-                let item = try visible(tx, name, to: actor)
+            try gate(tx)
+            return try tx.once(request, actor: actor.staff.number) {
+                var (item, asked) = (try visible(tx, name, to: actor), asked)
                 if let version, version != item.version { throw CaseRefusal.stale(current: item.version) }
+                item = try put(tx, try known(kept, asked, on: item, by: actor), on: item, for: &asked, by: actor)
                 var act = try resolve(tx, asked, for: item, by: actor)
                 act.site.picture = try drawn.map { try picture($0, tx, on: item, by: actor) }
                 return try take(tx, act, on: item, by: actor)
@@ -48,21 +56,27 @@ extension Cases {
         return result
     }
 
-    func take(_ tx: Tx, _ act: Act, on item: Case, by actor: Actor) throws -> Case {
+    /// - Parameter more: what happened with it and is written in the same entry.
+    func take(_ tx: Tx, _ act: Act, on item: Case, by actor: Actor, more: [CaseEvent] = []) throws -> Case {
         let project = try project(tx, item.project)
+        try learnProcedures(tx, for: item)
         let (desk, procedure) = try rules(of: item)
         try learnCalendars(tx, of: item.desk, for: item.promises)
         var moment = try moment(tx, of: item, in: desk, project, for: actor)
         (moment.door, moment.bodies) = (desk.dispatch.door?.code(for: item.kind), desk.bodies)
+        moment.departments = try departments(tx, procedure.action(act.action))
+        moment.openFindings = try openFindings(tx, item, procedure.action(act.action))
         var events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
         let isUnmerged = events.contains(.unmerged)
-        if isUnmerged, let left = try leftBehind(tx, by: item) { events.append(.leftBehind(left)) }
+        if isUnmerged, let left = try leftBehind(tx, by: item, for: actor) { events.append(.leftBehind(left)) }
         guard let action = procedure.action(act.action) else { throw CaseRefusal.unknownAction(act.action) }
         let act = act.only(action.inputs)
         try desk.check(act, of: action)
-        let spoken = ["answer", "chase", "confirm"].contains(act.action)
+        let spoken = actor.guest != nil || ["answer", "chase", "confirm"].contains(act.action)
         let isMissed = events.contains { if case .doorMissed = $0 { true } else { false } }
         if action.does.contains(.answer) { events = try answering(tx, act, on: item, events) }
+        events = try bringing(tx, events, action, on: item, by: actor, in: project) + more
+        if actor.guest != nil { events += item.applying(events).spokenTo(at: moment, desk.levels) }
         let deed = Deed(
             act: isMissed ? "door-code" : act.action, audience: spoken ? .customer : .inside,
             words: act.words(of: action) ?? "", actor: actor, now: moment.now)
@@ -70,7 +84,13 @@ extension Cases {
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }
         if isUnmerged { try released(tx, item, as: result, by: deed, in: project) }
         try spinOff(tx, act.parts, of: result, by: actor, in: project)
-        return result
+        return try telling(tx, action, of: result, by: actor, in: project)
+    }
+
+    /// Where an action asks that nothing is open of what rounds found where the case is.
+    private func openFindings(_ db: DB, _ item: Case, _ action: Procedure.Action?) throws -> Int {
+        guard let place = item.place, action?.needs.contains(.noOpenFindings) == true else { return 0 }
+        return try findings(db, place)
     }
 
     /// What an answer brings about now: where it leaves by itself nothing yet.
@@ -126,15 +146,12 @@ extension Cases {
             act.agent = id
         }
         if let into = asked.into?.trimmed, !into.isEmpty {
-            let target = try visible(tx, into, to: actor)
-            guard target.id != item.id else { throw CaseRefusal.mergeIntoItself }
-            guard target.project == item.project else { throw CaseRefusal.mergeAcrossProjects }
-            guard !target.phase.isOver else { throw CaseRefusal.mergeNeedsAnOpenCase }
-            act.into = target
+            act.into = try target(tx, into, of: try rules(of: item).procedure.action(act.action), for: item, by: actor)
         }
         if try rules(of: item).procedure.action(act.action)?.does.contains(.reclassify) == true {
             act.correction = try correction(tx, asked, of: item)
         }
+        act.form = try placed(tx, act.form, of: try rules(of: item).procedure.form, in: item.project)
         guard asked.parts.count <= 20 else { throw CaseRefusal.tooLong(field: "parts", limit: 20) }
         act.parts = asked.parts.map {
             .init(id: tx.newID(), title: $0.title ?? "", text: $0.text, kind: $0.kind, category: $0.category)

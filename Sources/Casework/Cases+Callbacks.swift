@@ -12,10 +12,10 @@ extension Cases {
     package func callbacks(for actor: Actor, limit: Int = 50) async throws -> Page<Case> {
         let now = clock.now()
         return try await store.read { db in
-            let projects = actor.projects(.caseConfirm, of: try ProjectTable.all(db)).map(\.id)
-            guard !projects.isEmpty else { return Page(items: [], next: nil) }
+            let sight = Sight(of: actor, in: nil, try ProjectTable.all(db), by: .caseConfirm, own: nil)
+            guard !sight.projects.isEmpty else { return Page(items: [], next: nil) }
             var condition = CaseCondition()
-            condition.addAny("project", of: projects)
+            condition.add(sight, isNarrow: false)
             condition.addAny("phase", of: [Phase.solved, .confirming])
             let order = "(kind = 'complaint' OR priority <> 'general') DESC, solved_at, id"
             let rows = try CaseTable.list(

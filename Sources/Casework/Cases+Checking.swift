@@ -7,12 +7,17 @@ extension Cases {
     /// Looks at what is true of the cases at every moment: after any crash, retry and restore.
     package func check() async throws -> [Finding] {
         let rows = try await store.read { db in
-            try Self.rows(db) + [stages(db), Self.acts(db), Self.counters(db), deliveries(db)]
+            try Self.rows(db) + [stages(db), unread(db), Self.acts(db), Self.counters(db), deliveries(db)]
         }
         return try await rows + checkRunning() + [files()]
     }
 
     package func count() async throws -> Int { try await store.read { try CaseCheckTable.count($0) } }
+
+    /// How many there are of a kind.
+    package func count(of kind: String) async throws -> Int {
+        try await store.read { try CaseTable.count($0, where: "kind = ?1", values: [kind]) }
+    }
 
     private static func rows(_ db: DB) throws -> [Finding] {
         let count = try CaseCheckTable.count(db)
@@ -35,8 +40,9 @@ extension Cases {
 
     /// A stage that the loaded procedure does not know has no way out.
     private func stages(_ db: DB) throws -> Finding {
+        try learnProcedures(db)
         let stranded = try CaseCheckTable.stages(db).filter { row in
-            desks[row.desk]?.procedure(row.kind)?.stage(row.stage)?.phase != row.phase
+            procedure(row.kind, of: row.desk, version: row.version)?.stage(row.stage)?.phase != row.phase
         }
         return .of(
             "stages", stranded.map { "\($0.count) × \($0.kind)/\($0.stage)" },

@@ -24,6 +24,7 @@ extension Cases {
         item.version = old.version + 1
         try CaseTable.update(tx, item, from: old, wakeAt: coming(item)?.at)
         try saveWork(tx, of: item, since: old, in: project.zone)
+        try saveForm(tx, of: item, since: old)
         try saveActs(tx, events, to: item, since: old, deed)
         if item.reopenCount > old.reopenCount { try ReopeningTable.put(tx, item, since: old) }
         // Asked only where it begins or ends to count there: what is taken in knows it, what goes on need not.
@@ -41,8 +42,10 @@ extension Cases {
     /// - Returns: the case with its number.
     func commitNew(_ tx: Tx, _ new: NewCase, number: String) throws -> Case {
         let item = new.item.numbered(number)
-        try CaseTable.insert(tx, item, building: new.building, importKey: new.importKey)
+        try CaseTable.insert(
+            tx, item, building: new.building, importKey: new.importKey, wakeAt: item.standing?.until)
         try saveWork(tx, of: item, since: nil, in: new.project.zone)
+        if !item.form.isEmpty { try saveForm(tx, of: item, since: nil) }
         SearchIndex.put(tx, id: item.id.number, new.document, more: SearchTokens.make(number))
         try record(tx, item, since: nil, new.events, new.deed, in: new.project, building: new.building)
         return item
@@ -71,9 +74,7 @@ extension Cases {
             detail: "v\(item.version)")
         let day = project.zone.day(of: deed.now)
         let changes = CaseCounters.changes(from: old, to: item, on: day, left: left, building: building)
-        for (name, change) in changes {
-            Counters.add(tx, project: project.id.number, name, change)
-        }
+        for (name, change) in changes { Counters.add(tx, project: project.id.number, name, change) }
         let subject = item.number
         try Outbox.put(
             tx, topic: "case." + deed.act, key: "\(item.id)/\(item.version)",

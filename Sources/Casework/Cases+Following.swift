@@ -101,9 +101,9 @@ extension Cases {
             try tx.once(request, actor: actor.staff.number) {
                 let item = try visible(tx, name, to: actor)
                 if let right {
-                    try actor.require(right, in: item.project)
+                    try actor.require(right, on: item)
                 } else {
-                    try actor.require(.caseFollow, .caseWork, .caseConfirm, in: item.project)
+                    try actor.require(.caseFollow, .caseWork, .caseConfirm, on: item)
                 }
                 if let version, version != item.version { throw CaseRefusal.stale(current: item.version) }
                 let now = tx.now

@@ -17,8 +17,9 @@ extension Cases {
         guard let desk = desks[intake.desk] else { throw CaseRefusal.unknownDesk(intake.desk) }
         guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
         try intake.check(against: procedure, of: desk, at: clock.now())
+        try desk.checkOpen(intake.category)
         // Whom and where it is about is looked up beside the writing thread: nothing of it is ever deleted.
-        let context = try await store.read { try resolve($0, intake, for: actor) }
+        let context = try await store.read { try self.context($0, intake, procedure, for: actor) }
         let new = newCase(context, desk, procedure, by: actor)
         return try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
@@ -29,6 +30,14 @@ extension Cases {
         }
     }
 
+    /// What an intake names, with its form checked and in one spelling.
+    func context(
+        _ db: DB, _ intake: Intake, _ procedure: Procedure, for actor: Actor
+    ) throws -> IntakeContext {
+        let context = try resolve(db, intake, for: actor)
+        return context.with(try formed(db, context.intake, procedure, in: context.project.id))
+    }
+
     /// What names in an intake stand for.
     struct IntakeContext: Sendable {
         let project: Project
@@ -37,6 +46,10 @@ extension Cases {
         let tags: Set<String>
         /// As ``CaseSubject/path``.
         let path: [ID<Place>]
+
+        func with(_ intake: Intake) -> IntakeContext {
+            IntakeContext(project: project, place: place, intake: intake, tags: tags, path: path)
+        }
 
         var subject: CaseSubject {
             var subject = CaseSubject(place: place?.code ?? "", tags: tags)
@@ -50,15 +63,15 @@ extension Cases {
         _ context: IntakeContext, _ desk: Desk, _ procedure: Procedure, id: ID<Case>? = nil,
         splitFrom: ID<Case>? = nil, by actor: Actor
     ) -> NewCase {
-        let intake = context.intake
-        let moment = moment(actor, in: context.project, about: context.subject)
+        let (intake, moment) = (context.intake, moment(actor, in: context.project, about: context.subject))
         let (item, events) = procedure.register(
             intake, id: id ?? store.ids.make(), place: context.place, project: context.project, desk: desk,
             splitFrom: splitFrom, at: moment)
         let deed = Deed(act: "register", audience: .customer, words: intake.text, actor: actor, now: moment.now)
         return NewCase(
             item, building: context.place?.building ?? "", events, deed, moment, in: context.project,
-            tokens: intake.tokens + SearchTokens.make(context.place?.code ?? ""),
+            tokens: intake.tokens + SearchTokens.make(context.place?.code ?? "")
+                + SearchTokens.make(procedure.form.spoken(intake.form)),
             signs: desk.complaints?.signs(of: item.kind, title: item.title, text: item.text) ?? [],
             isNotMajor: intake.isNotMajor, answer: intake.outage == nil ? intake.answer : nil)
     }
@@ -80,9 +93,7 @@ extension Cases {
 
     /// `2611-00042`: year and month on the project's wall clock and a running number.
     static func number(_ tx: Tx, at moment: Moment) throws -> String {
-        let date = moment.zone.day(of: moment.now).date
-        let month = padded(date.year % 100) + padded(date.month)
-        return "\(month)-\(padded(try Counters.next(tx, project: 0, "number:\(month)"), 5))"
+        try Counters.number(tx, "", of: "number", in: moment.zone, at: moment.now, digits: 5)
     }
 
     func resolve(_ db: DB, _ intake: Intake, for actor: Actor) throws -> IntakeContext {
@@ -90,6 +101,9 @@ extension Cases {
         var (intake, place): (Intake, Place?) = (intake, nil)
         if let name = intake.place?.trimmed, !name.isEmpty {
             place = try self.place(db, named: name, in: project.id)
+        }
+        guard actor.may(.caseRegister, in: project.id, at: place?.id, of: intake.category) else {
+            throw WorkforceRefusal.outsideThePost
         }
         var tags: Set<String> = []
         if let id = intake.reporter.person {
@@ -111,18 +125,18 @@ extension Cases {
         return IntakeContext(project: project, place: place, intake: intake, tags: tags, path: path)
     }
 
-    /// The named project, or the only one in which `actor` may register.
+    /// The named project, or the first in which, or in a part of which, `actor` may register.
     private func project(_ db: DB, named name: String?, for actor: Actor) throws -> Project {
         let all = try ProjectTable.all(db)
-        let open = actor.projects(.caseRegister, of: all)
+        let open = actor.projects(reaching: .caseRegister, of: all)
         guard let name, !name.isEmpty else {
             guard let first = open.first else { throw DirectoryRefusal.unknownProject("") }
             return first
         }
-        guard let found = all.first(where: { $0.code == name || $0.id.description == name }) else {
+        guard let found = all.first(where: { $0.isCalled(name) }) else {
             throw DirectoryRefusal.unknownProject(name)
         }
-        try actor.require(.caseRegister, in: found.id)
+        guard actor.reaches(.caseRegister, in: found.id) else { throw WorkforceRefusal.notAllowed(.caseRegister) }
         return found
     }
 }

@@ -88,7 +88,9 @@ extension Cases {
             if let text = filter.text, !SearchQuery(text).isEmpty {
                 return try Self.search(db, text, filter, sight, limit: limit, now: now)
             }
-            let rows = try Self.rows(db, filter, sight, limit: limit + 1, now: now)
+            let rows =
+                try Self.rowsByForm(db, filter, sight, limit: limit + 1, now: now)
+                ?? Self.rows(db, filter, sight, limit: limit + 1, now: now)
             let items = rows.prefix(limit).filter { Self.maySee($0, actor) }
             return Page(items: items, next: rows.count > limit ? rows[limit - 1].cursor(filter.sort) : nil)
         }

@@ -22,17 +22,30 @@ extension Cases {
     package func work(of actor: Actor) async throws -> WorkList {
         try await store.read { db in
             let mine = try TaskTable.open(db, assignee: actor.staff, limit: Self.mostWork)
-            let queues = try actor.departments.flatMap {
-                try TaskTable.open(db, queue: $0, limit: Self.mostWork)
-            }
+            let queues = try actor.departments.flatMap { try Self.queue(db, of: $0, for: actor) }
             return WorkList(
                 mine: Self.byDue(try Self.whole(db, mine, for: actor)),
-                queue: Array(Self.byDue(try Self.whole(db, queues, for: actor)).prefix(Self.mostWork)),
+                queue: Array(Self.byDue(queues).prefix(Self.mostWork)),
                 doneToday: try Self.doneToday(db, by: actor, at: clock.now()))
         }
     }
 
     package static let mostWork = 60
+    /// So many parts of a queue are looked through for somebody who sees few of it.
+    private static let mostParts = 10
+
+    /// What lies in the queue of a department, as far as `actor` may see it: the oldest, at least ``mostWork`` of them
+    /// where the first ``mostParts`` parts of the queue hold as many.
+    private static func queue(_ db: DB, of department: ID<Department>, for actor: Actor) throws -> [Work] {
+        var (seen, after): ([Work], ID<CaseTask>) = ([], ID(number: 0))
+        for _ in 0..<mostParts {
+            let rows = try TaskTable.open(db, queue: department, after: after, limit: mostWork)
+            seen += try whole(db, rows, for: actor)
+            guard rows.count == mostWork, seen.count < mostWork, let last = rows.last else { break }
+            after = last.task.id
+        }
+        return seen
+    }
 
     private static func whole(_ db: DB, _ rows: [(case: ID<Case>, task: CaseTask)], for actor: Actor) throws -> [Work] {
         try rows.compactMap { row in

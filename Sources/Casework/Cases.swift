@@ -8,15 +8,28 @@ package struct Cases: Sendable {
     let store: Store
     /// By key.
     package let desks: [String: Desk]
+    /// The procedures of the desks, by key: to look one up moves a whole desk no more than it must.
+    private let shelves: [String: ProcedureShelf]
     let incidentSearch = IncidentSearch()
     /// Whether there is a gateway that takes text messages.
     package let sends: Bool
+    /// Where browsers reach the house: `https://desk.example`; empty where nobody said it.
+    let address: String
+    /// How much rounds found at a place that nobody has closed: the room of rounds knows it.
+    let findings: Findings
     let calendarsKnown = CalendarsKnown()
+    let versions = VersionsKnown()
 
-    package init(_ store: Store, desks: [Desk], sends: Bool = false) {
+    package typealias Findings = @Sendable (DB, ID<Place>) throws -> Int
+
+    package init(
+        _ store: Store, desks: [Desk], sends: Bool = false, address: String = "",
+        findings: @escaping Findings = { _, _ in 0 }
+    ) {
         self.store = store
-        self.sends = sends
+        (self.sends, self.address, self.findings) = (sends, address, findings)
         self.desks = Dictionary(uniqueKeysWithValues: desks.map { ($0.key, $0.apart) })
+        shelves = self.desks.mapValues(\.shelf)
     }
 
     package var clock: Clock { store.clock }
@@ -35,11 +48,35 @@ package struct Cases: Sendable {
         return desk
     }
 
-    /// The desk and the procedure that a case runs by.
+    /// The desk and the procedure that a case runs by: of the version that it began with, as far as that was kept.
     package func rules(of item: Case) throws -> (desk: Desk, procedure: Procedure) {
         guard let desk = desks[item.desk] else { throw CaseRefusal.unknownDesk(item.desk) }
-        guard let procedure = desk.procedure(item.kind) else { throw CaseRefusal.unknownKind(item.kind) }
+        let procedure = procedure(item.kind, of: item.desk, version: item.procedureVersion)
+        guard let procedure else { throw CaseRefusal.unknownKind(item.kind) }
         return (desk, procedure)
+    }
+
+    /// The procedure alone of those rules; nil where its desk or its kind is no more.
+    package func procedure(of item: Case) -> Procedure? {
+        procedure(item.kind, of: item.desk, version: item.procedureVersion)
+    }
+
+    /// What a kind is called now, as its desk holds it.
+    package func name(of kind: String, on desk: String) -> Words? { shelves[desk]?[kind]?.name }
+
+    /// A version of a procedure; the one that holds where that was not kept.
+    func procedure(_ kind: String, of desk: String, version: Int) -> Procedure? {
+        guard let shelf = shelves[desk], let holding = shelf[kind] else { return nil }
+        guard holding.version != version else { return holding }
+        let file = shelf.files.first { $0.kind == kind && $0.version == version }
+        return file ?? versions.find(desk, kind, version) ?? holding
+    }
+
+    /// The forms of a kind: as it is now, then those of its earlier versions that are kept, the newest first.
+    package func forms(of kind: String, on desk: Desk) -> [DeclaredForm] {
+        guard let now = desk.procedure(kind) else { return [] }
+        let others = desk.shelf.files.filter { $0.kind == kind } + versions.all(desk.key, kind)
+        return [now.form] + others.filter { $0.version != now.version }.sorted { $0.version > $1.version }.map(\.form)
     }
 
     /// - Parameter agentName: of the case that is acted on; nil for a new one, or where the agent acts.
@@ -72,8 +109,9 @@ package struct Cases: Sendable {
 
     /// Who sees a case: those with the right in its project; field staff what they own, work on or have in their queue.
     package static func maySee(_ item: Case, _ actor: Actor) -> Bool {
-        if actor.may(.caseRead, in: item.project) { return true }
-        guard actor.may(.caseReadOwn, in: item.project) else { return false }
+        if let guest = actor.guest { return guest == item.number }
+        if actor.may(.caseRead, on: item) { return true }
+        guard actor.may(.caseReadOwn, on: item) else { return false }
         return item.agent == actor.staff || item.workers.contains(actor.staff)
             || item.openTasks.contains { $0.isFor(actor) }
     }

@@ -10,6 +10,8 @@ package struct Category: Sendable {
     package let priority: Priority?
     package let department: String?
     package let isLeaf: Bool
+    /// Nobody chooses it any more; what has it keeps it.
+    package var isRetired = false
 
     package var depth: Int { path.split(separator: ".").count }
 }
@@ -21,11 +23,12 @@ package struct CategoryTree: Sendable {
 
     package init(_ all: [Category]) {
         self.all = all
-        leaves = all.filter(\.isLeaf)
+        leaves = all.filter { $0.isLeaf && !$0.isRetired }
         places = Dictionary(zip(all.map(\.path), all.indices), uniquingKeysWith: { first, _ in first })
     }
 
     package subscript(path: String) -> Category? { places[path].map { all[$0] } }
+    /// Those that can be chosen.
     package let leaves: [Category]
 
     /// `工程维修 › 给排水 › 漏水`

@@ -9,10 +9,12 @@ package struct Desk: Sendable {
     }
 
     package let key: String
-    /// In the order in which people look for them.
-    package let procedures: [Procedure]
-    package let categories: CategoryTree
-    package internal(set) var levels: ServiceLevels
+    var shelf: ProcedureShelf
+    /// Its categories, levels and rounds, as its files or the house say them.
+    var texts: TextShelf
+    var calendars: Calendars
+    /// Whose paperwork no level is about; nil: what its files say of it.
+    var sparing: ProcedureShelf?
     package let watch: WatchRules
     package let incidents: IncidentRules
     package let alerts: AlertRules
@@ -31,6 +33,8 @@ package struct Desk: Sendable {
     package let complaints: ComplaintRules?
     /// The shifts that it plans with; none where nobody is planned.
     package let roster: RosterRules
+    /// What its posts hand over from shift to shift.
+    package let handing: HandoverRules
     package let contacts: ContactRules
     package let roles: [Role]
     package let rightNames: [Right: Words]
@@ -45,15 +49,45 @@ package struct Desk: Sendable {
     package let knowledge: Knowledge
     /// What public notices propose, year by year.
     package let holidays: [HolidayFile]
+    /// What can be booked.
+    package let slots: SlotRules
+    /// What stands at the head of what is printed.
+    package var letterhead = Letterhead.none
+    /// How customers get links to pages of their own; nil where they get none.
+    package var customerPages: CustomerPageRules?
 
-    /// The same desk with calendars of its own: what is published in one store is not known to another.
+    /// The same desk with calendars and procedures of its own: what is published in one store is not known to another.
     var apart: Desk {
         var desk = self
-        desk.levels.calendars = levels.calendars.blank()
+        desk.calendars = calendars.blank()
+        desk.texts = texts.blank()
+        desk.shelf = shelf.blank()
+        desk.sparing = desk.shelf
         return desk
     }
 
-    package func procedure(_ kind: String) -> Procedure? { procedures.first { $0.kind == kind } }
+    package var categories: CategoryTree { texts.now.categories }
+    package var rounds: RoundRules { texts.now.rounds }
+
+    package var levels: ServiceLevels { told(texts.now.levels) }
+
+    /// Levels with the calendars that hold, and the paperwork that they are not about.
+    func told(_ levels: ServiceLevels) -> ServiceLevels {
+        var levels = levels
+        (levels.calendars, levels.shelf) = (calendars, sparing)
+        return levels
+    }
+
+    /// In the order in which people look for them.
+    package var procedures: [Procedure] { shelf.all }
+
+    /// What customers ask for: kinds that need no form of their own.
+    package var demands: [Procedure] { procedures.filter { !$0.isPaperwork } }
+
+    /// The house's own paperwork: what is no demand of a customer that figures and service levels are about.
+    package var paperwork: Set<String> { Set(procedures.filter(\.isPaperwork).map(\.kind)) }
+
+    package func procedure(_ kind: String) -> Procedure? { shelf[kind] }
 
     /// The list that an input chooses from; nil where it is free. A waiting state is one of the declared ones.
     package func choices(_ input: Input, of action: Procedure.Action) -> [Entry]? {
@@ -74,6 +108,12 @@ package struct Desk: Sendable {
         guard channels.contains(where: { $0.key == channel }) else {
             throw CaseRefusal.unknownWord(field: "channel", given: channel, known: channels.map(\.key))
         }
+    }
+
+    /// - Throws: ``CaseRefusal/categoryRetired(_:)`` for one that nobody chooses any more.
+    func checkOpen(_ category: String?) throws {
+        guard let category, categories[category]?.isRetired == true else { return }
+        throw CaseRefusal.categoryRetired(category)
     }
 
     /// What figures are made of and what stops the clocks is said in the desk's own words; more may be added beside it.

@@ -26,10 +26,15 @@ struct DeskNode {
 
     /// - Throws: ``DeskError`` where the file is missing or is not YAML.
     static func read(_ folder: URL, _ name: String) throws -> DeskNode {
+        try parse(try text(folder, name), name)
+    }
+
+    /// - Throws: ``DeskError`` where the file is missing.
+    static func text(_ folder: URL, _ name: String) throws -> String {
         guard let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8) else {
             throw DeskError(file: name, line: 0, reason: "the file is missing or is not UTF-8")
         }
-        return try parse(text, name)
+        return text
     }
 
     /// - Throws: ``DeskError`` where the text is not YAML.
@@ -107,7 +112,8 @@ struct DeskNode {
     /// - Throws: ``DeskError`` for a key that is not among `known`.
     func allow(_ known: [String]) throws {
         for (key, value) in try entries() where !known.contains(key) {
-            throw value.fail("unknown word “\(key)”; known here: \(known.joined(separator: ", "))")
+            throw value.fail(
+                "unknown word “\(key)”\(Self.hint(key, known)); known here: \(known.joined(separator: ", "))")
         }
     }
 
@@ -115,7 +121,7 @@ struct DeskNode {
     func word<T>(_ what: String, known: [String], _ make: (String) -> T?) throws -> T {
         let text = try text()
         guard let value = make(text) else {
-            throw fail("unknown \(what) “\(text)”; known: \(known.joined(separator: ", "))")
+            throw fail("unknown \(what) “\(text)”\(Self.hint(text, known)); known: \(known.joined(separator: ", "))")
         }
         return value
     }

@@ -29,8 +29,8 @@ extension Effect {
         case .closeAsAnswered:
             return act.verdict(at: now) + [.closed(act.isSatisfied == true ? .confirmed : .answered, at: now)]
         case .closeAsUnconfirmed: return [.closed(.unconfirmed, at: now)]
-        case .withdraw: return [.closed(.withdrawn, at: now)]
-        case .cancel: return [.closed(.cancelled, at: now)]
+        case .finish: return [.closed(.finished, at: now)]
+        case .withdraw, .cancel: return [.closed(self == .cancel ? .cancelled : .withdrawn, at: now)]
         }
     }
 

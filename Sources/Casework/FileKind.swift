@@ -12,7 +12,7 @@ package struct IncomingFile: Sendable {
     }
 
     /// The last part of the name, without control characters, at most 120 letters.
-    var shortName: String {
+    package var shortName: String {
         let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
         let clean = last.unicodeScalars.filter {
             $0.value >= 32 && $0.value != 127 && !(0x202A...0x202E).contains($0.value)
@@ -50,7 +50,7 @@ package enum FileKind: String, Sendable, CaseIterable {
 
     /// - Throws: ``CaseRefusal/tooLong(field:limit:)`` · ``CaseRefusal/fileKindNotTaken(_:)`` ·
     ///   ``CaseRefusal/fileIsNotWhatItsNameSays(_:)``
-    static func recognise(_ file: IncomingFile) throws -> FileKind {
+    package static func recognise(_ file: IncomingFile) throws -> FileKind {
         guard file.bytes.count <= mostBytes else { throw CaseRefusal.tooLong(field: "file", limit: mostBytes) }
         guard let kind = allCases.first(where: { $0.begins(file.bytes) }) else {
             throw CaseRefusal.fileKindNotTaken(file.shortName)

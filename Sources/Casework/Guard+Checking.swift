@@ -12,7 +12,7 @@ extension Guard {
         case .anotherPerson:
             guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.callbackByAnotherPerson }
         case .taskOpen: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.noTaskOpen }
-        case .taskInHand: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.notYourTask }
+        case .taskSent, .taskInHand: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.notYourTask }
         case .appointed: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.notAppointed }
         case .notAppointed: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.alreadyAppointed }
         case .mergeRemembered:
@@ -24,6 +24,11 @@ extension Guard {
             guard missing.isEmpty || act.isSatisfied == false else {
                 throw CaseRefusal.fiveThingsMissing(missing.map(\.rawValue))
             }
+        case .tasksDone: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.tasksOpen(`case`.openTasks.count) }
+        case .noOpenFindings:
+            if moment.openFindings > 0 { throw FormRefusal.findingsOpen(moment.openFindings) }
+        // They speak about the form and the action: ``Procedure/checkDeclared(_:_:_:)``.
+        case .form, .field, .passed, .atMost, .photo: break
         case .judged:
             guard `case`.judgement != nil || act.isSatisfied == false else { throw CaseRefusal.judgementMissing }
         }
@@ -32,7 +37,9 @@ extension Guard {
     /// Whether it is met as far as can be told before anything is filled in.
     func isMet(_ case: Case, by actor: Actor) -> Bool {
         switch self {
-        case .given, .fiveThings, .judged: true
+        case .given, .fiveThings, .judged, .form, .field, .passed, .photo, .atMost, .noOpenFindings: true
+        case .taskSent: `case`.openTasks.contains { $0.isFor(actor) && $0.state == .sent }
+        case .tasksDone: `case`.openTasks.isEmpty
         case .taskOpen: !`case`.openTasks.isEmpty
         case .taskInHand: `case`.openTasks.contains { $0.isFor(actor) && $0.state != .sent }
         case .appointed: `case`.appointment != nil

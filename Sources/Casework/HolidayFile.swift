@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Workforce
 
 /// The public holidays of a year as a file proposes them.
 ///
@@ -46,5 +47,14 @@ package struct HolidayFile: Sendable {
         }
         return HolidayFile(
             year: year, source: try root.required("source").text(), holidays: holidays.sorted { $0.day < $1.day })
+    }
+}
+
+extension RosterRules {
+    /// With the days that these files say are off.
+    func knowing(_ files: [HolidayFile]) -> RosterRules {
+        var rules = self
+        rules.holidays = Set(files.flatMap(\.holidays).filter(\.isOff).map(\.day))
+        return rules
     }
 }

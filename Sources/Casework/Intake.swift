@@ -55,7 +55,8 @@ package struct Intake: Sendable {
 
     /// - Throws, in this order: ``CaseRefusal/textMissing`` · ``CaseRefusal/tooLong(field:limit:)`` ·
     ///   ``CaseRefusal/dateOutOfRange(field:)`` · ``CaseRefusal/mayNotBeAnonymous(kind:)`` ·
-    ///   ``CaseRefusal/unknownWord(field:given:known:)`` · ``CaseRefusal/outsideUnanswered(_:)``
+    ///   ``CaseRefusal/unknownWord(field:given:known:)`` · ``CaseRefusal/outsideUnanswered(_:)`` ·
+    ///   ``FormRefusal/notAnsweredAtOnce(_:)``
     func check(against procedure: Procedure, of desk: Desk, at now: Instant) throws {
         guard !text.trimmed.isEmpty else { throw CaseRefusal.textMissing }
         let limits = [
@@ -78,10 +79,13 @@ package struct Intake: Sendable {
             throw CaseRefusal.mayNotBeAnonymous(kind: procedure.kind)
         }
         try desk.check(channel: channel)
-        // What answers the customer in the same step has not answered the body.
-        if let outside, answer?.trimmed.isEmpty == false {
-            throw CaseRefusal.outsideUnanswered([outside.body ?? ""])
-        }
+        if answer?.trimmed.isEmpty == false { try checkAnswer(procedure) }
         if let category, desk.categories[category] == nil { throw CaseRefusal.unknownCategory(category) }
+    }
+
+    private func checkAnswer(_ procedure: Procedure) throws {
+        // What answers the customer in the same step has not answered the body.
+        if let outside { throw CaseRefusal.outsideUnanswered([outside.body ?? ""]) }
+        guard procedure.action("answer") != nil else { throw FormRefusal.notAnsweredAtOnce(procedure.kind) }
     }
 }

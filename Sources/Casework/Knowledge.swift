@@ -60,7 +60,7 @@ extension Cases {
         at place: ID<Place>?, in project: ID<Project>, desk: String = "property", for actor: Actor
     ) async throws -> PlaceNews {
         let mayKnow = [Right.caseRegister, .caseFollow, .caseWork, .caseRead, .placesRead].contains {
-            actor.may($0, in: project)
+            actor.reaches($0, in: project)
         }
         guard mayKnow, let rules = desks[desk]?.knowledge else { return .none }
         let now = clock.now()

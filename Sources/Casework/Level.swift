@@ -1,6 +1,13 @@
 import Kernel
 import Workforce
 
+/// What a level asks of a case itself.
+struct LevelFacts: Sendable, Hashable {
+    let kind: String
+    let category: String?
+    let priority: Priority
+}
+
 extension ServiceLevels {
     /// What is promised for the cases that it matches.
     package struct Level: Sendable {
@@ -17,10 +24,12 @@ extension ServiceLevels {
         /// The key of the working calendar that its promises run on.
         package let calendar: String
         package let promises: [Promise.Kind: Span]
+        /// No new promise is made by it; those that were made keep its name.
+        package var isRetired = false
 
-        func matches(_ case: Case, _ subject: CaseSubject) -> Bool {
-            (kind == nil || kind == `case`.kind) && (priority == nil || priority == `case`.priority)
-                && (category.map { `case`.category == $0 || `case`.category?.hasPrefix($0 + ".") == true } ?? true)
+        func matches(_ facts: LevelFacts, _ subject: CaseSubject) -> Bool {
+            !isRetired && (kind == nil || kind == facts.kind) && (priority == nil || priority == facts.priority)
+                && (category.map { facts.category == $0 || facts.category?.hasPrefix($0 + ".") == true } ?? true)
                 && (place.map(subject.lies) ?? true) && (tag.map(subject.tags.contains) ?? true)
         }
 

@@ -122,5 +122,6 @@ extension Migration {
               WHERE level IS NOT NULL;
             """),
     ] + sinceIncidents + ofCalendars + [onSite] + ofKnowledge + [emergencies] + ofBoard
-        + [together, ofSending, outside, ofNews, premises, ofPeople]
+        + [together, ofSending, outside, ofNews, premises, ofPeople, ofArrears, editing]
+        + [takingBack, customerPages] + paperwork
 }

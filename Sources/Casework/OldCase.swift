@@ -1,3 +1,4 @@
+import Directory
 import Kernel
 
 /// A case that was looked after elsewhere before: with its old number, its dates and, where there was one, its answer.
@@ -24,17 +25,9 @@ package struct OldCase: Sendable {
     }
 
     /// The same row has the same key, whenever it comes: what makes an import repeatable.
-    func key(in project: String) -> String {
-        if let externalNumber, !externalNumber.isEmpty { return "\(project)/\(externalNumber)" }
+    package func key(in project: Project) -> String {
+        if let externalNumber, !externalNumber.isEmpty { return "\(project.code)/\(externalNumber)" }
         let head = "\(writer)|\(reportedAt.milliseconds)|\(title ?? "")|\(text.prefix(200))"
-        return "\(project)/?\(head)"
+        return "\(project.code)/?\(head)"
     }
-}
-
-/// What became, or would become, of a row.
-package enum ImportVerdict: Sendable, Equatable {
-    case created(number: String)
-    /// It came before; nothing is done.
-    case exists(number: String)
-    case refused(code: String, field: String)
 }

@@ -27,5 +27,7 @@ package enum Closing: String, Sendable, Codable, CaseIterable, SQLConvertible {
     case unconfirmed
     /// Answered in the first contact.
     case answered
+    /// The paperwork is done.
+    case finished
     case withdrawn, cancelled, merged
 }

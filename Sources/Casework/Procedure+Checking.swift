@@ -8,9 +8,7 @@ extension Procedure {
     func check(start node: DeskNode, stages nodes: [(key: String, node: DeskNode)]) throws {
         guard stage(start) != nil else { throw node.fail("the start “\(start)” is not a stage") }
         let reached = walk(from: [start]) { key in actions.filter { $0.from.contains(key) }.flatMap(\.targets) }
-        for (key, node) in nodes where !reached.contains(key) {
-            throw node.fail("nothing leads to the stage “\(key)”")
-        }
+        for (key, node) in nodes where !reached.contains(key) { throw node.fail("nothing leads to the stage “\(key)”") }
         let ends = stages.filter { $0.phase == .closed }.map(\.key)
         let saved = walk(from: ends) { key in
             actions.filter { $0.targets.contains(key) }.flatMap { Array($0.from) }
@@ -18,6 +16,31 @@ extension Procedure {
         for (key, node) in nodes where !saved.contains(key) && stage(key)?.phase != .cancelled {
             throw node.fail("no way leads from the stage “\(key)” to a closed one")
         }
+        for (key, node) in nodes {
+            guard let stage = stage(key), let reason = obstacle(to: stage) else { continue }
+            throw node.fail(reason)
+        }
+    }
+
+    /// Why the system could not take the action that ends a stage by its time.
+    private func obstacle(to stage: Stage) -> String? {
+        guard let lapse = stage.lapse else { return nil }
+        let keys = actions.map(\.key)
+        guard let action = action(lapse.action) else {
+            return "unknown action “\(lapse.action)”\(DeskNode.hint(lapse.action, keys)); known: "
+                + keys.joined(separator: ", ")
+        }
+        guard action.from.contains(stage.key), !stage.phase.isOver else {
+            return "“\(lapse.action)” is not taken from the stage “\(stage.key)”"
+        }
+        let asked = action.needs.compactMap(\.input).filter { $0 != .reason }.map(\.rawValue) + action.asks
+        guard asked.isEmpty, !action.needs.contains(.ownTask) else {
+            return "“\(lapse.action)” asks for “\(asked.first ?? "own-task")”, which nobody is there to say"
+        }
+        guard !action.brings.contains(where: { if case .slot = $0 { true } else { false } }) else {
+            return "“\(lapse.action)” books a slot, which may be full"
+        }
+        return action.to == nil || action.to == stage.key ? "“\(lapse.action)” does not leave the stage" : nil
     }
 
     private func walk(from start: [String], next: (String) -> [String]) -> Set<String> {
@@ -33,7 +56,7 @@ extension Procedure {
 extension Effect {
     /// Whether it says how the case ended.
     fileprivate var isEnding: Bool {
-        [.confirm, .tryCall, .closeAsAnswered, .closeAsUnconfirmed, .merge, .withdraw, .cancel].contains(self)
+        [.confirm, .tryCall, .closeAsAnswered, .closeAsUnconfirmed, .finish, .merge, .withdraw, .cancel].contains(self)
     }
 }
 

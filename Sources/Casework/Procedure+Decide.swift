@@ -8,20 +8,10 @@ extension Procedure {
     ///   ``CaseRefusal/notAllowedNow(action:allowed:)`` · what a ``Guard`` refuses, in the order of the file · what
     ///   was filled in wrongly · ``CaseRefusal/outsideUnanswered(_:)`` where it would end the case
     package func decide(_ act: Act, on case: Case, at moment: Moment, levels: ServiceLevels) throws -> [CaseEvent] {
-        guard let action = action(act.action) else { throw CaseRefusal.unknownAction(act.action) }
-        guard action.rights.contains(where: { moment.actor.may($0, in: `case`.project) }) else {
-            throw WorkforceRefusal.notAllowed(action.rights[0])
-        }
-        guard action.from.contains(`case`.stage) else {
-            let allowed = allowed(on: `case`, for: moment.actor).map(\.key)
-            throw CaseRefusal.notAllowedNow(action: act.action, allowed: allowed)
-        }
+        let action = try open(act.action, on: `case`, for: moment.actor)
         let act = act.only(action.inputs)
-        for need in action.needs { try need.check(act, `case`, moment) }
-        try act.checkValues(at: moment.now)
-        try act.checkSite(action, `case`, moment)
-        try act.checkOutside(action, `case`, at: moment.now)
-        try act.checkCorrection(action, `case`)
+        let form = try filling(act, action, `case`)
+        try check(act, action, form, `case`, moment)
         if let missed = try action.missedDoor(act, `case`, moment) { return [missed] }
         var draft = Draft(case: `case`)
         if action.does.contains(.merge) { draft.add([.setAside(BeforeMerge(`case`))]) }
@@ -29,19 +19,51 @@ extension Procedure {
         if action.does.contains(.unmerge), `case`.beforeMerge.flatMap({ stage($0.stage) }) == nil {
             throw CaseRefusal.mergeNotRemembered
         }
+        draft.add(paperwork(action, form, `case`))
         for effect in action.does { draft.add(effect.events(act, draft.case, moment, levels)) }
+        draft.add(keeping(action, draft.case, at: moment.now) + work(action, moment))
         guard let target = destination(of: action, act, draft.case) else { return draft.events }
         try draft.case.checkEnd(in: target)
         draft.move(to: target, at: moment.now, levels, moment.zone)
+        if target.key != `case`.stage { draft.add(arriving(at: target, draft.case, moment, levels)) }
         return draft.events
+    }
+
+    /// Guards first, then what was filled in.
+    private func check(
+        _ act: Act, _ action: Action, _ form: [String: String], _ case: Case, _ moment: Moment
+    ) throws {
+        for need in action.needs { try need.check(act, `case`, moment) }
+        try checkDeclared(action, form, `case`)
+        try act.checkValues(at: moment.now)
+        try act.checkSite(action, `case`, moment)
+        try act.checkOutside(action, `case`, at: moment.now)
+        try act.checkCorrection(action, `case`)
+    }
+
+    /// An action by its key, as far as right and stage let `actor` take it.
+    ///
+    /// - Throws: ``CaseRefusal/unknownAction(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` ·
+    ///   ``CaseRefusal/notAllowedNow(action:allowed:)``
+    func open(_ key: String, on case: Case, for actor: Actor) throws -> Action {
+        guard let action = action(key) else { throw CaseRefusal.unknownAction(key) }
+        guard action.isOpen(to: actor, on: `case`) else { throw WorkforceRefusal.notAllowed(action.rights[0]) }
+        guard action.from.contains(`case`.stage) else {
+            throw CaseRefusal.notAllowedNow(action: key, allowed: allowed(on: `case`, for: actor).map(\.key))
+        }
+        return action
     }
 
     /// The actions that `actor` may take now: right, stage and those guards that ask nothing.
     package func allowed(on case: Case, for actor: Actor) -> [Action] {
         actions.filter { action in
-            action.from.contains(`case`.stage) && action.rights.contains { actor.may($0, in: `case`.project) }
-                && action.needs.allSatisfy { $0.isMet(`case`, by: actor) }
+            action.from.contains(`case`.stage) && action.isOpen(to: actor, on: `case`)
+                && action.needs.allSatisfy { $0.isMet(`case`, by: actor) && !isUsedUp($0, action, `case`) }
         }
+    }
+
+    private func isUsedUp(_ need: Guard, _ action: Action, _ case: Case) -> Bool {
+        if case .atMost(let most) = need { `case`.counts[action.key] ?? 0 >= most } else { false }
     }
 
     private func destination(of action: Action, _ act: Act, _ after: Case) -> Stage? {

@@ -26,6 +26,7 @@ extension Procedure {
         if desk.levels.liveChannels.contains(intake.channel) {
             events += item.applying(events).settling(.firstAnswer, at: moment.now) + [.answered(at: moment.now)]
         }
+        if let stage { events += arriving(at: stage, item, moment, desk.levels) }
         return (item.applying(events), events)
     }
 }

@@ -7,6 +7,15 @@ package struct Procedure: Sendable {
         package let key: String
         package let name: Words
         package let phase: Phase
+        /// How long a case stays, and the action that is taken then by the system; nil where only people move it.
+        package var lapse: Lapse?
+        /// How it is called on the customer's page; nil for its own name.
+        package var customerName: Words?
+    }
+
+    package struct Lapse: Sendable, Equatable {
+        package let after: Span
+        package let action: String
     }
 
     /// A step that somebody may take from some stages.
@@ -15,7 +24,7 @@ package struct Procedure: Sendable {
         package let name: Words
         /// One of these is enough.
         package let rights: [Right]
-        package let from: Set<String>
+        package var from: Set<String>
         /// Nil: it stays where it is.
         package let to: String?
         /// Where it goes instead, and when.
@@ -23,6 +32,13 @@ package struct Procedure: Sendable {
         package let needs: [Guard]
         package let takes: [Input]
         package let does: [Effect]
+        /// The fields of the form that it asks for, by key.
+        package var asks: [String] = []
+        package var brings: [Consequence] = []
+        /// The customer takes it too, on their page.
+        package var isForCustomer = false
+        /// How it is called there; nil for its own name.
+        package var customerName: Words?
 
         /// Everything that it asks for; what else comes along is left aside.
         var inputs: [Input] { fields.map(\.input) }
@@ -35,13 +51,25 @@ package struct Procedure: Sendable {
 
     package let kind: String
     package let desk: String
-    package let version: Int
+    /// Of the file, up to 1000; what is published here counts from ``firstOwn`` on.
+    package internal(set) var version: Int
     package let name: Words
     package let mayBeAnonymous: Bool
     package let start: String
     /// In the order of the file.
     package let stages: [Stage]
-    package let actions: [Action]
+    package internal(set) var actions: [Action]
+    /// It is the house's paperwork, and no demand.
+    package var isPaperwork = false
+    package var form = DeclaredForm.none
+    package var promises: [DeclaredPromise] = []
+    /// What the customer is told, by key.
+    package var notices: [String: Words] = [:]
+    package var passes: [PassRule] = []
+    /// What is printed of a case, in the order of the file.
+    package var prints: [PrintForm] = []
+    /// Its files, as they are kept with its version.
+    var text = ProcedureText(main: "", files: [:])
 
     package func stage(_ key: String) -> Stage? { stages.first { $0.key == key } }
     package func action(_ key: String) -> Action? { actions.first { $0.key == key } }
@@ -86,8 +114,26 @@ package enum Guard: Sendable, Hashable {
     case mergeRemembered
     /// An outside body waits for an answer.
     case outsideOpen
+    /// Every required field that was asked when the case was registered, or is asked now, holds something.
+    case form
+    /// A field of the form holds something.
+    case field(String)
+    /// Every item of a checklist of the form has passed.
+    case passed(String)
+    /// Work lies with the actor and they have not accepted it.
+    case taskSent
+    /// No work is out.
+    case tasksDone
+    /// It was taken fewer times than that.
+    case atMost(Int)
+    /// A picture was put on the case since it came to its stage.
+    case photo
+    /// What rounds found where the case is, is closed.
+    case noOpenFindings
 
     static let words: [String: Guard] = [
+        "form": .form, "tasks-done": .tasksDone, "task-sent": .taskSent, "photo": .photo,
+        "no-open-findings": .noOpenFindings,
         "own-task": .ownTask, "another-person": .anotherPerson, "five-things": .fiveThings, "task-open": .taskOpen,
         "task-in-hand": .taskInHand, "appointed": .appointed, "not-appointed": .notAppointed,
         "merge-remembered": .mergeRemembered, "judged": .judged, "outside-open": .outsideOpen,
@@ -138,6 +184,7 @@ package enum Effect: String, Sendable, CaseIterable {
     case split
     case closeAsAnswered = "close-as-answered"
     case closeAsUnconfirmed = "close-as-unconfirmed"
+    case finish
     case withdraw
     case cancel
 }

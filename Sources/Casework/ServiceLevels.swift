@@ -15,12 +15,17 @@ package struct ServiceLevels: Sendable {
     let afterAppointment: Set<Promise.Kind>
     /// Whether any level asks for place or tags; where none does, nobody looks for them.
     let asksForSubject: Bool
+    /// Kinds that no level is about: their procedures say themselves what they promise.
+    let spared: Set<String>
+    /// What was published since, whose paperwork is spared too.
+    var shelf: ProcedureShelf?
 
     /// - Parameter words: a sentence in the first person for each kind of promise, with `{time}`.
     package init(
         levels: [Level], words: [Promise.Kind: Words], liveChannels: Set<String>, calendars: Calendars = Calendars([:]),
-        afterAppointment: Set<Promise.Kind> = []
+        afterAppointment: Set<Promise.Kind> = [], spared: Set<String> = []
     ) {
+        self.spared = spared
         self.levels = levels
         self.calendars = calendars
         self.afterAppointment = afterAppointment
@@ -33,7 +38,12 @@ package struct ServiceLevels: Sendable {
 
     /// The level for a case; of equally close ones the first in the file.
     package func level(for case: Case, _ subject: CaseSubject = .unknown) -> Level? {
-        levels.filter { $0.matches(`case`, subject) }.reduce(nil) { best, next in
+        level(for: LevelFacts(kind: `case`.kind, category: `case`.category, priority: `case`.priority), subject)
+    }
+
+    func level(for facts: LevelFacts, _ subject: CaseSubject) -> Level? {
+        guard !spared.contains(facts.kind), shelf?.isPaperwork(facts.kind) != true else { return nil }
+        return levels.filter { $0.matches(facts, subject) }.reduce(nil) { best, next in
             guard let best else { return next }
             return best.closeness.lexicographicallyPrecedes(next.closeness) ? next : best
         }
@@ -65,9 +75,14 @@ package struct ServiceLevels: Sendable {
     /// “我会在 14:32 前…” in the project's zone; with the day where it is another: “我会在 11-25 09:30
     /// 前…”.
     func sentence(_ kind: Promise.Kind, due: Instant, _ moment: Moment) -> String {
+        said(words[kind] ?? [], due: due, moment)
+    }
+
+    /// A sentence that is cut where its time stands.
+    func said(_ parts: [String], due: Instant, _ moment: Moment) -> String {
         let wall = moment.zone.wall(at: due)
         let isToday = wall.date == moment.zone.wall(at: moment.now).date
         let time = isToday ? wall.time : "\(padded(wall.date.month))-\(padded(wall.date.day)) \(wall.time)"
-        return (words[kind] ?? []).joined(separator: time)
+        return parts.joined(separator: time)
     }
 }

@@ -20,9 +20,14 @@ enum TaskTable {
         try listed(db, "assignee = ?1 AND is_open = 1 ORDER BY id", assignee, limit)
     }
 
-    /// The open tasks of a department that nobody has taken yet.
-    static func open(_ db: DB, queue: ID<Department>, limit: Int) throws -> [(case: ID<Case>, task: CaseTask)] {
-        try listed(db, "department = ?1 AND is_open = 1 AND assignee IS NULL ORDER BY id", queue, limit)
+    /// The open tasks of a department that nobody has taken yet, the oldest first.
+    ///
+    /// - Parameter after: the last one of the part before.
+    static func open(
+        _ db: DB, queue: ID<Department>, after: ID<CaseTask>, limit: Int
+    ) throws -> [(case: ID<Case>, task: CaseTask)] {
+        try listed(
+            db, "department = ?1 AND id > ?3 AND is_open = 1 AND assignee IS NULL ORDER BY id", queue, limit, after)
     }
 
     /// The last tasks of somebody that are over, the last first.
@@ -31,9 +36,9 @@ enum TaskTable {
     }
 
     private static func listed(
-        _ db: DB, _ condition: String, _ whose: any SQLConvertible, _ limit: Int
+        _ db: DB, _ condition: String, _ values: any SQLConvertible...
     ) throws -> [(case: ID<Case>, task: CaseTask)] {
-        try db.rows("SELECT case_id, \(columns) FROM task WHERE \(condition) LIMIT ?2", whose, limit) {
+        try db.rows("SELECT case_id, \(columns) FROM task WHERE \(condition) LIMIT ?2", list: values) {
             (case: try $0.next(), task: try make(&$0))
         }
     }

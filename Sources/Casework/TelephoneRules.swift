@@ -17,6 +17,8 @@ package struct TelephoneRules: Sendable, Equatable {
     package let short: Span
     /// After so long nobody waits any more, though the exchange did not say that they hung up.
     package let longestRing: Span
+    /// In which areas landlines are written without one.
+    package var areas = PhoneAreas.none
 
     /// What holds where no desk says anything.
     package static let usual = TelephoneRules(
@@ -37,17 +39,28 @@ extension TelephoneRules {
     static func read(_ folder: URL) throws -> TelephoneRules? {
         guard FileManager.default.fileExists(atPath: folder.appending(path: name).path) else { return nil }
         let file = try DeskNode.read(folder, name)
-        try file.allow(["lines", "answer-within", "short", "longest-ring"])
+        try file.allow(["lines", "answer-within", "short", "longest-ring", "area", "areas"])
         let list = try file.optional("lines")?.list() ?? []
         guard list.count <= most else { throw file.fail("more than \(most) lines") }
-        let rules = TelephoneRules(
+        var rules = TelephoneRules(
             lines: try list.map(line), answerWithin: try span(file, "answer-within", most: .minutes(5)),
             short: try span(file, "short", most: .minutes(1)),
             longestRing: try span(file, "longest-ring", most: .minutes(60)))
+        rules.areas = PhoneAreas(
+            house: try file.optional("area").map(area),
+            projects: Dictionary(uniqueKeysWithValues: try file.optional("areas")?.entries().map { project, node in
+                (project, try area(node))
+            } ?? []))
         guard rules.short < rules.answerWithin, rules.answerWithin < rules.longestRing else {
             throw file.fail("short is less than answer-within, and that less than longest-ring")
         }
         return rules
+    }
+
+    private static func area(_ node: DeskNode) throws -> String {
+        let text = try node.text()
+        guard PhoneAreas.isArea(text) else { throw node.fail("“\(text)” is no area such as \"021\" or \"0592\"") }
+        return text
     }
 
     private static func line(_ node: DeskNode) throws -> Line {

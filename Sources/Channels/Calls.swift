@@ -14,9 +14,10 @@ package struct Calls: Sendable {
 
     /// - Parameter desks: the first of them that has a `telephone.yaml` says how calls are counted.
     package init(_ store: Store, desks: [Desk]) {
-        self.store = store
-        rules = desks.lazy.compactMap(\.telephone).first ?? .usual
+        self.init(store, rules: desks.lazy.compactMap(\.telephone).first ?? .usual)
     }
+
+    init(_ store: Store, rules: TelephoneRules) { (self.store, self.rules) = (store, rules) }
 
     /// Writes down what an exchange says of a call. Saying it again changes nothing, and the order does not matter.
     ///
@@ -48,9 +49,9 @@ package struct Calls: Sendable {
     }
 
     private func begin(_ tx: Tx, _ report: CallReport) throws -> Call {
-        let people = try Phone(report.from).map { try PersonTable.find(tx, phone: $0) } ?? []
-        let person = people.count == 1 ? people[0] : nil
         let projects = try ProjectTable.all(tx)
+        let people = try Phone(report.from).map { try PersonTable.callers(tx, $0, rules.areas, of: projects) } ?? []
+        let person = people.count == 1 ? people[0] : nil
         let line = rules.line(report.to)?.project.flatMap { code in projects.first { $0.code == code } }
         guard let project = line?.id ?? person?.project ?? projects.first?.id else { throw CallRefusal.noProject }
         let call = Call(

@@ -9,7 +9,9 @@ extension People {
         return try await store.read { db in
             let phone = Phone.typed(text)
             let byPhone = try phone.map { try PersonTable.find(db, phoneOrLocal: $0) } ?? []
-            let known = try (holders(db, of: text) + byPhone).filter { projects.contains($0.project) }
+            let all = areas == .none ? [] : try ProjectTable.all(db)
+            let local = PhoneNeighbourhood(areas, of: all, asked: phone)
+            let known = try (holders(db, of: text) + byPhone.filter(local.has)).filter { projects.contains($0.project) }
             let rooms = try Places.coded(db, text, in: projects, limit: limit)
             let byRoom = try rooms.places.flatMap { try OccupancyTable.residents(db, at: $0.id) }
                 .filter(\.occupancy.isPresent).map(\.person)
@@ -20,8 +22,8 @@ extension People {
             }
             let ids = found.map { ID<Person>(number: $0) }
             let read = try PersonTable.find(db, ids)
-            let people = ids.compactMap { read[$0] }
-            let ranked = try Self.ranked(people, by: text, phone, db)
+            let people = ids.compactMap { read[$0] }.filter { !local.isElsewhere($0) }
+            let ranked = try Self.ranked(people, by: text, local, db)
             var seen: Set<ID<Person>> = []
             return try (byRoom + known + ranked)
                 .filter { seen.insert($0.id).inserted }.prefix(limit).map { try PersonFile(db, $0) }
@@ -33,11 +35,13 @@ extension People {
 
     /// Exact numbers and plates, then names, written before read; what was found by a tail or a room, in the order of
     /// the index, last.
-    private static func ranked(_ people: [Person], by text: String, _ phone: Phone?, _ db: DB) throws -> [Person] {
+    private static func ranked(
+        _ people: [Person], by text: String, _ local: PhoneNeighbourhood, _ db: DB
+    ) throws -> [Person] {
         let mayBePlate = text.contains { $0.isNumber }
         let vehicles = mayBePlate ? try BelongingTable.vehicles(db, of: people.map(\.id)) : [:]
         let ranks = people.map { person in
-            if let phone, person.phones.contains(where: { Phone($0)?.isSame(as: phone) ?? false }) { return -1 }
+            if local.has(person) { return -1 }
             if vehicles[person.id]?.contains(where: { $0.isCalled(text) }) == true { return -1 }
             return SearchMatch(text, in: person.name)?.rank ?? .max
         }

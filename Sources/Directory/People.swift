@@ -5,9 +5,13 @@ import Store
 package struct People: Sendable {
     let store: Store
     private let keyring: Keyring?
+    /// In which areas landlines are written without one.
+    package let areas: PhoneAreas
 
     /// - Parameter keyring: what marks the numbers of identity papers; without one nobody is found by them.
-    package init(_ store: Store, keyring: Keyring? = nil) { (self.store, self.keyring) = (store, keyring) }
+    package init(_ store: Store, keyring: Keyring? = nil, areas: PhoneAreas = .none) {
+        (self.store, self.keyring, self.areas) = (store, keyring, areas)
+    }
 
     /// Where a new customer lives.
     package typealias Moving = (place: ID<Place>, capacity: Occupancy.Capacity, from: Day)

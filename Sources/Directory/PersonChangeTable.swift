@@ -27,8 +27,25 @@ package enum PersonChangeTable {
         }
     }
 
+    /// Takes back an entry with what it tells of.
+    package static func takeBack(_ tx: Tx, _ id: ID<PersonChange>) throws {
+        try tx.put("DELETE FROM person_change WHERE id = ?1", id)
+    }
+
     /// Takes out what the changes say, and keeps that there were any, when and by whom.
-    package static func erase(_ tx: Tx, of person: ID<Person>) throws {
+    ///
+    /// - Parameter name: as they are called in the files of those with whom they were merged or told apart.
+    package static func erase(_ tx: Tx, of person: ID<Person>, called name: String) throws {
         try tx.run("UPDATE person_change SET was = NULL, becomes = NULL, why = NULL WHERE person = ?1", person)
+        try tx.run(
+            """
+            UPDATE person_change SET was = CASE WHEN was = ?2 THEN ?3 ELSE was END,
+              becomes = CASE WHEN becomes = ?2 THEN ?3 ELSE becomes END, why = ''
+            WHERE (was = ?2 OR becomes = ?2) AND act IN ('merge', 'unmerge', 'distinct', 'undo-distinct')
+              AND person IN (SELECT kept FROM person_merge WHERE gone = ?1 UNION
+                SELECT gone FROM person_merge WHERE kept = ?1 UNION
+                SELECT one FROM distinct_person WHERE other = ?1 UNION
+                SELECT other FROM distinct_person WHERE one = ?1)
+            """, person, name, Person.nobody)
     }
 }

@@ -85,18 +85,6 @@ package enum PersonRecordTable {
 }
 
 extension PersonRecordTable {
-    /// Keeps a new customer with everything about them.
-    ///
-    /// - Parameter codes: of the places, for what they are found by.
-    package static func insert(_ tx: Tx, _ record: PersonRecord, codes: [ID<Place>: String]) throws {
-        let person = record.person
-        try tx.put(
-            "INSERT INTO person (id, project, name, phones, tags, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", person.id,
-            person.project, person.name, JSONColumn(person.phones), JSONColumn(person.tags), person.note)
-        try change(tx, from: PersonRecord(person: person.with(phones: [])), to: record)
-        SearchIndex.put(tx, id: person.id.number, document(record, codes))
-    }
-
     /// Makes what an import speaks of this and nothing else; what else is in the file stays as it is.
     package static func replace(
         _ tx: Tx, _ old: PersonRecord, with new: PersonRecord, codes: [ID<Place>: String]
@@ -177,14 +165,12 @@ extension PersonRecordTable {
                     WHERE person = ?1 AND label = ?2 AND \(BelongingTable.presentVehicle)
                     """, vehicle.person, vehicle.plate, vehicle.parking)
             } else {
-                let values = ["plate": vehicle.plate, "space": vehicle.parking]
-                try BelongingTable.insert(
-                    tx, Belonging(id: tx.newID(), person: vehicle.person, kind: .vehicle, values: values))
+                try BelongingTable.insert(tx, vehicle.new(tx.newID()))
             }
         }
     }
 
-    private static func document(_ record: PersonRecord, _ codes: [ID<Place>: String]) -> SearchIndex.Document {
+    static func document(_ record: PersonRecord, _ codes: [ID<Place>: String]) -> SearchIndex.Document {
         let stays = record.stays.sorted { ($1.from, $0.id) < ($0.from, $1.id) }
         return PersonTable.document(of: record.person, rooms: stays.compactMap { codes[$0.place] }, record.vehicles)
     }

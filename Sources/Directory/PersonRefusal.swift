@@ -23,6 +23,8 @@ package enum PersonRefusal: Refusal, Equatable {
     case peopleOfTwoProjects
     case unknownMerge
     case mergedSince
+    /// Somebody said that the two are not the same person.
+    case distinctAlready
 
     package var code: String {
         switch self {
@@ -46,6 +48,7 @@ package enum PersonRefusal: Refusal, Equatable {
         case .peopleOfTwoProjects: "peopleOfTwoProjects"
         case .unknownMerge: "unknownMerge"
         case .mergedSince: "mergedSince"
+        case .distinctAlready: "distinctAlready"
         }
     }
 
@@ -53,7 +56,7 @@ package enum PersonRefusal: Refusal, Equatable {
         switch self {
         case .stalePerson: .stale
         case .personMerged, .personErased, .tenancyTaken, .livesThereAlready, .entryIsOver, .paperKnownAlready,
-            .mergedSince, .sealedAway:
+            .mergedSince, .sealedAway, .distinctAlready:
             .conflict
         case .nothingChanged, .dayImpossible, .endsBeforeItBegins, .nobodyHandsOver, .unknownEntry, .entryIncomplete,
             .personHasTooMany, .paperNumberWrong, .samePerson, .peopleOfTwoProjects, .unknownMerge:

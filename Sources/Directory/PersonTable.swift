@@ -74,15 +74,16 @@ package enum PersonTable {
     }
 
     /// Those with these identities, in one statement.
-    static func find(_ db: DB, _ ids: [ID<Person>]) throws -> [ID<Person>: Person] {
+    package static func find(_ db: DB, _ ids: [ID<Person>]) throws -> [ID<Person>: Person] {
         guard !ids.isEmpty else { return [:] }
         let marks = (1...ids.count).map { "?\($0)" }.joined(separator: ", ")
-        let sql = "SELECT \(columns) FROM person WHERE id IN (\(marks)) ORDER BY id"
-        let people = try db.rows(sql, list: ids, make: make)
+        let these = "SELECT \(columns) FROM person WHERE id IN (\(marks)) ORDER BY id"
+        let people = try db.rows(these, list: ids, make: make)
         return Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0) })
     }
 
-    static func names(_ db: DB, _ ids: [ID<Person>]) throws -> [ID<Person>: String] {
+    /// Those of who there is, by identity.
+    package static func names(_ db: DB, _ ids: [ID<Person>]) throws -> [ID<Person>: String] {
         guard !ids.isEmpty else { return [:] }
         let marks = (1...ids.count).map { "?\($0)" }.joined(separator: ", ")
         let rows = try db.rows("SELECT id, name FROM person WHERE id IN (\(marks)) ORDER BY id", list: ids) {

@@ -38,6 +38,13 @@ package enum PlaceTable {
     }
 
     /// Those whose code begins so, by code.
+    /// By its code or its ID; nil where it is none of the project's.
+    package static func find(_ db: DB, named name: String, in project: ID<Project>) throws -> Place? {
+        if let found = try find(db, code: name, in: project) { return found }
+        guard let id = ID<Place>(name), let found = try find(db, id) else { return nil }
+        return found.project == project ? found : nil
+    }
+
     static func list(_ db: DB, beginningWith code: String, in project: ID<Project>, limit: Int) throws -> [Place] {
         try db.rows(
             """
@@ -53,6 +60,11 @@ package enum PlaceTable {
         return try db.rows(
             "SELECT \(columns) FROM place WHERE project = ?1 AND code IN (\(marks)) ORDER BY code", list: values,
             make: make)
+    }
+
+    /// Whether there is a place at all.
+    static func hasAny(_ db: DB) throws -> Bool {
+        try db.row("SELECT id FROM place ORDER BY id LIMIT 1", make: { try $0.next(Int64.self) }) != nil
     }
 
     /// The children of a place, or the top of a project where `parent` is nil, by code.

@@ -17,6 +17,23 @@ extension PlaceTable {
             """, root.id, limit, make: make)
     }
 
+    /// A place and all that is in it, as identities in no order; nothing where there is none of it.
+    package static func ids(_ db: DB, inside root: ID<Place>) throws -> [ID<Place>] {
+        try db.rows("SELECT id FROM (\(inside("?1"))) AS zone ORDER BY id", root) { try $0.next(ID<Place>.self) }
+    }
+
+    /// What selects the identities of a place and of all that is in it.
+    ///
+    /// - Parameter mark: stands for the place's identity, as `?1` does.
+    package static func inside(_ mark: String) -> String {
+        """
+        WITH RECURSIVE zone (id) AS (
+          SELECT id FROM place WHERE id = \(mark)
+          UNION SELECT place.id FROM zone JOIN place ON place.parent = zone.id)
+        SELECT id FROM zone
+        """
+    }
+
     /// A place and what it lies in, the place first; nothing where there is none of it.
     package static func path(_ db: DB, to place: ID<Place>) throws -> [ID<Place>] {
         // A tree is no deeper than this, and rows that went in a circle would not hold anybody up.

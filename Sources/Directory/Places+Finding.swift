@@ -19,8 +19,7 @@ extension Places {
         let coded = try coded(db, text, in: projects, limit: limit)
         guard !coded.isCertain else { return coded.places }
         let found = try projects.flatMap { project in
-            try SearchIndex.find(
-                db, SearchQuery(text), scope: .init("place", in: project), limit: max(limit, looked))
+            try SearchIndex.find(db, SearchQuery(text), scope: .init("place", in: project), limit: max(limit, looked))
         }
         let known = Set(coded.places.map(\.id))
         let others = try found.filter { !known.contains(ID(number: $0)) }

@@ -62,16 +62,17 @@ package struct Places: Sendable {
         return try PlaceTable.find(tx, code: String(draft.code[..<dash]), in: draft.project)?.id
     }
 
+    /// Whether nothing has been brought in yet, as on the first day.
+    package func isEmpty() async throws -> Bool { try await store.read { try !PlaceTable.hasAny($0) } }
+
     package func place(_ id: ID<Place>) async throws -> Place? { try await store.read { try PlaceTable.find($0, id) } }
 
     /// By its code or its ID.
     ///
     /// - Throws: ``DirectoryRefusal/unknownPlace(_:)`` where it is none of the project's
     package func place(named name: String, in project: ID<Project>) async throws -> Place {
-        let found = try await store.read { db in
-            try PlaceTable.find(db, code: name, in: project) ?? ID<Place>(name).flatMap { try PlaceTable.find(db, $0) }
-        }
-        guard let found, found.project == project else { throw DirectoryRefusal.unknownPlace(name) }
+        guard let found = try await store.read({ try PlaceTable.find($0, named: name, in: project) })
+        else { throw DirectoryRefusal.unknownPlace(name) }
         return found
     }
 

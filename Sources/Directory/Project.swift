@@ -10,4 +10,7 @@ package struct Project: Sendable, Hashable, Codable {
     package let zoneIdentifier: String
 
     package var zone: Zone { Zone(zoneIdentifier) ?? .shanghai }
+
+    /// Whether somebody who says this means it: by its code or its ID.
+    package func isCalled(_ name: String?) -> Bool { code == name || id.description == name }
 }

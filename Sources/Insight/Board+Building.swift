@@ -40,8 +40,7 @@ extension Board {
 
     private static func plan(_ db: DB, of building: Place, _ project: Project, at now: Instant) throws -> BuildingPlan {
         let all = try PlaceTable.inside(db, building, limit: mostPlaces + 1)
-        let places = Array(all.prefix(mostPlaces))
-        let names = Set(all.map(\.building))
+        let (places, names) = (Array(all.prefix(mostPlaces)), Set(all.map(\.building)))
         let isListed = names == [building.code] && all.count <= mostPlaces
         let found = try LoadTable.loads(db, of: names.sorted(), in: project.id, at: now)
         let inside = Set(all.map(\.id))

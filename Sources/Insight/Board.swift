@@ -2,6 +2,7 @@ import Casework
 import Channels
 import Directory
 import Kernel
+import Rounds
 import Store
 import Workforce
 
@@ -40,6 +41,8 @@ package struct Board: Sendable {
         /// Early warnings that nobody has decided.
         package let alerts: Int
         package let calls: CallsNow
+        /// The rounds of the day.
+        package let rounds: RoundTally
         /// The nearest promises, the late ones first.
         package let nearest: [Due]
         package let day: Day
@@ -121,6 +124,7 @@ package struct Board: Sendable {
             overdue: overdue, dueSoon: try due(before: now + Self.soon) - overdue,
             alerts: try AlertTable.undecided(db, in: projects.map(\.id)),
             calls: try CallsNow(db, projects, telephone, day: day, at: now),
+            rounds: try RoundTable.tally(db, projects.map(\.id), on: day, at: now),
             nearest: try DueTable.nearest(db, ids, limit: 12), day: day, zone: zone)
     }
 

@@ -11,6 +11,9 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
         self.init(date)
     }
 
+    /// Whether its moments can be said: between the first and the last year that the software knows.
+    package var isSayable: Bool { Instant.sayable.contains(Zone.utc.start(of: self)) }
+
     package var description: String { "\(padded(date.year, 4))-\(padded(date.month))-\(padded(date.day))" }
     package func adding(days: Int64) -> Day { Day(CivilDate(daysSince1970: date.daysSince1970 + days)) }
     package static func < (a: Day, b: Day) -> Bool { a.date.daysSince1970 < b.date.daysSince1970 }

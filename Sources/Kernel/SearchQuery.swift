@@ -17,7 +17,10 @@ package struct SearchQuery: Sendable {
     package let terms: [Term]
     package var isEmpty: Bool { terms.isEmpty }
 
-    private init(terms: [Term]) { self.terms = terms }
+    /// All of it read as one name (`张san`); none where it is not several pieces.
+    package let whole: [[Token]]
+
+    init(terms: [Term], whole: [[Token]] = []) { (self.terms, self.whole) = (terms, whole) }
 
     /// The same, but met by the very words only, not by what begins with them.
     package var exact: SearchQuery {
@@ -35,14 +38,15 @@ package struct SearchQuery: Sendable {
         // A word that is cut off is no word.
         if beginning.endIndex < words.endIndex, runs.count > 1 { runs.removeLast() }
         // What all of it may mean together meets each of its terms.
-        let whole = Self.numbers(String(beginning)) + Self.names(of: runs)
+        whole = Self.names(of: runs)
+        let all = Self.numbers(String(beginning)) + whole
         terms = runs.prefix(16).map { run in
             let own =
                 switch run {
                 case .han(let scalars): [Self.bigrams(scalars.map { String(Character($0)) })]
                 case .word(let word): Self.readings(of: word)
                 }
-            return Term(alternatives: (own + whole).unique)
+            return Term(alternatives: (own + all).unique)
         }
     }
 

@@ -61,8 +61,7 @@ package struct HeaderMap: Sendable, Equatable {
     }
 
     private mutating func report(_ header: [String], listed: [String: [String]]) {
-        let taken = Set(columns.values)
-        let known = Set(listed.values.joined().map(HeaderMap.withoutNotes))
+        let (taken, known) = (Set(columns.values), Set(listed.values.joined().map(HeaderMap.withoutNotes)))
         for (column, title) in header.enumerated() where !taken.contains(column) && !title.isEmpty {
             if known.contains(HeaderMap.withoutNotes(title)) { repeated.append(title) } else { unknown.append(title) }
         }

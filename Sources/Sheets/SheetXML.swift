@@ -1,21 +1,29 @@
 /// One sheet of a workbook as its XML part.
 enum SheetXML {
     static func text(_ page: WorkbookWriter.Page) -> String {
-        var text = WorkbookWriter.head + "<worksheet xmlns=\"\(WorkbookWriter.main)\">"
-        text += """
+        var text = beginning(page.header, first: page.rows.prefix(measured))
+        for (place, cells) in page.rows.enumerated() { text += row(place + 2, cells, style: 4) }
+        return text + end
+    }
+
+    /// So many rows say how wide the columns are.
+    static let measured = 100
+    static let end = "</sheetData></worksheet>"
+
+    /// Everything up to the first row below the header.
+    static func beginning(_ header: [String], first rows: ArraySlice<[Cell]>) -> String {
+        let views = """
             <sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" \
             state="frozen"/></sheetView></sheetViews>
             """
-        text += widths(page) + "<sheetData>"
-        text += row(1, page.header.map(Cell.text), style: 1)
-        for (place, cells) in page.rows.enumerated() { text += row(place + 2, cells, style: 4) }
-        return text + "</sheetData></worksheet>"
+        return WorkbookWriter.head + "<worksheet xmlns=\"\(WorkbookWriter.main)\">" + views + widths(header, rows)
+            + "<sheetData>" + row(1, header.map(Cell.text), style: 1)
     }
 
     /// As wide as what stands in the first rows, a Chinese character counting twice; between 8 and 50.
-    private static func widths(_ page: WorkbookWriter.Page) -> String {
-        let columns = page.header.indices.map { column -> String in
-            let shown = [page.header[column]] + page.rows.prefix(100).map { $0.count > column ? $0[column].text : "" }
+    private static func widths(_ header: [String], _ rows: ArraySlice<[Cell]>) -> String {
+        let columns = header.indices.map { column -> String in
+            let shown = [header[column]] + rows.map { $0.count > column ? $0[column].text : "" }
             let widest = shown.map { $0.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E7F ? 2 : 1) } }.max() ?? 0
             let width = min(50, max(8, widest + 2))
             return "<col min=\"\(column + 1)\" max=\"\(column + 1)\" width=\"\(width)\" customWidth=\"1\"/>"
@@ -23,7 +31,7 @@ enum SheetXML {
         return columns.isEmpty ? "" : "<cols>\(columns.joined())</cols>"
     }
 
-    private static func row(_ number: Int, _ cells: [Cell], style: Int) -> String {
+    static func row(_ number: Int, _ cells: [Cell], style: Int) -> String {
         var text = "<row r=\"\(number)\">"
         for (column, cell) in cells.enumerated() {
             text += one(cell, CellReference.letters(column) + "\(number)", style)

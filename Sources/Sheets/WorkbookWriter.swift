@@ -24,17 +24,23 @@ package struct WorkbookWriter {
     ///
     /// - Throws: ``SheetError/brokenArchive(part:)`` where there is no memory for it.
     package static func xlsx(_ pages: [Page]) throws(SheetError) -> Data {
-        var parts: [(name: String, text: String)] = [
+        let sheets = pages.enumerated().map { place, page -> (name: String, text: String) in
+            (sheet(place), SheetXML.text(page))
+        }
+        return try ZipMaker.archive(frame(pages) + sheets)
+    }
+
+    /// Everything of a workbook but its sheets.
+    static func frame(_ pages: [Page]) -> [(name: String, text: String)] {
+        let sheets = pages.indices.map { ("worksheet", "worksheets/sheet\($0 + 1).xml") }
+        return [
             ("[Content_Types].xml", types(pages.count)), ("_rels/.rels", rels([("officeDocument", "xl/workbook.xml")])),
             ("xl/workbook.xml", workbook(pages)), ("xl/styles.xml", styles),
+            ("xl/_rels/workbook.xml.rels", rels(sheets + [("styles", "styles.xml")])),
         ]
-        let sheets = pages.indices.map { ("worksheet", "worksheets/sheet\($0 + 1).xml") }
-        parts.append(("xl/_rels/workbook.xml.rels", rels(sheets + [("styles", "styles.xml")])))
-        for (place, page) in pages.enumerated() {
-            parts.append(("xl/worksheets/sheet\(place + 1).xml", SheetXML.text(page)))
-        }
-        return try ZipMaker.archive(parts)
     }
+
+    static func sheet(_ place: Int) -> String { "xl/worksheets/sheet\(place + 1).xml" }
 
     private static let office = "http://schemas.openxmlformats.org"
     static let main = office + "/spreadsheetml/2006/main"

@@ -24,6 +24,25 @@ enum ZipMaker {
         return try bytes(of: source)
     }
 
+    /// The same in a file, with one part that lies in a file: nothing of it is whole in memory.
+    ///
+    /// - Throws: ``SheetError/brokenArchive(part:)``
+    static func write(
+        _ parts: [(name: String, text: String)], and part: (name: String, path: String), at path: String
+    ) throws(SheetError) {
+        guard let archive = zip_open(path, CInt(ZIP_CREATE | ZIP_TRUNCATE), nil) else { throw .brokenArchive(part: "") }
+        for (name, text) in parts where !add(name, text, to: archive) {
+            zip_discard(archive)
+            throw .brokenArchive(part: name)
+        }
+        guard let source = zip_source_file(archive, part.path, 0, 0),
+            zip_file_add(archive, part.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8)) >= 0, zip_close(archive) == 0
+        else {
+            zip_discard(archive)
+            throw .brokenArchive(part: part.name)
+        }
+    }
+
     private static func add(_ name: String, _ text: String, to archive: OpaquePointer) -> Bool {
         let bytes = Array(text.utf8)
         guard let copy = malloc(max(bytes.count, 1)) else { return false }

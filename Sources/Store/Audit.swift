@@ -22,6 +22,11 @@ package enum Audit {
         tx.lastAudit = (seq, digest)
     }
 
+    /// The place of the newest entry; nought where there is none.
+    package static func newest(_ db: DB) throws -> Int64 {
+        try db.value(Int64.self, "SELECT coalesce(max(seq), 0) FROM audit") ?? 0
+    }
+
     /// How often something was done.
     package static func count(_ db: DB, act: String) throws -> Int {
         try db.value(Int.self, "SELECT count(*) FROM audit WHERE act = ?1", act) ?? 0
@@ -36,23 +41,31 @@ package enum Audit {
 
     package static func walk(_ db: DB) throws -> Walk {
         var (before, seq) = ("", Int64(0))
+        // Words that were taken out, with what a later entry must say of each.
+        var erased: [Int64: String] = [:]
         while true {
-            let page = try entries(db, after: seq)
+            let page = try entries(db, after: seq, limit: 5000)
             for (entry, stored) in page {
-                guard entry.seq == seq + 1, digest(of: entry, after: before) == stored else {
+                if entry.seq == seq + 1, digest(of: entry, after: before) == stored {
+                    if entry.act == erasing, let one = Int64(entry.subject), erased[one] == entry.detail {
+                        erased[one] = nil
+                    }
+                } else if entry.seq == seq + 1, entry.detail == Self.erased {
+                    erased[entry.seq] = witness(of: entry, digest: stored, after: before)
+                } else {
                     return Walk(entries: Int(seq), firstBroken: entry.seq)
                 }
                 (before, seq) = (stored, entry.seq)
             }
-            if page.isEmpty { return Walk(entries: Int(seq), firstBroken: nil) }
+            if page.isEmpty { return Walk(entries: Int(seq), firstBroken: erased.keys.min()) }
         }
     }
 
-    private static func entries(_ db: DB, after seq: Int64) throws -> [(Entry, digest: String)] {
+    static func entries(_ db: DB, after seq: Int64, limit: Int) throws -> [(Entry, digest: String)] {
         try db.rows(
             """
-            SELECT seq, at, actor, act, subject, detail, digest FROM audit WHERE seq > ?1 ORDER BY seq LIMIT 5000
-            """, seq
+            SELECT seq, at, actor, act, subject, detail, digest FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2
+            """, seq, limit
         ) { row in
             (
                 Entry(
@@ -62,17 +75,17 @@ package enum Audit {
         }
     }
 
-    private struct Entry {
+    struct Entry {
         let seq: Int64
         let at: Int64
         let actor: Int64
         let act: String
         let subject: String
-        let detail: String
+        var detail: String
     }
 
     /// Lengths before texts, so that no two entries have the same bytes.
-    private static func digest(of entry: Entry, after before: String) -> String {
+    static func digest(of entry: Entry, after before: String) -> String {
         var text = "\(before)|\(entry.seq)|\(entry.at)|\(entry.actor)"
         for part in [entry.act, entry.subject, entry.detail] { text += "|\(part.utf8.count):\(part)" }
         return SHA256.hash(data: Data(text.utf8)).hex

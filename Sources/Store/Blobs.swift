@@ -10,7 +10,7 @@ package struct Blobs: Sendable {
     /// How much is free where they lie; nil where nobody can tell.
     package var freeBytes: UInt64? { Disk.free(at: folder) }
 
-    static func digest(of data: Data) -> String { SHA256.hash(data: data).hex }
+    package static func digest(of data: Data) -> String { SHA256.hash(data: data).hex }
 
     /// The digests of all that is kept, in order.
     package func all() throws -> [String] {
@@ -51,6 +51,12 @@ package struct Blobs: Sendable {
     package func get(_ digest: String) -> Data? {
         guard Self.isDigest(digest) else { return nil }
         return FileManager.default.contents(atPath: url(digest).path)
+    }
+
+    /// Nothing where it is not there.
+    func remove(_ digest: String) throws {
+        guard Self.isDigest(digest), FileManager.default.fileExists(atPath: url(digest).path) else { return }
+        try FileManager.default.removeItem(at: url(digest))
     }
 
     private func url(_ digest: String) -> URL {

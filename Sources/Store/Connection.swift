@@ -119,11 +119,12 @@ package final class Tx: DB {
         }
     }
 
-    /// Does what the engine refuses where other rows speak of what goes: then it is undone, and the rest stands.
+    /// Does what the engine refuses where other rows speak of what goes, or have the place of what comes: then it is
+    /// undone, and the rest stands. Whatever else is wrong is thrown.
     ///
     /// - Returns: whether it was done.
     package func doesAllow(_ body: () throws -> Void) throws -> Bool {
-        do { try attempt(body) } catch let error as EngineError where error.sort == .statement && link.isInTransaction {
+        do { try attempt(body) } catch let error as EngineError where error.isAboutOtherRows && link.isInTransaction {
             return false
         }
         return true

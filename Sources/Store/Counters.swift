@@ -35,6 +35,19 @@ package enum Counters {
         return value ?? 1
     }
 
+    /// `L2611-003`: a letter, year and month on a wall clock, and the next number of that month.
+    ///
+    /// - Parameters:
+    ///   - name: of the sequence, one for each month.
+    ///   - now: what the clock shows; that of the transaction where nobody says another.
+    package static func number(
+        _ tx: Tx, _ letter: String, of name: String, in zone: Zone, at now: Instant? = nil, digits: Int = 3
+    ) throws -> String {
+        let date = zone.day(of: now ?? tx.now).date
+        let month = padded(date.year % 100) + padded(date.month)
+        return "\(letter)\(month)-\(padded(try next(tx, project: 0, "\(name):\(month)"), digits))"
+    }
+
     /// Every counter of the projects whose name begins with `prefix`, summed over them.
     package static func all(_ db: DB, projects: [Int64], prefix: String) throws -> [String: Int] {
         var sums: [String: Int] = [:]

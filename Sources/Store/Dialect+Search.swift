@@ -11,6 +11,8 @@ extension Dialect {
         var strike: String?
         var held: String?
         let find: String
+        /// The same with the tokens of each, as they are kept; nil where they are kept in no such form.
+        var findWithTokens: String?
         /// Looks among the newest of a scope alone; nil where the engine walks a token's list from its newest end.
         var findAmongNewest: String?
     }
@@ -23,7 +25,10 @@ extension Dialect {
                 remove: "DELETE FROM search WHERE rowid = ?1",
                 add: "UPDATE search SET tokens = tokens || ' ' || ?2 WHERE rowid = ?1",
                 held: "SELECT tokens FROM search WHERE rowid = ?1",
-                find: "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")
+                find: "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3",
+                findWithTokens: """
+                    SELECT rowid, tokens FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3
+                    """)
         case .postgres:
             // Written so that the planner, who does not know what will be asked, has but one index to take: for an
             // identity that is worked out not that of the identities.

@@ -64,7 +64,8 @@ protocol Link: AnyObject {
 }
 
 /// One row of an answer.
-protocol RowSource {
+@usableFromInline
+package protocol RowSource {
     /// - Throws: ``StoreFailure/unreadable(column:type:)`` for what is neither a number, a text nor nothing.
     func value(at column: Int) throws -> SQLValue
 }
@@ -85,4 +86,6 @@ struct EngineError: Error, CustomStringConvertible {
 
     let sort: Sort
     let description: String
+    /// Other rows stand in the statement's way: they speak of what goes, or have what comes.
+    var isAboutOtherRows = false
 }

@@ -59,5 +59,6 @@ extension Migration {
                     CREATE INDEX search_by_token ON search USING gin (tokens);
                     """
             ]),
+        erasing,
     ]
 }

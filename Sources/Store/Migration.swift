@@ -12,25 +12,29 @@ package struct Migration: Sendable {
     let keeping: [String]
     /// Those of them that PostgreSQL lays in parts, with what is in them.
     let parting: [String]
+    /// Those whose words an erasure may empty.
+    let emptying: [Emptying]
     /// What only one engine has.
     let own: [Dialect: String]
 
     package init(
-        _ number: Int, _ name: String, _ sql: String = "", keeping: [String] = [], parting: [String] = []
+        _ number: Int, _ name: String, _ sql: String = "", keeping: [String] = [], parting: [String] = [],
+        emptying: [Emptying] = []
     ) {
-        self.init(number, name, sql, keeping: keeping, parting: parting, own: [:])
+        self.init(number, name, sql, keeping: keeping, parting: parting, emptying: emptying, own: [:])
     }
 
-    init(
+    /// - Parameter own: what only one engine has, in its own words, run after the rest.
+    package init(
         _ number: Int, _ name: String, _ sql: String, keeping: [String] = [], parting: [String] = [],
-        own: [Dialect: String]
+        emptying: [Emptying] = [], own: [Dialect: String]
     ) {
         self.number = number
         self.name = name
         self.sql = sql
         self.keeping = keeping
         self.parting = parting
-        self.own = own
+        (self.emptying, self.own) = (emptying, own)
     }
 
     /// Runs what is missing, in order of number, in one transaction.
@@ -60,6 +64,7 @@ package struct Migration: Sendable {
         for table in keeping { try tx.link.script(tx.dialect.guarding(table)) }
         if let own = own[tx.dialect] { try tx.link.script(own) }
         if tx.dialect == .postgres { for table in parting { try PartedTable.lay(table, tx) } }
+        for one in emptying { try one.allow(tx) }
         try tx.run("INSERT INTO schema_step (number, name, at) VALUES (?1, ?2, ?3)", number, name, now)
     }
 }

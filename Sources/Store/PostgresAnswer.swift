@@ -7,10 +7,17 @@ final class PostgresAnswer {
     init(_ result: OpaquePointer?) { self.result = result }
     deinit { PQclear(result) }
 
-    /// What sort of error it is, by its SQLSTATE.
+    /// The SQLSTATE of an error.
+    private var state: String? {
+        PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
+    }
+
+    /// A foreign key or a unique index refused it.
+    var isAboutOtherRows: Bool { ["23503", "23505"].contains(state) }
+
+    /// What sort of error it is.
     var sort: EngineError.Sort {
-        guard let field = PQresultErrorField(result, Int32(UInt8(ascii: "C"))) else { return .machine }
-        let state = String(cString: field)
+        guard let state else { return .machine }
         switch state {
         case "40001", "40P01", "55P03": return .conflict
         case "53100": return .diskFull

@@ -38,7 +38,10 @@ extension PostgresLink {
             switch PQresultStatus(result) {
             case PGRES_PIPELINE_SYNC: return trouble
             case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY, PGRES_PIPELINE_ABORTED: continue
-            default: trouble = trouble ?? EngineError(sort: answer.sort, description: said())
+            default:
+                trouble =
+                    trouble
+                    ?? EngineError(sort: answer.sort, description: said(), isAboutOtherRows: answer.isAboutOtherRows)
             }
         }
         throw failure()

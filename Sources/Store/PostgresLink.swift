@@ -122,7 +122,9 @@ final class PostgresLink: Link {
         let answer = PostgresAnswer(result)
         switch PQresultStatus(result) {
         case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: return answer
-        default: throw EngineError(sort: isOpen ? answer.sort : .lost, description: said())
+        default:
+            throw EngineError(
+                sort: isOpen ? answer.sort : .lost, description: said(), isAboutOtherRows: answer.isAboutOtherRows)
         }
     }
 

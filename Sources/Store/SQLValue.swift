@@ -1,6 +1,7 @@
 import Kernel
 
 /// What a column of either engine can hold. Blobs are kept on disk, see ``Blobs``.
+@usableFromInline
 package enum SQLValue: Hashable, Sendable {
     case null
     case integer(Int64)
@@ -8,6 +9,7 @@ package enum SQLValue: Hashable, Sendable {
 }
 
 /// A type with one column form.
+@usableFromInline
 package protocol SQLConvertible {
     var sqlValue: SQLValue { get }
     /// Nil where the column holds something that the type cannot be.
@@ -15,12 +17,16 @@ package protocol SQLConvertible {
 }
 
 extension SQLValue: SQLConvertible {
+    @usableFromInline
     package var sqlValue: SQLValue { self }
+    @inlinable
     package init?(sqlValue: SQLValue) { self = sqlValue }
 }
 
 extension Int64: SQLConvertible {
+    @usableFromInline
     package var sqlValue: SQLValue { .integer(self) }
+    @inlinable
     package init?(sqlValue: SQLValue) {
         guard case .integer(let number) = sqlValue else { return nil }
         self = number
@@ -28,7 +34,9 @@ extension Int64: SQLConvertible {
 }
 
 extension Int: SQLConvertible {
+    @usableFromInline
     package var sqlValue: SQLValue { .integer(Int64(self)) }
+    @inlinable
     package init?(sqlValue: SQLValue) {
         guard case .integer(let number) = sqlValue else { return nil }
         self.init(exactly: number)
@@ -36,7 +44,9 @@ extension Int: SQLConvertible {
 }
 
 extension Bool: SQLConvertible {
+    @usableFromInline
     package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+    @inlinable
     package init?(sqlValue: SQLValue) {
         guard case .integer(let number) = sqlValue else { return nil }
         self = number != 0
@@ -44,7 +54,9 @@ extension Bool: SQLConvertible {
 }
 
 extension String: SQLConvertible {
+    @usableFromInline
     package var sqlValue: SQLValue { .text(storable) }
+    @inlinable
     package init?(sqlValue: SQLValue) {
         guard case .text(let text) = sqlValue else { return nil }
         self = text
@@ -60,7 +72,9 @@ extension String {
 }
 
 extension Optional: SQLConvertible where Wrapped: SQLConvertible {
+    @usableFromInline
     package var sqlValue: SQLValue { self?.sqlValue ?? .null }
+    @inlinable
     package init?(sqlValue: SQLValue) {
         if case .null = sqlValue { self = .none; return }
         guard let value = Wrapped(sqlValue: sqlValue) else { return nil }
@@ -69,7 +83,9 @@ extension Optional: SQLConvertible where Wrapped: SQLConvertible {
 }
 
 extension SQLConvertible where Self: RawRepresentable, RawValue == String {
+    @usableFromInline
     package var sqlValue: SQLValue { .text(rawValue) }
+    @inlinable
     package init?(sqlValue: SQLValue) {
         guard case .text(let text) = sqlValue else { return nil }
         self.init(rawValue: text)

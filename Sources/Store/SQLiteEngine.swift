@@ -85,5 +85,9 @@ extension EngineError {
         let isFull = error.resultCode == .SQLITE_FULL
         sort = isFull ? .diskFull : machine.contains(error.resultCode) ? .machine : .statement
         description = "\(error)"
+        isAboutOtherRows = [
+            .SQLITE_CONSTRAINT_FOREIGNKEY, .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY,
+            .SQLITE_CONSTRAINT_ROWID,
+        ].contains(error.extendedResultCode)
     }
 }

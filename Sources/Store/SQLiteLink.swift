@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 
 /// A connection of SQLite, in the hands of whoever GRDB gave it to.
@@ -10,9 +11,11 @@ final class SQLiteLink: Link {
     var isInTransaction: Bool { database.isInsideTransaction }
 
     func query(_ sql: String, _ values: [any SQLConvertible], _ take: (any RowSource) throws -> Bool) throws {
-        let cursor = try Self.said { try GRDB.Row.fetchCursor(try prepared(sql, values)) }
-        while let row = try Self.said({ try cursor.next() }) {
-            guard try take(SQLiteRow(row: row)) else { return }
+        let statement = try Self.said { try prepared(sql, values) }
+        let cursor = try Self.said { try GRDB.Row.fetchCursor(statement) }
+        let row = SQLiteRow(statement: statement.sqliteStatement)
+        while try Self.said({ try cursor.next() }) != nil {
+            guard try take(row) else { return }
         }
     }
 
@@ -53,15 +56,22 @@ final class SQLiteLink: Link {
     }
 }
 
+/// The row that a statement stands on. Read from SQLite itself: GRDB would look for the type of each value by way of
+/// protocols, which took longer than the query.
 private struct SQLiteRow: RowSource {
-    let row: GRDB.Row
+    let statement: OpaquePointer
 
     func value(at column: Int) throws -> SQLValue {
-        switch (row[column] as DatabaseValue).storage {
-        case .null: return .null
-        case .int64(let number): return .integer(number)
-        case .string(let text): return .text(text)
-        case .double, .blob: throw StoreFailure.unreadable(column: column, type: "number or text")
+        let place = CInt(column)
+        switch sqlite3_column_type(statement, place) {
+        case SQLITE_NULL: return .null
+        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, place))
+        case SQLITE_TEXT:
+            // In this order: asked for its length first, SQLite might bring the text into another form afterwards.
+            let start = sqlite3_column_text(statement, place)
+            let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, place)))
+            return .text(String(decoding: bytes, as: UTF8.self))
+        default: throw StoreFailure.unreadable(column: column, type: "number or text")
         }
     }
 }

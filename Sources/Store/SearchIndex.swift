@@ -61,7 +61,7 @@ package enum SearchIndex {
 
     /// So many things that hold the very words are answer enough: beginnings of words are not looked for beside them.
     /// FTS5 merges the lists of every word with that beginning before it answers its first row.
-    private static let enough = 60
+    static let enough = 60
 
     /// The IDs of the things that meet every term, newest first.
     package static func find(
@@ -74,6 +74,7 @@ package enum SearchIndex {
             return before == .max && limit <= enough
                 ? Array(top.prefix(limit)) : try rows(db, exact, scope, before: before, limit: limit)
         }
+        if let named = try named(db, query, scope, before: before, limit: limit) { return named }
         return try rows(db, db.dialect.expression(query, scope), scope, before: before, limit: limit)
     }
 

@@ -44,7 +44,8 @@ enum CellWords {
     }
 
     private static func whole(_ text: String) throws -> String {
-        guard let match = text.wholeMatch(of: /(\d)(?:\.(\d+))?[eE]\+?(\d{1,2})/) else {
+        let mayBeRounded = text.utf8.contains { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }
+        guard mayBeRounded, let match = text.wholeMatch(of: /(\d)(?:\.(\d+))?[eE]\+?(\d{1,2})/) else {
             // A number cell that a formula made: `13800138000.0`.
             return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
         }

@@ -11,7 +11,16 @@ enum Effect: Sendable {
     /// With what was there before, as JSON.
     case changed(Thing, Int64, seal: String, before: String)
 
-    enum Thing: String, Sendable { case place, person, staff }
+    enum Thing: String, Sendable {
+        case place, person, staff, vehicle, `case`, arrears
+        /// Of a place its record and what was said of its status.
+        case premises
+        /// Of a customer's history.
+        case entry
+    }
+
+    /// Of what nobody changes.
+    static let noSeal = "-"
 
     /// A line that ``init(_:)`` reads: `place + 01h2… 5f3a…`.
     var line: String {
@@ -50,13 +59,28 @@ extension Place {
     var seal: String { Effect.seal("\(code)\u{1F}\(name)\u{1F}\(kind)\u{1F}\(parent?.number ?? 0)") }
 }
 
+extension PlaceState {
+    /// Of the place too: whoever moved or renamed it has it as they know it.
+    var seal: String { Effect.seal("\(place.seal) \(version) \(lastSaid) \(place.retiredOn.map { "\($0)" } ?? "")") }
+}
+
+extension Belonging {
+    var seal: String {
+        let days = [from, to].map { $0.map { "\($0)" } ?? "" }
+        return Effect.seal(([person.description, line, struckAt == nil ? "" : "-"] + days).joined(separator: "\u{1F}"))
+    }
+}
+
 extension PersonRecord {
     var seal: String { Effect.seal(print) }
 }
 
 extension Staff {
     var seal: String {
-        let posts = roles.map { "\($0.role)@\($0.project?.number ?? 0)" }
+        let posts = roles.map { post in
+            let limit = post.isWhole ? "" : "#\(post.place?.number ?? 0)#\(post.category ?? "")"
+            return "\(post.role)@\(post.project?.number ?? 0)\(limit)"
+        }
         let homes = departments.map { "\($0.number)" }
         let firmness = ["\(isActive)", "\(stage)", "\(manager?.number ?? 0)"]
         let parts = [user, name, phone] + firmness + posts + ["\u{2}"] + homes

@@ -6,8 +6,8 @@ import Workforce
 /// What leaves the house as tables: read in pages, noted in the audit trail.
 package struct Exports: Sendable {
     private let store: Store
-    /// More rows than these are no table that anybody reads.
-    package static let mostRows = 200_000
+    /// A sheet has no room for more; where there is more, nothing leaves rather than a part of it.
+    package static let mostRows = 1_000_000
     private static let page = 1000
 
     package init(_ store: Store) { self.store = store }
@@ -18,39 +18,46 @@ package struct Exports: Sendable {
         package let codes: [ID<Place>: String]
     }
 
-    /// All places of a project, by code.
-    ///
-    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
-    package func places(in project: ID<Project>, for actor: Actor) async throws -> [(place: Place, parent: String)] {
-        try actor.require(.exportRun, in: project)
-        try actor.require(.placesRead, in: project)
-        var (all, after): ([Place], String) = ([], "")
-        while all.count < Self.mostRows {
-            let some = try await store.read { [after] in
-                try PlaceTable.page($0, in: project, after: after, limit: Self.page)
-            }
-            all += some
-            guard let last = some.last, some.count == Self.page else { break }
-            after = last.code
-        }
-        let codes = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0.code) })
-        return all.map { ($0, $0.parent.flatMap { codes[$0] } ?? "") }
+    /// A place with the code of what it lies in, and what is kept of it.
+    package struct Site: Sendable {
+        package let place: Place
+        package let parent: String
+        package let record: PlaceRecord
+        /// The first day of its status.
+        package let statusFrom: Day?
     }
 
-    /// All customers of a project, in the order in which they came.
+    /// Places of a project after one, by code: a page of them.
     ///
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
-    package func people(in project: ID<Project>, for actor: Actor) async throws -> [Resident] {
+    package func places(
+        in project: ID<Project>, after code: String, for actor: Actor
+    ) async throws -> [Site] {
+        try actor.require(.exportRun, in: project)
+        try actor.require(.placesRead, in: project)
+        return try await store.read { db in
+            let all = try PlaceTable.page(db, in: project, after: code, limit: Self.page)
+            let codes = try PlaceTable.codes(db, of: Set(all.compactMap(\.parent)).sorted())
+            let records = try PlaceStateTable.records(db, all.map(\.id))
+            let states = try PlaceStateTable.find(db, all.map(\.id))
+            return all.map { place in
+                Site(
+                    place: place, parent: place.parent.flatMap { codes[$0] } ?? "",
+                    record: records[place.id] ?? PlaceRecord(name: place.name),
+                    statusFrom: states[place.id]?.statusFrom)
+            }
+        }
+    }
+
+    /// Customers of a project after one, in the order in which they came: a page of them.
+    ///
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
+    package func people(
+        in project: ID<Project>, after: ID<Person>?, for actor: Actor
+    ) async throws -> [Resident] {
         try actor.require(.exportRun, in: project)
         try actor.require(.peopleRead, in: project)
-        var (all, after): ([Resident], Int64) = ([], 0)
-        while all.count < Self.mostRows {
-            let some = try await store.read { [after] in try Self.residents($0, in: project, after: after) }
-            all += some
-            guard let last = some.last, some.count == Self.page else { break }
-            after = last.record.person.id.number
-        }
-        return all
+        return try await store.read { try Self.residents($0, in: project, after: after?.number ?? 0) }
     }
 
     private static func residents(_ db: DB, in project: ID<Project>, after: Int64) throws -> [Resident] {

@@ -40,6 +40,10 @@ package struct Import: Sendable, Hashable {
     package internal(set) var progress = 0
     /// The number of the row that the present state came to last.
     var atRow = 0
+    /// Its turn, where rows are done by their turns.
+    var atTurn: Int64 = 0
+    /// The kind of a case where the sheet does not say it.
+    package internal(set) var caseKind = ""
     package internal(set) var counts = Counts()
     /// Rows that could not be taken back.
     package internal(set) var kept = 0

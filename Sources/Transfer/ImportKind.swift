@@ -3,27 +3,39 @@ import Workforce
 
 /// What a sheet that is brought in holds.
 package enum ImportKind: String, Sendable, Codable, CaseIterable, SQLConvertible {
-    case places, people, staff
+    case places, people, occupancies, vehicles, staff, cases, arrears
 
-    /// The right that it takes besides `import.run`.
+    /// The right that it takes besides `import.run`. Old cases are nobody's work of today: they take no other.
     package var right: Right {
         switch self {
         case .places: .placesWrite
-        case .people: .peopleWrite
+        case .people, .occupancies, .vehicles: .peopleWrite
         case .staff: .staffWrite
+        case .cases: .importRun
+        case .arrears: .arrearsWrite
         }
     }
+
+    private static let room = ["room", "building", "unit", "roomNumber"]
 
     /// Everything that a column of such a sheet may be, in the order in which people expect it.
     package var fields: [String] {
         switch self {
-        case .places: ["code", "building", "unit", "floor", "room", "name", "kind", "parent"]
+        case .places:
+            ["code", "building", "unit", "floor", "room", "name", "kind", "parent"] + PlaceWord.fields
         case .people:
+            ["number", "name", "phone", "otherPhone"] + Self.room
+                + ["capacity", "from", "to", "plate", "parking", "tags", "note"]
+        case .occupancies: Self.room + ["number", "name", "phone", "capacity", "from", "to"]
+        case .vehicles: ["plate", "parking", "number", "name", "phone"] + Self.room + ["from", "to"]
+        case .staff: ["user", "name", "phone", "department", "role", "project", "place", "category"]
+        case .cases:
             [
-                "number", "name", "phone", "otherPhone", "room", "building", "unit", "roomNumber", "capacity", "from",
-                "to", "plate", "parking", "tags", "note",
+                "externalNumber", "writer", "phone", "title", "text", "reportedAt", "answer", "answeredAt", "place",
+                "kind", "category", "for", "against",
             ]
-        case .staff: ["user", "name", "phone", "department", "role", "project"]
+        case .arrears:
+            ["room", "building", "unit", "roomNumber", "amount", "item", "since", "name", "day", "note"]
         }
     }
 
@@ -32,7 +44,11 @@ package enum ImportKind: String, Sendable, Codable, CaseIterable, SQLConvertible
         switch self {
         case .places: [["code", "room", "building"]]
         case .people: [["name"]]
+        case .occupancies: [["room", "building"], ["number", "name", "phone"]]
+        case .vehicles: [["plate"], ["number", "name", "phone"]]
         case .staff: [["user"], ["name"], ["role"]]
+        case .cases: [["text"], ["reportedAt"]]
+        case .arrears: [["room", "roomNumber", "building"], ["amount"]]
         }
     }
 

@@ -4,11 +4,9 @@ import Store
 /// Rows ↔ the staged rows of imports.
 enum ImportRowTable {
     static func insert(_ tx: Tx, _ rows: ArraySlice<(number: Int, cells: [String])>, of id: ID<Import>) throws {
-        for row in rows {
-            try tx.put(
-                "INSERT INTO import_row (import, number, cells) VALUES (?1, ?2, ?3)", id, row.number,
-                JSONColumn(row.cells))
-        }
+        try tx.put(
+            into: "import_row", "import, number, cells",
+            rows: rows.map { [id, $0.number, CellsColumn($0.cells)] })
     }
 
     /// Some rows in their order.
@@ -16,7 +14,7 @@ enum ImportRowTable {
         try db.rows(
             "SELECT number, cells FROM import_row WHERE import = ?1 AND number > ?2 ORDER BY number LIMIT ?3", id,
             number, limit
-        ) { StagedRow(number: try $0.next(), cells: try $0.json()) }
+        ) { StagedRow(number: try $0.next(), cells: try $0.next(CellsColumn.self).texts) }
     }
 
     /// Rows that are neither refused nor without effect, in their order.
@@ -26,10 +24,26 @@ enum ImportRowTable {
             SELECT number, cells FROM import_row
             WHERE import = ?1 AND number > ?2 AND verdict IN ('created', 'changed') ORDER BY number LIMIT ?3
             """, id, number, limit
-        ) { StagedRow(number: try $0.next(), cells: try $0.json()) }
+        ) { StagedRow(number: try $0.next(), cells: try $0.next(CellsColumn.self).texts) }
     }
 
-    /// Earlier rows about the same things, in their order.
+    /// The same by their turns, with the turn of each.
+    static func effective(
+        _ db: DB, of id: ID<Import>, after turn: Int64, _ number: Int, limit: Int
+    ) throws -> [(row: StagedRow, turn: Int64)] {
+        try db.rows(
+            """
+            SELECT number, cells, turn FROM import_row
+            WHERE import = ?1 AND turn IS NOT NULL AND (turn, number) > (?2, ?3) AND verdict IN ('created', 'changed')
+            ORDER BY turn, number LIMIT ?4
+            """, id, turn, number, limit
+        ) {
+            (StagedRow(number: try $0.next(), cells: try $0.next(CellsColumn.self).texts), try $0.next(Int64.self))
+        }
+    }
+
+    /// Earlier rows about the same things, in their order. They are sorted here: asked for in order, SQLite walks along
+    /// the numbers of the import and reads all rows before these instead of the few with these keys.
     static func earlier(_ db: DB, of id: ID<Import>, keys: [String], before number: Int) throws -> [StagedRow] {
         var all: [StagedRow] = []
         for start in stride(from: 0, to: keys.count, by: 300) {
@@ -39,23 +53,29 @@ enum ImportRowTable {
             all += try db.rows(
                 """
                 SELECT number, cells FROM import_row WHERE import = ?1 AND key IN (\(marks)) AND number < ?2
-                  AND verdict <> 'refused' ORDER BY number
+                  AND verdict <> 'refused'
                 """, list: values
-            ) { StagedRow(number: try $0.next(), cells: try $0.json()) }
+            ) { StagedRow(number: try $0.next(), cells: try $0.next(CellsColumn.self).texts) }
         }
         return all.sorted { $0.number < $1.number }
     }
 
-    static func judge(_ tx: Tx, _ number: Int, of id: ID<Import>, key: String?, _ verdict: RowVerdict) throws {
+    /// - Parameter turn: when it is done among the others; by its number where nobody says.
+    static func judge(
+        _ tx: Tx, _ number: Int, of id: ID<Import>, key: String?, _ verdict: RowVerdict, turn: Int64? = nil
+    ) throws {
         let said: String?
         switch verdict {
-        case .created, .unchanged: said = nil
+        case .created: said = nil
+        case .unchanged(let name): said = name
         case .changed(let changes): said = try Effect.before(changes)
         case .refused(let fault): said = try Effect.before(fault)
         }
         try tx.put(
-            "UPDATE import_row SET key = ?3, verdict = ?4, said = ?5, effects = NULL WHERE import = ?1 AND number = ?2",
-            id, number, key.map { String($0.prefix(200)) }, verdict.word, said)
+            """
+            UPDATE import_row SET key = ?3, verdict = ?4, said = ?5, turn = ?6, effects = NULL
+            WHERE import = ?1 AND number = ?2
+            """, id, number, key.map { String($0.prefix(200)) }, verdict.word, said, turn)
     }
 
     static func note(_ tx: Tx, _ effects: [Effect], of id: ID<Import>, _ number: Int) throws {
@@ -102,16 +122,16 @@ extension ImportRowTable {
     }
 
     private static func make(_ row: inout Row) throws -> ImportRow {
-        let (number, cells): (Int, [String]) = (try row.next(), try row.json())
+        let (number, cells) = (try row.next(Int.self), try row.next(CellsColumn.self).texts)
         let (word, said): (String?, String?) = (try row.next(), try row.next())
         return ImportRow(number: number, cells: cells, verdict: verdict(word, said), kept: try row.next())
     }
 
-    private static func verdict(_ word: String?, _ said: String?) -> RowVerdict? {
-        let said = SQLValue.text(said ?? "")
+    private static func verdict(_ word: String?, _ words: String?) -> RowVerdict? {
+        let said = SQLValue.text(words ?? "")
         switch word {
         case "created": return .created
-        case "unchanged": return .unchanged
+        case "unchanged": return .unchanged(as: words)
         case "changed": return .changed(JSONColumn<[FieldChange]>(sqlValue: said)?.value ?? [])
         case "refused": return JSONColumn<RowFault>(sqlValue: said).map { .refused($0.value) }
         default: return nil

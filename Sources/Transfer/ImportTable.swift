@@ -1,31 +1,34 @@
 import Directory
 import Kernel
 import Store
+import Workforce
 
 /// Rows ↔ imports, and what columns were said to be.
 enum ImportTable {
     private static let columns = """
         id, kind, project, file, header, columns, good_rows, state, row_count, left_out, progress, at_row, created,
-        changed, unchanged, refused, kept, password, actor, actor_name, via, made_at, done_at
+        changed, unchanged, refused, kept, password, actor, actor_name, via, case_kind, at_turn, made_at, done_at
         """
 
     static func insert(_ tx: Tx, _ one: Import) throws {
         try tx.put(
             """
             INSERT INTO import (\(columns)) VALUES (
-              ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, 0, 0, 0, '', ?11, ?12, ?13, ?14, NULL)
+              ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, 0, 0, 0, '', ?11, ?12, ?13, ?14, 0, ?15, NULL)
             """, one.id, one.kind, one.project, one.file, JSONColumn(one.header), JSONColumn(one.columns), one.goodRows,
-            one.state, one.rows, one.leftOut, one.by, one.byName, one.via, one.madeAt)
+            one.state, one.rows, one.leftOut, one.by, one.byName, one.via, one.caseKind, one.madeAt)
     }
 
     static func update(_ tx: Tx, _ one: Import) throws {
         try tx.put(
             """
             UPDATE import SET columns = ?2, good_rows = ?3, state = ?4, progress = ?5, created = ?6, changed = ?7,
-              unchanged = ?8, refused = ?9, kept = ?10, password = ?11, done_at = ?12, at_row = ?13
+              unchanged = ?8, refused = ?9, kept = ?10, password = ?11, done_at = ?12, at_row = ?13, case_kind = ?14,
+              at_turn = ?15
             WHERE id = ?1
             """, one.id, JSONColumn(one.columns), one.goodRows, one.state, one.progress, one.counts.created,
-            one.counts.changed, one.counts.unchanged, one.counts.refused, one.kept, one.password, one.doneAt, one.atRow)
+            one.counts.changed, one.counts.unchanged, one.counts.refused, one.kept, one.password, one.doneAt, one.atRow,
+            one.caseKind, one.atTurn)
     }
 
     static func find(_ db: DB, _ id: ID<Import>) throws -> Import? {
@@ -46,9 +49,12 @@ enum ImportTable {
         let (good, state): (Bool, Import.State) = (try row.next(), try row.next())
         let numbers: [Int] = try (0..<9).map { _ in try row.next() }
         let password: String = try row.next()
+        let (by, byName, via): (ID<Staff>, String, String) = (try row.next(), try row.next(), try row.next())
+        let (caseKind, turn): (String, Int64) = (try row.next(), try row.next())
         var one = Import(
-            id: id, kind: kind, project: project, file: file, header: header, columns: mapped, by: try row.next(),
-            byName: try row.next(), via: try row.next(), madeAt: try row.next())
+            id: id, kind: kind, project: project, file: file, header: header, columns: mapped, by: by, byName: byName,
+            via: via, madeAt: try row.next())
+        (one.caseKind, one.atTurn) = (caseKind, turn)
         (one.goodRows, one.state, one.password) = (good, state, password)
         (one.rows, one.leftOut, one.progress, one.atRow) = (numbers[0], numbers[1], numbers[2], numbers[3])
         one.counts = .init(created: numbers[4], changed: numbers[5], unchanged: numbers[6], refused: numbers[7])

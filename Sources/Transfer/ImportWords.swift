@@ -41,8 +41,17 @@ package struct ImportWords: Sendable {
         (all[kind.rawValue] ?? [:]).filter { kind.fields.contains($0.key) }
     }
 
+    /// As words are compared: without notes in brackets, spaces and differences of width and case.
+    static func plain(_ word: String) -> String { HeaderMap.withoutNotes(word) }
+
     /// What a word means in a group (`kinds`, `capacities`, `tags`); nil where it means nothing there.
-    func meaning(_ word: String, in group: String) -> String? { meanings[group]?[HeaderMap.withoutNotes(word)] }
+    func meaning(_ word: String, in group: String) -> String? {
+        guard let meanings = meanings[group] else { return nil }
+        return meanings[word] ?? meanings[HeaderMap.withoutNotes(word)]
+    }
+
+    /// The kind of a case whose sheet does not say it; empty where nobody said.
+    var caseKind: String { all["words"]?["caseKind"]?.first ?? "" }
 
     /// Whether somebody wrote that it is for all projects.
     func meansAllProjects(_ word: String) -> Bool { allProjects.contains(HeaderMap.plain(word)) }

@@ -25,7 +25,7 @@ extension Imports {
         try actor.require(kind.right)
         let all = try await store.read { try ProjectTable.all($0) }
         let mine = Self.projects(kind, of: all, for: actor)
-        let found = name.map { name in mine.first { $0.code == name || $0.id.description == name } } ?? mine.first
+        let found = name.map { name in mine.first { $0.isCalled(name) } } ?? mine.first
         guard let project = found else { throw DirectoryRefusal.unknownProject(name ?? "") }
         let table = try read(data, named: file, kind)
         guard !table.rows.isEmpty else { throw TransferRefusal.noRows }
@@ -59,6 +59,7 @@ extension Imports {
         var one = Import(
             id: store.ids.make(), kind: kind, project: project.id, file: file.storable, header: table.header,
             columns: columns, by: actor.staff, byName: actor.name, via: actor.via, madeAt: store.clock.now())
+        if kind == .cases { one.caseKind = words.caseKind }
         (one.rows, one.leftOut) = (table.rows.count, table.leftOut)
         try await store.write { [one] tx in
             try ImportTable.insert(tx, one)

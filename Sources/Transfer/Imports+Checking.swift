@@ -6,13 +6,21 @@ import Workforce
 extension Imports {
     /// Says what the columns are and looks at every row, in portions: ``goOn(_:)`` does them. Nothing else is changed.
     ///
-    /// - Parameter columns: for a field the number of its column from 0; nil leaves what was found.
+    /// - Parameters:
+    ///   - columns: for a field the number of its column from 0; nil leaves what was found.
+    ///   - caseKind: of cases whose row does not say it; nil leaves what was said before.
     /// - Throws: ``TransferRefusal/unknownImport(_:)`` · ``TransferRefusal/importNotNow`` ·
-    ///   ``TransferRefusal/unknownColumn(_:)`` · ``TransferRefusal/columnsMissing(_:)``
+    ///   ``TransferRefusal/unknownCaseKind(_:)`` · ``TransferRefusal/unknownColumn(_:)`` ·
+    ///   ``TransferRefusal/columnsMissing(_:)``
     package func check(
-        _ name: String, columns: [String: Int]? = nil, request: RequestKey? = nil, by actor: Actor
+        _ name: String, columns: [String: Int]? = nil, caseKind: String? = nil, request: RequestKey? = nil,
+        by actor: Actor
     ) async throws -> Import {
         try await act(name, .check, request, by: actor) { tx, one in
+            if let caseKind, one.kind == .cases {
+                guard caseKinds.contains(caseKind) else { throw TransferRefusal.unknownCaseKind(caseKind) }
+                one.caseKind = caseKind
+            }
             if let columns { one.columns = columns }
             let wrong = one.columns.first { field, column in
                 !one.kind.fields.contains(field) || !one.header.indices.contains(column)
@@ -24,6 +32,9 @@ extension Imports {
             (one.state, one.progress, one.atRow, one.counts) = (.checking, 0, 0, .init())
         }
     }
+
+    /// What a case may be whose row does not say it.
+    package var caseKinds: [String] { cases?.desks["property"]?.procedures.map(\.kind) ?? [] }
 
     /// One step from state to state.
     func act(
@@ -49,15 +60,17 @@ extension Imports {
     func checkPortion(_ tx: Tx, _ one: inout Import, by actor: Actor) throws {
         let rows = try ImportRowTable.staged(tx, of: one.id, after: one.atRow, limit: Self.portion)
         var book = one.kind.book(try setting(tx, one, actor))
+        book.prepare(rows)
         let keys = rows.map { book.key($0) }
         let before = try ImportRowTable.earlier(
             tx, of: one.id, keys: Set(keys.compactMap { $0.map { String($0.prefix(200)) } }).sorted(),
             before: rows.first?.number ?? 0)
+        book.prepare(before)
         try book.open(tx, for: before + rows)
         for row in before { _ = try book.judge(row, nil) }
         for (row, key) in zip(rows, keys) {
             let (verdict, _) = try book.judge(row, nil)
-            try ImportRowTable.judge(tx, row.number, of: one.id, key: key, verdict)
+            try ImportRowTable.judge(tx, row.number, of: one.id, key: key, verdict, turn: book.turn(row))
             one.counts.add(verdict)
         }
         one.progress += rows.count

@@ -40,7 +40,7 @@ extension Imports {
             }
             if one.kind == .staff, one.counts.created > 0, sealed.isEmpty { throw TransferRefusal.passwordNeeded }
             (one.goodRows, one.password) = (goodRows, sealed)
-            (one.state, one.progress, one.atRow) = (.running, 0, 0)
+            (one.state, one.progress, one.atRow, one.atTurn) = (.running, 0, 0, .min)
         }
     }
 
@@ -106,20 +106,36 @@ extension Imports {
     }
 
     private func runPortion(_ tx: Tx, _ one: inout Import, by actor: Actor) throws {
-        let rows = try ImportRowTable.effective(tx, of: one.id, after: one.atRow, limit: Self.portion)
+        let (rows, turn) = try due(tx, one)
         var book = one.kind.book(try setting(tx, one, actor))
+        book.prepare(rows)
         try book.open(tx, for: rows)
         for row in rows {
             let (verdict, effects) = try book.judge(row, tx)
             if case .refused = verdict {
                 try late(tx, row, verdict, &one)
-                if !one.goodRows { return (one.state, one.progress, one.atRow) = (.undoing, 0, .max) }
+                if !one.goodRows {
+                    try book.finish(tx)
+                    return (one.state, one.progress, one.atRow) = (.undoing, 0, .max)
+                }
             } else if !effects.isEmpty {
                 try ImportRowTable.note(tx, effects, of: one.id, row.number)
             }
         }
-        (one.progress, one.atRow) = (one.progress + rows.count, rows.last?.number ?? one.atRow)
+        try book.finish(tx)
+        (one.progress, one.atRow, one.atTurn) = (
+            one.progress + rows.count, rows.last?.number ?? one.atRow, turn ?? one.atTurn
+        )
         if rows.count < Self.portion { (one.state, one.doneAt, one.password) = (.done, tx.now, "") }
+    }
+
+    /// The next rows, by their turns where they have any, and the turn of the last.
+    private func due(_ tx: Tx, _ one: Import) throws -> ([StagedRow], Int64?) {
+        guard one.kind == .cases else {
+            return (try ImportRowTable.effective(tx, of: one.id, after: one.atRow, limit: Self.portion), nil)
+        }
+        let rows = try ImportRowTable.effective(tx, of: one.id, after: one.atTurn, one.atRow, limit: Self.portion)
+        return (rows.map(\.row), rows.last?.turn)
     }
 
     /// A row was good when it was looked at, and is not any more.

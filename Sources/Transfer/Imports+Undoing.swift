@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Foundation
 import Kernel
@@ -17,73 +18,91 @@ extension Imports {
 
     func undoPortion(_ tx: Tx, _ one: inout Import, by actor: Actor) throws {
         let rows = try ImportRowTable.undoable(tx, of: one.id, before: one.atRow, limit: Self.portion)
-        for (number, effects) in rows {
-            var kept: ImportRow.Kept?
-            for effect in effects.reversed() {
-                // What hangs on something that stays is not looked at: the first reason is the one to tell.
-                if let why = try takeBack(tx, effect), kept == nil { kept = why }
+        try PlaceStateTable.takingBack(tx, one.id.number) {
+            for (number, effects) in rows {
+                let kept = try takeBack(tx, effects, by: actor)
+                if kept != nil { one.kept += 1 }
+                try ImportRowTable.forget(tx, number, of: one.id, kept: kept)
             }
-            if kept != nil { one.kept += 1 }
-            try ImportRowTable.forget(tx, number, of: one.id, kept: kept)
         }
         one.progress += rows.count
         one.atRow = rows.last?.number ?? one.atRow
         if rows.count < Self.portion { (one.state, one.doneAt, one.password) = (.undone, tx.now, "") }
     }
 
+    /// All of a row, the last first.
+    ///
+    /// - Returns: the first reason why something of it stays.
+    private func takeBack(_ tx: Tx, _ effects: [Effect], by actor: Actor) throws -> ImportRow.Kept? {
+        var kept: ImportRow.Kept?
+        // What hangs on something that stays is not looked at: the first reason is the one to tell. The history goes on
+        // telling of what stays, and a place of which something stays stays whole.
+        for effect in effects.reversed() where kept == nil || !effect.staysWithOthers {
+            let why = try takeBack(tx, effect, by: actor)
+            kept = kept ?? why
+        }
+        return kept
+    }
+
     /// - Returns: why it stays as it is; nil where it is as it was before.
-    private func takeBack(_ tx: Tx, _ effect: Effect) throws -> ImportRow.Kept? {
+    private func takeBack(_ tx: Tx, _ effect: Effect, by actor: Actor) throws -> ImportRow.Kept? {
         switch effect {
-        case .made(let thing, let id, let seal): try unmake(tx, thing, id, seal)
-        case .changed(let thing, let id, let seal, let before): try restore(tx, thing, id, seal, before)
-        }
-    }
-
-    private func unmake(_ tx: Tx, _ thing: Effect.Thing, _ id: Int64, _ seal: String) throws -> ImportRow.Kept? {
-        switch thing {
-        case .place:
-            guard let now = try PlaceTable.find(tx, ID(number: id)) else { return .gone }
-            guard now.seal == seal else { return .changed }
-            return try tx.doesAllow { try PlaceTable.takeBack(tx, now.id) } ? nil : .used
-        case .person:
-            guard let now = try record(tx, id) else { return .gone }
-            guard now.seal == seal else { return .changed }
-            return try tx.doesAllow { try PersonRecordTable.takeBack(tx, now) } ? nil : .used
-        case .staff:
-            guard let now = try StaffTable.find(tx, ID(number: id)) else { return .gone }
-            guard now.seal == seal else { return .changed }
-            return try tx.doesAllow { try StaffTable.takeBack(tx, now.id) } ? nil : .used
-        }
-    }
-
-    private func restore(
-        _ tx: Tx, _ thing: Effect.Thing, _ id: Int64, _ seal: String, _ before: String
-    ) throws -> ImportRow.Kept? {
-        switch thing {
-        case .place:
-            guard let now = try PlaceTable.find(tx, ID(number: id)) else { return .gone }
-            guard now.seal == seal else { return .changed }
-            let old: Place = try Self.read(before)
-            return try tx.doesAllow { try PlaceTable.update(tx, old) } ? nil : .gone
-        case .person:
-            guard let now = try record(tx, id) else { return .gone }
-            guard now.seal == seal else { return .changed }
-            let old: PersonRecord = try Self.read(before)
-            let codes = try PlaceTable.codes(tx, of: Set(old.stays.map(\.place)).sorted())
-            return try tx.doesAllow { try PersonRecordTable.replace(tx, now, with: old, codes: codes) } ? nil : .gone
-        case .staff:
-            guard let now = try StaffTable.find(tx, ID(number: id)) else { return .gone }
-            guard now.seal == seal else { return .changed }
-            try StaffTable.update(tx, try Self.read(before))
+        case .made(.case, let id, let seal):
+            guard let cases, let version = Int(seal) else { return .used }
+            return try cases.takeBack(tx, ID(number: id), version: version, by: actor).map(ImportRow.Kept.init)
+        case .made(.entry, let id, _):
+            try PersonChangeTable.takeBack(tx, ID(number: id))
             return nil
+        case .made(.arrears, let id, let seal): return try ArrearsBook.takeBack(tx, ID(number: id), seal)
+        case .changed(.arrears, let id, let seal, let before):
+            return try ArrearsBook.takeBack(tx, ID(number: id), seal, before: try ArrearsBook.line(before))
+        case .made(let thing, let id, let seal):
+            return try thing.found(tx, id, seal: seal) { found in
+                try tx.doesAllow { try found.takeBack(tx) } ? nil : .used
+            }
+        case .changed(let thing, let id, let seal, let before):
+            return try thing.found(tx, id, seal: seal) { found in
+                try tx.doesAllow { try found.restore(tx, before) } ? nil : .gone
+            }
         }
     }
+}
 
-    private func record(_ db: DB, _ id: Int64) throws -> PersonRecord? {
-        try PersonRecordTable.find(db, [ID(number: id)])[ID(number: id)]
+extension Effect {
+    fileprivate var staysWithOthers: Bool {
+        switch self {
+        case .made(.entry, _, _), .made(.place, _, _), .changed(.place, _, _, _): true
+        default: false
+        }
+    }
+}
+
+extension ImportRow.Kept {
+    fileprivate init(_ why: Cases.StaysWhy) {
+        switch why {
+        case .changed: self = .changed
+        case .gone: self = .gone
+        }
+    }
+}
+
+extension Effect.Thing {
+    /// The thing as it is now, where nobody changed it since.
+    fileprivate func found(
+        _ tx: Tx, _ id: Int64, seal: String, _ work: (any Undoable) throws -> ImportRow.Kept?
+    ) throws -> ImportRow.Kept? {
+        guard let now = try find(tx, id) else { return .gone }
+        return now.seal == seal ? try work(now) : .changed
     }
 
-    private static func read<T: Decodable>(_ json: String) throws -> T {
-        try JSONDecoder().decode(T.self, from: Data(json.utf8))
+    private func find(_ db: DB, _ id: Int64) throws -> (any Undoable)? {
+        switch self {
+        case .place: try PlaceTable.find(db, ID(number: id))
+        case .premises: try PlaceStateTable.find(db, [ID(number: id)])[ID(number: id)]
+        case .person: try PersonRecordTable.find(db, [ID(number: id)])[ID(number: id)]
+        case .staff: try StaffTable.find(db, ID(number: id))
+        case .vehicle: try BelongingTable.find(db, ID(number: id))
+        case .case, .entry, .arrears: nil
+        }
     }
 }

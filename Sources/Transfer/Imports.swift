@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Kernel
 import Store
@@ -7,12 +8,16 @@ import Workforce
 package struct Imports: Sendable {
     let store: Store
     package let words: ImportWords
+    /// Where old cases are taken in.
+    let cases: Cases?
     /// So many rows are looked at, written or taken back in one transaction: whoever writes meanwhile waits for these.
     static let portion = 500
     /// More than this is not a sheet.
     package static let mostRows = 400_000
 
-    package init(_ store: Store, words: ImportWords) { (self.store, self.words) = (store, words) }
+    package init(_ store: Store, words: ImportWords, cases: Cases? = nil) {
+        (self.store, self.words, self.cases) = (store, words, cases)
+    }
 
     /// - Throws: ``TransferRefusal/unknownImport(_:)``, also where it may not be seen: that it is there is told to
     ///   nobody without the rights.
@@ -43,7 +48,8 @@ package struct Imports: Sendable {
         let project = try project(db, one.project)
         return ImportSetting(
             project: project, words: words, columns: one.columns, today: project.zone.day(of: store.clock.now()),
-            actor: actor, password: one.password)
+            actor: actor, password: one.password, file: one.file, cases: cases, caseKind: one.caseKind,
+            premises: one.kind == .places ? Premises(store, desks: cases?.desks ?? [:]) : nil, sheet: one.id.number)
     }
 
     func note(_ tx: Tx, _ act: String, _ one: Import, by actor: Actor, _ detail: String = "") throws {

@@ -19,20 +19,12 @@ struct PersonRow {
     let tags: [String]
     let note: String
 
+    /// - Parameter isKnown: they are there already: a number or a telephone tells them as well as a name.
     /// - Throws: ``DirectoryRefusal/nameMissing`` · ``TransferRefusal/phoneRounded(_:)`` ·
     ///   ``TransferRefusal/codeUnreadable(_:)`` · ``TransferRefusal/wordUnknown(_:field:)`` ·
     ///   ``TransferRefusal/dayUnreadable(_:field:)``
-    init(_ row: StagedRow, _ setting: ImportSetting) throws {
-        let names = CellWords.names(setting.cell("name", row))
-        guard !names.isEmpty else { throw DirectoryRefusal.nameMissing }
-        let phones = try CellWords.phones([setting.cell("phone", row), setting.cell("otherPhone", row)])
-        let number = PlaceCode.halfWidth(setting.text("number", row)).trimmed
-        let isOneEach = names.count > 1 && phones.count == names.count
-        people = names.enumerated().map { place, name in
-            One(
-                name: name, phones: isOneEach ? [phones[place]] : place == 0 ? phones : [],
-                number: number.isEmpty ? nil : place == 0 ? number : "\(number)/\(place + 1)")
-        }
+    init(_ row: StagedRow, _ setting: ImportSetting, isKnown: Bool = false) throws {
+        people = try Self.people(row, setting, isKnown: isKnown)
         rooms = try Self.rooms(row, setting)
         let word = setting.text("capacity", row)
         capacity = try word.isEmpty
@@ -41,11 +33,27 @@ struct PersonRow {
                 TransferRefusal.wordUnknown(word, field: "capacity"))
         (from, to) = (try Self.day("from", row, setting), try Self.day("to", row, setting))
         let parkings = CellWords.list(setting.cell("parking", row))
-        vehicles = CellWords.list(setting.cell("plate", row)).enumerated().map { place, plate in
-            (String(PlaceCode.halfWidth(plate).uppercased().prefix(20)), place < parkings.count ? parkings[place] : "")
+        vehicles = Self.plates(row, setting).enumerated().map { place, plate in
+            (plate, place < parkings.count ? parkings[place] : "")
         }
         tags = CellWords.list(setting.cell("tags", row)).map { setting.words.meaning($0, in: "tags") ?? $0 }
         note = setting.text("note", row)
+    }
+
+    private static func people(_ row: StagedRow, _ setting: ImportSetting, isKnown: Bool) throws -> [One] {
+        let names = CellWords.names(setting.cell("name", row))
+        let phones = try CellWords.phones([setting.cell("phone", row), setting.cell("otherPhone", row)])
+        let number = PlaceCode.halfWidth(setting.text("number", row)).trimmed
+        guard !names.isEmpty else {
+            guard isKnown, !number.isEmpty || !phones.isEmpty else { throw DirectoryRefusal.nameMissing }
+            return [One(name: "", phones: phones, number: number.isEmpty ? nil : number)]
+        }
+        let isOneEach = names.count > 1 && phones.count == names.count
+        return names.enumerated().map { place, name in
+            One(
+                name: name, phones: isOneEach ? [phones[place]] : place == 0 ? phones : [],
+                number: number.isEmpty ? nil : place == 0 ? number : "\(number)/\(place + 1)")
+        }
     }
 
     private static func rooms(_ row: StagedRow, _ setting: ImportSetting) throws -> [PlaceCode] {
@@ -57,7 +65,11 @@ struct PersonRow {
         }
     }
 
-    private static func day(_ field: String, _ row: StagedRow, _ setting: ImportSetting) throws -> Day? {
+    static func plates(_ row: StagedRow, _ setting: ImportSetting) -> [String] {
+        CellWords.list(setting.cell("plate", row)).map { String(PlaceCode.halfWidth($0).uppercased().prefix(20)) }
+    }
+
+    static func day(_ field: String, _ row: StagedRow, _ setting: ImportSetting) throws -> Day? {
         let text = setting.text(field, row)
         guard !text.isEmpty, text != "-", text != "/" else { return nil }
         return try CellWords.day(text).orThrow(TransferRefusal.dayUnreadable(text, field: field))

@@ -12,7 +12,10 @@ struct PlaceCode: Hashable {
     init?(_ text: String, words: ImportWords) {
         written = Self.halfWidth(text).trimmed
         var code = written.uppercased()
-        for word in words.codeWords { code = code.replacing(word, with: "-") }
+        let isASCII = written.utf8.allSatisfy { $0 < 128 }
+        for word in words.codeWords where !isASCII || word.utf8.allSatisfy({ $0 < 128 }) {
+            code = code.replacing(word, with: "-")
+        }
         let parts = code.unicodeScalars.split { !Self.isPart($0) }.map { String($0) }
         guard !parts.isEmpty, code.count <= 80 else { return nil }
         let areNumbers = parts.count > 1 && parts.allSatisfy(Self.isNumber)
@@ -32,7 +35,9 @@ struct PlaceCode: Hashable {
         }
     }
 
-    static func halfWidth(_ text: String) -> String { text.precomposedStringWithCompatibilityMapping }
+    static func halfWidth(_ text: String) -> String {
+        text.utf8.allSatisfy { $0 < 128 } ? text : text.precomposedStringWithCompatibilityMapping
+    }
 
     private static func isPart(_ scalar: UnicodeScalar) -> Bool { scalar.properties.isAlphabetic || isDigit(scalar) }
     private static func isDigit(_ scalar: UnicodeScalar) -> Bool { (48...57).contains(scalar.value) }

@@ -10,8 +10,10 @@ struct PlacesBook: ImportBook {
     private var codes: [ID<Place>: String] = [:]
     /// Which row spoke of a code first.
     private var rows: [String: Int] = [:]
+    /// What is kept of them besides; nil where nobody says what may be.
+    private var keeping: PlaceKeeping?
 
-    init(_ setting: ImportSetting) { self.setting = setting }
+    init(_ setting: ImportSetting) { (self.setting, keeping) = (setting, PlaceKeeping(setting)) }
 
     func key(_ row: StagedRow) -> String? { try? PlaceRow(row, setting).code.plain }
 
@@ -30,42 +32,58 @@ struct PlacesBook: ImportBook {
         for (code, place) in try PlaceTable.find(db, codes: missing, in: setting.project.id) {
             (known[code], self.codes[place.id]) = (place, code)
         }
+        try keeping?.open(db, missing.compactMap { known[$0]?.id })
     }
 
     mutating func take(_ row: StagedRow, _ tx: Tx?) throws -> (RowVerdict, [Effect]) {
         let draft = try PlaceRow(row, setting)
         let old = known[draft.code.written] ?? known[draft.code.plain]
+        let word = try keeping?.word(row)
         var effects: [Effect] = []
         guard let old else {
-            let parent = try parent(of: draft, tx, &effects)
             let code = draft.code.plain
-            let kind = draft.kind ?? PlaceRow.kind(ofCode: code, isRoom: parent != nil)
             let name = draft.name.isEmpty ? code : draft.name
-            try add(code, kind, name, in: parent?.id, tx, &effects)
+            let said = try said(word, of: code, name, draft.kind)
+            let parent = try parent(of: draft, tx, &effects)
+            let kind = draft.kind ?? PlaceRow.kind(ofCode: code, isRoom: parent != nil)
+            let made = try add(code, kind, name, in: parent?.id, tx, &effects)
+            effects += try keeping?.keep(said, of: made, tx) ?? []
             rows[code] = row.number
             return (.created, effects)
         }
-        return try change(old, draft, row, tx)
+        return try change(old, draft, word, row, tx)
     }
 
-    private mutating func change(_ old: Place, _ draft: PlaceRow, _ row: StagedRow, _ tx: Tx?) throws -> (
-        RowVerdict, [Effect]
-    ) {
+    /// What a row says of a place that is to be made: looked at before anything is written.
+    private func said(
+        _ word: PlaceWord?, of code: String, _ name: String, _ kind: Place.Kind?
+    ) throws -> PlaceKeeping.Change {
+        let place = Place(
+            id: ID(number: 0), project: setting.project.id, parent: nil, kind: kind ?? .room, code: code, name: name)
+        return try keeping?.change(word, of: place) ?? .nothing
+    }
+
+    private mutating func change(
+        _ old: Place, _ draft: PlaceRow, _ word: PlaceWord?, _ row: StagedRow, _ tx: Tx?
+    ) throws -> (RowVerdict, [Effect]) {
         let above = try draft.parent.map { code in
             try (known[code.written] ?? known[code.plain]).orThrow(DirectoryRefusal.unknownPlace(code.written))
         }
         if let above, lies(above, in: old) { throw DirectoryRefusal.unknownPlace(above.code) }
         let new = Place(
             id: old.id, project: old.project, parent: above?.id ?? old.parent, kind: draft.kind ?? old.kind,
-            code: old.code, name: draft.name.isEmpty ? old.name : draft.name)
-        let changes = differences(old, new, above)
-        guard !changes.isEmpty else { return (.unchanged, []) }
+            code: old.code, name: draft.name.isEmpty ? old.name : draft.name, status: old.status,
+            retiredOn: old.retiredOn)
+        let (moved, said) = (differences(old, new, above), try keeping?.change(word, of: new) ?? .nothing)
+        let changes = moved + said.changes
+        guard !changes.isEmpty else { return (.unchanged(), []) }
         if let first = rows[old.code] { throw TransferRefusal.rowRepeats(row: first) }
         (known[old.code], rows[old.code]) = (new, row.number)
-        guard let tx else { return (.changed(changes), []) }
+        let kept = try keeping?.keep(said, of: new, tx) ?? []
+        guard let tx, !moved.isEmpty else { return (.changed(changes), kept) }
         try PlaceTable.update(tx, new)
         let effect = Effect.changed(.place, old.id.number, seal: new.seal, before: try Effect.before(old))
-        return (.changed(changes), [effect])
+        return (.changed(changes), [effect] + kept)
     }
 
     /// Whether a place is another or lies in it, as far as they are known: nothing may lie in itself.

@@ -4,8 +4,8 @@ import Kernel
 package enum RowVerdict: Sendable, Hashable {
     case created
     case changed([FieldChange])
-    /// It says what is there already.
-    case unchanged
+    /// It says what is there already; with the name of that where it has another than the row says.
+    case unchanged(as: String? = nil)
     case refused(RowFault)
 
     /// The word it is stored and told by.

@@ -7,17 +7,21 @@ import Workforce
 /// hand, and passwords and who has left stay as they are.
 struct StaffBook: ImportBook {
     private let setting: ImportSetting
-    private var known = StaffRow.Known()
+    private var known: StaffKnown
     private var staff: [String: Staff] = [:]
     private var rows: [String: Int] = [:]
     private var isOpen = false
 
-    init(_ setting: ImportSetting) { self.setting = setting }
+    init(_ setting: ImportSetting) { (self.setting, known) = (setting, StaffKnown(setting)) }
 
     func key(_ row: StagedRow) -> String? { try? StaffDraft.checked(user: setting.text("user", row)) }
 
     mutating func open(_ db: DB, for rows: [StagedRow]) throws {
-        guard !isOpen else { return }
+        if !isOpen { try openAll(db) }
+        try known.open(db, rows, setting, Array(staff.values))
+    }
+
+    private mutating func openAll(_ db: DB) throws {
         isOpen = true
         known.departments = try StaffTable.departments(db)
         known.roles = try StaffTable.roles(db)
@@ -28,18 +32,29 @@ struct StaffBook: ImportBook {
     mutating func take(_ row: StagedRow, _ tx: Tx?) throws -> (RowVerdict, [Effect]) {
         let read = try StaffRow(row, setting, known)
         let old = staff[read.user]
-        let posts = try (read.posts ?? old?.roles).orThrow(TransferRefusal.fieldEmpty("role"))
+        let posts = try posts(read, old)
         if let right = setting.actor.lacks(toRuleOver: posts + (old?.roles ?? []), known.roles) {
             throw WorkforceRefusal.notAllowed(right)
         }
         let new = made(of: read, old, posts, tx)
         let changes = old.map { differences($0, new) } ?? []
-        guard old == nil || !changes.isEmpty else { return (.unchanged, []) }
+        guard old == nil || !changes.isEmpty else { return (.unchanged(), []) }
         if let first = rows[read.user] { throw TransferRefusal.rowRepeats(row: first) }
         (staff[read.user], rows[read.user]) = (new, row.number)
         let verdict = old == nil ? RowVerdict.created : .changed(changes)
         guard let tx else { return (verdict, []) }
         return (verdict, [try write(tx, old, new)])
+    }
+
+    /// Where a sheet says no limits, a role in a project to a part of which somebody has it stays limited.
+    private func posts(_ read: StaffRow, _ old: Staff?) throws -> [Staff.Post] {
+        guard let said = read.posts else { return try (old?.roles).orThrow(TransferRefusal.fieldEmpty("role")) }
+        let posts = said.flatMap { one -> [Staff.Post] in
+            let kept = old?.roles.filter { $0.role == one.post.role && $0.project == one.post.project } ?? []
+            return !one.saysLimit && kept.contains { !$0.isWhole } ? kept : [one.post]
+        }
+        // The same in another order is the same.
+        return old.map { Set($0.roles) == Set(posts) ? $0.roles : posts } ?? posts
     }
 
     private func made(of read: StaffRow, _ old: Staff?, _ posts: [Staff.Post], _ tx: Tx?) -> Staff {
@@ -71,10 +86,7 @@ struct StaffBook: ImportBook {
     }
 
     private func posts(_ staff: Staff) -> String {
-        staff.roles.map { post in
-            let project = known.projects.first { $0.id == post.project }?.code
-            return project.map { "\(post.role)@\($0)" } ?? post.role
-        }.joined(separator: " ")
+        staff.roles.map(known.text).joined(separator: " ")
     }
 
     private func write(_ tx: Tx, _ old: Staff?, _ new: Staff) throws -> Effect {

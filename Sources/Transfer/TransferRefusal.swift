@@ -16,9 +16,17 @@ package enum TransferRefusal: Refusal, Equatable {
     case codeUnreadable(String)
     case fieldEmpty(String)
     case phoneRounded(String)
+    case amountUnreadable(String)
+    case numberUnreadable(String, field: String)
+    /// Parts of a warranty, each with its last day.
+    case warrantyUnreadable(String)
     case dayUnreadable(String, field: String)
     case wordUnknown(String, field: String)
     case rowRepeats(row: Int)
+    /// Several customers have this name or this telephone.
+    case personUnclear(String)
+    case unknownCaseKind(String)
+    case exportTooLarge(limit: Int)
     /// A workbook from before 2007, or one with a password.
     case sheetOld
     case sheetTooLarge
@@ -38,9 +46,15 @@ package enum TransferRefusal: Refusal, Equatable {
         case .codeUnreadable: "codeUnreadable"
         case .fieldEmpty: "fieldEmpty"
         case .phoneRounded: "phoneRounded"
+        case .amountUnreadable: "amountUnreadable"
+        case .numberUnreadable: "numberUnreadable"
+        case .warrantyUnreadable: "warrantyUnreadable"
         case .dayUnreadable: "dayUnreadable"
         case .wordUnknown: "wordUnknown"
         case .rowRepeats: "rowRepeats"
+        case .personUnclear: "personUnclear"
+        case .unknownCaseKind: "unknownCaseKind"
+        case .exportTooLarge: "exportTooLarge"
         case .sheetOld: "sheetOld"
         case .sheetTooLarge: "sheetTooLarge"
         case .sheetUnreadable: "sheetUnreadable"
@@ -50,10 +64,11 @@ package enum TransferRefusal: Refusal, Equatable {
     package var kind: RefusalKind {
         switch self {
         case .unknownImport: .notFound
-        case .tooManyRows, .sheetTooLarge: .tooLarge
+        case .tooManyRows, .sheetTooLarge, .exportTooLarge: .tooLarge
         case .importNotNow, .rowsRefused: .conflict
         case .columnsMissing, .unknownColumn, .noRows, .passwordNeeded, .codeUnreadable, .fieldEmpty, .phoneRounded,
-            .dayUnreadable, .wordUnknown, .rowRepeats, .sheetOld, .sheetUnreadable:
+            .dayUnreadable, .wordUnknown, .rowRepeats, .sheetOld, .sheetUnreadable, .personUnclear, .unknownCaseKind,
+            .amountUnreadable, .numberUnreadable, .warrantyUnreadable:
             .invalid
         }
     }
@@ -61,10 +76,12 @@ package enum TransferRefusal: Refusal, Equatable {
     package var arguments: [String: String] {
         switch self {
         case .unknownImport(let given), .codeUnreadable(let given), .phoneRounded(let given),
-            .dayUnreadable(let given, _), .wordUnknown(let given, _), .unknownColumn(let given):
+            .dayUnreadable(let given, _), .wordUnknown(let given, _), .unknownColumn(let given),
+            .personUnclear(let given), .unknownCaseKind(let given), .amountUnreadable(let given),
+            .numberUnreadable(let given, _), .warrantyUnreadable(let given):
             ["given": String(given.prefix(60))]
         case .columnsMissing(let fields): ["fields": fields.joined(separator: ", ")]
-        case .tooManyRows(let limit): ["limit": "\(limit)"]
+        case .tooManyRows(let limit), .exportTooLarge(let limit): ["limit": "\(limit)"]
         case .rowsRefused(let count): ["count": "\(count)"]
         case .fieldEmpty(let field): ["field": field]
         case .rowRepeats(let row): ["row": "\(row)"]
@@ -76,12 +93,18 @@ package enum TransferRefusal: Refusal, Equatable {
         switch self {
         case .columnsMissing(let fields): fields
         case .codeUnreadable: ["code"]
-        case .fieldEmpty(let field), .dayUnreadable(_, let field), .wordUnknown(_, let field): [field]
+        case .fieldEmpty(let field), .dayUnreadable(_, let field), .wordUnknown(_, let field),
+            .numberUnreadable(_, let field):
+            [field]
+        case .warrantyUnreadable: ["warranty"]
         case .phoneRounded: ["phone"]
+        case .personUnclear: ["name"]
+        case .unknownCaseKind: ["caseKind"]
+        case .amountUnreadable: ["amount"]
         case .passwordNeeded: ["password"]
         case .unknownColumn: ["columns"]
         case .noRows, .tooManyRows, .sheetOld, .sheetTooLarge, .sheetUnreadable: ["file"]
-        case .unknownImport, .importNotNow, .rowsRefused, .rowRepeats: []
+        case .unknownImport, .importNotNow, .rowsRefused, .rowRepeats, .exportTooLarge: []
         }
     }
 }

@@ -8,7 +8,7 @@ extension Actor {
     package func projects(_ right: Right, named name: String?, of all: [Project]) throws -> [Project] {
         let allowed = projects(right, of: all)
         guard let name else { return allowed }
-        let named = allowed.filter { $0.code == name || $0.id.description == name }
+        let named = allowed.filter { $0.isCalled(name) }
         guard !named.isEmpty else { throw DirectoryRefusal.unknownProject(name) }
         return named
     }

@@ -12,6 +12,8 @@ extension Entrance {
         package let address: String
         /// When it was used last, to some minutes; nil where that was not kept.
         package let seenAt: Instant?
+        /// How it came in.
+        package let way: Way
         /// The one that asks.
         package let isHere: Bool
 
@@ -23,6 +25,7 @@ extension Entrance {
         private init(_ kept: SessionTable.Kept, here: String) {
             key = Self.key(kept.digest)
             (device, since, address, seenAt) = (kept.device, kept.since, kept.address, kept.seenAt)
+            way = kept.way
             isHere = kept.digest == here
         }
 

@@ -35,7 +35,9 @@ package final class Doorkeeper: Sendable {
             else { return nil }
             return .init(
                 actor: actor.limited(to: nil, via: row.device), language: language, formToken: row.form, secret: secret,
-                isLimited: false, mustChoose: try StaffTable.mustChoose(db, row.staff))
+                isLimited: false,
+                // Whoever came in by a provider knows no password that was given, and needs none.
+                mustChoose: try row.way == .password && StaffTable.mustChoose(db, row.staff))
         }
     }
 
@@ -107,10 +109,9 @@ package final class Doorkeeper: Sendable {
     /// A member of staff as somebody who acts; nil for those who have left.
     package static func actor(_ db: DB, _ id: ID<Staff>) throws -> (Actor, Language)? {
         guard let staff = try StaffTable.find(db, id), staff.isActive else { return nil }
-        let roles = Dictionary(uniqueKeysWithValues: try StaffTable.roles(db).map { ($0.key, $0.rights) })
-        let grants = staff.roles.map { Actor.Grant(rights: roles[$0.role] ?? [], project: $0.project) }
-        let actor = Actor(
-            staff: id, name: staff.name, departments: staff.departments, grants: grants, via: "")
+        let roles = try StaffTable.rights(db)
+        let grants = try staff.roles.flatMap { try $0.grants(db, roles[$0.role] ?? []) }
+        let actor = Actor(staff: id, name: staff.name, departments: staff.departments, grants: grants, via: "")
         return (actor, staff.language)
     }
 }

@@ -6,8 +6,12 @@ package struct Entrance: Sendable {
     let store: Store
     /// Nil where nothing can be sealed: then nobody has a second step.
     let keyring: Keyring?
+    /// Nil where nobody comes in by way of one.
+    package let provider: IdentityProvider?
 
-    package init(_ store: Store, keyring: Keyring? = nil) { (self.store, self.keyring) = (store, keyring) }
+    package init(_ store: Store, keyring: Keyring? = nil, provider: IdentityProvider? = nil) {
+        (self.store, self.keyring, self.provider) = (store, keyring, provider)
+    }
 
     /// A signed-in browser, or a token at work.
     package struct Session: Sendable {

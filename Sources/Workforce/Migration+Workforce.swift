@@ -49,5 +49,5 @@ extension Migration {
             CREATE UNIQUE INDEX duty_now ON duty (staff) WHERE ended_at IS NULL;
             CREATE INDEX duty_by_end ON duty (ended_at, began_at);
             """),
-    ] + ofFactors + [roster] + ofMembers
+    ] + ofFactors + [roster] + ofMembers + [signOn]
 }

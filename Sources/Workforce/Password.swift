@@ -79,10 +79,10 @@ enum Password {
 /// Random secrets that are handed out once and kept as a digest.
 package struct Secret: Sendable {
     package let text: String
-    var digest: String { Self.digest(of: text) }
+    package var digest: String { Self.digest(of: text) }
 
     /// 160 random bits behind a prefix that tells what it is.
-    init(prefix: String) {
+    package init(prefix: String) {
         text = prefix + (0..<20).map { _ in UInt8.random(in: 0...255) }.hex
     }
 

@@ -48,14 +48,19 @@ package struct Staff: Sendable, Hashable, Codable {
         return staff
     }
 
-    /// A role, for one project or for all.
+    /// A role, for one project or for all, or for a part of them.
     package struct Post: Sendable, Hashable, Codable {
         package let role: String
         package let project: ID<Project>?
+        /// It counts there and in all that is in it; nil everywhere.
+        package let place: ID<Place>?
+        /// It counts for this category and all below it; nil for every one.
+        package let category: String?
 
-        package init(role: String, project: ID<Project>?) {
-            self.role = role
-            self.project = project
+        package init(
+            role: String, project: ID<Project>?, place: ID<Place>? = nil, category: String? = nil
+        ) {
+            (self.role, self.project, self.place, self.category) = (role, project, place, category)
         }
     }
 }
@@ -96,6 +101,8 @@ package struct Role: Sendable, Hashable, Codable {
     package internal(set) var retiredAt: Instant?
     /// Rises with every change.
     package internal(set) var version = 1
+    /// What it was when a version of the program brought it last; nil where the house made it, or nobody knows.
+    package internal(set) var delivered: DeliveredRole?
 
     package init(key: String, name: Words, rights: Set<Right>) {
         self.key = key

@@ -94,21 +94,31 @@ package enum StaffTable {
     }
 
     package static func roles(_ db: DB) throws -> [Role] {
-        try db.rows("SELECT key, name, rights, version, retired_at FROM role ORDER BY key") {
+        try db.rows("SELECT key, name, rights, version, retired_at, delivered FROM role ORDER BY key") {
             var role = Role(key: try $0.next(), name: try $0.json(), rights: Set(try $0.json([Right].self)))
             (role.version, role.retiredAt) = (try $0.next(), try $0.next())
+            role.delivered = try $0.next(JSONColumn<DeliveredRole>?.self)?.value
             return role
         }
+    }
+
+    /// What each role may, by its key: all that is asked of them where somebody acts.
+    package static func rights(_ db: DB) throws -> [String: Set<Right>] {
+        let pairs = try db.rows("SELECT key, rights FROM role ORDER BY key") { row in
+            (try row.next(String.self), Set(try row.json([Right].self)))
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
     }
 
     static func save(_ tx: Tx, _ role: Role) throws {
         let rights = role.rights.sorted { $0.rawValue < $1.rawValue }
         try tx.run(
             """
-            INSERT INTO role (key, name, rights, version, retired_at) VALUES (?1, ?2, ?3, ?4, ?5)
+            INSERT INTO role (key, name, rights, version, retired_at, delivered) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             ON CONFLICT (key) DO UPDATE SET name = excluded.name, rights = excluded.rights,
-              version = excluded.version, retired_at = excluded.retired_at
-            """, role.key, JSONColumn(role.name), JSONColumn(rights), role.version, role.retiredAt)
+              version = excluded.version, retired_at = excluded.retired_at, delivered = excluded.delivered
+            """, role.key, JSONColumn(role.name), JSONColumn(rights), role.version, role.retiredAt,
+            role.delivered.map { JSONColumn($0) })
     }
 
     private static func make(_ row: inout Row) throws -> Staff {

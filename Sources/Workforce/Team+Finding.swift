@@ -9,7 +9,8 @@ extension Team {
     package static func find(
         _ text: String, among all: some Sequence<Staff>, for actor: Actor, in projects: [Project], limit: Int
     ) -> [Staff] {
-        let open = Set(projects.map(\.id).filter { actor.may(.staffRead, in: $0) || actor.may(.caseDispatch, in: $0) })
+        let open = Set(
+            projects.map(\.id).filter { actor.may(.staffRead, in: $0) || actor.reaches(.caseDispatch, in: $0) })
         guard !open.isEmpty else { return [] }
         let seen = all.filter { staff in
             staff.roles.contains { post in post.project.map(open.contains) ?? true }

@@ -16,15 +16,20 @@ package struct Team: Sendable {
 
     package func staff(_ id: ID<Staff>) async throws -> Staff? { try await store.read { try StaffTable.find($0, id) } }
 
-    /// Takes up departments and roles that the store does not have yet. What an administrator changed stays as it is.
+    /// Takes up departments and roles that the store does not have yet. A role that still is as it was delivered
+    /// follows what is delivered now; what an administrator changed stays as it is.
     package func adopt(departments: [(key: String, name: Words)], roles: [Role]) async throws {
         try await store.write { tx in
             let known = Set(try StaffTable.departments(tx).map(\.key))
             for (key, name) in departments where !known.contains(key) {
                 try StaffTable.insert(tx, Department(id: tx.newID(), key: key, name: name))
             }
-            let had = Set(try StaffTable.roles(tx).map(\.key))
-            for role in roles where !had.contains(role.key) { try StaffTable.save(tx, role) }
+            let had = Dictionary(uniqueKeysWithValues: try StaffTable.roles(tx).map { ($0.key, $0) })
+            for role in roles {
+                if let known = had[role.key] { try Self.follow(tx, role, known) } else {
+                    try StaffTable.save(tx, role.asDelivered)
+                }
+            }
         }
     }
 

@@ -33,9 +33,15 @@ package enum WorkforceRefusal: Refusal, Equatable {
     case badPhone
     case badManager
     case postMissing
+    /// A post for a place says of which project.
+    case placeNeedsProject
+    /// The post reaches some places or categories only, and this is none of them.
+    case outsideThePost
     case tooManyPosts(most: Int)
     case roleRetired(String)
     case roleTaken(String)
+    /// This version would add nothing to the role, or somebody has answered already.
+    case nothingOffered
     case badRoleKey
     case badRoleName
     case tooManyRoles(most: Int)
@@ -49,23 +55,42 @@ package enum WorkforceRefusal: Refusal, Equatable {
     case reasonMissing
     case reasonTooLong(most: Int)
     case unknownSession
+    /// No provider is set here.
+    case signOnIsOff
+    /// It began in another browser, too long ago, or somebody came back by it already.
+    case signOnLapsed
+    /// The provider sent the browser back without a yes.
+    case signOnDeclined
+    /// The cause is for the log.
+    case providerSilent(cause: String)
+    case identityNotProven(cause: String)
+    /// Nobody who works here is linked to it.
+    case unknownIdentity
+    case identityTaken
+    case identityIsLinked
+    case badSubject
+    case noSuchIdentity
 
     package var code: String { String(String(describing: self).prefix { $0 != "(" }) }
 
     package var kind: RefusalKind {
         switch self {
-        case .notSignedIn, .wrongUserOrPassword, .signInAgain: .notSignedIn
-        case .notAllowed, .formExpired, .beyondTheScope, .mustChoosePassword, .notOneself: .notAllowed
+        case .notSignedIn, .wrongUserOrPassword, .signInAgain, .signOnLapsed, .signOnDeclined, .identityNotProven,
+            .unknownIdentity:
+            .notSignedIn
+        case .notAllowed, .formExpired, .beyondTheScope, .mustChoosePassword, .notOneself, .outsideThePost: .notAllowed
         case .tooManyTries, .tooManyRequests, .tooManyAtOnce: .tooMany
         case .wrongPassword, .passwordTooShort, .passwordTooPlain, .badUserName, .badStaffName, .unknownStaff,
             .unknownRole, .wrongCode, .passwordTooCommon, .passwordWasGiven, .badPhone, .badManager, .postMissing,
             .tooManyPosts, .roleRetired, .badRoleKey, .badRoleName, .unknownDepartment, .badHeir, .reasonMissing,
-            .reasonTooLong:
+            .reasonTooLong, .badSubject, .placeNeedsProject:
             .invalid
-        case .userTaken, .somebodyMustChangeRights, .noKey, .factorIsOn, .roleTaken, .tooManyRoles, .hasLeft, .isHere:
+        case .userTaken, .somebodyMustChangeRights, .noKey, .factorIsOn, .roleTaken, .tooManyRoles, .hasLeft, .isHere,
+            .nothingOffered, .signOnIsOff, .identityTaken, .identityIsLinked:
             .conflict
         case .changedMeanwhile: .stale
-        case .unknownSession: .notFound
+        case .unknownSession, .noSuchIdentity: .notFound
+        case .providerSilent: .unavailable
         }
     }
 
@@ -93,12 +118,23 @@ package enum WorkforceRefusal: Refusal, Equatable {
         case .userTaken, .badUserName: ["user"]
         case .badStaffName, .badRoleName: ["name"]
         case .badPhone: ["phone"]
+        case .placeNeedsProject: ["project"]
+        case .outsideThePost: ["place", "category"]
         case .badManager: ["manager"]
         case .badRoleKey, .roleTaken: ["key"]
         case .unknownDepartment: ["departments"]
         case .badHeir: ["heirs"]
+        case .badSubject, .identityTaken: ["subject"]
         case .reasonMissing, .reasonTooLong: ["reason"]
         default: []
+        }
+    }
+
+    /// What whoever runs the house is told and nobody else; nil where the sentence says all.
+    package var cause: String? {
+        switch self {
+        case .providerSilent(let cause), .identityNotProven(let cause): cause
+        default: nil
         }
     }
 

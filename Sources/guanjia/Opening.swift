@@ -37,16 +37,20 @@ struct StoreOptions: ParsableArguments {
 
     /// Opens the store and puts the rooms together.
     ///
-    /// - Parameter door: the rules of the door for whoever serves; without limits for everybody else.
+    /// - Parameters:
+    ///   - door: the rules of the door for whoever serves; without limits for everybody else.
+    ///   - provider: by whose way people may come in, for whoever serves.
     func open(
-        _ clock: Clock = .system, faults: Faults? = nil, door: DoorRules = DoorRules()
+        _ clock: Clock = .system, faults: Faults? = nil, door: DoorRules = DoorRules(),
+        provider: (SignOnRules, ProviderLine)? = nil
     ) async throws -> House {
         let settings = try settings()
         let folder = try deskFolder()
         let read = try Desk.read(folder)
         let store = try openStore(settings, clock, faults: faults)
         let house = try House(store: store, desks: [read], logger: LineLog.logger(settings), door: door,
-            sends: !settings[.textGateway].isEmpty, keyring: Self.keyring(settings), folder: folder)
+            sends: !settings[.textGateway].isEmpty, address: settings[.publicAddress].replacing(/\/+$/, with: ""),
+            keyring: Self.keyring(settings), provider: provider, folder: folder)
         try await house.furnish()
         return house
     }

@@ -15,7 +15,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try options.settings()
         let port = try settings.number(.port)
-        let house = try await options.store.open(door: settings.door())
+        let house = try await options.store.open(door: settings.door(), provider: settings.provider())
         try await Administrator.appoint(in: house)
         try await serve(house, settings, port: port)
     }
@@ -30,13 +30,13 @@ func serve(_ house: House, _ settings: Settings, port: Int) async throws {
     var logger = house.logger
     logger.logLevel = max(.warning, logger.logLevel)
     let closing = ClosingService(house: house)
-    var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-        .init(service: application), .init(service: closing), .init(service: JobService(house: house)),
-        .init(service: WatchService(house: house)), .init(service: SharingService(house: house)),
+    var services: [any Service] = [
+        application, closing, JobService(house: house), WatchService(house: house), SharingService(house: house),
     ]
-    if let sending = try SendingService(house, settings) { services.append(.init(service: sending)) }
+    if let sending = try SendingService(house, settings) { services.append(sending) }
     var configuration = ServiceGroupConfiguration(
-        services: services,
+        // By the name of its type: to print a service would print the whole house, desks and all.
+        services: services.map { .init(service: $0, serviceName: "\(type(of: $0))") },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // Somebody who never finishes a request does not keep the program from stopping.
     configuration.maximumGracefulShutdownDuration = .seconds(10)
@@ -54,7 +54,7 @@ private struct ClosingService: Service {
     }
 }
 
-/// What people wait for: learns what calendars other copies published, calls people out and tells of promises whose
+/// What people wait for: learns what other copies published, calls people out and tells of promises whose
 /// time has come, every second until the process is told to stop. Nothing else stands in its way.
 private struct WatchService: Service {
     let house: House
@@ -63,6 +63,7 @@ private struct WatchService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 await house.attempt { try await house.cases.learnCalendars() }
+                await house.attempt { try await house.cases.learnProcedures() }
                 await house.attempt { _ = try await house.cases.callOut() }
                 await house.attempt { _ = try await house.cases.watch() }
                 try? await Task.sleep(for: .seconds(1))
@@ -89,6 +90,7 @@ private struct JobService: Service {
                 await house.attempt { _ = try await house.alerts.handOn() }
                 await house.attempt { _ = try await house.alerts.tellOn() }
                 await house.attempt { _ = try await house.digests.write() }
+                await house.attempt { _ = try await house.inspections.run() }
                 try? await Task.sleep(for: .seconds(1))
             }
         }

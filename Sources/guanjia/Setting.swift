@@ -1,4 +1,5 @@
 import Web
+import Workforce
 
 /// Every setting there is. A flag counts more than the file, the file more than the environment.
 enum Setting: String, CaseIterable {
@@ -13,6 +14,18 @@ enum Setting: String, CaseIterable {
     case textGateway = "text-gateway"
     case textTokenFile = "text-token-file"
     case keyFile = "key-file"
+    case publicAddress = "public-address"
+    case oidcIssuer = "oidc-issuer"
+    case oidcClient = "oidc-client"
+    case oidcSecret = "oidc-secret"
+    case oidcSecretFile = "oidc-secret-file"
+    case oidcName = "oidc-name"
+    case oidcUserClaim = "oidc-user-claim"
+    case oidcNewcomers = "oidc-newcomers"
+    case oidcFactor = "oidc-factor"
+
+    /// Not to be read over somebody's shoulder.
+    var isSecret: Bool { self == .oidcSecret }
 
     /// `GUANJIA_LOG_LEVEL`
     var variable: String { "GUANJIA_" + rawValue.uppercased().replacing("-", with: "_") }
@@ -32,7 +45,11 @@ enum Setting: String, CaseIterable {
         case .logLevel: "info"
         case .logFormat: "text"
         case .slowQueryMs: "500"
-        case .textGateway, .textTokenFile, .keyFile: ""
+        case .oidcUserClaim: "preferred_username"
+        case .oidcNewcomers: SignOnRules.Newcomers.refuse.rawValue
+        case .textGateway, .textTokenFile, .keyFile, .publicAddress, .oidcIssuer, .oidcClient, .oidcSecret,
+            .oidcSecretFile, .oidcName, .oidcFactor:
+            ""
         }
     }
 
@@ -54,6 +71,15 @@ enum Setting: String, CaseIterable {
         case .textGateway: "the address that text messages to customers are posted to; none are sent where it is empty"
         case .keyFile:
             "the file of the key that seals secrets; where it is empty, beside a store that is a file, else none"
+        case .publicAddress: "where browsers reach this house, without a path: for single sign-on, links in messages"
+        case .oidcIssuer: "the provider of single sign-on (OpenID Connect), as it names itself; none where it is empty"
+        case .oidcClient: "what the provider calls this house"
+        case .oidcSecret: "the secret that the provider gave it; better kept in a file"
+        case .oidcSecretFile: "a file with that secret; a client known by PKCE alone has none"
+        case .oidcName: "what stands on the button; words of the house where it is empty"
+        case .oidcUserClaim: "the claim that has somebody's name at the provider"
+        case .oidcNewcomers: "whom nobody is linked to yet: refuse, or link at once by user (name) or verified phone"
+        case .oidcFactor: "words of amr or acr, with spaces between, by which the provider says it had a second factor"
         case .textTokenFile: "a file with the bearer token that the gateway asks for; none where it is empty"
         }
     }

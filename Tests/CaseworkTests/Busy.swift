@@ -21,7 +21,7 @@ extension House {
         let leaves = desk.categories.leaves.map(\.path)
         var all: [Case] = []
         for count in 0..<40 {
-            let kind = dice.pick(desk.procedures.map(\.kind))
+            let kind = dice.pick(desk.demands.map(\.kind))
             let (category, channel) = (dice.hits(80) ? dice.pick(leaves) : nil, dice.pick(["telephone", "letter"]))
             let code = !places.isEmpty && dice.hits(50) ? dice.pick(places) : nil
             all.append(
@@ -59,7 +59,7 @@ extension House {
         (asked.to, asked.agent) = (dice.pick(["zhao", "qian", "engineering"]), dice.pick(["lin", "chen"]))
         if action.does.contains(.reclassify) {
             let desk = try Checkout.desk.get()
-            (asked.kind, asked.category) = (dice.pick(desk.procedures).kind, dice.pick(desk.categories.leaves).path)
+            (asked.kind, asked.category) = (dice.pick(desk.demands).kind, dice.pick(desk.categories.leaves).path)
             if !places.isEmpty, dice.hits(50) { asked.place = dice.pick(places) }
         }
         return try await cases.act(asked, on: item.number, by: try actor(user))

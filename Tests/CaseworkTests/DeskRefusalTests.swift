@@ -32,10 +32,20 @@ struct DeskRefusalTests {
                 "unknown phase “weighting”"
             ),
             ("procedures/repair.yaml", "start: registered", "start: begun", "the start “begun” is not a stage"),
-            ("procedures/repair.yaml", "version: 1", "version: one", "a whole number is expected"),
+            ("procedures/repair.yaml", "version: 2", "version: one", "a whole number is expected"),
+            (
+                "procedures/renovation.yaml",
+                "for-customer: true\n    from: [applied, reviewing]\n    asks: [plan, licence]",
+                "«for-customer: true\n    from: [applied, reviewing]\n    asks: [plan, reviewed]",
+                "asks the field “reviewed”, which is not for customers"
+            ),
+            ("customer-pages.yaml", "办理：{link}", "办理", "“{link}” is missing"),
+            ("customer-pages.yaml", "holds: 30d", "holds: 500d", "400 days at most"),
+            ("slots.yaml", "opens: 8, closes: 20", "opens: 20, closes: 20", "“opens” is not before “closes”"),
             ("procedures/repair.yaml", "uses: [work, care, outside]", "uses: [work, cure, outside]", "missing"),
             (
-                "roles.yaml", "rights: [case.read.own, case.work, places.read]", "rights: [case.reed]",
+                "roles.yaml", "rights: [case.read.own, case.work, places.read, rounds.walk, duty.write]",
+                "rights: [case.reed]",
                 "unknown right “case.reed”"
             ),
             ("roles.yaml", "  audit.read: {", "  audit.red: {", "unknown right “audit.red”"),
@@ -166,7 +176,12 @@ struct DeskRefusalTests {
     func notYAML() throws {
         let broken = try Spoilt("lists.yaml", "channels:\n", "channels: [\n")
         let empty = try Spoilt(
-            "desk.yaml", "procedures: [repair, complaint, consultation, suggestion, praise, help, booking]", "")
+            "desk.yaml",
+            """
+            procedures: [repair, complaint, consultation, suggestion, praise, help, booking]
+            paperwork: [goods-out, moving, renovation, resident-cards, visitors, room-booking, vehicle-pass, utilities,
+                        lost-found, borrowing, dispute, handing-over, moving-out, take-over]
+            """, "")
         defer { broken.remove(); empty.remove() }
         #expect(throws: DeskError.self) { try Desk.read(broken.folder) }
         #expect(throws: DeskError(file: "desk.yaml", line: 1, reason: "the file is empty")) {

@@ -1,8 +1,12 @@
+import Bulletin
 import Channels
+import Custody
 import Directory
 import Foundation
+import Handover
 import Insight
 import Kernel
+import Rounds
 import Store
 import TestStore
 import Testing
@@ -52,6 +56,7 @@ final class House: Sendable {
         return try TestStore.open(
             in: folder, clock: hand.clock,
             migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofChannels
+                + Migration.ofRounds + Migration.ofCustody + Migration.ofHandover + Migration.ofBulletin
                 + Migration.ofInsight,
             faults: faults)
     }

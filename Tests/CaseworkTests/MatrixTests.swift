@@ -53,7 +53,7 @@ struct MatrixTests {
     }
 
     /// Stage → action → cell, read from the document and not from the procedures.
-    private static func table(_ kind: String) throws -> [String: [String: String]] {
+    static func table(_ kind: String) throws -> [String: [String: String]] {
         let text = try String(contentsOf: file, encoding: .utf8)
         let part = try #require(text.components(separatedBy: "\n## ").first { $0.contains("(`\(kind)`,") })
         let lines = part.split(separator: "\n").filter { $0.hasPrefix("|") }.map { line in

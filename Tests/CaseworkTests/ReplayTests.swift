@@ -50,7 +50,7 @@ extension Act {
             case .isTrue: isTrue = dice.hits(70)
             case .isReasonable: isReasonable = dice.hits(70)
             case .kind where dice.hits(15):
-                correction.procedure = (try? Checkout.desk.get()).map { dice.pick($0.procedures) }
+                correction.procedure = (try? Checkout.desk.get()).map { dice.pick($0.demands) }
             case .category: correction.category = dice.pick(["engineering.plumbing.leak", "engineering.plumbing"])
             case .text, .note: (text, note) = ("说", "注")
             default:

@@ -89,6 +89,28 @@ struct PhoneFindingTests {
         #expect(!(Phone("010-58886666")!.isSame(as: Phone("021-58886666")!)))
     }
 
+    @Test(
+        "where an area is set, a landline without one is of that area and of no other",
+        arguments: [
+            ("58886666", "0592-58886666", true), ("58886666", "021-58886666", false),
+            ("0592-58886666", "5888 6666", true), ("021-58886666", "58886666", false), ("58886666", "58886666", true),
+            ("13800138000", "138-0013-8000", true), ("+852 23456789", "23456789", true),
+            ("021-58886666", "+86 21 5888 6666", true), ("021-58886666", "0592-58886666", false),
+        ])
+    func setArea(_ kept: String, _ typed: String, _ isSame: Bool) throws {
+        let (kept, typed) = (try #require(Phone(kept)), try #require(Phone(typed)))
+        #expect(kept.isSame(as: typed, area: "0592") == isSame)
+        #expect(kept.isSame(as: typed, area: nil) == kept.isSame(as: typed))
+    }
+
+    @Test("areas are of the mainland, and a project's own comes before the house's")
+    func areaSettings() {
+        #expect(["010", "021", "0592"].allSatisfy(PhoneAreas.isArea))
+        #expect(!["0", "01", "592", "05921", "852", "０２１", ""].contains(where: PhoneAreas.isArea))
+        let areas = PhoneAreas(house: "021", projects: ["garden": "0592"])
+        #expect(areas["garden"] == "0592" && areas["tower"] == "021" && PhoneAreas.none["tower"] == nil)
+    }
+
     @Test("the last four and the last eight digits find a number")
     func tails() {
         for spellings in Self.mobiles(14) + Self.landlines(12) + Self.abroad(16) {

@@ -43,3 +43,39 @@ import Testing
         #expect(CellReference.range("A0:A1") == nil)
     }
 }
+
+@Suite("Writing .xlsx row by row") struct WorkbookFileTests {
+    private func file(_ rows: [[Cell]]) throws -> Data {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "book-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "a.xlsx")
+        let book = try WorkbookFile(name: "表", header: ["甲", "乙"], in: folder)
+        for row in rows { try book.add(row) }
+        try book.finish(at: file)
+        return try Data(contentsOf: file)
+    }
+
+    @Test("it is what is written at once, from no row to thousands", arguments: [0, 1, 100, 101, 3000])
+    func same(_ count: Int) throws {
+        let rows = (0..<count).map { n -> [Cell] in
+            [.text("=\(n)&<"), n % 3 == 0 ? .empty : .date(Double(43_000 + n))]
+        }
+        let whole = try WorkbookWriter.xlsx([.init(name: "表", header: ["甲", "乙"], rows: rows)])
+        let sheet = try SheetReader.read(try file(rows), named: "a.xlsx")
+        #expect(try sheet == SheetReader.read(whole, named: "b.xlsx"))
+        #expect(sheet.rows.count == count)
+    }
+
+    @Test("nothing is left lying where it was written")
+    func tidy() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "book-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        do {
+            let book = try WorkbookFile(name: "x", header: ["a"], in: folder)
+            try book.add([.text("1")])
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+}

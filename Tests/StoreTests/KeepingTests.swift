@@ -113,7 +113,9 @@ struct KeepingTests {
         try await trail(cellar)
         try await cellar.store.write { tx in
             let table = tx.dialect == .sqlite ? "" : " ON audit"
-            for trigger in ["edited", "deleted"] { try tx.run("DROP TRIGGER audit_is_never_\(trigger)\(table)") }
+            for trigger in ["edited", "deleted", "otherwise"] {
+                try tx.run("DROP TRIGGER audit_is_never_\(trigger)\(table)")
+            }
             try tx.run(change)
         }
         #expect(try await cellar.store.read { try Audit.walk($0).firstBroken } == found)

@@ -143,7 +143,8 @@ def shown(page: Page, marks: Marks) -> set[str]:
     """The fields whose payload can be read on the page, in its text, in a field or in an attribute."""
     text = page.evaluate("""() => document.documentElement.outerHTML
         + [...document.querySelectorAll('input, textarea')].map(one => one.value).join(' ')""")
-    return {marks.named(found) for found in re.findall(r"m\d+m", text)}
+    found = {int(number) for number in re.findall(r"m(\d+)m", text)}  # a token may hold what looks like a mark
+    return {marks.fields[number - 1] for number in found if 0 < number <= len(marks.fields)}
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """A disk that does not sync and a clock that stands or jumps, under the running program: a shim before its C library."""
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,3 +73,13 @@ def test_the_doctor_tells_a_clock_that_is_behind_the_store(victim: Server, api: 
         (faults / "clock").unlink()
     said = guanjia("doctor", "--store", victim.store, folder=faults, status=1)
     assert "bad clock" in said and "timedatectl" in said
+
+
+@pytest.mark.parametrize("try_", [1, 2])
+def test_the_demo_is_made_at_any_moment(tmp_path: Path, try_: int) -> None:
+    """What is played depends on when it is started: at 07:06 on 26 November 2026 one alert was answered twice."""
+    offset = random.randrange(40 * 24 * 3600)
+    print(f"begun {offset} s from now")
+    (tmp_path / "clock").write_text(str(offset))
+    with running(Server(tmp_path).at_the_mercy_of(tmp_path)) as server:
+        assert len(server.accounts) > 20

@@ -1,6 +1,6 @@
 """A repair on the worker's telephone: the code at the door, the work sheet, the customer's signature drawn by finger."""
 
-from harness import Server, register, sign_in
+from harness import Server, register, sign, sign_in
 from playwright.sync_api import Page, expect
 
 
@@ -36,14 +36,7 @@ def test_a_worker_arrives_by_code_writes_the_sheet_and_the_customer_signs(teleph
         form = card().locator("details.work-form", has=telephone.locator("canvas"))
         form.locator("summary").click()
         form.locator("[name=name]").fill("测试客户")
-        canvas = form.locator("canvas")
-        canvas.scroll_into_view_if_needed()
-        box = canvas.bounding_box()
-        assert box and box["width"] > 250, "a finger needs room"
-        telephone.mouse.move(box["x"] + 20, box["y"] + 60)
-        telephone.mouse.down()
-        telephone.mouse.move(box["x"] + 200, box["y"] + 20, steps=8)
-        telephone.mouse.up()
+        sign(telephone, form.locator("canvas"))
         form.get_by_role("button", name="客户签字").click()
         expect(card()).to_contain_text("已签字确认 ¥51.00")
 

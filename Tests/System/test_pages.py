@@ -13,7 +13,7 @@ ROLES = ["supervisor", "agent", "callback", "quality-inspector", "engineer"]
 BESIDES = ["/account", "/notices", "/digests", "/emergencies", "/find?q=王", "/acquaintance"]
 """Pages that the bar does not lead to."""
 LISTS = [
-    "/cases", "/alerts", "/incidents", "/outages", "/calendars", "/digests", "/people", "/figures", "/emergencies",
+    "/cases", "/alerts", "/incidents", "/outages", "/announcements", "/articles", "/letters", "/activities", "/meetings", "/calendars", "/digests", "/people", "/figures", "/emergencies",
     "/board"]
 """Pages whose first link leads to a page of one thing."""
 A4 = {"width": 718, "height": 1016}

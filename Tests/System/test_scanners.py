@@ -23,6 +23,8 @@ ALLOWED = {
 """What wapiti may say, and why it is no finding."""
 
 SCAN_SECONDS, MODULE_SECONDS, SQLMAP_SECONDS = 12, 4, 120
+AT_ONCE = 50
+"""Calls that one run of sqlmap looks at."""
 MODULES = "crlf,csp,cookieflags,exec,file,http_headers,permanentxss,redirect,sql,xss,xxe"
 LEFT_ALONE = ["/live", "/sign-out", "/language", "/account/*", "/settings/staff/*", "/settings/roles/*", "/assets/*"]
 """Addresses that would end the scan's own session, never end, or take its rights away."""
@@ -124,8 +126,13 @@ def test_sqlmap_finds_nothing_in_the_calls(house: Server, tmp_path: Path) -> Non
     token = f"Authorization: Bearer {house.token('administrator')}"
     with house.api(house.token("agent")) as api:
         number = register(api, "扫描")["number"]
-    found, tried = sqlmap(tmp_path, calls(house, number), token, "sqlmap-calls.log")
-    assert not found, found
+    all_, tried = calls(house, number), set()
+    assert len(all_) > 90, "the description has lost its calls"
+    # There are more calls with each month: a run takes so many, so that the limit of one run holds for ever.
+    for start in range(0, len(all_), AT_ONCE):
+        found, named = sqlmap(tmp_path, all_[start:start + AT_ONCE], token, f"sqlmap-calls-{start}.log")
+        assert not found, found
+        tried |= named
     assert {"q", "category", "after", "externalNumber", "sort"} <= tried, sorted(tried)
 
 

@@ -76,7 +76,11 @@ def test_the_log_keeps_secrets_to_itself(tmp_path: Path) -> None:
         server.start("demo")
         token = server.token("agent")
         visitor = signed_in(server, "agent")
-        secrets = [token, visitor.secret, visitor.form_token, PHONE, KEY, "guanjia-demo", "a wrong word", "机密的话"]
+        with server.api(token) as api:
+            number = register(api, "客户页面")["number"]
+            guest = api.post(f"/cases/{number}/page-links", json={}).json()["secret"]
+        secrets = [
+            token, visitor.secret, visitor.form_token, PHONE, KEY, "guanjia-demo", "a wrong word", "机密的话", guest]
 
         def work() -> list[int]:
             key = f"{KEY}-{time.monotonic_ns()}"
@@ -90,6 +94,8 @@ def test_the_log_keeps_secrets_to_itself(tmp_path: Path) -> None:
                     client.get(f"/api/v1/search?q={PHONE}", headers=headers).status_code,
                     client.post("/api/v1/account/password", headers=headers, json={
                         "current": "a wrong word", "password": "guanjia-demo-2"}).status_code,
+                    client.get(f"/c/{guest}").status_code,
+                    client.post(f"/c/{guest}/actions/confirm", data={"satisfied": "yes"}).status_code,
                     visitor.client.get(f"/find?q={PHONE}").status_code,
                     visitor.send("/cases", kind="repair", text="机密的话", q=PHONE, once=key).status_code,
                     Visitor(server).sign_in("chen", "a wrong word", to=f"/find?q={PHONE}").status_code]
@@ -101,6 +107,7 @@ def test_the_log_keeps_secrets_to_itself(tmp_path: Path) -> None:
             rows(server, f"ALTER TABLE gone_{table} RENAME TO {table}")
         said = server.log.read_text("utf-8", "replace")
         assert said.count("no such table") >= 2, "the causes are told"
+        assert "/c/…" in said, "the customer's page is asked for"
         told = [secret for secret in secrets if secret in said]
         assert not told, f"the log tells {told}"
     finally:

@@ -97,10 +97,95 @@ def test_no_export_runs_what_somebody_wrote(tmp_path: Path, payload: str) -> Non
     assert f'"{payload.strip()}x"' not in text and payload.strip() in text
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def office(folder: Path, *files: str, into: str = "xlsx:Calc MS Excel 2007 XML", reading: str | None = None) -> None:
+    """One LibreOffice with a profile of its own opens the files and writes them anew into the folder `out`."""
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", into,
+         *([f"--infilter={reading}"] if reading else []), "--outdir", "out", *files],
+        cwd=folder, check=True, timeout=120, capture_output=True)
+
+
+with_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+TEXT = "CSV:44,34,76,1,,0,true,true"
+"""UTF-8 with commas; what is quoted is text, and what looks like a date is one."""
+
+
+@with_office
 def test_what_libreoffice_writes_comes_in(tmp_path: Path) -> None:
     (tmp_path / "rooms.csv").write_text("房号,名称\n3-1-801,八零一\n", encoding="utf-8")
-    subprocess.run(
-        ["soffice", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--infilter=CSV:44,34,76",
-         "rooms.csv"], cwd=tmp_path, check=True, timeout=120, capture_output=True)
-    assert "1 created" in guanjia(tmp_path, "import", "places", tmp_path / "rooms.xlsx")
+    office(tmp_path, "rooms.csv", reading="CSV:44,34,76")
+    assert "1 created" in guanjia(tmp_path, "import", "places", tmp_path / "out" / "rooms.xlsx")
+    # A real spreadsheet: merged cells, formulas, serial dates, telephones that are numbers.
+    rooms(tmp_path / "register.xlsx")
+    people(tmp_path / "people.xlsx")
+    office(tmp_path, "register.xlsx", "people.xlsx", into="ods")
+    office(tmp_path, "out/register.ods", "out/people.ods")
+    assert "2 created, 0 changed, 1 unchanged" in guanjia(tmp_path, "import", "places", "out/register.xlsx")
+    done = guanjia(tmp_path, "import", "people", "out/people.xlsx", "--good-rows")
+    assert "3 created" in done and "1 refused" in done
+
+
+KINDS = ["places", "people", "cases", "staff"]
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with what spreadsheets like to spoil, and every export of it in both formats."""
+    folder = tmp_path_factory.mktemp("filled")
+    (folder / "rooms.csv").write_text("code,name\n3-1-801,=1+1\n3-1-802,0802\n", encoding="utf-8")
+    (folder / "people.csv").write_text(
+        "编号,name,phone,room,from,note\n00123,王建国,13800138000,3-1-801,2024-05-01,+86\n"
+        "123456789012345678901234,李四,021-58886666,3-1-802,2020-02-29,1e5\n", encoding="utf-8")
+    (folder / "cases.csv").write_text(
+        "编号,联系人,电话,时间,诉求内容,答复\nA-1,张三,13800138000,2019/3/11 9:05,=HYPERLINK(1),已办\n", encoding="utf-8")
+    for kind in ["places", "people", "cases"]:
+        file = "rooms.csv" if kind == "places" else f"{kind}.csv"
+        guanjia(folder, "import", kind, file)
+    for kind in KINDS:
+        for ending in ["xlsx", "csv"]:
+            guanjia(folder, "export", kind, "--out", f"{kind}-out.{ending}")
+    return folder
+
+
+@with_office
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_what_goes_out_opens_in_libreoffice_with_its_types(filled: Path, ending: str) -> None:
+    office(filled, *[f"{kind}-out.{ending}" for kind in KINDS], reading=TEXT if ending == "csv" else None)
+
+    def rows(kind: str) -> list[list[object]]:
+        sheet = openpyxl.load_workbook(filled / "out" / f"{kind}-out.xlsx").active
+        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row), kind
+        return [[cell.value for cell in row] for row in sheet.iter_rows()][1:]
+
+    wang, li = sorted(rows("people"), key=lambda row: row[0])
+    assert wang[:4] == ["00123", "王建国", "13800138000", "3-1-801"] and wang[5] == datetime.datetime(2024, 5, 1)
+    assert li[0] == "123456789012345678901234" and li[5] == datetime.datetime(2020, 2, 29) and li[9] == "1e5"
+    assert wang[9] == "'+86"
+    assert ["3-1-801", "'=1+1"] in [row[:2] for row in rows("places")]
+    assert ["3-1-802", "0802"] in [row[:2] for row in rows("places")]
+    case = rows("cases")[0]
+    assert case[1] == "'=HYPERLINK(1)" and case[11] == datetime.datetime(2019, 3, 11, 9, 5)
+    assert rows("staff")[0][0] == "admin"
+
+
+def test_old_cases_come_in_the_same_way(tmp_path: Path) -> None:
+    """As the manual has it: a dry run by row, all or the good ones, again, taken back, and again."""
+    (tmp_path / "old.csv").write_bytes(
+        "编号,联系人,电话,时间,诉求内容,答复,答复时间,备注\n"
+        "A-1,张三,13800138000,2019/3/11 9:05,楼道灯不亮,已更换灯头,2019-03-12,x\n"
+        "A-2,李四,13900139000,2019年3月12日,电梯按键失灵,,,\nA-3,王五,,不记得了,水管漏水,,,\n".encode("gb18030"))
+    dry = guanjia(tmp_path, "import", "cases", "old.csv", "--dry-run", status=1)
+    assert dry.splitlines()[-5:] == [
+        "columns left out: 备注", "row 2: would be created", "row 3: would be created",
+        "row 4: refused, dateOutOfRange (reportedAt)", "3 rows: 2 would be created, 0 there already, 1 refused"]
+    assert "not created" in guanjia(tmp_path, "import", "cases", "old.csv", status=1)
+    done = guanjia(tmp_path, "import", "cases", "old.csv", "--good-rows", "--case-kind", "repair")
+    assert "3 rows: 2 created, 0 there already, 1 refused" in done
+    again = guanjia(tmp_path, "import", "cases", "old.csv", "--good-rows")
+    assert "row 2: is there as " in again and "0 created, 2 there already" in again
+    number = done.split("guanjia import undo ")[1].split()[0]
+    assert "2 rows taken back, 0 of them not wholly" in guanjia(tmp_path, "import", "undo", number)
+    guanjia(tmp_path, "export", "cases", "--out", "none.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "none.xlsx").active.max_row == 1
+    assert "2 created" in guanjia(tmp_path, "import", "cases", "old.csv", "--good-rows")
+    assert "counters are wrong" not in guanjia(tmp_path, "doctor")

@@ -41,6 +41,11 @@ enum HouseRules {
         inWords(files) { text in text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
     }
 
+    /// What the desk's files alone may name.
+    static func kinds(_ files: [SourceFile], of paperwork: Set<String>) -> [Finding] {
+        inWords(files) { paperwork.contains($0) }
+    }
+
     static func crashes(_ files: [SourceFile]) -> [Finding] {
         inCode(files, /\btry!|\bas!|\bfatalError\b|@unchecked|nonisolated\(unsafe\)|\bprint\(|\bassumeIsolated\b/)
     }

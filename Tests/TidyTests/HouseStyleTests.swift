@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("The house style, as far as a program can see it")
@@ -40,6 +41,14 @@ struct HouseStyleTests {
             "addresses only in Paths.swift")
     }
 
+    @Test("The desk's paperwork is data: no procedure is named in code")
+    func paperwork() throws {
+        let list = try #require(Checkout.text("Desks/property/desk.yaml").firstMatch(of: /paperwork: \[([^\]]+)\]/))
+        let kinds = Set(list.1.split(separator: ",").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) })
+        #expect(kinds.count >= 14)
+        check(HouseRules.kinds(Checkout.sources, of: kinds), but: Exceptions([:]), "procedures are files")
+    }
+
     @Test("Sentences stand in the texts, not in code")
     func sentences() {
         let found = HouseRules.sentences(Checkout.sources)
@@ -49,6 +58,7 @@ struct HouseStyleTests {
                 "Sources/Kernel/Phone.swift": "reads the mark of an extension that people write",
                 "Sources/Directory/PlaceSpelling.swift": "reads the words in the codes of places that people write",
                 "Sources/Sheets/TimeScanner.swift": "reads the marks of dates that people write",
+                "Sources/Transfer/MoneyCell.swift": "reads the marks of amounts that people write",
                 "Sources/Sheets/SheetError+Sentences.swift":
                     "to be mended: the sentences of Sheets are not in the texts",
                 "Sources/guanjia/Demo/": "names of the demo estate",

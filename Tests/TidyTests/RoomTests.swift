@@ -8,20 +8,31 @@ struct RoomTests {
         "Directory": ["Kernel", "Store"],
         "Workforce": ["Kernel", "Store", "Directory"], "Casework": ["Kernel", "Store", "Directory", "Workforce"],
         "Channels": ["Kernel", "Store", "Directory", "Workforce", "Casework"],
-        "Insight": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels"],
-        "Sheets": ["CZip"], "CZip": [],
-        "Web": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Sheets", "Transfer"],
-        "Transfer": ["Kernel", "Store", "Directory", "Workforce", "Sheets"],
+        "Rounds": ["Kernel", "Store", "Directory", "Workforce", "Casework"],
+        "Handover": ["Kernel", "Store", "Directory", "Workforce", "Casework"],
+        "Bulletin": ["Kernel", "Store", "Directory", "Workforce", "Casework"],
+        "Insight": [
+            "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Handover", "Bulletin",
+        ],
+        "Custody": ["Kernel", "Store", "Directory", "Workforce"], "Sheets": ["CZip"], "CZip": [],
+        "CQrencode": [], "Codes": ["CQrencode"],
+        "Web": [
+            "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Custody", "Handover",
+            "Bulletin", "Insight", "Sheets", "Transfer", "Codes",
+        ],
+        "Transfer": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Sheets"],
         "guanjia": [
-            "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Insight", "Sheets", "Transfer", "Web",
+            "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Custody", "Bulletin",
+            "Insight", "Sheets", "Transfer", "Web",
         ],
     ]
 
     /// Which libraries a room may know besides Foundation and its like. The database's is the store's own, the server's
     /// the face's.
     private static let libraries: [String: Set<String>] = [
-        "Store": ["GRDB", "Crypto", "Logging"], "Workforce": ["Crypto", "CryptoExtras"], "Casework": ["Yams"],
-        "Transfer": ["Yams"],
+        "Store": ["GRDB", "Crypto", "Logging"], "Workforce": ["Crypto", "CryptoExtras", "JWTKit"],
+        "Casework": ["Yams"], "Bulletin": ["Yams"],
+        "Transfer": ["Yams"], "Custody": ["Yams"],
         "Web": ["Hummingbird", "HTTPTypes", "Mustache", "Crypto", "Logging", "Yams"],
         "guanjia": ["ArgumentParser", "AsyncHTTPClient", "ServiceLifecycle", "Hummingbird", "Logging", "Yams"],
     ]

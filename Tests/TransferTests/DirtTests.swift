@@ -105,6 +105,31 @@ struct DirtTests {
         #expect(try await Places(yard.store).find("3-1-802", in: [yard.garden.id], limit: 2).map(\.name) == ["八零二"])
     }
 
+    @Test("Numbers that are text, telephones that are numbers, days that are serial numbers, results of formulas")
+    func types() async throws {
+        let yard = try await Yard()
+        try await yard.taken(.places, "code\n3-1-802\n3-1-803\n")
+        let rows: [[Cell]] = [
+            [.text("王"), .number(13_800_138_000, "1.3800138E10"), .text("３－１－８０２"), .number(45413, "45413"), .empty],
+            [.text("李"), .text("１３９００１３９０００"), .text("03-01-0803"), .date(45413), .text("=1+1")],
+        ]
+        let data = try WorkbookWriter.xlsx([
+            .init(name: "表", header: ["姓名", "电话", "房号", "入住日期", "备注"], rows: rows)
+        ])
+        let one = try await yard.run(try await yard.checked(.people, data))
+        #expect(one.counts.created == 2)
+        for (phone, name, room, note) in [
+            ("13800138000", "王", "3-1-802", ""),
+            // What an export wrote with an apostrophe comes back as it was.
+            ("13900139000", "李", "3-1-803", "=1+1"),
+        ] {
+            let found = try #require(try await People(yard.store).find(phone, in: [yard.garden.id], limit: 2).first)
+            #expect(found.person.name == name && found.person.note == note)
+            #expect(found.rooms.map(\.place.code) == [room])
+            #expect(found.rooms.map(\.occupancy.from) == [Day("2024-05-01")!])
+        }
+    }
+
     @Test("Refused rows come back as a sheet that can be mended and sent again")
     func faults() async throws {
         let yard = try await Yard()

@@ -108,6 +108,59 @@ struct PeopleImportTests {
         #expect(try await files(yard, "王").first?.rooms.map(\.occupancy.to) == [Day("2025-12-31")])
     }
 
+    @Test("What a sheet changes of a customer stands in their history as by hand, with the file as the reason")
+    func history() async throws {
+        let yard = try await yard()
+        try await yard.taken(.people, "name,phone,room\n王建国,13800138000,3-1-802\n")
+        let person = try #require(try await files(yard, "王建国").first?.person)
+        func told() async throws -> [String] {
+            try await yard.store.read { try PersonChangeTable.all($0, of: person.id, before: .max, limit: 50) }
+                .map { "\($0.act) \($0.about) \($0.was ?? "-") > \($0.becomes ?? "-") \($0.why ?? "") \($0.byName)" }
+                .sorted()
+        }
+        // Whoever is new has no history, as by hand.
+        #expect(try await told() == [])
+        let one = try await yard.taken(
+            .people, "name,phone,room,capacity,from,plate\n王建国,13800138000/13911112222,3-1-803,租户,2025-01-01,沪A1\n")
+        let end = "表.xlsx 管理员"
+        #expect(
+            try await told() == [
+                "add vehicle - > 沪A1 \(end)", "change phones 13800138000 > 13800138000, 13911112222 \(end)",
+                "move-in tenant - > 3-1-803 2025-01-01 – \(end)",
+            ])
+        #expect(try await files(yard, "13911112222").first?.person.version == 2)
+        #expect(try await yard.undone(one).kept == 0)
+        #expect(try await told() == [])
+    }
+
+    @Test("Whoever was merged into another, or taken out, is not written to, and their number goes to nobody")
+    func merged() async throws {
+        let yard = try await yard()
+        try await yard.taken(.people, "编号,name,phone\nK-1,王建国,13800138000\nK-2,王建囯,13800138000\n")
+        let all = try await files(yard, "13800138000").map(\.person).sorted { $0.id < $1.id }
+        #expect(all.count == 2)
+        _ = try await yard.store.write { tx in
+            try tx.run("UPDATE person SET merged_into = ?2 WHERE id = ?1", all[1].id, all[0].id)
+        }
+        let one = try await yard.checked(.people, "编号,name,phone\nK-2,王建囯,13800138000\n,王建囯,13800138000\n")
+        #expect(try await yard.faults(one) == ["personMerged "] && one.counts.created == 1)
+    }
+
+    @Test("Within one portion a row may change whom another row made")
+    func within() async throws {
+        let yard = try await yard()
+        let before = try await yard.dump()
+        let one = try await yard.taken(
+            .people,
+            "name,phone,room,plate\n王,13800138000,3-1-801,\n王,13800138000,3-1-802,沪A1\n王,13800138000,3-1-803,\n")
+        #expect(one.counts == .init(created: 1, changed: 2, unchanged: 0, refused: 0))
+        let file = try #require(try await files(yard, "沪A1").first)
+        #expect(file.rooms.count == 3)
+        #expect(try await files(yard, "3-1-803").map(\.person.id) == [file.person.id])
+        #expect(try await yard.undone(one).kept == 0)
+        #expect(try await yard.dump() == before)
+    }
+
     @Test("An undone import of people leaves every byte as it was")
     func undo() async throws {
         let yard = try await yard()

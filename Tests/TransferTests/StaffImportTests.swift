@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Kernel
 import Testing
@@ -47,5 +48,74 @@ struct StaffImportTests {
         let undone = try await yard.imports.goOn(try await yard.imports.undo("\(one.id)", by: yard.keeper).id)
         #expect(undone.kept == 0)
         #expect(try await yard.dump() == before)
+    }
+
+    /// A role in a part of a project, by the codes that ``StaffReach`` writes.
+    private func posts(_ user: String, _ yard: Yard) async throws -> Set<String> {
+        let staff = try #require(try await Team(yard.store).staff(user: user))
+        return try await yard.store.read { db in
+            let codes = try PlaceTable.codes(db, of: staff.roles.compactMap(\.place))
+            return Set(
+                staff.roles.map { post in
+                    let project = post.project.map { $0 == yard.garden.id ? "garden" : "tower" }
+                    return StaffReach.text(
+                        post.role, project: project, place: post.place.flatMap { codes[$0] }, category: post.category)
+                })
+        }
+    }
+
+    @Test("A sheet says to which place and category posts are limited, in columns or behind each role")
+    func limits() async throws {
+        let yard = try await Yard()
+        try await yard.taken(.places, "房号\n3-1-801\n5-1-101\n")
+        let sheet = "工号,姓名,岗位,项目,负责区域,分类\n"
+            + "a1,甲,客服坐席,花园小区,\"3栋、5-1\",\nb1,乙,agent,,,工程维修 › 给排水\n"
+            + "c1,丙,\"agent@garden#3-1#engineering.plumbing, agent@tower, agent@garden##engineering.lighting\",,,\n"
+        let one = try await yard.taken(.staff, sheet)
+        #expect(one.counts.created == 3)
+        #expect(try await posts("a1", yard) == ["agent@garden#3", "agent@garden#5-1"])
+        #expect(try await posts("b1", yard) == ["agent@garden##engineering.plumbing"])
+        let every: Set = [
+            "agent@garden#3-1#engineering.plumbing", "agent@tower", "agent@garden##engineering.lighting",
+        ]
+        #expect(try await posts("c1", yard) == every)
+        #expect(try await yard.words(try await yard.checked(.staff, sheet)) == Array(repeating: "unchanged", count: 3))
+        // What a sheet does not say stays; what it says otherwise is told and done.
+        let plain = "工号,姓名,岗位,负责区域\na1,甲,agent,\nb1,乙,agent,全部\n"
+        let two = try await yard.checked(.staff, plain)
+        let change = FieldChange("role", "agent@garden##engineering.plumbing", "agent@garden")
+        #expect(try await yard.verdicts(two) == [.unchanged(), .changed([change])])
+        try await yard.run(two)
+        #expect(try await posts("b1", yard) == ["agent@garden"])
+        #expect(try await yard.undone(two).kept == 0)
+        #expect(try await posts("b1", yard) == ["agent@garden##engineering.plumbing"])
+    }
+
+    @Test(
+        "Limits that cannot be are refused",
+        arguments: [
+            ("agent,,9-9,", "unknownPlace place"), ("agent,全部,3-1,", "placeNeedsProject project"),
+            ("agent,,,火箭", "wordUnknown category"), ("agent@garden#9-9,,,", "unknownPlace place"),
+            ("agent@tower#3-1,,,", "unknownPlace place"), ("agent@nirgends,,,", "unknownProject project"),
+            ("agent,云顶大厦,3-1,", "unknownPlace place"),
+        ])
+    func badLimits(_ cells: String, _ fault: String) async throws {
+        let yard = try await Yard()
+        try await yard.taken(.places, "房号\n3-1-801\n")
+        let one = try await yard.checked(.staff, "user,name,role,project,place,category\na1,甲,\(cells)\n")
+        #expect(try await yard.faults(one) == [fault])
+    }
+
+    @Test("Somebody whose limits were changed since is left as they are")
+    func limitTouched() async throws {
+        let yard = try await Yard()
+        try await yard.taken(.places, "房号\n3-1-801\n")
+        let one = try await yard.taken(.staff, "user,name,role,place\na1,甲,agent,3\n")
+        let staff = try #require(try await Team(yard.store).staff(user: "a1"))
+        try await yard.store.write { tx in
+            let post = Staff.Post(role: "agent", project: yard.garden.id)
+            try StaffTable.update(tx, staff.with(name: staff.name, phone: "", departments: [], roles: [post]))
+        }
+        #expect(try await yard.undone(one).kept == 1)
     }
 }

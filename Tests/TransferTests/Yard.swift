@@ -15,6 +15,7 @@ final class Yard: Sendable {
     let folder: URL
     let store: Store
     let imports: Imports
+    let cases: Cases
     let garden: Project
     let keeper: Actor
     let agent: Actor
@@ -23,6 +24,8 @@ final class Yard: Sendable {
     static let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
+    private static let desk = Result { try Desk.read(checkout.appending(path: "Desks/property")) }
+
     init() async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "yard-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -30,7 +33,9 @@ final class Yard: Sendable {
         store = try TestStore.open(
             in: folder, clock: hand.clock,
             migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofTransfer)
-        imports = Imports(store, words: try ImportWords.read(Self.checkout.appending(path: "Desks/property")))
+        cases = Cases(store, desks: [try Self.desk.get()])
+        imports = Imports(
+            store, words: try ImportWords.read(Self.checkout.appending(path: "Desks/property")), cases: cases)
         let places = Places(store)
         garden = try await places.addProject(code: "garden", name: "花园小区", zone: .shanghai, by: 0)
         _ = try await places.addProject(code: "tower", name: "云顶大厦", zone: .shanghai, by: 0)
@@ -80,6 +85,10 @@ final class Yard: Sendable {
     @discardableResult
     func taken(_ kind: ImportKind, _ csv: String) async throws -> Import { try await run(try await checked(kind, csv)) }
 
+    func undone(_ one: Import) async throws -> Import {
+        try await imports.goOn(try await imports.undo("\(one.id)", by: keeper).id)
+    }
+
     func verdicts(_ one: Import) async throws -> [RowVerdict?] {
         try await imports.rows("\(one.id)", limit: 1000, for: keeper).map(\.verdict)
     }
@@ -99,8 +108,10 @@ final class Yard: Sendable {
             var all: [String] = []
             let tables = [
                 ("place", "id, project, parent, kind, code, name", 6), ("person", "id, name, phones, tags, note", 5),
-                ("person_phone", "digits, person", 2), ("belonging", "person, kind, label, spot, to_day", 5),
-                ("occupancy", "id, person, place, capacity, from_day, to_day", 6),
+                ("person_phone", "digits, person", 2),
+                ("belonging", "person, kind, label, detail, spot, code, from_day, to_day, struck_at", 9),
+                ("occupancy", "id, person, place, capacity, from_day, to_day, struck_at", 7),
+                ("person_change", "id, person, act, about, was, becomes, why, actor", 8),
                 ("person_number", "project, number, person", 3),
                 ("staff", "id, user_name, name, phone, departments, posts, is_active, language, password", 9),
                 ("staff_department", "department, staff", 2),

@@ -76,7 +76,8 @@ extension Cases {
     ) throws -> Case {
         var alarm = old
         let before = Set(try AlarmCallTable.all(tx, of: alarm.id).map(\.staff))
-        let turn = alarm.chain.next(after: alarm.called, crews.crew(of: project.id), departments, called: before)
+        let crew = try crews.crew(of: project.id).about(tx, item.id)
+        let turn = alarm.chain.next(after: alarm.called, crew, departments, called: before)
         alarm.called = turn.map { $0.link + 1 } ?? alarm.chain.links.count
         let due = tx.now + (turn.map { alarm.chain.links[$0.link].within } ?? .zero)
         alarm.nextAt = alarm.called < alarm.chain.links.count ? due : nil

@@ -53,8 +53,7 @@ extension Cases {
     private func settle(_ tx: Tx, _ old: Alarm) throws {
         guard AlarmFile(alarm: old, calls: try AlarmCallTable.all(tx, of: old.id)).isAnswered else { return }
         var alarm = old
-        alarm.nextAt = nil
-        if !alarm.about.needsAll { alarm.endedAt = tx.now }
+        (alarm.nextAt, alarm.endedAt) = (nil, alarm.about.needsAll ? alarm.endedAt : tx.now)
         try AlarmTable.update(tx, alarm)
     }
 }

@@ -84,6 +84,10 @@ extension AlertRules.Sight.Name {
         case .backlog: ["weeks", "percent", "least"]
         case .peers: ["window", "least", "points", "confidence"]
         case .calls: ["window", "missed", "percent"]
+        case .rounds: ["window", "count"]
+        case .handover, .article: ["window"]
+        case .vacancy: ["window", "points", "least", "per"]
+        case .arrears: ["window", "percent", "yuan", "points", "least", "per"]
         }
     }
 }
@@ -112,7 +116,25 @@ extension AlertRules.Sight {
             self = .calls(
                 window: try node.window(), missed: try node.number("missed", 1...10_000),
                 percent: try node.number("percent", 1...100))
+        case .rounds: self = .rounds(window: try node.window(), count: try node.number("count", 1...10_000))
+        case .handover: self = .handover(window: try node.window())
+        case .article: self = .article(window: try node.window())
+        case .vacancy: self = try Self.vacancy(node)
+        case .arrears: self = try Self.arrears(node)
         }
+    }
+
+    private static func vacancy(_ node: DeskNode) throws -> AlertRules.Sight {
+        .vacancy(
+            window: try node.window(), points: try node.number("points", 1...100),
+            least: try node.number("least", 1...100_000), per: try node.required("per").word("area"))
+    }
+
+    private static func arrears(_ node: DeskNode) throws -> AlertRules.Sight {
+        .arrears(
+            window: try node.window(), percent: try node.number("percent", 1...10_000),
+            yuan: try node.number("yuan", 1...1_000_000_000), points: try node.number("points", 1...100),
+            least: try node.number("least", 1...100_000), per: try node.required("per").word("area"))
     }
 
     /// Simplified and in small letters, as the texts are that they are looked for in.

@@ -7,6 +7,8 @@ package struct AlertRules: Sendable, Equatable {
 
     /// Whose numbers are looked at together.
     package enum Scope: String, Sendable, CaseIterable { case project, department }
+    /// The same of what is of places: each project as a whole, or each zone of a steward.
+    package enum Area: String, Sendable, CaseIterable { case project, zone }
 
     /// What a rule looks at, with its parameters. A closed list: a file can only say what stands here.
     package enum Sight: Sendable, Equatable {
@@ -30,6 +32,17 @@ package struct AlertRules: Sendable, Equatable {
         case peers(window: Span, least: Int, points: Int, confidence: Int)
         /// So many calls that nobody took within a time, and such a share of all in per cent.
         case calls(window: Span, missed: Int, percent: Int)
+        /// So many rounds that nobody walked within a time, or that are late now.
+        case rounds(window: Span, count: Int)
+        /// A hand-over between shifts that nobody signed within a time.
+        case handover(window: Span)
+        /// An article whose check is overdue by a time.
+        case article(window: Span)
+        /// A share of empty rooms that rose by so many points within a time, and so many rooms more.
+        case vacancy(window: Span, points: Int, least: Int, per: Area)
+        /// Arrears of the newest statement, told within a time, against the one before: an amount that rose by so many
+        /// per cent and so many yuan, or a share of households that rose by so many points and so many households.
+        case arrears(window: Span, percent: Int, yuan: Int, points: Int, least: Int, per: Area)
     }
 
     package struct Rule: Sendable, Equatable {
@@ -76,12 +89,14 @@ extension AlertRules.Rule {
 
 extension AlertRules.Sight {
     package enum Name: String, Sendable, CaseIterable {
-        case incident, words, rating, promises, backlog, peers, calls
+        case incident, words, rating, promises, backlog, peers, calls, rounds, handover, article, vacancy, arrears
         case sameCustomer = "same-customer"
         case sameFault = "same-fault"
 
         /// Looked at from time to time, and not case by case.
-        package var isOfNumbers: Bool { [.promises, .backlog, .peers, .calls].contains(self) }
+        package var isOfNumbers: Bool {
+            [.promises, .backlog, .peers, .calls, .rounds, .handover, .article, .vacancy, .arrears].contains(self)
+        }
     }
 
     package var name: Name {
@@ -95,6 +110,11 @@ extension AlertRules.Sight {
         case .backlog: .backlog
         case .peers: .peers
         case .calls: .calls
+        case .rounds: .rounds
+        case .handover: .handover
+        case .article: .article
+        case .vacancy: .vacancy
+        case .arrears: .arrears
         }
     }
 
@@ -118,6 +138,16 @@ extension AlertRules.Sight {
             ]
         case .calls(let window, let missed, let percent):
             ["window": window.fileText, "missed": "\(missed)", "percent": "\(percent)"]
+        case .rounds(let window, let count): ["window": window.fileText, "count": "\(count)"]
+        case .handover(let window): ["window": window.fileText]
+        case .article(let window): ["window": window.fileText]
+        case .vacancy(let window, let points, let least, let per):
+            ["window": window.fileText, "points": "\(points)", "least": "\(least)", "per": per.rawValue]
+        case .arrears(let window, let percent, let yuan, let points, let least, let per):
+            [
+                "window": window.fileText, "percent": "\(percent)", "yuan": "\(yuan)", "points": "\(points)",
+                "least": "\(least)", "per": per.rawValue,
+            ]
         }
     }
 }

@@ -57,7 +57,7 @@ extension DigestRules {
     package func isFor(_ staff: Staff, in project: ID<Project>, rights given: [String: Set<Right>]) -> Bool {
         staff.isActive
             && staff.roles.contains { post in
-                (post.project == nil || post.project == project)
+                post.isWhole && post.isIn(project)
                     && (roles.contains(post.role) || !rights.isDisjoint(with: given[post.role] ?? []))
             }
     }

@@ -3,7 +3,7 @@ import Kernel
 import Store
 
 /// Rows ↔ what customers said about unasked text messages.
-enum ConsentTable {
+package enum ConsentTable {
     static func append(_ tx: Tx, _ consent: Consent) throws {
         try tx.put(
             """
@@ -11,6 +11,11 @@ enum ConsentTable {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """, consent.id, consent.person, consent.accepts, consent.how, consent.saidAt, consent.by, consent.byName,
             consent.at)
+    }
+
+    /// Takes out how it was said, at the customer's request; whether they accept stays.
+    static func erase(_ tx: Tx, of person: ID<Person>, _ mark: String) throws {
+        try tx.run("UPDATE text_consent SET how = ?2 WHERE person = ?1", person, mark)
     }
 
     /// What a customer said, the newest first; what stands in a record that was merged into theirs is theirs too.
@@ -33,7 +38,7 @@ enum ConsentTable {
     }
 
     /// The question for the last word of somebody: 1, 0, or nothing.
-    static func lastWord(of person: String) -> String {
+    package static func lastWord(of person: String) -> String {
         """
         SELECT accepts FROM text_consent WHERE id = (
           SELECT max(said.id) FROM (
@@ -45,7 +50,7 @@ enum ConsentTable {
     }
 
     /// Whether the last word of a customer was no; who never said anything has not refused.
-    static func declines(_ db: DB, _ person: ID<Person>) throws -> Bool {
+    package static func declines(_ db: DB, _ person: ID<Person>) throws -> Bool {
         try all(db, of: person, limit: 1).first?.accepts == false
     }
 }

@@ -6,6 +6,7 @@ extension Cases {
     /// Names → things; blanks are not given.
     ///
     /// - Throws: ``CaseRefusal/unknownKind(_:)`` · ``CaseRefusal/unknownCategory(_:)`` ·
+    ///   ``CaseRefusal/categoryRetired(_:)`` ·
     ///   ``DirectoryRefusal/unknownPlace(_:)``
     func correction(_ db: DB, _ asked: ActRequest, of item: Case) throws -> Act.Correction {
         let desk = try rules(of: item).desk
@@ -17,6 +18,7 @@ extension Cases {
         }
         if let category = asked.category?.trimmed, !category.isEmpty {
             guard desk.categories[category] != nil else { throw CaseRefusal.unknownCategory(category) }
+            if category != item.category { try desk.checkOpen(category) }
             correction.category = category
         }
         if let name = asked.place?.trimmed, !name.isEmpty {

@@ -18,8 +18,6 @@ package struct Acquaintance: Sendable {
     package struct Steward: Sendable {
         package let id: ID<Staff>
         package let name: String
-        /// The codes of places; each means everything in it.
-        package let zones: [String]
     }
 
     /// A household that is not known, and what is missing of it.
@@ -30,49 +28,47 @@ package struct Acquaintance: Sendable {
         package let isSilent: Bool
     }
 
+    package struct Count: Sendable, Hashable, AdditiveArithmetic {
+        package var households: Int
+        package var known: Int
+
+        package static let zero = Count(households: 0, known: 0)
+        package static func + (a: Count, b: Count) -> Count {
+            Count(households: a.households + b.households, known: a.known + b.known)
+        }
+        package static func - (a: Count, b: Count) -> Count {
+            Count(households: a.households - b.households, known: a.known - b.known)
+        }
+    }
+
     package struct Group: Sendable {
         /// Nil: the rooms that are in no steward's zone.
         package let steward: Steward?
-        package let households: Int
-        package let known: Int
+        package let count: Count
+        /// The first of them, by code.
         package let lacks: [Lack]
+
+        package var households: Int { count.households }
+        package var known: Int { count.known }
     }
 
     package let groups: [Group]
     package var households: Int { groups.map(\.households).reduce(0, +) }
     package var known: Int { groups.map(\.known).reduce(0, +) }
+}
 
-    /// A room is one household: its tenant's where there is one, else its owners'. One of them with a complete file is
-    /// enough, and one whom somebody spoke with.
-    package init(_ residents: [Resident], _ stewards: [Steward], _ rules: ContactRules, at now: Instant) {
-        var groups: [Int: [(resident: Resident, lack: Lack?)]] = [:]
-        for (_, everybody) in Dictionary(grouping: residents, by: \.place) {
+extension Acquaintance {
+    /// What is missing of the households of some residents. A room is one household: its tenant's where there is one,
+    /// else its owners'. One of them with a complete file is enough, and one whom somebody spoke with. By code.
+    static func lacks(of residents: [Resident], _ rules: ContactRules, at now: Instant) -> [Lack] {
+        Dictionary(grouping: residents, by: \.place).values.compactMap { everybody -> Lack? in
             let tenants = everybody.filter { $0.capacity == .tenant }
             let household = tenants.isEmpty ? everybody : tenants
-            guard let first = household.first else { continue }
+            guard let first = household.first else { return nil }
             let missing = household.map { one in rules.complete.filter { !one.has.contains($0) } }
             let parts = missing.min { $0.count < $1.count } ?? []
             let isSilent = !household.contains { $0.spokenAt.map { now - $0 <= rules.window } ?? false }
-            let lack = parts.isEmpty && !isSilent ? nil : Lack(resident: first, parts: parts, isSilent: isSilent)
-            groups[Self.steward(of: first.code, stewards) ?? stewards.count, default: []].append((first, lack))
-        }
-        self.groups = groups.sorted { $0.key < $1.key }.map { place, all in
-            Group(
-                steward: place < stewards.count ? stewards[place] : nil, households: all.count,
-                known: all.count { $0.lack == nil },
-                lacks: all.compactMap(\.lack).sorted { $0.resident.code < $1.resident.code })
-        }
-    }
-
-    /// Whose zone it is in: the closest one; of two with the same zone the first.
-    private static func steward(of code: String, _ stewards: [Steward]) -> Int? {
-        let subject = CaseSubject(place: code, tags: [])
-        var closest: (place: Int, length: Int)?
-        for (place, steward) in stewards.enumerated() {
-            for zone in steward.zones where subject.lies(in: zone) && zone.count > closest?.length ?? -1 {
-                closest = (place, zone.count)
-            }
-        }
-        return closest?.place
+            return parts.isEmpty && !isSilent ? nil : Lack(resident: first, parts: parts, isSilent: isSilent)
+        }.sorted { $0.resident.code < $1.resident.code }
     }
 }

@@ -17,6 +17,11 @@ package struct CustomerFile: Sendable {
         package let other: Person
     }
 
+    package struct Distinct: Sendable {
+        package let mark: DistinctPerson
+        package let other: Person
+    }
+
     package let person: Person
     /// The newest first; those that are struck through too.
     package let stays: [(occupancy: Occupancy, place: Place)]
@@ -31,6 +36,8 @@ package struct CustomerFile: Sendable {
     package let contacts: [Contact]
     package let consents: [Consent]
     package let twins: [Twin]
+    /// Who is not the same person, the newest first; what was taken back too.
+    package let distinct: [Distinct]
     /// Nil for a record that does not stand, and for who lives nowhere here.
     package let plan: ContactPlan?
     package let today: Day
@@ -57,7 +64,8 @@ extension Customers {
                 changes: try PersonChangeTable.all(db, of: id, before: .max, limit: Self.mostChanges),
                 merges: try merges(db, of: id), contacts: contacts,
                 consents: try ConsentTable.all(db, of: id, limit: Self.mostContacts),
-                twins: person.stands ? try twins(db, of: person) : [], plan: plan, today: today,
+                twins: person.stands ? try twins(db, of: person) : [], distinct: try distinct(db, of: id),
+                plan: plan, today: today,
                 allowed: allowed(person, for: actor))
         }
     }
@@ -67,17 +75,26 @@ extension Customers {
     }
 
     private func merges(_ db: DB, of id: ID<Person>) throws -> [CustomerFile.Joined] {
-        try PersonMergeTable.all(db, of: id).compactMap { merge in
-            let other = try PersonTable.find(db, merge.kept == id ? merge.gone : merge.kept)
-            return other.map { CustomerFile.Joined(merge: merge, other: $0) }
+        let merges = try PersonMergeTable.all(db, of: id)
+        let others = try PersonTable.find(db, merges.map { $0.kept == id ? $0.gone : $0.kept })
+        return merges.compactMap { merge in
+            others[merge.kept == id ? merge.gone : merge.kept].map { CustomerFile.Joined(merge: merge, other: $0) }
+        }
+    }
+
+    private func distinct(_ db: DB, of id: ID<Person>) throws -> [CustomerFile.Distinct] {
+        let marks = try DistinctPersonTable.all(db, of: id)
+        let others = try PersonTable.find(db, marks.map { $0.opposite(id) })
+        return marks.compactMap { mark in
+            others[mark.opposite(id)].map { CustomerFile.Distinct(mark: mark, other: $0) }
         }
     }
 
     private func twins(_ db: DB, of person: Person) throws -> [CustomerFile.Twin] {
-        try TwinTable.twins(db, of: person, limit: Self.mostTwins).compactMap { id, sign in
-            guard let twin = try PersonTable.find(db, id), twin.stands, twin.project == person.project else {
-                return nil
-            }
+        let all = try TwinTable.twins(db, of: person, limit: Self.mostTwins)
+        let people = try PersonTable.find(db, all.map(\.id))
+        return all.compactMap { id, sign in
+            guard let twin = people[id], twin.stands, twin.project == person.project else { return nil }
             return CustomerFile.Twin(person: twin, sign: sign)
         }
     }

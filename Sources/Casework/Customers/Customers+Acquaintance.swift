@@ -4,6 +4,9 @@ import Store
 import Workforce
 
 extension Customers {
+    /// So many households that are not known are named of each steward.
+    package static let mostLacks = 200
+
     /// How well the households of a project are known, by steward.
     ///
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
@@ -17,20 +20,54 @@ extension Customers {
                         rules.stewards.contains(post.role) && (post.project == nil || post.project == project)
                     }
             }
-            let zones = try zones(db, in: project, at: now)
-            let stewards = crew.map { Acquaintance.Steward(id: $0.id, name: $0.name, zones: zones[$0.id] ?? []) }
+            let zones = try zones(db, of: Set(crew.map(\.id)), in: project, at: now)
+            let whole = try count(db, in: project, .init(), at: now)
+            let sums = try zones.tally(whole) { code in
+                try count(db, in: project, .init(parts: [CodePart(code)]), at: now)
+            }
+            let counts = Dictionary(grouping: sums) { $0.zone?.steward }.mapValues { $0.reduce(.zero) { $0 + $1.sum } }
+            let all = crew.sorted { $0.id < $1.id }.map { Acquaintance.Steward(id: $0.id, name: $0.name) }
             return Acquaintance(
-                try AcquaintanceTable.residents(db, in: project), stewards.sorted { $0.id < $1.id }, rules, at: now)
+                groups: try (all + [nil]).compactMap { steward in
+                    guard let count = counts[steward?.id], count.households > 0 else { return nil }
+                    return .init(
+                        steward: steward, count: count,
+                        lacks: count.known == count.households
+                            ? [] : try lacks(db, in: project, zones.scope(of: steward?.id), at: now))
+                })
         }
     }
 
-    /// The codes of what each looks after today, or looks after for who is away.
-    private func zones(_ db: DB, in project: ID<Project>, at now: Instant) throws -> [ID<Staff>: [String]] {
-        let zone = try ProjectTable.all(db).first { $0.id == project }?.zone ?? .shanghai
-        let day = zone.day(of: now)
+    private func count(
+        _ db: DB, in project: ID<Project>, _ scope: AcquaintanceTable.Scope, at now: Instant
+    ) throws -> Acquaintance.Count {
+        try AcquaintanceTable.count(db, in: project, scope, rules, at: now)
+    }
+
+    private func lacks(
+        _ db: DB, in project: ID<Project>, _ scope: AcquaintanceTable.Scope, at now: Instant
+    ) throws -> [Acquaintance.Lack] {
+        let places = try AcquaintanceTable.unknown(db, in: project, scope, rules, at: now, limit: Self.mostLacks)
+        return Acquaintance.lacks(of: try AcquaintanceTable.residents(db, at: places), rules, at: now)
+    }
+
+    /// What each of the crew looks after today, or looks after for who is away. Of two with the same zone it is the
+    /// first one's.
+    private func zones(
+        _ db: DB, of crew: Set<ID<Staff>>, in project: ID<Project>, at now: Instant
+    ) throws -> ZoneParts {
+        let day = try today(db, project)
         let posts = ZonePost.present(try ZoneTable.standing(db, in: project, on: day), on: day)
-        return try Dictionary(grouping: posts, by: \.staff).mapValues { posts in
-            try posts.compactMap { try PlaceTable.find(db, $0.place)?.code }.sorted()
-        }
+            .filter { crew.contains($0.staff) }
+        let codes = try PlaceTable.codes(db, of: Set(posts.map(\.place)).sorted())
+        return ZoneParts(posts.compactMap { post in codes[post.place].map { (code: $0, steward: post.staff) } })
+    }
+}
+
+extension ZoneParts {
+    /// What is of one steward; what is of nobody where that is nil.
+    fileprivate func scope(of steward: ID<Staff>?) -> AcquaintanceTable.Scope {
+        guard let steward else { return .init(without: outer.map(CodeRange.init)) }
+        return .init(parts: zones.filter { $0.steward == steward }.map(\.part))
     }
 }

@@ -30,7 +30,7 @@ extension Customers {
                 let deed = PersonDeed(
                     tx: tx, name: name, act: act, person: person, actor: actor, today: try today(tx, person.project))
                 try take(deed)
-                let isOfRecord = [.merge, .unmerge, .erase].contains(name)
+                let isOfRecord = [.merge, .unmerge, .erase, .distinct, .undoDistinct].contains(name)
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "person.\(name.rawValue)", subject: id.description,
                     detail: isOfRecord ? act.reason?.trimmed ?? "" : "")
@@ -56,7 +56,9 @@ extension Customers {
         case .contact: try deed.recordContact()
         case .merge: try deed.merge()
         case .unmerge: try deed.unmerge()
-        case .erase: try deed.erase()
+        case .erase: try deed.erase(erasers)
+        case .distinct: try deed.tellApart()
+        case .undoDistinct: try deed.untellApart()
         }
     }
 

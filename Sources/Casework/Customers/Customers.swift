@@ -9,9 +9,17 @@ package struct Customers: Sendable {
     /// What seals the numbers of identity papers; without one no paper is taken.
     let keyring: Keyring?
     package let rules: ContactRules
+    /// What other rooms take out with somebody.
+    let erasers: [PersonEraser]
 
-    package init(_ store: Store, keyring: Keyring?, rules: ContactRules) {
+    package init(_ store: Store, keyring: Keyring?, rules: ContactRules, erasers: [PersonEraser] = []) {
         (self.store, self.keyring, self.rules) = (store, keyring, rules)
+        self.erasers = [.ofCases] + erasers
+    }
+
+    /// What is left to do after somebody was taken out: their files leave the disk.
+    package var works: [String: Jobs.Work] {
+        [ErasedFiles.job: ErasedFiles.work(store.blobs, erasers.map(\.holds))]
     }
 
     /// A customer whom `actor` may see.

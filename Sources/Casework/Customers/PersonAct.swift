@@ -18,6 +18,9 @@ package struct PersonAct: Sendable, Decodable {
         case addPaper = "add-paper"
         case strikePaper = "strike-paper"
         case contact, merge, unmerge, erase
+        /// Somebody who looks like them is another person.
+        case distinct
+        case undoDistinct = "undo-distinct"
 
         /// The right that it needs.
         package var right: Right { self == .erase ? .peopleErase : .peopleWrite }

@@ -22,7 +22,7 @@ extension PersonDeed {
         (changed.phones, changed.tags, changed.note) = (next.phones, next.tags, next.note)
         changed.birthday = next.birthday
         guard changed != person else { throw PersonRefusal.nothingChanged }
-        for (field, was, becomes) in Self.differences(person, changed) {
+        for (field, was, becomes) in person.differences(to: changed) {
             try note(field, was, becomes, why: act.reason?.trimmed)
         }
         try save(changed)
@@ -56,17 +56,18 @@ extension PersonDeed {
         }
         return day
     }
+}
 
+extension Person {
     /// Field by field, as the history keeps it.
-    static func differences(_ old: Person, _ new: Person) -> [(field: String, was: String?, becomes: String?)] {
+    package func differences(to new: Person) -> [(field: String, was: String?, becomes: String?)] {
         func text(_ value: String) -> String? { value.isEmpty ? nil : value }
         func list(_ values: [String]) -> String? { text(values.joined(separator: ", ")) }
         let all: [(String, String?, String?)] = [
-            ("name", text(old.name), text(new.name)), ("nature", old.nature.rawValue, new.nature.rawValue),
-            ("phones", list(old.phones), list(new.phones)), ("tags", list(old.tags), list(new.tags)),
-            ("note", text(old.note), text(new.note)),
-            ("language", old.language?.rawValue, new.language?.rawValue),
-            ("birthday", old.birthday?.description, new.birthday?.description),
+            ("name", text(name), text(new.name)), ("nature", nature.rawValue, new.nature.rawValue),
+            ("phones", list(phones), list(new.phones)), ("tags", list(tags), list(new.tags)),
+            ("note", text(note), text(new.note)), ("language", language?.rawValue, new.language?.rawValue),
+            ("birthday", birthday?.description, new.birthday?.description),
         ]
         return all.filter { $0.1 != $0.2 }
     }

@@ -9,6 +9,9 @@ extension PersonDeed {
     func merge() throws {
         let gone = try other()
         guard gone.id != person.id else { throw PersonRefusal.samePerson }
+        guard try DistinctPersonTable.standing(tx, person.id, gone.id) == nil else {
+            throw PersonRefusal.distinctAlready
+        }
         let (why, was) = (try act.reasoned(), PersonMerge.Parts(person))
         let merge = PersonMerge(
             id: tx.newID(), kept: person.id, gone: gone.id, at: tx.now, byName: actor.name, why: why, was: was,

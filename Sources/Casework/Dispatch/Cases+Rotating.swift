@@ -12,7 +12,7 @@ extension Cases {
         let limit = desks[item.desk]?.dispatch.mostOpenWork ?? Int(Int32.max)
         let ready = try RotationTable.ready(tx, of: department, at: tx.now, fewerThan: limit).filter { id in
             guard let staff = try StaffTable.find(tx, id), staff.isActive else { return false }
-            return staff.roles.contains { $0.project == nil || $0.project == item.project }
+            return try staff.works(on: item, tx)
         }
         let last = try RotationTable.last(tx, of: department, in: item.project)
         guard let next = Rotation.next(after: last, among: ready) else { return nil }

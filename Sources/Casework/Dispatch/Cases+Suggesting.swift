@@ -14,7 +14,7 @@ extension Cases {
         let now = clock.now()
         return try await store.read { db in
             let item = try visible(db, name, to: actor)
-            try actor.require(.caseDispatch, in: item.project)
+            try actor.require(.caseDispatch, on: item)
             return try suggestions(db, for: item, at: now)
         }
     }
@@ -38,15 +38,15 @@ extension Cases {
                 isInZone: known[staff]?.looksAfter(place) ?? false, nearness: .init(load.place, place), open: load.open,
                 today: load.today, last: load.last, isFull: desk.dispatch.mostOpenWork.map { load.open >= $0 } ?? false)
         }.sorted(by: Suggestion.comesFirst)
-        return try first(db, ranked, in: item.project)
+        return try first(db, ranked, for: item)
     }
 
-    /// The first few who still work here, in that project. Only so many are looked at as it takes.
-    private func first(_ db: DB, _ ranked: [Suggestion], in project: ID<Project>) throws -> [Suggestion] {
+    /// The first few who still work here, with a post that counts for the case. Only so many are looked at as it takes.
+    private func first(_ db: DB, _ ranked: [Suggestion], for item: Case) throws -> [Suggestion] {
         var found: [Suggestion] = []
         for one in ranked where found.count < Self.mostSuggestions {
             guard let staff = try StaffTable.find(db, one.staff), staff.isActive,
-                staff.roles.contains(where: { $0.project == nil || $0.project == project })
+                try staff.works(on: item, db)
             else { continue }
             found.append(one)
         }

@@ -65,9 +65,3 @@ extension DispatchRules {
         return rule
     }
 }
-
-extension DeskNode {
-    fileprivate func word(_ what: String, of known: [String]) throws -> String {
-        try word(what, known: known) { known.contains($0) ? $0 : nil }
-    }
-}

@@ -15,12 +15,13 @@ extension Cases {
     ) async throws -> Page<EmergencyFile> {
         try await store.read { db in
             let limit = CaseFilter.rows(limit)
-            let projects = actor.projects(.caseRead, of: try ProjectTable.all(db)).map(\.id)
+            let projects = actor.projects(reaching: .caseRead, of: try ProjectTable.all(db)).map(\.id)
             let rows = try EmergencyTable.list(
                 db, projects: projects.isEmpty ? [ID(number: 0)] : projects, only: project, calledTo: actor.staff,
                 running: running, before: after?.number ?? .max, limit: limit + 1)
-            let items = try rows.prefix(limit).compactMap { try file(db, $0, isWhole: false) }
-            return Page(items: items, next: rows.count > limit ? items.last?.item.id.description : nil)
+            let items = try rows.prefix(limit).filter { try followed(db, $0.item, in: $0.project, actor) }
+                .compactMap { try file(db, $0, isWhole: false) }
+            return Page(items: items, next: rows.count > limit ? rows[limit - 1].item.description : nil)
         }
     }
 
@@ -30,12 +31,12 @@ extension Cases {
     ) async throws -> Page<EmergencyLine> {
         try await store.read { db in
             let limit = CaseFilter.rows(limit)
-            let projects = actor.projects(.caseRead, of: try ProjectTable.all(db)).map(\.id)
+            let projects = actor.projects(reaching: .caseRead, of: try ProjectTable.all(db)).map(\.id)
             let rows = try EmergencyLineTable.list(
                 db, projects: projects.isEmpty ? [ID(number: 0)] : projects, calledTo: actor.staff,
                 isRunning: running, before: after?.number ?? .max, limit: limit + 1)
-            let items = Array(rows.prefix(limit))
-            return Page(items: items, next: rows.count > limit ? items.last?.item.description : nil)
+            let items = try rows.prefix(limit).filter { try followed(db, $0.item, in: $0.project, actor) }
+            return Page(items: items, next: rows.count > limit ? rows[limit - 1].item.description : nil)
         }
     }
 
@@ -48,13 +49,19 @@ extension Cases {
 
     func file(_ db: DB, named name: String, for actor: Actor) throws -> EmergencyFile {
         guard let item = try CaseTable.find(db, named: name), let one = try EmergencyTable.find(db, item.id),
-            try mayFollow(db, one, actor), let file = try file(db, one)
+            try mayFollow(db, item, actor), let file = try file(db, one)
         else { throw CaseRefusal.unknownEmergency(name) }
         return file
     }
 
-    func mayFollow(_ db: DB, _ one: Emergency, _ actor: Actor) throws -> Bool {
-        try actor.may(.caseRead, in: one.project) || AlarmCallTable.isCalled(db, actor.staff, to: one.item)
+    func mayFollow(_ db: DB, _ item: Case, _ actor: Actor) throws -> Bool {
+        try actor.may(.caseRead, on: item) || AlarmCallTable.isCalled(db, actor.staff, to: item.id)
+    }
+
+    /// Those that `actor` may follow, of projects of which they may see only a part; the others are answered unread.
+    private func followed(_ db: DB, _ id: ID<Case>, in project: ID<Project>, _ actor: Actor) throws -> Bool {
+        if actor.may(.caseRead, in: project) || !actor.reaches(.caseRead, in: project) { return true }
+        return try CaseTable.find(db, id).map { try mayFollow(db, $0, actor) } ?? false
     }
 
     /// - Parameter isWhole: with what was said; a list does without.

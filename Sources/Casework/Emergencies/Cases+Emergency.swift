@@ -34,7 +34,7 @@ extension Cases {
         guard let procedure = desk.procedure(card.kind) else { throw CaseRefusal.unknownKind(card.kind) }
         let intake = card.intake(call)
         try intake.check(against: procedure, of: desk, at: clock.now())
-        let context = try await store.read { try resolve($0, intake, for: actor) }
+        let context = try await store.read { try self.context($0, intake, procedure, for: actor) }
         let new = newCase(context, desk, procedure, by: actor)
         return try await store.write { tx in
             let number = try tx.once(request, actor: actor.staff.number) {

@@ -49,7 +49,7 @@ extension EmergencyFile {
     /// who follow or supervise cases.
     func may(_ name: EmergencyAct.Name, _ actor: Actor) -> Bool {
         if name != .close, calls.contains(where: { $0.staff == actor.staff }) { return true }
-        return Self.rights(for: name).contains { actor.may($0, in: emergency.project) }
+        return Self.rights(for: name).contains { actor.may($0, on: item) }
     }
 
     /// One of these is enough.

@@ -20,7 +20,8 @@ extension Cases {
                 try actor.require(.caseSupervise, in: item.project)
                 let project = try project(tx, item.project)
                 var incident = Incident(
-                    id: tx.newID(), number: try Self.incidentNumber(tx, in: project.zone), project: item.project,
+                    id: tx.newID(), number: try Counters.number(tx, "I", of: "incident", in: project.zone),
+                    project: item.project,
                     desk: item.desk, rule: "", foundAt: tx.now, title: title, state: .open)
                 (incident.decidedBy, incident.decidedAt) = (actor.staff, tx.now)
                 try IncidentTable.insert(tx, incident)

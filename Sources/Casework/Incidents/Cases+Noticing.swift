@@ -70,7 +70,8 @@ extension Cases {
         guard find.isUnusual, Set(free.map(\.customer) + [demand.customer]).count >= find.rule.customers
         else { return false }
         let incident = Incident(
-            id: tx.newID(), number: try Self.incidentNumber(tx, in: try project(tx, find.item.project).zone),
+            id: tx.newID(),
+            number: try Counters.number(tx, "I", of: "incident", in: try project(tx, find.item.project).zone),
             project: find.item.project, desk: find.item.desk, rule: find.rule.key, foundAt: tx.now,
             title: demand.title, state: .proposed)
         try IncidentTable.insert(tx, incident)
@@ -105,12 +106,5 @@ extension Cases {
 
     private func tell(_ tx: Tx, _ project: ID<Project>) {
         tx.tell(LiveNote(topic: "alert", project: project.number, subject: "", version: 0))
-    }
-
-    /// `I2611-003`: year and month on the project's wall clock and a running number.
-    static func incidentNumber(_ tx: Tx, in zone: Zone) throws -> String {
-        let date = zone.day(of: tx.now).date
-        let month = padded(date.year % 100) + padded(date.month)
-        return "I\(month)-\(padded(try Counters.next(tx, project: 0, "incident:\(month)"), 3))"
     }
 }

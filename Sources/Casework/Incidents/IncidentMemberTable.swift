@@ -37,8 +37,7 @@ package enum IncidentMemberTable {
         try db.rows(
             "SELECT case_id, state, likeness, at FROM incident_case WHERE incident = ?1 ORDER BY case_id", incident
         ) {
-            IncidentMember(
-                item: try $0.next(), state: try $0.next(), likeness: try $0.next(), at: try $0.next())
+            IncidentMember(item: try $0.next(), state: try $0.next(), likeness: try $0.next(), at: try $0.next())
         }
     }
 

@@ -66,7 +66,7 @@ extension Cases {
         guard let heir = try HandOverTable.current(db, of: leaver)?.plan.heir(of: kind),
             let actor = try Doorkeeper.actor(db, heir)?.0
         else { return nil }
-        return actor.may(kind == .tasks ? .caseWork : .caseFollow, in: item.project) ? heir : nil
+        return actor.may(kind == .tasks ? .caseWork : .caseFollow, on: item) ? heir : nil
     }
 
     /// Sends the work of somebody who has left to whoever was named for it.

@@ -86,7 +86,7 @@ extension Cases {
                 let (item, target) = (try visible(tx, name, to: actor), try visible(tx, other, to: actor))
                 guard item.id != target.id else { throw CaseRefusal.mergeIntoItself }
                 guard item.project == target.project else { throw CaseRefusal.linkAcrossProjects }
-                for one in [item, target] { try actor.require(.caseFollow, .caseSupervise, in: one.project) }
+                for one in [item, target] { try actor.require(.caseFollow, .caseSupervise, on: one) }
                 try CaseLinkTable.setApart(tx, item.id, target.id, by: actor.staff)
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "distinct", subject: item.number, detail: target.number)

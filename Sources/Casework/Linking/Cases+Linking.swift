@@ -72,7 +72,7 @@ extension Cases {
     /// A case that `actor` may see and follow.
     private func linkable(_ db: DB, _ name: String, by actor: Actor) throws -> Case {
         let item = try visible(db, name, to: actor)
-        try actor.require(.caseFollow, .caseSupervise, in: item.project)
+        try actor.require(.caseFollow, .caseSupervise, on: item)
         return item
     }
 
@@ -88,8 +88,7 @@ extension Cases {
     ) throws -> Case {
         func entry(on one: Case, about other: Case) throws -> Case {
             let words = [other.number, other.title, reason].filter { !$0.isEmpty }.joined(separator: " ")
-            let deed = Deed(act: act, words: words, actor: actor, now: tx.now)
-            let side = link.side(of: one.id)
+            let (deed, side) = (Deed(act: act, words: words, actor: actor, now: tx.now), link.side(of: one.id))
             let event = act == "link" ? CaseEvent.linked(other.id, as: side) : .unlinked(other.id, as: side)
             return try commit(tx, [event], to: one, deed, in: try project(tx, one.project))
         }

@@ -7,9 +7,32 @@ extension Cases {
     private static let mostNamed = 20
     private static let shownWords = 60
 
-    /// What the customer said and was told, and what was attached, since a case was merged into another.
-    func leftBehind(_ db: DB, by item: Case) throws -> LeftBehind? {
+    /// The case that another is to be merged into: it is written in too, so the action must be allowed with both.
+    ///
+    /// - Throws: ``CaseRefusal/unknownCase(_:)`` · ``CaseRefusal/mergeIntoItself`` ·
+    ///   ``CaseRefusal/mergeAcrossProjects`` · ``WorkforceRefusal/notAllowed(_:)`` ·
+    ///   ``CaseRefusal/mergeNeedsAnOpenCase``
+    func target(
+        _ db: DB, _ name: String, of action: Procedure.Action?, for item: Case, by actor: Actor
+    ) throws -> Case {
+        let target = try visible(db, name, to: actor)
+        guard target.id != item.id else { throw CaseRefusal.mergeIntoItself }
+        guard target.project == item.project else { throw CaseRefusal.mergeAcrossProjects }
+        if let action, !action.rights.contains(where: { actor.may($0, on: target) }) {
+            throw WorkforceRefusal.notAllowed(action.rights[0])
+        }
+        guard !target.phase.isOver else { throw CaseRefusal.mergeNeedsAnOpenCase }
+        return target
+    }
+
+    /// What the customer said and was told, and what was attached, since a case was merged into another. That one is
+    /// read and written in, so it must be the actor's too.
+    ///
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
+    func leftBehind(_ db: DB, by item: Case, for actor: Actor) throws -> LeftBehind? {
         guard let into = item.mergedInto, let target = try CaseTable.find(db, into) else { return nil }
+        guard Self.maySee(target, actor) else { throw WorkforceRefusal.notAllowed(.caseFollow) }
+        try actor.require(.caseFollow, .caseSupervise, .caseRegister, .caseWork, on: target)
         let since = item.closedAt.map { IDMaker.first(at: $0) } ?? 0
         let entries = try TimelineTable.entries(db, of: target.id, after: since, limit: 500)
         let messages = entries.filter { $0.audience == .customer && !$0.words.isEmpty }

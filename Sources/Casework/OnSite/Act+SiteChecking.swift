@@ -60,8 +60,7 @@ extension Act {
 extension CaseRefusal {
     /// A number that is none, or is not between its least and its most; as people write them.
     package static func outOfRange(_ input: Input) -> CaseRefusal {
-        let range = Act.numbers[input] ?? 0...0
-        let places = input == .quantity ? 3 : input == .price ? 2 : 0
+        let (range, places) = (Act.numbers[input] ?? 0...0, input == .quantity ? 3 : input == .price ? 2 : 0)
         return .numberOutOfRange(
             field: input.rawValue, least: FixedPoint.text(range.lowerBound, places: places),
             most: FixedPoint.text(range.upperBound, places: places))

@@ -32,7 +32,7 @@ extension Case {
     /// to whoever has the work.
     package func doorCode(of task: CaseTask, for actor: Actor) -> String? {
         let isExpected = task.state.isOpen && !task.steps.contains { $0.state == .arrived }
-        guard isExpected, actor.may(.caseFollow, in: project), !task.isFor(actor) else { return nil }
+        guard isExpected, actor.may(.caseFollow, on: self), !task.isFor(actor) else { return nil }
         return task.sheet?.door?.code
     }
 

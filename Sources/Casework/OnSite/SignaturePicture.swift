@@ -2,7 +2,7 @@ import Foundation
 import Kernel
 
 /// A signature as it was drawn: a small PNG, told by its content.
-enum SignaturePicture {
+package enum SignaturePicture {
     static let mostBytes = 200_000
     private static let head: [UInt8] =
         [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
@@ -11,7 +11,7 @@ enum SignaturePicture {
     /// From base 64, with or without what browsers write before it.
     ///
     /// - Throws: ``CaseRefusal/tooLong(field:limit:)`` · ``CaseRefusal/signatureUnreadable``
-    static func bytes(_ text: String) throws -> Data {
+    package static func bytes(_ text: String) throws -> Data {
         let mark = "data:image/png;base64,"
         let body = text.hasPrefix(mark) ? String(text.dropFirst(mark.count)) : text
         guard body.utf8.count <= mostBytes * 4 / 3 + 4 else {

@@ -26,9 +26,10 @@ extension Cases {
         let sentence = draft.sentence.trimmed.isEmpty ? kind.sentence[.simplified] : draft.sentence.trimmed
         let number = try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
-                let project = try home(tx, of: draft, by: actor)
+                let project = try actor.home(tx, draft.project, .caseDispatch)
                 let outage = Outage(
-                    id: tx.newID(), number: try Self.outageNumber(tx, in: project.zone), project: project.id,
+                    id: tx.newID(), number: try Counters.number(tx, "O", of: "outage", in: project.zone),
+                    project: project.id,
                     desk: draft.desk, kind: kind.key, isWhole: draft.isWhole, from: draft.from ?? tx.now,
                     until: draft.until, cause: draft.cause.trimmed, sentence: sentence, notice: nil,
                     announcedBy: actor.staff, announcedAt: tx.now, places: try places(tx, of: draft, in: project))
@@ -58,21 +59,6 @@ extension Cases {
         }
     }
 
-    /// The named project, or the first in which `actor` may announce.
-    private func home(_ db: DB, of draft: OutageDraft, by actor: Actor) throws -> Project {
-        let all = try ProjectTable.all(db)
-        let open = actor.projects(.caseDispatch, of: all)
-        guard let name = draft.project, !name.isEmpty else {
-            guard let first = open.first else { throw DirectoryRefusal.unknownProject("") }
-            return first
-        }
-        guard let found = all.first(where: { $0.code == name || $0.id.description == name }) else {
-            throw DirectoryRefusal.unknownProject(name)
-        }
-        try actor.require(.caseDispatch, in: found.id)
-        return found
-    }
-
     /// Each once; none where the whole project is affected.
     private func places(_ db: DB, of draft: OutageDraft, in project: Project) throws -> [Place] {
         guard !draft.isWhole else { return [] }
@@ -89,12 +75,5 @@ extension Cases {
         try OutageEntryTable.append(tx, to: outage, act, words: words, by: actor)
         try Audit.append(tx, actor: actor.staff.number, act: "outage." + act, subject: outage.number)
         tx.tell(LiveNote(topic: "alert", project: outage.project.number, subject: "", version: 0))
-    }
-
-    /// `O2611-003`: year and month on the project's wall clock and a running number.
-    private static func outageNumber(_ tx: Tx, in zone: Zone) throws -> String {
-        let date = zone.day(of: tx.now).date
-        let month = padded(date.year % 100) + padded(date.month)
-        return "O\(month)-\(padded(try Counters.next(tx, project: 0, "outage:\(month)"), 3))"
     }
 }

@@ -43,7 +43,7 @@ extension Cases {
     }
 
     package static func maySeeOutages(in project: ID<Project>, _ actor: Actor) -> Bool {
-        [Right.caseRead, .caseRegister, .caseDispatch].contains { actor.may($0, in: project) }
+        [Right.caseRead, .caseRegister, .caseDispatch].contains { actor.reaches($0, in: project) }
     }
 
     /// By number or ID.
@@ -71,11 +71,9 @@ extension Cases {
     private func outageFile(
         _ db: DB, _ outage: Outage, before: ID<Case>?, limit: Int, for actor: Actor
     ) throws -> OutageFile {
-        let project = try project(db, outage.project)
-        let rules = outageRules(of: outage)
+        let (project, rules) = (try project(db, outage.project), outageRules(of: outage))
         let now = clock.now()
-        let ids = try OutageEntryTable.cases(
-            db, of: outage.id, before: before ?? ID(number: .max), limit: limit + 1)
+        let ids = try OutageEntryTable.cases(db, of: outage.id, before: before ?? ID(number: .max), limit: limit + 1)
         let cases = try ids.prefix(limit).compactMap { try CaseTable.find(db, $0) }
         return OutageFile(
             outage: outage, project: project, said: rules.said(of: outage, at: now, in: project),

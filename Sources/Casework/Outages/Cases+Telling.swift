@@ -4,9 +4,13 @@ import Store
 import Workforce
 
 extension Cases {
-    /// Whoever announces outages changes them; whoever speaks with customers tells them.
+    /// Whoever announces outages changes them; whoever speaks with customers tells them. Where one case is told, a post
+    /// for a part of the project is enough: whether the case is in that part is asked when it is known.
     func mayTake(_ name: OutageAct.Name, on outage: Outage, _ actor: Actor) -> Bool {
-        rights(for: name).contains { actor.may($0, in: outage.project) }
+        let isOfOneCase = name == .answer || name == .untie
+        return rights(for: name).contains {
+            isOfOneCase ? actor.reaches($0, in: outage.project) : actor.may($0, in: outage.project)
+        }
     }
 
     private func rights(for name: OutageAct.Name) -> [Right] {
@@ -75,6 +79,7 @@ extension Cases {
     private func itemAsked(_ db: DB, _ name: String, about outage: Outage, by actor: Actor) throws -> Case {
         let item = try visible(db, name, to: actor)
         guard item.project == outage.project else { throw CaseRefusal.mergeAcrossProjects }
+        try actor.require(.caseRegister, .caseFollow, on: item)
         return item
     }
 

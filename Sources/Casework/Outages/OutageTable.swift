@@ -4,7 +4,7 @@ import Store
 import Workforce
 
 /// Rows ↔ outages and the places that they affect.
-enum OutageTable {
+package enum OutageTable {
     private static let columns = """
         id, number, project, desk, kind, is_whole, from_at, until_at, cause, sentence, notice, announced_by,
         announced_at, ended_at, version,
@@ -54,7 +54,7 @@ enum OutageTable {
         }
     }
 
-    static func find(_ db: DB, _ id: ID<Outage>) throws -> Outage? {
+    package static func find(_ db: DB, _ id: ID<Outage>) throws -> Outage? {
         try db.row("SELECT \(columns) FROM outage WHERE id = ?1", id, make: make).map { try withPlaces(db, $0) }
     }
 

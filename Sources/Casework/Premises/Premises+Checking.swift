@@ -15,7 +15,7 @@ extension Premises {
     ///   ``CaseRefusal/numberOutOfRange(field:least:most:)`` ·
     ///   ``CaseRefusal/unknownWord(field:given:known:)`` · ``CaseRefusal/dateOutOfRange(field:)`` ·
     ///   ``CaseRefusal/tooManyEntries(limit:)`` · ``DirectoryRefusal/notAFacility(_:)``
-    func check(_ given: PlaceRecord, of place: Place, on today: Day) throws -> PlaceRecord {
+    package func check(_ given: PlaceRecord, of place: Place, on today: Day) throws -> PlaceRecord {
         var record = given
         record.name = given.name.trimmed
         guard !record.name.isEmpty else { throw DirectoryRefusal.nameMissing }

@@ -16,8 +16,7 @@ extension Premises {
 
     func file(_ db: DB, _ place: Place, for actor: Actor) throws -> PlaceFile {
         let project = try project(db, place.project)
-        let day = try today(db, in: place.project)
-        let path = try PlaceTable.path(db, to: place.id)
+        let (day, path) = (try today(db, in: place.project), try PlaceTable.path(db, to: place.id))
         let (record, version) = try PlaceRecordTable.find(db, place.id) ?? (PlaceRecord(name: place.name), 1)
         let seesPeople = actor.may(.peopleRead, in: place.project)
         let inside = try PlaceTable.children(db, of: place.id, in: place.project, after: "", limit: Self.mostFacilities)
@@ -55,8 +54,7 @@ extension Premises {
         guard let id else { return nil }
         return try await store.read { db in
             guard let place = try PlaceTable.find(db, id), actor.may(.placesRead, in: place.project) else { return nil }
-            let day = try today(db, in: place.project)
-            let path = try PlaceTable.path(db, to: place.id)
+            let (day, path) = (try today(db, in: place.project), try PlaceTable.path(db, to: place.id))
             let plans = place.kind == .facility ? try CareTable.plans(db, of: place.id) : []
             let done = try plans.compactMap { try CareTable.done(db, of: $0.id, limit: 1).first }
             return PlaceFacts(

@@ -17,7 +17,7 @@ package struct StatusWord: Sendable {
 
 extension Premises {
     /// So often somebody may say what one place is.
-    static let mostStatuses = 500
+    package static let mostStatuses = 500
 
     /// Says what a place is from a day on.
     ///

@@ -71,7 +71,7 @@ extension Cases {
             if let heir = try successor(db, of: item.agent, .cases, for: item) {
                 return Ownerless(item: id, occasion: .left, heir: heir)
             }
-            let heirs = crews.crew(of: item.project).heirs(desk.watch.chain)
+            let heirs = try crews.crew(of: item.project).about(db, item.id).heirs(desk.watch.chain)
             return heirs.isEmpty ? nil : Ownerless(item: id, occasion: .left, heir: heirs[place % heirs.count])
         }
     }

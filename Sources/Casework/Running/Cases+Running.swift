@@ -28,7 +28,8 @@ extension Cases {
     /// What a case does by itself next, by the rules of its desk.
     func coming(_ item: Case) -> Coming? {
         guard let (desk, procedure) = try? rules(of: item) else { return nil }
-        return desk.running?.coming(item, procedure)
+        let all = [desk.running?.coming(item, procedure), procedure.lapse(item)]
+        return all.compactMap(\.self).min { $0.at < $1.at }
     }
 
     /// - Returns: how many acts were done; nil where no case waits.
@@ -48,11 +49,26 @@ extension Cases {
         }
         // The clocks go on when it was said that they would, however late that is noticed.
         let time = coming.occasion == .deferred ? coming.at : tx.now
-        let isDone = try coming.occasion.deed.map {
-            try take(tx, $0, on: item, for: coming.occasion, at: time, crews)
-        } ?? false
+        let key = action(for: coming.occasion, item)
+        let isDone = try key.map { try take(tx, $0, on: item, for: coming.occasion, at: time, crews) } ?? false
         if !isDone { try RunTable.wake(tx, id, at: nil) }
         return isDone
+    }
+
+    /// What is done with a case then.
+    private func action(for occasion: Occasion, _ item: Case) -> String? {
+        guard let (desk, procedure) = try? rules(of: item) else { return nil }
+        if occasion == .lapsed { return procedure.stage(item.stage)?.lapse?.action }
+        return occasion.deed.flatMap { desk.running?.actions[$0] }
+    }
+
+    /// Takes an action as the system, by what it is called in the desk's rules.
+    func take(
+        _ tx: Tx, _ deed: RunRules.Deed, agent: ID<Staff>? = nil, on item: Case, for occasion: Occasion,
+        at time: Instant, _ crews: Crews
+    ) throws -> Bool {
+        guard let key = desks[item.desk]?.running?.actions[deed] else { return false }
+        return try take(tx, key, agent: agent, on: item, for: occasion, at: time, crews)
     }
 
     /// Takes an action as the system, and tells those whom it concerns.
@@ -60,19 +76,24 @@ extension Cases {
     /// - Parameter time: when it happens; the timeline says when it was done.
     /// - Returns: false where the rules refuse it; nothing was done then.
     func take(
-        _ tx: Tx, _ deed: RunRules.Deed, agent: ID<Staff>? = nil, on item: Case, for occasion: Occasion,
+        _ tx: Tx, _ key: String, agent: ID<Staff>? = nil, on item: Case, for occasion: Occasion,
         at time: Instant, _ crews: Crews
     ) throws -> Bool {
-        guard let (desk, procedure) = try? rules(of: item), let key = desk.running?.actions[deed] else { return false }
+        guard let (desk, procedure) = try? rules(of: item) else { return false }
         try learnCalendars(tx, of: item.desk, for: item.promises)
         let project = try project(tx, item.project)
         var act = Act(key)
         (act.reason, act.agent) = (occasion.rawValue, agent)
-        let moment = systemMoment(at: time, in: project)
-        let events = try allowing { try procedure.decide(act, on: item, at: moment, levels: desk.levels) }
+        var moment = systemMoment(at: time, in: project)
+        moment.departments = try departments(tx, procedure.action(key))
+        let events = try allowing { () -> [CaseEvent] in
+            let events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
+            return try bringing(tx, events, procedure.action(key), on: item, by: .system, in: project)
+        }
         guard let events else { return false }
         let done = Deed(act: key, words: occasion.rawValue, actor: .system, now: tx.now)
-        let result = try commit(tx, events, to: item, done, in: project)
+        var result = try commit(tx, events, to: item, done, in: project)
+        result = try telling(tx, procedure.action(key), of: result, by: .system, in: project)
         try tell(tx, of: occasion, result, crews.crew(of: item.project), desk.watch.chain)
         return true
     }
@@ -92,7 +113,7 @@ extension Cases {
         _ tx: Tx, of occasion: Occasion, _ item: Case, _ crew: Crew, _ chain: [WatchRules.Listener]
     ) throws {
         guard !occasion.listeners.isEmpty else { return }
-        let hearers = crew.hearers(
+        let hearers = try crew.about(tx, item.id).hearers(
             meaning: occasion.listeners, chain: chain, agent: item.agent, worker: item.openTasks.last?.assignee)
         for staff in hearers.people {
             try NoticeTable.tell(tx, staff, of: occasion, on: item.id, isStandIn: hearers.areStandIns)
@@ -107,7 +128,7 @@ extension Occasion {
         switch self {
         case .unaccepted, .offDuty, .left, .undispatched, .unsent: [.owner]
         case .deferred: [.owner, .worker]
-        case .unconfirmed: []
+        case .unconfirmed, .lapsed: []
         }
     }
 }

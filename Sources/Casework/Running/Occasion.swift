@@ -17,6 +17,8 @@ package enum Occasion: String, Sendable, Codable, CaseIterable, SQLConvertible {
     case undispatched
     /// What was written to the customer could not be sent.
     case unsent
+    /// The time of the stage is over.
+    case lapsed
 }
 
 /// What a case will do by itself next, and when.

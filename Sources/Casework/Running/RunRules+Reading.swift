@@ -26,6 +26,11 @@ extension RunRules {
         return key
     }
 
+    /// Why the system could not do with a procedure's cases what it does by itself; nil where it could.
+    func obstacle(in procedure: Procedure) -> String? {
+        Deed.allCases.lazy.compactMap { deed in actions[deed].flatMap { deed.fault($0, procedure) } }.first
+    }
+
     private static func limits(_ node: DeskNode) throws -> [Priority: Span] {
         try node.allow(Priority.allCases.map(\.rawValue) + ["other"])
         let other = try node.required("other").span()
@@ -35,17 +40,19 @@ extension RunRules {
 }
 
 extension RunRules.Deed {
-    /// The action must do what it is taken for, from wherever it may have to be taken, and ask for nothing that only a
-    /// person knows.
-    ///
     /// - Throws: ``DeskError``
     fileprivate func check(_ key: String, _ node: DeskNode, _ procedure: Procedure) throws {
+        if let reason = fault(key, procedure) { throw node.fail(reason) }
+    }
+
+    /// The action must do what it is taken for, from wherever it may have to be taken, and ask for nothing that only a
+    /// person knows. Nil where it does.
+    fileprivate func fault(_ key: String, _ procedure: Procedure) -> String? {
         let stages = procedure.stages.filter { phases.contains($0.phase) }
-        let sends = procedure.actions.contains { $0.does.contains(.sendTask) }
-        guard !stages.isEmpty, sends || self != .takeBack else { return }
-        guard let action = procedure.action(key) else { throw node.fail("“\(procedure.kind)” has no action “\(key)”") }
-        if let reason = obstacle(action, stages) { throw node.fail("“\(procedure.kind)” has \(reason)") }
-        if let reason = deadEnd(action, procedure) { throw node.fail("“\(procedure.kind)” has \(reason)") }
+        let sends = procedure.actions.contains { $0.does.contains(.sendTask) || $0.sendsWork }
+        guard !stages.isEmpty, sends || self != .takeBack else { return nil }
+        guard let action = procedure.action(key) else { return "“\(procedure.kind)” has no action “\(key)”" }
+        return (obstacle(action, stages) ?? deadEnd(action, procedure)).map { "“\(procedure.kind)” has \($0)" }
     }
 
     /// Why the system could not take an action from all of these stages.

@@ -17,7 +17,7 @@ extension Cases {
         return try await store.write { tx in
             try DeliveryTable.due(tx, at: tx.now, limit: Self.mostAtOnce).compactMap { one in
                 guard try mayLeave(tx, one) else { return nil }
-                var taken = one
+                guard var taken = try addressed(tx, one) else { return nil }
                 taken.tries += 1
                 try DeliveryTable.lend(tx, taken, until: tx.now + SendRules.lease)
                 return taken
@@ -86,6 +86,7 @@ extension Cases {
             guard let promise = delivery.promise else { return [] }
             return item.worded(word, about: promise, newID: tx.newID(), at: tx.now)
         case .answer(let answer): return try answered(tx, answer, delivery, on: item)
+        case .page: return []
         case nil: return delivery.promise == nil ? item.answered(at: tx.now, by: delivery.madeAt) : []
         }
     }
@@ -101,7 +102,7 @@ extension Cases {
         return try allowing { try procedure.decide(answer.act, on: item, at: moment, levels: desk.levels) } ?? given
     }
 
-    private func giveUp(
+    func giveUp(
         _ tx: Tx, _ delivery: Delivery, _ error: String, on item: Case, as act: String = "unsent"
     ) throws {
         try DeliveryTable.settle(tx, delivery.id, reference: nil, error: error)

@@ -1,7 +1,7 @@
 import Kernel
 
 /// A text message to a customer on its way out.
-package struct Delivery: Sendable, Equatable {
+package struct Delivery: Outgoing, Equatable {
     /// What became of one try.
     package enum Outcome: Sendable, Equatable {
         /// The gateway took it, under this number of its own.
@@ -18,7 +18,7 @@ package struct Delivery: Sendable, Equatable {
     let promise: ID<Promise>?
     /// Digits, without the country code of China.
     package let phone: String
-    package let text: String
+    package var text: String
     let madeAt: Instant
     /// How often it was taken for a try, this one among them.
     var tries: Int

@@ -5,6 +5,8 @@ import Workforce
 enum Errand: Sendable, Codable, Hashable {
     case word(WordToGive)
     case answer(AnswerToGive)
+    /// It carries a link to the customer's page, which is made when it leaves.
+    case page(ID<PageLink>)
 }
 
 /// A word beforehand that somebody wrote and nobody has heard yet.

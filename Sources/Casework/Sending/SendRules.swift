@@ -6,7 +6,7 @@ package struct SendRules: Sendable {
     /// So many letters go in one text message, however the gateway cuts it.
     package static let longestText = 500
     /// Whoever takes a message for a try has so long; then another may.
-    static let lease = Span.seconds(30)
+    package static let lease = Span.seconds(30)
     /// In minutes: where it never is day nothing would ever leave.
     private static let longestQuiet = 16 * 60
 
@@ -18,12 +18,12 @@ package struct SendRules: Sendable {
     package var quiet: QuietHours?
 
     /// When it is tried next after so many tries; nil where it is given up.
-    func next(after tries: Int, at now: Instant) -> Instant? {
+    package func next(after tries: Int, at now: Instant) -> Instant? {
         again.indices.contains(tries - 1) ? now + again[tries - 1] : nil
     }
 
     /// When a message may leave that is ready at an instant: at once, or when the quiet hours end.
-    func leaves(_ at: Instant, isUnasked: Bool, in zone: Zone) -> Instant {
+    package func leaves(_ at: Instant, isUnasked: Bool, in zone: Zone) -> Instant {
         isUnasked ? quiet?.end(at: at, in: zone) ?? at : at
     }
 

@@ -20,7 +20,7 @@ extension Cases {
         try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
                 let item = try visible(tx, name, to: actor)
-                try actor.require(.caseFollow, .caseWork, .caseConfirm, in: item.project)
+                try actor.require(.caseFollow, .caseWork, .caseConfirm, on: item)
                 let printing = try TimelineTable.count(tx, of: item.id, act: Self.printing) + 1
                 let deed = Deed(act: Self.printing, words: "\(printing)", actor: actor, now: tx.now)
                 let printed = try commit(tx, [], to: item, deed, in: try project(tx, item.project))

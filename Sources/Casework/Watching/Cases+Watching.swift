@@ -51,25 +51,37 @@ extension Cases {
         let share = passed.last?.share ?? watched.noticed
         try NoticeTable.go(tx, watched.promise.id, noticed: share, next: clock.next(watched.promise, noticed: share))
         guard !passed.isEmpty else { return 0 }
-        let hearers = crew.hearers(of: passed, chain: desk.watch.chain, watched)
+        let hearers = try crew.about(tx, watched.item).hearers(of: passed, chain: desk.watch.chain, watched)
         for staff in hearers.people {
             try NoticeTable.tell(tx, staff, of: watched, share: share, isStandIn: hearers.areStandIns)
         }
         return hearers.people.count
     }
 
-    /// What `actor` was told of promises and of what happened by itself, the newest first.
+    /// What `actor` was told of promises and of what happened by itself, the newest first. That somebody was told stays
+    /// where a case has gone from a limited post's part; how it is called does not.
     ///
     /// - Parameter after: the identity of the last one of the page before.
     package func notices(
         for actor: Actor, unseenOnly: Bool = false, after: ID<Notice>? = nil, limit: Int = 50
     ) async throws -> (items: [Notice], next: ID<Notice>?) {
         let rows = try await store.read { db in
-            try NoticeTable.list(
+            let told = try NoticeTable.list(
                 db, to: actor.staff, unseenOnly: unseenOnly, before: after?.number ?? .max, limit: limit + 1)
+            return try Self.seen(db, told, by: actor)
         }
         let items = Array(rows.prefix(limit))
         return (items, rows.count > limit ? items.last?.id : nil)
+    }
+
+    /// Where nobody's post is limited nothing is read for it.
+    private static func seen(_ db: DB, _ told: [Notice], by actor: Actor) throws -> [Notice] {
+        guard actor.grants.contains(where: { $0.limit != nil }) else { return told }
+        var known: [String: Bool] = [:]
+        for number in Set(told.map(\.number)) {
+            known[number] = try CaseTable.find(db, number: number).map { maySee($0, actor) }
+        }
+        return told.map { known[$0.number] == true ? $0 : $0.untitled() }
     }
 
     /// Up to ``mostUnseen`` and one.

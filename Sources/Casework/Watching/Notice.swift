@@ -29,13 +29,21 @@ package struct Notice: Sendable, Hashable {
     package let id: ID<Notice>
     package let staff: ID<Staff>
     package let number: String
-    package let title: String
+    /// Empty where the case has gone from what they may see.
+    package private(set) var title: String
     package let project: ID<Project>
     package let at: Instant
     package let seenAt: Instant?
     /// None of those it was meant for was on duty.
     package let isStandIn: Bool
     package let about: About
+
+    /// The same without how its case is called.
+    func untitled() -> Notice {
+        var one = self
+        one.title = ""
+        return one
+    }
 
     /// Nil where it is not about a promise.
     package var told: Told? {

@@ -1,5 +1,6 @@
 import Directory
 import Kernel
+import Store
 import Workforce
 
 /// A promise whose time has come to be told of, with what it takes to know whom to tell.
@@ -23,6 +24,9 @@ package struct Crew: Sendable {
     let onCall: Set<ID<Staff>>
     /// Those of each role who work here: asked for each notice, and there may be thousands of both.
     private let byRole: [String: [ID<Staff>]]
+    /// Limited posts, which count for the case that is at hand alone.
+    private let parts: [(post: Staff.Post, staff: ID<Staff>)]
+    private var spot: CaseSpot?
     private let active: Set<ID<Staff>>
 
     init(staff: [Staff], project: ID<Project>, onDuty: Set<ID<Staff>>, onCall: Set<ID<Staff>> = []) {
@@ -30,7 +34,10 @@ package struct Crew: Sendable {
         let here = staff.filter(\.isActive)
         active = Set(here.map(\.id))
         let posts = here.flatMap { one in
-            Set(one.roles.filter { $0.project == nil || $0.project == project }.map(\.role)).map { ($0, one.id) }
+            Set(one.roles.filter { $0.isWhole && $0.isIn(project) }.map(\.role)).map { ($0, one.id) }
+        }
+        parts = here.flatMap { one in
+            one.roles.filter { !$0.isWhole && $0.isIn(project) }.map { ($0, one.id) }
         }
         byRole = Dictionary(grouping: posts, by: \.0).mapValues { $0.map(\.1) }
     }
@@ -69,7 +76,20 @@ package struct Crew: Sendable {
         }
     }
 
-    package func holders(of role: String) -> [ID<Staff>] { byRole[role] ?? [] }
+    package func holders(of role: String) -> [ID<Staff>] {
+        let whole = byRole[role] ?? []
+        guard let spot else { return whole }
+        let more = parts.filter { $0.post.role == role && $0.post.covers(path: spot.path, category: spot.category) }
+        return whole + Set(more.map(\.staff)).subtracting(whole).sorted()
+    }
+
+    /// The same people with a case at hand: those whose limited posts count for it are among them.
+    func about(_ db: DB, _ item: ID<Case>) throws -> Crew {
+        guard !parts.isEmpty else { return self }
+        var crew = self
+        crew.spot = try CaseSpot(db, item)
+        return crew
+    }
 
     /// Who takes over the cases of an agent who has left: those of the lowest role of the chain of whom anybody is on
     /// duty; where nobody is, those of the lowest that anybody has.

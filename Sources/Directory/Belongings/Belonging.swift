@@ -3,7 +3,7 @@ import Store
 
 /// What belongs to a customer and comes and goes: a vehicle, a pet, somebody to call in an emergency, a company's
 /// contact person. It is written, ended, corrected; one that was wrong stays, struck through.
-package struct Belonging: Sendable, Hashable {
+package struct Belonging: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Codable, CaseIterable, SQLConvertible { case vehicle, pet, emergency, contact }
 
     package let id: ID<Belonging>

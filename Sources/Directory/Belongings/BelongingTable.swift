@@ -3,7 +3,7 @@ import Store
 
 /// Rows ↔ vehicles, pets, people to call.
 package enum BelongingTable {
-    private static let columns =
+    static let columns =
         "id, person, kind, label, detail, spot, code, from_day, to_day, struck_at, struck_why, follows"
 
     package static func insert(_ tx: Tx, _ one: Belonging) throws {
@@ -56,7 +56,7 @@ package enum BelongingTable {
         try tx.run("UPDATE belonging SET \(empty) WHERE person = ?1", person)
     }
 
-    private static func make(_ row: inout Row) throws -> Belonging {
+    static func make(_ row: inout Row) throws -> Belonging {
         let (id, person) = (try row.next(ID<Belonging>.self), try row.next(ID<Person>.self))
         let kind = try row.next(Belonging.Kind.self)
         var kept: [String: String] = [:]

@@ -3,7 +3,7 @@ import Store
 
 /// Rows ↔ who lived in or owned what, and when.
 package enum OccupancyTable {
-    private static let columns = "id, person, place, capacity, from_day, to_day, struck_at, struck_why, follows"
+    static let columns = "id, person, place, capacity, from_day, to_day, struck_at, struck_why, follows"
 
     package static func insert(_ tx: Tx, _ one: Occupancy) throws {
         try tx.run(
@@ -16,6 +16,11 @@ package enum OccupancyTable {
         try tx.run(
             "UPDATE occupancy SET to_day = ?2, struck_at = ?3, struck_why = ?4 WHERE id = ?1", one.id, one.to,
             one.struckAt, one.struckWhy)
+    }
+
+    /// Takes out why entries were wrong, at the person's request; that they were there stays.
+    package static func erase(_ tx: Tx, of person: ID<Person>) throws {
+        try tx.run("UPDATE occupancy SET struck_why = '' WHERE person = ?1 AND struck_why IS NOT NULL", person)
     }
 
     package static func find(_ db: DB, _ id: ID<Occupancy>) throws -> Occupancy? {
@@ -73,7 +78,7 @@ package enum OccupancyTable {
         columns.split(separator: ", ").map { "\(name).\($0)" }.joined(separator: ", ")
     }
 
-    private static func make(_ row: inout Row) throws -> Occupancy {
+    static func make(_ row: inout Row) throws -> Occupancy {
         Occupancy(
             id: try row.next(), person: try row.next(), place: try row.next(), capacity: try row.next(),
             from: try row.next(), to: try row.next(), struckAt: try row.next(), struckWhy: try row.next(),

@@ -19,16 +19,18 @@ package enum PlaceRecordTable {
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
+    /// With the name that it has now: a sheet that was brought in may have given it another.
     private static func record(_ row: inout Row) throws -> PlaceRecord {
         let name: String = try row.next()
         var record = try row.next(JSONColumn<PlaceRecord>?.self)?.value ?? PlaceRecord(name: name)
-        // A sheet that was brought in may have given it another.
         record.name = name
         return record
     }
 
     /// Puts the next version of a record in the place of the one before, which stays among the versions.
-    package static func put(_ tx: Tx, _ edit: PlaceEdit, of place: Place) throws {
+    ///
+    /// - Parameter sheet: the number of the import that makes it; nil for a person.
+    package static func put(_ tx: Tx, _ edit: PlaceEdit, of place: Place, from sheet: Int64? = nil) throws {
         let record = edit.record
         try tx.run(
             "UPDATE place SET record = ?2, record_version = ?3, area = ?4, use_key = ?5 WHERE id = ?1", place.id,
@@ -36,9 +38,9 @@ package enum PlaceRecordTable {
         if record.name != place.name { try PlaceTable.rename(tx, place, to: record.name) }
         try tx.run(
             """
-            INSERT INTO place_edit (place, version, act, record, words, by_staff, at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            """, place.id, edit.version, edit.act.rawValue, JSONColumn(record), edit.words, edit.by, edit.at)
+            INSERT INTO place_edit (place, version, act, record, words, by_staff, at, import)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            """, place.id, edit.version, edit.act.rawValue, JSONColumn(record), edit.words, edit.by, edit.at, sheet)
     }
 
     /// Says since when a place is no longer used; nil takes it up again.

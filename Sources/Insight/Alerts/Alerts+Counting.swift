@@ -1,7 +1,9 @@
 import Casework
 import Channels
 import Directory
+import Handover
 import Kernel
+import Rounds
 import Store
 import Workforce
 
@@ -58,7 +60,23 @@ extension Alerts {
         case .backlog: return try projects.compactMap { try backlog(db, turn, $0, at: now) }
         case .peers(let window, _, _, _): return try peers(db, turn, projects, over: window, at: now)
         case .calls(let window, _, _): return try projects.compactMap { try calls(db, turn, $0, over: window, at: now) }
+        case .rounds(let window, _): return try projects.compactMap { try rounds(db, turn, $0, over: window, at: now) }
+        case .handover(let window): return try projects.flatMap { try handovers(db, turn, $0, over: window, at: now) }
+        case .article(let window):
+            return try projects.flatMap { try articles(db, turn.rule, desk: turn.desk.key, $0, over: window, at: now) }
+        case .vacancy, .arrears: return try projects.flatMap { try standing(db, turn.rule, of: turn.desk, $0, at: now) }
         case .incident, .sameCustomer, .sameFault, .words, .rating: return []
+        }
+    }
+
+    private func handovers(
+        _ db: DB, _ turn: Turn, _ project: Project, over window: Span, at now: Instant
+    ) throws -> [Sighting] {
+        let waiting = try ShiftHandoverTable.waiting(db, in: project.id, before: now - window)
+        guard !waiting.isEmpty else { return [] }
+        let keys = Dictionary(uniqueKeysWithValues: try StaffTable.departments(db).map { ($0.id, $0.key) })
+        return waiting.map {
+            Sighting.handover(turn.rule, $0, desk: turn.desk.key, department: keys[$0.department] ?? "", at: now)
         }
     }
 
@@ -94,6 +112,14 @@ extension Alerts {
     ) throws -> Sighting? {
         let tally = try CallTable.tally(db, project.id, in: now - window..<now, turn.desk.telephone ?? .usual)
         return Sighting.calls(turn.rule, in: project.id, desk: turn.desk.key, tally)
+    }
+
+    private func rounds(
+        _ db: DB, _ turn: Turn, _ project: Project, over window: Span, at now: Instant
+    ) throws -> Sighting? {
+        let missed = try RoundTable.missed(db, project.id, in: now - window..<now)
+        let late = try RoundTable.tally(db, project.id, on: project.zone.day(of: now), at: now).late
+        return Sighting.rounds(turn.rule, in: project.id, desk: turn.desk.key, missed: missed, late: late)
     }
 
     private func peers(

@@ -1,5 +1,7 @@
+import Bulletin
 import Casework
 import Directory
+import Handover
 import Kernel
 import Store
 import Workforce
@@ -16,6 +18,10 @@ extension Alerts {
         case sighting(Sighting)
         /// What became of an incident is what becomes of its alerts.
         case incident(Incident)
+        /// A hand-over that was signed, or taken back: there is nothing to be warned of any more.
+        case handover(ShiftHandover)
+        /// An article that somebody checked, changed or retired.
+        case article(Article, by: ID<Staff>)
     }
 
     /// Looks at what was done since the last look, case by case.
@@ -52,12 +58,18 @@ extension Alerts {
             switch find {
             case .sighting(let sighting): try raise(tx, sighting, crews, &raised)
             case .incident(let incident): try follow(tx, incident, &raised)
+            case .handover(let one): try follow(tx, one, &raised)
+            case .article(let one, let staff): try follow(tx, one, by: staff, &raised)
             }
         }
         return raised
     }
 
     private func finds(_ db: DB, _ entries: [Audit.Done]) throws -> [Find] {
+        try handoverFinds(db, entries) + articleFinds(db, entries) + caseFinds(db, entries)
+    }
+
+    private func caseFinds(_ db: DB, _ entries: [Audit.Done]) throws -> [Find] {
         let numbers = Set(entries.filter { $0.act.hasPrefix("case.") }.map(\.subject)).sorted()
         guard desks.values.contains(where: { !$0.alerts.single.isEmpty }) else { return [] }
         let wanted = Set(entries.filter(isOfInterest).map(\.subject))
@@ -94,7 +106,8 @@ extension Alerts {
                     + (hasVerdict ? "\n" + (item.verdict?.comment ?? "") : "")
                 return Sighting.words(item, rule, in: said, department: department)
             case .rating: return hasVerdict ? Sighting.rating(item, rule, department: department) : nil
-            case .incident, .promises, .backlog, .peers, .calls: return nil
+            case .incident, .promises, .backlog, .peers, .calls, .rounds, .handover, .article, .vacancy, .arrears:
+                return nil
             }
         }
     }

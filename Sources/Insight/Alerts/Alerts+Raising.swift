@@ -21,10 +21,12 @@ extension Alerts {
             raised.projects.insert(sighting.project)
             return
         }
+        if last != nil, sighting.isOnce { return }
         if sighting.rule.sight.isOfNumbers, let at = last?.decidedAt, tx.now < at + sighting.rule.rest { return }
         let project = try project(tx, sighting.project)
         var alert = Alert(
-            id: tx.newID(), number: try Self.number(tx, in: project.zone), project: project.id, desk: sighting.desk,
+            id: tx.newID(), number: try Counters.number(tx, "A", of: "alert", in: project.zone),
+            project: project.id, desk: sighting.desk,
             rule: sighting.rule.key, sight: sighting.rule.sight.name, severity: sighting.rule.severity,
             subject: sighting.subject, at: tx.now, saw: sighting.saw, parameters: sighting.rule.sight.parameters,
             incident: sighting.incident, former: last?.id,
@@ -40,6 +42,7 @@ extension Alerts {
     /// Of those whom the rule means, and of whoever stands in for them, one of the department that it concerns where
     /// there is one, who has the fewest alerts in hand.
     private func owner(_ db: DB, of sighting: Sighting, _ crew: Crew) throws -> ID<Staff>? {
+        if let own = sighting.owner, crew.staff.contains(where: { $0.id == own && $0.isActive }) { return own }
         let chain = desks[sighting.desk]?.watch.chain ?? []
         let people = crew.hearers(meaning: sighting.rule.to, chain: chain, agent: ID(number: 0), worker: nil).people
         let department = try sighting.department.flatMap { key in
@@ -61,7 +64,9 @@ extension Alerts {
             guard let sighting = Sighting.incident(incident, rule, cases: []),
                 var alert = try AlertTable.last(tx, sighting), !alert.state.isDecided
             else { continue }
-            alert.follow(incident, at: tx.now)
+            alert.follow(
+                incident.decidedBy, incident.state == .dismissed ? .dismissed : .acted,
+                incident.reason ?? incident.number, at: tx.now)
             try AlertTable.update(tx, alert)
             try Audit.append(
                 tx, actor: incident.decidedBy?.number ?? 0, act: "alert.\(alert.state.rawValue)",
@@ -69,21 +74,14 @@ extension Alerts {
             raised.projects.insert(alert.project)
         }
     }
-
-    /// `A2611-003`: year and month on the project's wall clock and a running number.
-    private static func number(_ tx: Tx, in zone: Zone) throws -> String {
-        let date = zone.day(of: tx.now).date
-        let month = padded(date.year % 100) + padded(date.month)
-        return "A\(month)-\(padded(try Counters.next(tx, project: 0, "alert:\(month)"), 3))"
-    }
 }
 
 extension Alert {
-    fileprivate mutating func follow(_ incident: Incident, at now: Instant) {
-        (takenBy, takenAt) = (takenBy ?? incident.decidedBy, takenAt ?? now)
-        (decidedBy, decidedAt, tellOnAt) = (incident.decidedBy, now, nil)
-        state = incident.state == .dismissed ? .dismissed : .acted
-        words = incident.reason ?? incident.number
+    /// Is decided as what it is about was decided, by the same person.
+    mutating func follow(_ staff: ID<Staff>?, _ outcome: State, _ reason: String, at now: Instant) {
+        (takenBy, takenAt) = (takenBy ?? staff, takenAt ?? now)
+        (decidedBy, decidedAt, tellOnAt) = (staff, now, nil)
+        (state, words) = (outcome, reason)
         version += 1
     }
 }

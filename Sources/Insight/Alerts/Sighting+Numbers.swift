@@ -65,6 +65,14 @@ extension Sighting {
             cases: [])
     }
 
+    /// Rounds that nobody walked, and those that are late, as many as that.
+    static func rounds(
+        _ rule: AlertRules.Rule, in project: ID<Project>, desk: String, missed: Int, late: Int
+    ) -> Sighting? {
+        guard case .rounds(_, let count) = rule.sight, missed + late >= count else { return nil }
+        return Sighting(rule, in: project, desk: desk, "rounds", ["missed": "\(missed)", "late": "\(late)"], cases: [])
+    }
+
     /// Promises kept and due of a project.
     struct Kept: Sendable, Equatable {
         let kept: Int

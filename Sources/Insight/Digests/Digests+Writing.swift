@@ -62,7 +62,7 @@ extension Digests {
 
     private func digests(_ db: DB, _ morning: Morning, _ rules: DigestRules, at now: Instant) throws -> [Digest] {
         let projects = try ProjectTable.all(db).filter { $0.zone == morning.zone }
-        let rights = Dictionary(uniqueKeysWithValues: try StaffTable.roles(db).map { ($0.key, $0.rights) })
+        let rights = try StaffTable.rights(db)
         var lines: [ID<Project>: [Digest.Line]] = [:]
         return try StaffTable.all(db).compactMap { staff in
             let own = projects.filter { rules.isFor(staff, in: $0.id, rights: rights) }

@@ -7,7 +7,17 @@ import Workforce
 /// The figures: what ``Measure`` makes of what the store says happened.
 package struct Figures: Sendable {
     private let store: Store
-    package init(_ store: Store) { self.store = store }
+    private let leavingOut: @Sendable () -> Set<String>
+
+    /// - Parameter leavingOut: the kinds of cases that are no demands of customers.
+    package init(_ store: Store, leavingOut: @escaping @Sendable () -> Set<String> = { [] }) {
+        (self.store, self.leavingOut) = (store, leavingOut)
+    }
+
+    private func history(_ db: DB, _ project: String?, for actor: Actor) throws -> History {
+        let projects = try actor.projects(.figuresRead, named: project, of: ProjectTable.all(db))
+        return History(db, projects, leavingOut: leavingOut())
+    }
 
     /// One figure over a window, with the window before it and the same days a year before.
     ///
@@ -22,7 +32,7 @@ package struct Figures: Sendable {
         }
         let now = store.clock.now()
         return try await store.read { db in
-            let history = History(db, try actor.projects(.figuresRead, named: query.project, of: ProjectTable.all(db)))
+            let history = try history(db, query.project, for: actor)
             return try history.figure(measure, query, for: actor, at: now)
         }
     }
@@ -34,7 +44,7 @@ package struct Figures: Sendable {
         try actor.require(.figuresRead)
         let now = store.clock.now()
         return try await store.read { db in
-            let history = History(db, try actor.projects(.figuresRead, named: project, of: ProjectTable.all(db)))
+            let history = try history(db, project, for: actor)
             return try history.overview(of: try span.window(in: history.zone, at: now), at: now)
         }
     }

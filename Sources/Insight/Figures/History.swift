@@ -15,13 +15,19 @@ final class History {
     let db: DB
     private var known: [Part: [Happened]] = [:]
 
-    init(_ db: DB, _ projects: [Project]) { (self.db, self.projects) = (db, projects) }
+    /// Kinds that are no demands of customers: how fast they are done is nobody's figure; what was promised is.
+    private let leavingOut: Set<String>
+
+    init(_ db: DB, _ projects: [Project], leavingOut: Set<String> = []) {
+        (self.db, self.projects, self.leavingOut) = (db, projects, leavingOut)
+    }
 
     /// In no order.
     func happened(_ cohort: Measure.Cohort, in window: FigureWindow) throws -> [Happened] {
         let part = Part(cohort: cohort, range: window.range)
         if let all = known[part] { return all }
-        let all = try read(cohort, in: window)
+        let isOfDemands = [.opened, .solved, .closed].contains(cohort)
+        let all = try read(cohort, in: window).filter { !isOfDemands || !leavingOut.contains($0.about.kind) }
         known[part] = all
         return all
     }

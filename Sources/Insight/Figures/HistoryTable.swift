@@ -53,6 +53,7 @@ enum HistoryTable {
                 """
                 SELECT \(about), c.opened_at FROM cases c
                 WHERE c.project = ?1 AND c.import_key IS NOT NULL AND c.opened_at >= ?2 AND c.opened_at < ?3
+                  AND \(OldCaseTable.stands("c."))
                 """, project, range.lowerBound, range.upperBound, make: happened))
     }
 
@@ -177,6 +178,7 @@ enum HistoryTable {
             try db.rows(
                 """
                 SELECT \(about), c.opened_at FROM cases c WHERE c.project = ?1 AND \(condition) AND c.opened_at < ?2
+                  AND \(OldCaseTable.stands("c."))
                 """, project, instant, make: happened)
         }.filter { !lay.contains($0.about.id) }
     }

@@ -60,6 +60,10 @@ extension Store {
 
     private static func audit(_ db: DB) throws -> Finding {
         let walk = try Audit.walk(db)
+        let open = try Erasure.standing(db)
+        guard open.isEmpty else {
+            return .bad("audit", "an erasure stands open: \(open.joined(separator: ", "))", remedy: fromBackup)
+        }
         guard let broken = walk.firstBroken else { return .good("audit", "\(walk.entries) entries, one chain") }
         return .bad(
             "audit", "the chain breaks at entry \(broken): it, or one before it, was changed or taken out",

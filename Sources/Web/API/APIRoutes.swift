@@ -8,12 +8,17 @@ enum APIRoutes {
     static let all: [Route] =
         [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all
         + CustomerCalls.all
-        + TeamCalls.all + MemberCalls.all + RoleCalls.all
-            + AccountCalls.all + FactorCalls.all
+        + TeamCalls.all + MemberCalls.all + RoleCalls.all + ProcedureTextCalls.all + HouseTextCalls.all
+            + AccountCalls.all + FactorCalls.all + SignOnCalls.all
         + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all
         + OutageCalls.all + HintCalls.all + LinkCalls.all + EmergencyCalls.all + AlarmCalls.all + CalendarCalls.all
         + AlertCalls.all + DigestCalls.all + LookCalls.all + BatchCalls.all + DraftCalls.all
-        + NewsCalls.all + TelephoneCalls.all + PlaceCalls.all + PremisesCalls.all + RosterCalls.all
+        + NewsCalls.all + TelephoneCalls.all + KeyCalls.all + PlaceCalls.all + PremisesCalls.all
+        + ArrearsCalls.all + RosterCalls.all
+        + RoundCalls.all + RoundPlanCalls.all + RoundFindingCalls.all
+        + DutyLogCalls.all + HandoverCalls.all + AnnouncementCalls.all + ArticleCalls.all + LetterCalls.all
+        + ActivityCalls.all + MeetingCalls.all
+        + ProcedureCalls.all + PassCalls.all + PrintCalls.all + PageLinkCalls.all + GuestCalls.all + SlotCalls.all
         + MyRosterCalls.all + ExportRoutes.calls + ImportCalls.all + [ClockPage.call]
 
     private static let description = Route.api(

@@ -18,7 +18,7 @@ struct BoardJSON: JSONValue {
         .object([
             ("day", figures.day.description.json), ("zone", figures.zone.identifier.json),
             ("open", figures.open.json), ("overdue", figures.overdue.json), ("dueSoon", figures.dueSoon.json),
-            ("alerts", figures.alerts.json), ("calls", calls),
+            ("alerts", figures.alerts.json), ("calls", calls), ("rounds", rounds),
             ("phases", counts(Phase.live.map { ($0.rawValue, figures.phases[$0] ?? 0) })),
             ("categories", counts(figures.openByCategory.map { ($0.path, $0.count) })),
             ("kinds", counts(figures.openByKind.map { ($0.kind, $0.count) })),
@@ -37,6 +37,8 @@ struct BoardJSON: JSONValue {
             ("inTime", calls.today.inTime.json), ("missed", calls.today.missed.json),
         ])
     }
+
+    private var rounds: JSON { RoundTallyJSON(figures.rounds).json }
 
     private func counts(_ counts: [(key: String, count: Int)]) -> JSON {
         .array(counts.map { .object([("key", $0.key.json), ("count", $0.count.json)]) })

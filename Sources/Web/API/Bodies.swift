@@ -11,8 +11,8 @@ extension Ask {
     ///
     /// - Throws: ``WebRefusal/notJSON`` · ``WebRefusal/badJSON(_:)`` · ``WebRefusal/wrongType(field:)`` ·
     ///   ``WebRefusal/missing(field:)`` · ``WebRefusal/bodyTooLarge(limit:)``
-    func json<T: Decodable>(_: T.Type = T.self) async throws -> (T, RequestKey?) {
-        let body = try await body()
+    func json<T: Decodable>(_: T.Type = T.self, limit: Int = mostBodyBytes) async throws -> (T, RequestKey?) {
+        let body = try await body(limit: limit)
         guard request.headers[.contentType].map({ $0.contains("json") }) ?? true else { throw WebRefusal.notJSON }
         let key = try requestKey(body: body)
         do {
@@ -134,8 +134,10 @@ struct ActionBody: Decodable {
     var kind: String?
     var category: String?
     var place: String?
+    var form, signatures: [String: String]?
+    var files: [BroughtBody]?
 
-    /// - Throws: ``CaseRefusal/numberOutOfRange(field:least:most:)``
+    /// - Throws: ``CaseRefusal/numberOutOfRange(field:least:most:)`` · ``CaseRefusal/fileKindNotTaken(_:)``
     func request(_ action: String) throws -> ActRequest {
         var asked = ActRequest(action)
         (asked.to, asked.agent, asked.into) = (to, agent, into)
@@ -145,9 +147,10 @@ struct ActionBody: Decodable {
         (asked.act.rating, asked.act.comment, asked.act.priority) = (rating, comment, priority)
         (asked.act.outcome, asked.act.thing, asked.act.text) = (outcome, thing, text)
         (asked.act.note, asked.act.isTrue, asked.act.isReasonable) = (note, founded, reasonable)
-        (asked.picture, asked.act.channel) = (picture, channel)
+        (asked.picture, asked.act.channel, asked.brought) = (picture, channel, try BroughtBody.all(files, signatures))
         (asked.kind, asked.category, asked.place) = (kind, category, place)
         (asked.act.site, asked.act.outside) = (try site, outside)
+        asked.act.form = (form ?? [:]).mapValues { $0.replacing("\0", with: "") }
         return asked
     }
 

@@ -91,7 +91,7 @@ extension ListAddress {
             .init("priority", .words(Priority.allCases.map(\.rawValue))), .init("overdue", .words(["true", "false"])),
             .init("unread", .words(["true", "false"])),
             .init("from", .string()), .init("to", .string()), .init("q", .string()), .init("externalNumber", .string()),
-            .init("outside", .string()),
+            .init("outside", .string()), .init("field", .string()),
             .init("returned", .words(["1"])), .init("unassigned", .words(["1"])), .init("due", .format("date")),
             .init("sort", .words(CaseFilter.Sort.allCases.map(\.rawValue))),
         ] + CaseCalls.paging
@@ -110,7 +110,7 @@ struct ActionJSON: JSONValue {
     var json: JSON {
         .object([
             ("action", action.key.json), ("name", action.name[language].json),
-            ("fields", .array(action.fields.map(field))),
+            ("fields", .array(action.fields.map(field))), ("form", action.asks.json),
         ])
     }
 

@@ -33,8 +33,18 @@ struct CustomerJSON: JSONValue {
                             ])
                         })
                 ),
+                ("distinct", .array(file.distinct.map(distinct))),
                 ("actions", file.allowed.map(\.rawValue).sorted().json),
             ])
+    }
+
+    private func distinct(_ one: CustomerFile.Distinct) -> JSON {
+        let mark = one.mark
+        return .object([
+            ("id", mark.id.json), ("other", one.other.id.json), ("name", one.other.name.json),
+            ("at", zone.text(mark.at).json), ("by", mark.byName.json), ("why", mark.why.json),
+            ("undoneAt", mark.undoneAt.map(zone.text).json), ("undoneBy", mark.undoneByName.json),
+        ])
     }
 
     static func stay(_ one: Occupancy, _ place: Place) -> [(String, JSON)] {

@@ -61,7 +61,7 @@ enum DirectoryCalls {
         ) { ask in
             let all = try await ask.house.places.projects()
             let actor = try ask.actor
-            let mine = all.filter { project in Right.allCases.contains { actor.may($0, in: project.id) } }
+            let mine = all.filter { project in Right.allCases.contains { actor.reaches($0, in: project.id) } }
             return .json(PageJSON(items: mine.map(ProjectJSON.init), next: nil))
         },
         .api(
@@ -111,8 +111,9 @@ enum DirectoryCalls {
 
     private static func places(_ ask: Ask) async throws -> Response {
         let limit = try ask.limit()
-        let projects = try await ask.projects(.placesRead)
         if let text = ask.query("q") {
+            let projects = try await ask.query("project") == nil
+                ? ask.projects(.placesRead) : [ask.project(ask.query("project"), .placesRead)]
             let found = try await ask.house.places.findAll(text, in: projects.map(\.id), limit: limit)
             return .json(PageJSON(items: found.map(PlaceJSON.init), next: nil))
         }
@@ -136,7 +137,7 @@ extension Ask {
     /// - Throws: ``DirectoryRefusal/unknownProject(_:)``
     func project(_ name: String?, _ right: Right) async throws -> Project {
         let all = try await projects(right)
-        let found = name.map { name in all.first { $0.code == name || $0.id.description == name } } ?? all.first
+        let found = name.map { name in all.first { $0.isCalled(name) } } ?? all.first
         guard let found else { throw DirectoryRefusal.unknownProject(name ?? "") }
         return found
     }

@@ -30,12 +30,15 @@ enum FigureCalls {
     ]
 
     private static let parameters: [Operation.Parameter] =
-        [
-            .init("project", .string()), .init("from", .string()), .init("to", .string()),
-            .init("window", .words(FigureSpan.Name.allCases.map(\.rawValue))),
-            .init("by", .words(Grouping.allCases.map(\.rawValue))), .init("rows", .words(["true", "false"])),
-            .init("group", .string()), .init("counted", .words(["true", "false"])),
-        ] + CaseCalls.paging
+        narrowing + [.init("rows", .words(["true", "false"]))] + CaseCalls.paging
+
+    /// Which rows are meant.
+    static let narrowing: [Operation.Parameter] = [
+        .init("project", .string()), .init("from", .string()), .init("to", .string()),
+        .init("window", .words(FigureSpan.Name.allCases.map(\.rawValue))),
+        .init("by", .words(Grouping.allCases.map(\.rawValue))), .init("group", .string()),
+        .init("counted", .words(["true", "false"])),
+    ]
 }
 
 extension FigureWords {

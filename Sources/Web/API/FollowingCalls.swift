@@ -124,13 +124,9 @@ enum CaseFileAnswer {
         else { throw WebRefusal.unknownPage }
         let shows = attachment.type.hasPrefix("image/") || attachment.type == "application/pdf"
         let name = Path.encoded(attachment.name)
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: attachment.type,
-                .contentDisposition: "\(shows ? "inline" : "attachment"); filename*=UTF-8''\(name)",
-                .contentSecurityPolicy: "default-src 'none'; sandbox", .cacheControl: "private, max-age=86400",
-            ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        return .kept(
+            bytes, type: attachment.type,
+            disposition: "\(shows ? "inline" : "attachment"); filename*=UTF-8''\(name)")
     }
 }
 

@@ -84,7 +84,7 @@ extension Ask {
     func project() async throws -> ID<Project>? {
         guard let name = query("project") else { return nil }
         let all = try await house.places.projects()
-        guard let project = all.first(where: { $0.code == name || $0.id.description == name }) else {
+        guard let project = all.first(where: { $0.isCalled(name) }) else {
             throw DirectoryRefusal.unknownProject(name)
         }
         return project.id

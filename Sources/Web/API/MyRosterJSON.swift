@@ -14,6 +14,7 @@ struct MyRosterJSON: JSONValue {
             ("month", mine.month.description.json), ("shifts", .array(mine.turns.map(turn))),
             ("next", .array(mine.next.map(turn))), ("minutes", mine.sums.minutes.json),
             ("nights", mine.sums.nights.json), ("weekendDays", mine.sums.weekendDays.json),
+            ("holidays", mine.sums.holidays.json),
             ("leaves", .array(mine.leaves.map { LeaveJSON(leave: $0).json })),
             ("swaps", .array(mine.swaps.map { SwapJSON(swap: $0).json })),
             (

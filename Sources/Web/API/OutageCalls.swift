@@ -73,7 +73,7 @@ enum OutageCalls {
     private static func project(_ ask: Ask) async throws -> ID<Project>? {
         guard let name = ask.query("project") else { return nil }
         let all = try await ask.house.places.projects()
-        guard let project = all.first(where: { $0.code == name || $0.id.description == name }) else {
+        guard let project = all.first(where: { $0.isCalled(name) }) else {
             throw DirectoryRefusal.unknownProject(name)
         }
         return project.id

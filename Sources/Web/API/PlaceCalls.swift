@@ -93,9 +93,7 @@ enum PlaceCalls {
         let file = try await ask.knownPlace {
             try await ask.house.premises.file(of: ask.name("place"), for: try ask.actor)
         }
-        let asked = ask.query("on")
-        let day = asked.map { Day($0) } ?? file.today
-        guard let day else { throw WebRefusal.badQuery("on") }
+        let day = try ask.day("on") ?? file.today
         let entry = file.history.entry(on: day)
         return .json(
             JSON.object([

@@ -142,23 +142,15 @@ extension Ask {
     /// Who looks after what on the day that the address asks about.
     func zones() async throws -> ZoneList {
         let project = try await project(query("project"), .placesRead)
-        let day = query("on").map { Day($0) }
-        if let day, day == nil { throw WebRefusal.badQuery("on") }
-        return try await house.premises.zones(in: project.id, on: day ?? nil, for: try actor)
+        return try await house.premises.zones(in: project.id, on: try day("on"), for: try actor)
     }
 
     /// - Throws: ``WorkforceRefusal/unknownStaff(_:)``
     func zoneDraft(_ body: ZoneBody) async throws -> ZoneDraft {
-        func staff(_ user: String) async throws -> ID<Staff> {
-            guard let found = try await house.team.staff(user: user) else {
-                throw WorkforceRefusal.unknownStaff(user)
-            }
-            return found.id
-        }
         let absent = body.standsInFor.flatMap { $0.isEmpty ? nil : $0 }
         return ZoneDraft(
-            staff: try await staff(body.staff), from: body.from, to: body.to,
-            standsInFor: try await absent.flatMapAsync { try await staff($0) }, takesOver: body.takesOver ?? false)
+            staff: try await staffID(body.staff), from: body.from, to: body.to,
+            standsInFor: try await absent.flatMapAsync { try await staffID($0) }, takesOver: body.takesOver ?? false)
     }
 
     fileprivate func care(_ file: CareFile) async throws -> Response {

@@ -36,6 +36,7 @@ struct RosterJSON: JSONValue {
             ("staff", line.staff.id.json), ("user", line.staff.user.json), ("name", line.staff.name.json),
             ("days", plan.month.days.map { line.shifts[$0] }.json), ("minutes", line.sums.minutes.json),
             ("nights", line.sums.nights.json), ("weekendDays", line.sums.weekendDays.json),
+            ("holidays", line.sums.holidays.json),
             ("leaves", .array(line.leaves.map { LeaveJSON(leave: $0).json })),
         ])
     }

@@ -67,6 +67,7 @@ extension Schemas {
                 ("answered", count), ("inTime", count), ("missed", count),
             ])
         ),
+        ("rounds", .ref("RoundTally")),
         ("phases", counted), ("categories", counted), ("kinds", counted), ("projects", counted), ("today", figures),
         ("yesterday", figures),
         (

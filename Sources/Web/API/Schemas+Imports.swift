@@ -11,6 +11,7 @@ extension Schemas {
                 ("id", .string()), ("kind", .words(ImportKind.allCases.map(\.rawValue))), ("project", .string()),
                 ("file", .string()), ("state", .words(Import.State.allCases.map(\.rawValue))),
                 ("header", .array(.string())), ("columns", .map(.integer(0...200))), ("goodRows", .boolean),
+                ("caseKind", maybeText),
                 ("rows", count), ("leftOut", count), ("progress", count), ("created", count), ("changed", count),
                 ("unchanged", count), ("refused", count), ("kept", count), ("by", .ref("Named")), ("madeAt", instant),
                 ("doneAt", maybeInstant), ("actions", .array(.words(Import.Act.allCases.map(\.rawValue)))),
@@ -39,7 +40,7 @@ extension Schemas {
             .object(
                 [
                     ("columns", .nullable(.map(.integer(0...200)))), ("goodRows", .nullable(.boolean)),
-                    ("password", .nullable(.string(most: 200))),
+                    ("password", .nullable(.string(most: 200))), ("caseKind", .nullable(.string(most: 80))),
                 ], required: [])
         ),
     ]

@@ -67,6 +67,14 @@ extension Schemas {
                     ("id", .string()), ("name", .string()), ("sign", .words(TwinTable.Sign.allCases.map(\.rawValue))),
                 ]))
         ),
+        (
+            "distinct",
+            .array(
+                .whole([
+                    ("id", .string()), ("other", .string()), ("name", .string()), ("at", instant), ("by", .string()),
+                    ("why", .string()), ("undoneAt", maybeInstant), ("undoneBy", maybeText),
+                ]))
+        ),
         ("actions", .array(.words(PersonAct.Name.allCases.map(\.rawValue)))),
     ]
 

@@ -13,7 +13,8 @@ extension Schemas {
             "MyRoster",
             .whole([
                 ("month", .string()), ("shifts", .array(.ref("OwnShift"))), ("next", .array(.ref("OwnShift"))),
-                ("minutes", count), ("nights", count), ("weekendDays", count), ("leaves", .array(.ref("Leave"))),
+                ("minutes", count), ("nights", count), ("weekendDays", count),
+                ("holidays", count), ("leaves", .array(.ref("Leave"))),
                 ("swaps", .array(.ref("Swap"))), ("changes", .array(.ref("RosterChange"))),
                 ("leaveKinds", .array(.ref("Named"))), ("feedMadeAt", maybeInstant),
             ])
@@ -54,7 +55,7 @@ extension Schemas {
                         .whole([
                             ("staff", .string()), ("user", .string()), ("name", .string()), ("days", .array(maybeText)),
                             ("minutes", count), ("nights", count), ("weekendDays", count),
-                            ("leaves", .array(.ref("Leave"))),
+                            ("holidays", count), ("leaves", .array(.ref("Leave"))),
                         ]))
                 ), ("counts", .array(count)), ("breaches", .array(.ref("RosterBreach"))),
                 ("leavesAsked", .array(.ref("Leave"))), ("swapsAccepted", .array(.ref("Swap"))),

@@ -9,7 +9,7 @@ extension Schemas {
 
     /// The shapes of staff and roles.
     static let team: [(String, Schema)] = [
-        ("Post", .whole([("role", .string()), ("project", maybeText)])),
+        ("Post", .whole([("role", .string()), ("project", maybeText), ("place", maybeText), ("category", maybeText)])),
         (
             "Staff",
             .whole([
@@ -25,7 +25,7 @@ extension Schemas {
                 [
                     ("user", .string(most: 40)), ("name", .string(most: 80)), ("password", .string(most: 200)),
                     ("departments", .array(.string(most: 40))), ("roles", .array(.string(most: 40))),
-                    ("project", maybeText),
+                    ("project", maybeText), ("place", maybeText), ("category", maybeText),
                 ], required: ["user", "name", "password", "roles"])
         ),
         (
@@ -36,7 +36,12 @@ extension Schemas {
                     ("departments", .array(.string(most: 40))),
                     (
                         "posts",
-                        .array(.object([("role", .string(most: 40)), ("project", maybeText)], required: ["role"]))
+                        .array(
+                            .object(
+                                [
+                                    ("role", .string(most: 40)), ("project", maybeText), ("place", maybeText),
+                                    ("category", maybeText),
+                                ], required: ["role"]))
                     ),
                     ("language", language), ("stage", stage), ("manager", maybeText),
                 ], required: [])
@@ -61,7 +66,8 @@ extension Schemas {
             "Role",
             .whole([
                 ("role", .string()), ("name", .string()), ("names", .whole(names(most: nil))), ("rights", rights),
-                ("retired", .boolean), ("version", .integer(1...1_000_000)),
+                ("retired", .boolean), ("version", .integer(1...1_000_000)), ("asDelivered", .boolean),
+                ("offered", rights),
             ])
         ),
         (
@@ -79,7 +85,8 @@ extension Schemas {
         (
             "RoleEffect",
             .whole([
-                ("staff", .string()), ("name", .string()), ("project", maybeText), ("gains", rights),
+                ("staff", .string()), ("name", .string()), ("project", maybeText), ("place", maybeText),
+                ("category", maybeText), ("gains", rights),
                 ("loses", rights),
             ])
         ),
@@ -88,7 +95,7 @@ extension Schemas {
     private static let rightName = Schema.words(Right.allCases.map(\.rawValue))
     private static let session = Schema.whole([
         ("id", .string()), ("device", .string()), ("since", instant), ("seenAt", maybeInstant),
-        ("address", .string()), ("here", .boolean),
+        ("address", .string()), ("way", .words(Entrance.Way.allCases.map(\.rawValue))), ("here", .boolean),
     ])
 
     private static func names(most: Int?) -> [(String, Schema)] {

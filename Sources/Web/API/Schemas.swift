@@ -8,8 +8,10 @@ enum Schemas {
     static let maybeText = Schema.nullable(.string())
 
     static let all: [(String, Schema)] = onSite + watching + incidents + emergencies + figureShapes + knowledge
-        + calendars + alerts + together + boards + outside + news + telephone + premises + roster + people + imports
-        + team + finding + [
+        + calendars + alerts + together + boards + outside + news + telephone + premises
+        + arrears + roster
+        + handovers + bulletin + articles + letters + gatherings + people + imports + procedureTexts + houseTexts
+        + team + signOn + finding + rounds + custody + procedures + prints + customerPages + slots + [
         (
             "Problem",
             .object(
@@ -33,7 +35,7 @@ enum Schemas {
                             ("name", .string()), ("required", .boolean),
                             ("choices", .nullable(.array(.ref("Named")))),
                         ]))
-                ),
+                ), ("form", .array(.string())),
             ])
         ),
         ("Named", .whole([("key", .string()), ("name", .string())])),
@@ -172,6 +174,7 @@ enum Schemas {
             ("outcome", maybeText), ("thing", .nullable(.words(FiveThing.allCases.map(\.rawValue)))),
             ("text", maybeText), ("founded", .nullable(.boolean)), ("reasonable", .nullable(.boolean)),
             ("note", maybeText), ("channel", maybeText), ("kind", maybeText), ("category", maybeText),
-            ("place", maybeText),
+            ("place", maybeText), ("form", .nullable(.map(.string()))),
+            ("files", .nullable(.array(broughtFile))), ("signatures", .nullable(.map(.string()))),
         ] + siteInputs + outsideInputs, required: [])
 }

@@ -22,17 +22,25 @@ struct StaffJSON: JSONValue {
 }
 
 extension Names {
-    /// A role and the code of its project; null for all projects.
+    /// A role and the code of its project; null for all projects. Place and category say to which part it is limited.
     func json(of post: Staff.Post) -> JSON {
-        .object([("role", post.role.json), ("project", post.project.map { code(of: $0) }.json)])
+        .object([
+            ("role", post.role.json), ("project", post.project.map { code(of: $0) }.json),
+            ("place", post.place.map { placeCode($0) }.json), ("category", post.category.json),
+        ])
     }
 }
 
 struct RoleJSON: JSONValue {
     let role: Role
     let language: Language
+    /// What this version of the program would add to it.
+    let offered: Set<Right>
 
-    init(_ role: Role, _ language: Language) { (self.role, self.language) = (role, language) }
+    init(_ role: Role, in ask: Ask) {
+        (self.role, language) = (role, ask.language)
+        offered = ask.house.delivered(role.key).map { role.offered(by: $0) } ?? []
+    }
 
     var json: JSON {
         .object([
@@ -44,7 +52,8 @@ struct RoleJSON: JSONValue {
                 ])
             ),
             ("rights", role.rights.map(\.rawValue).sorted().json), ("retired", (role.retiredAt != nil).json),
-            ("version", role.version.json),
+            ("version", role.version.json), ("asDelivered", role.isAsDelivered.json),
+            ("offered", offered.map(\.rawValue).sorted().json),
         ])
     }
 }
@@ -57,6 +66,8 @@ struct RoleEffectJSON: JSONValue {
         .object([
             ("staff", effect.staff.user.json), ("name", effect.staff.name.json),
             ("project", effect.project.map { names.code(of: $0) }.json),
+            ("place", (effect.part?.place).map { names.placeCode($0) }.json),
+            ("category", (effect.part?.category).json),
             ("gains", effect.gains.map(\.rawValue).sorted().json),
             ("loses", effect.loses.map(\.rawValue).sorted().json),
         ])
@@ -71,7 +82,7 @@ struct SessionJSON: JSONValue {
         .object([
             ("id", session.key.json), ("device", session.device.json), ("since", Zone.utc.text(session.since).json),
             ("seenAt", session.seenAt.map { Zone.utc.text($0) }.json), ("address", session.address.json),
-            ("here", session.isHere.json),
+            ("way", session.way.rawValue.json), ("here", session.isHere.json),
         ])
     }
 }

@@ -11,7 +11,7 @@ enum AlertAddress {
     static func filter(_ ask: Ask, _ projects: [Project]) throws -> AlertFilter {
         var filter = AlertFilter()
         filter.project = try ask.query("project").map { name in
-            guard let project = projects.first(where: { $0.code == name || $0.id.description == name }) else {
+            guard let project = projects.first(where: { $0.isCalled(name) }) else {
                 throw DirectoryRefusal.unknownProject(name)
             }
             return project.id

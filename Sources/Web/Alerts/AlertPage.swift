@@ -136,7 +136,25 @@ enum AlertPage {
         ]
         return links.compactMap { key, number, href in
             number.map { ["label": names.text(key), "text": $0, "href": href ?? ""] }
-        }
+        } + numbers(file.alert, names)
+    }
+
+    /// The list that the numbers are of.
+    private static func numbers(_ alert: Alert, _ names: Names) -> [Model] {
+        let project = names.projects.first { $0.id == alert.project }?.code
+        let list: (key: String, href: String)? =
+            switch alert.sight {
+            case .article: ("nav.articles", Paths.article(alert.saw["article"] ?? ""))
+            case .vacancy: ("vacancy.title", Paths.vacancy(query: [("project", project)]))
+            case .arrears:
+                (
+                    "arrears.title",
+                    Paths.arrears(
+                        query: [("project", project), ("on", alert.saw["day"]), ("inside", alert.saw["zone"])])
+                )
+            default: nil
+            }
+        return list.map { [["label": names.text("alert.list"), "text": names.text($0.key), "href": $0.href]] } ?? []
     }
 
     private static func row(_ item: Case, _ file: AlertFile, _ names: Names, _ times: TimeWords) -> Model {

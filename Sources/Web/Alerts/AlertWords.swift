@@ -14,7 +14,8 @@ struct AlertWords: Sendable {
         var values = alert.saw
         if let path = values["category"] { values["category"] = names.category(path, of: alert.desk) }
         let department = values["department"].map { names.department(key: $0) ?? $0 }
-        values["place"] = department ?? names.project(alert.project)
+        let zone = values["zone"].map { names.text("alert.zone", ["code": $0]) }
+        values["place"] = department ?? names.project(alert.project) + (zone ?? "")
         return names.text("alert.saw.\(alert.sight.rawValue)", values)
     }
 

@@ -79,4 +79,12 @@
     if (event.target.matches(".compose, dialog.act form")) wroteAt = 0;
   });
   beat();
+
+  // Asked only for some answers to another field.
+  const ask = () => document.querySelectorAll("[data-when]").forEach((one) => {
+    const { when, is } = one.dataset, said = new FormData(one.closest("form"));
+    one.hidden = !is.split(" ").some((word) => said.getAll(when).includes(word) || said.has(`${when}.${word}`));
+  });
+  for (const event of ["change", "htmx:afterSettle"]) document.addEventListener(event, ask);
+  ask();
 })();

@@ -162,6 +162,9 @@
     tick();
   });
   openDialogs();
+  // No page of rounds stays behind.
+  document.addEventListener('submit', event =>
+    event.target.getAttribute('action')?.endsWith('/sign-out') && self.caches?.delete('rounds'));
   // For the scripts of pages, which come after this one.
   window.guanjia = { $, $$, keys, changed, token };
 })();

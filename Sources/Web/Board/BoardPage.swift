@@ -56,7 +56,7 @@ struct BoardPage {
         let now = figures.zone.wall(at: ask.now)
         var model: Model = [
             "self": address(isWall: isWall), "clock": "\(now.time):\(padded(now.second))",
-            "scope": all.first { $0.code == project || $0.id.description == project }?.name ?? ask.text("board.all"),
+            "scope": all.first { $0.isCalled(project) }?.name ?? ask.text("board.all"),
             "isOneProject": project != nil, "hasProjects": all.count > 1,
             "company": Paths.board(query: [("wall", isWall ? "1" : nil)]),
             "wallHref": address(isWall: true), "deskHref": address(isWall: false),
@@ -67,6 +67,7 @@ struct BoardPage {
         ]
         model["projects"] = projects
         if !figures.calls.isQuiet { model["calls"] = calls }
+        if figures.rounds.all > 0 { model["rounds"] = rounds }
         return model.merging(groupModel).merging(shiftModel)
     }
 

@@ -75,8 +75,7 @@ extension BuildingPage {
     private func steward(_ cell: BuildingPlan.Cell) -> Look {
         guard let staff = cell.steward else { return Look(tone: "late", mark: "—", name: ask.text("plan.noSteward")) }
         let all = Set(plan.cells.compactMap(\.steward)).sorted()
-        let place = all.firstIndex(of: staff) ?? 0
-        let name = names.staff(staff)
+        let (place, name) = (all.firstIndex(of: staff) ?? 0, names.staff(staff))
         return Look(tone: "tone-\(place % 6 + 1)", mark: String(name.prefix(2)), name: name)
     }
 

@@ -29,12 +29,7 @@ enum CaseFiles {
         else { throw WebRefusal.unknownPage }
         let isShown = attachment.type.hasPrefix("image/") || attachment.type.hasPrefix("audio/")
         let name = "filename*=UTF-8''\(Path.encoded(attachment.name))"
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: attachment.type, .contentDisposition: "\(isShown ? "inline" : "attachment"); \(name)",
-                .contentSecurityPolicy: "default-src 'none'; sandbox; frame-ancestors 'none'",
-                .cacheControl: "private, max-age=86400, immutable",
-            ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        return .kept(
+            bytes, type: attachment.type, disposition: "\(isShown ? "inline" : "attachment"); \(name)")
     }
 }

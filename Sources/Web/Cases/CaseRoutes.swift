@@ -20,7 +20,7 @@ enum CaseRoutes {
             let action = ask.name("action")
             return try await CaseForms.attempt(ask, OpenForm.action(action)) { form, times in
                 try await ask.house.cases.act(
-                    try ActRequest(action, form, times), on: ask.name("number"),
+                    try await FormNames.request(action, form, times, in: ask), on: ask.name("number"),
                     version: form[FormField.version].flatMap { Int($0) }, request: ask.requestKey(form),
                     by: try ask.actor)
             }

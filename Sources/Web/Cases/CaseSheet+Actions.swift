@@ -26,7 +26,8 @@ extension CaseSheet {
             return [
                 "name": name(action), "letter": letter, "hasLetter": !letter.isEmpty, "key": action.key,
                 "isFirst": action.key == allowed.first?.key && leadsOn(action),
-                "isPlain": action.asked(of: item, by: actor).isEmpty, "post": Paths.caseAction(item.number, action.key),
+                "isPlain": action.asked(of: item, by: actor).isEmpty && action.asks.isEmpty,
+                "post": Paths.caseAction(item.number, action.key),
                 "href": frame.address(item.number, open: OpenForm.action(action.key)),
             ]
         }
@@ -49,9 +50,10 @@ extension CaseSheet {
             open.typed != nil || allowed.contains(where: { $0.key == key })
         {
             return model(
-                of: ActionForm(action, self).fields, title: name(action), to: Paths.caseAction(item.number, key))
+                of: ActionForm(action, self).fields, title: name(action), to: Paths.caseAction(item.number, key),
+                declared: formFields(of: action))
         }
-        if let id = open.after("review-"), actor.may(.caseSupervise, in: item.project),
+        if let id = open.after("review-"), actor.may(.caseSupervise, on: item),
             let promise = item.promises.first(where: { "\($0.id)" == id })
         {
             return model(of: reviewFields(promise), title: names.text("case.review"), to: Paths.promiseReview(id))
@@ -73,14 +75,15 @@ extension CaseSheet {
         }
     }
 
-    private func model(of fields: [Field], title: String, to address: String) -> Model {
+    private func model(of fields: [Field], title: String, to address: String, declared: [Model] = []) -> Model {
         let sentence = open?.refusal.map { PageSentence($0, names, item: item) }
         var model: Model = [
-            "title": title, "action": address, "fields": fields.map(\.model), "isMultipart": false,
+            "title": title, "action": address, "fields": fields.map(\.model), "declared": declared,
+            "isMultipart": false,
             "hasSentence": false, "isStale": false, "draftOf": KeptDraft.form(open?.key ?? "", of: item.number),
         ]
         if let draft = draft(of: open?.key) { model["draft"] = draft }
-        if let sentence = sentence?.beside(fields.map(\.name)) {
+        if let sentence = sentence?.beside(fields.map(\.name) + declared.map { $0.text("name") }) {
             model["sentence"] = sentence
             model["hasSentence"] = true
         }

@@ -6,8 +6,7 @@ extension CaseSheet {
     func sentences(_ event: CaseEvent) -> [Model] {
         switch event {
         case .moved(let stage, _): fact("→ " + names.stage(stage, of: item), "info")
-        case .taskSent(let task):
-            fact(say("event.sent", names.worker(task)) + (task.note.isEmpty ? "" : " · \(task.note)"))
+        case .taskSent(let task): sent(task)
         case .taskStepped(let id, let state, _, _, let reason): step(id, state, reason)
         case .promiseSettled(let id, let state, _): settled(id, state)
         case .wordGiven(_, let word): fact([word.apology, word.reason, word.remedy].joined(separator: " "))
@@ -26,17 +25,23 @@ extension CaseSheet {
         case .judged(let judgement): fact(names.judgement(judgement), "info")
         case .attached(let attachment): fact(attachment.name)
         case .conveyed(let channel): fact(say("event.conveyed", names.channel(channel, of: item.desk)))
-        case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))
         case .leaves, .wordLeaves, .answerLeaves, .wordUnheard: leaving(event)
         case .appointed, .accessSaid, .lineAdded, .lineStruck, .signed, .doorMissed, .doorKnown: onSite(event)
-        case .linked, .unlinked, .unmerged, .leftBehind, .wentOutside, .outsideAnswered: together(event)
+        case .splitInto, .linked, .unlinked, .unmerged, .leftBehind, .wentOutside, .outsideAnswered, .takenBack:
+            together(event)
         case .promised, .answered, .customerSpoke, .reopened, .chased, .mergedInto, .absorbed, .setAside, .released: []
+        default: paperwork(event)
         }
+    }
+
+    private func sent(_ task: CaseTask) -> [Model] {
+        fact(say("event.sent", names.worker(task)) + (task.note.isEmpty ? "" : " · \(task.note)"))
     }
 
     private func together(_ event: CaseEvent) -> [Model] {
         switch event {
         case .linked(_, let side), .unlinked(_, let side): fact(names.text("link.\(side.rawValue)"))
+        case .splitInto(let parts): fact(say("event.split", "\(parts.count)"))
         case .unmerged: fact("→ " + names.stage(item), "info")
         case .leftBehind(let left): leftBehind(left)
         default: outsideFacts(event)

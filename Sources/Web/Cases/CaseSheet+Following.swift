@@ -58,7 +58,7 @@ extension CaseSheet {
         let isForCustomer = typed?["audience"] == Audience.customer.rawValue
         let isHeard = typed?["audience"] == CaseRoutes.heard
         var model: Model = [
-            "post": Paths.caseMessages(item.number), "text": typed?.raw("text") ?? "", "isForCustomer": isForCustomer,
+            "post": Paths.caseMessages(item.number), "text": typed?.raw("text") ?? said, "isForCustomer": isForCustomer,
             "isHeard": isHeard, "isInside": !isForCustomer && !isHeard,
             "channels": Choice.options(
                 desk.channels.map { ($0.key, $0.name[names.language]) }, chosen: typed?["channel"] ?? item.channel),
@@ -66,6 +66,7 @@ extension CaseSheet {
             "promiseHref": frame.address(item.number, open: OpenForm.promise),
             "filesHref": frame.address(item.number, open: OpenForm.files),
             "draftOf": KeptDraft.form(OpenForm.message, of: item.number),
+            "scriptsHref": Paths.caseScripts(item.number, query: [("frame", frame.rawValue)]),
         ]
         if let draft = draft(of: OpenForm.message) { model["draft"] = draft }
         return model

@@ -5,7 +5,7 @@ import Workforce
 /// What belongs to a case beside itself: other cases, incidents, outages, likely duplicates, and what its place is
 /// known for.
 extension CaseSheet {
-    var mayLink: Bool { [Right.caseFollow, .caseSupervise].contains { actor.may($0, in: item.project) } }
+    var mayLink: Bool { [Right.caseFollow, .caseSupervise].contains { actor.may($0, on: item) } }
 
     var kin: [Model] {
         let cases: [Model] = file.kin.map { kin in
@@ -35,7 +35,7 @@ extension CaseSheet {
 
     /// The board of an emergency is for those who read its project's cases, and for those who were called.
     private func maySee(_ one: AlarmFile) -> Bool {
-        actor.may(.caseRead, in: item.project) || one.calls.contains { $0.staff == actor.staff }
+        actor.may(.caseRead, on: item) || one.calls.contains { $0.staff == actor.staff }
     }
 
     private func linked(_ one: LinkedCase) -> Model {
@@ -75,10 +75,16 @@ extension CaseSheet {
                 "double": one.item.number, "title": one.item.title, "href": Paths.case_(one.item.number),
                 "after": [names.reporter(one.item), names.stage(one.item), times.short(one.item.openedAt)]
                     .joined(separator: " · "),
-                "likeness": "\(one.likeness)%", "mayMerge": allowed.contains { $0.key == "merge" },
+                "likeness": "\(one.likeness)%", "mayMerge": mayMerge(into: one.item),
                 "mergeTo": Paths.caseAction(item.number, "merge"), "linkTo": Paths.caseLinks(item.number),
                 "apartTo": Paths.caseDistinct(item.number),
             ]
+        }
+    }
+
+    private func mayMerge(into other: Case) -> Bool {
+        allowed.contains { action in
+            action.key == "merge" && action.rights.contains { actor.may($0, on: other) }
         }
     }
 
@@ -87,7 +93,7 @@ extension CaseSheet {
         var model = news.model
         let isTied = Set(file.outages.map(\.number))
         let answers: [Right] = [.caseRegister, .caseFollow]
-        let mayAnswer = !item.phase.isOver && answers.contains { actor.may($0, in: item.project) }
+        let mayAnswer = !item.phase.isOver && answers.contains { actor.may($0, on: item) }
         model["told"] = news.told { number in
             ["mayAnswer": mayAnswer && !isTied.contains(number), "item": item.number]
         }

@@ -20,7 +20,7 @@ extension CaseSheet {
                 "mayWord": isOpen && mayFollow && promise.kind != .outside,
                 "wordHref": frame.address(item.number, open: OpenForm.word("\(promise.id)")),
                 "isWorded": promise.word != nil, "isRed": promise.hasRedMark,
-                "mayReview": promise.hasRedMark && actor.may(.caseSupervise, in: item.project),
+                "mayReview": promise.hasRedMark && actor.may(.caseSupervise, on: item),
                 "reviewHref": frame.address(item.number, open: OpenForm.review("\(promise.id)")),
                 "isReviewed": promise.review != nil, "part": names.calendarPart(of: promise, item),
             ]

@@ -13,14 +13,23 @@ extension CaseSheet {
 
     func line(_ entry: TimelineEntry) -> Model {
         let isSystem = entry.actor == Actor.system.staff
+        let isCustomer = entry.actor == Actor.customers
         let quote = isSystem ? reason(entry) : entry.quote
         return [
-            "at": times.short(entry.at), "exact": times.exact(entry.at), "via": entry.via,
-            "who": isSystem ? names.system : entry.actorName, "hasVia": !entry.via.isEmpty && !isSystem,
-            "isForCustomer": entry.audience == .customer, "isHeard": entry.act == "heard",
+            "at": times.short(entry.at), "exact": times.exact(entry.at), "via": entry.via, "who": who(entry),
+            "hasVia": !entry.via.isEmpty && !isSystem,
+            "isForCustomer": entry.audience == .customer, "isHeard": entry.act == "heard" || isCustomer,
             "audience": names.audience(entry.audience), "act": act(entry), "quote": quote, "hasQuote": !quote.isEmpty,
             "facts": promised(entry) + entry.events.flatMap { sentences($0) }, "isSystem": isSystem,
         ]
+    }
+
+    private func who(_ entry: TimelineEntry) -> String {
+        switch entry.actor {
+        case Actor.system.staff: names.system
+        case Actor.customers: names.customer
+        default: entry.actorName
+        }
     }
 
     /// Why it happened by itself.
@@ -49,17 +58,27 @@ extension CaseSheet {
         case "promise", "word", "heard", "sent", "unsent", "unsent-late",
             "untold-declined", "untold-phone", "attach", "absorb", "tie", "untie", "review", "door-code",
             "link", "unlink", "outage", "outage-over", "release", "call-out", "answer-call", "tick", "untick",
-            "stand-down", "not-major", "calendar":
+            "stand-down", "not-major", "calendar", "import", "import-answer", "import-undone",
+            "page-made", "page-sent", "page-opened", "page-revoked":
             names.text("entry.\(entry.act)")
+        case let act where act.hasPrefix(Cases.formPrinting): printed(entry)
         default: names.action(entry.act, of: item)
         }
+    }
+
+    /// A paper of its procedure that was printed.
+    private func printed(_ entry: TimelineEntry) -> String {
+        let key = String(entry.act.dropFirst(Cases.formPrinting.count))
+        let name = procedure.prints.first { $0.key == key }?.name[names.language] ?? key
+        let text = entry.words == "1" ? "entry.printForm" : "entry.reprintForm"
+        return names.text(text, ["what": name, "n": entry.words])
     }
 }
 
 extension TimelineEntry {
     /// What was said, where the events do not say it already.
     fileprivate var quote: String {
-        if act == Cases.printing { return "" }
+        if act == Cases.printing || act.hasPrefix(Cases.formPrinting) { return "" }
         let isSaid = events.contains { event in
             switch event {
             case .paused(let waiting): waiting.reason == words

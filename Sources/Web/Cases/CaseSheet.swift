@@ -1,3 +1,4 @@
+import Bulletin
 import Casework
 import Directory
 import Kernel
@@ -18,7 +19,11 @@ struct CaseSheet {
     var open: OpenForm?
     /// To whom the work could go, where a form asks that.
     private(set) var suggestions: [Suggestion] = []
+    /// Those of the case, where its procedure issues any.
+    private(set) var passes: [(pass: Pass, tries: [PassTry])] = []
     let news: NewsModel
+    /// A script that the address names, filled in; empty where it names none.
+    let said: String
     let placeFacts: PlaceFactsModel
     /// The matter with an outside body that a form is about; nil where none is named.
     let matter: String?
@@ -26,6 +31,8 @@ struct CaseSheet {
     let seen: ID<TimelineEntry>?
     /// What the reader has begun to write, by what it is for.
     let drafts: [String: KeptDraft]
+    /// What has to be done after a meeting and became this case; nil where the reader has no business with it.
+    let followUp: FollowUpFile?
 
     var item: Case { file.item }
 
@@ -40,13 +47,17 @@ struct CaseSheet {
         (matter, seen) = (ask.query("matter"), try ask.id("seen") ?? file.looks.mine?.seen)
         drafts = try await ask.house.cases.drafts(
             for: Self.draftable(file.item.number, open), of: actor)
+        followUp = try await ask.house.minutes.followUp(of: file.item.id, for: actor)
         self.open = open
-        news = try await NewsModel.load(ask, file.place, in: file.item.project, names)
+        news = try await NewsModel.load(
+            ask, file.place, in: file.item.project, names, category: file.item.category)
+        said = try await ScriptWords.said(ask, file, names)
         placeFacts = try await PlaceFactsModel.load(
             ask, file.place, kind: file.item.kind, category: file.item.category, names, besides: file.item)
+        if !procedure.passes.isEmpty { passes = try await ask.house.cases.passes(of: item.number, for: actor) }
         takeUp()
         let asked = open?.after("act-").flatMap { key in procedure.action(key) }
-        if asked?.fields.contains(where: { $0.0 == .to }) == true, actor.may(.caseDispatch, in: item.project) {
+        if asked?.fields.contains(where: { $0.0 == .to }) == true, actor.may(.caseDispatch, on: item) {
             suggestions = try await ask.house.cases.suggestions(for: item.number, by: actor)
         }
     }
@@ -61,11 +72,13 @@ struct CaseSheet {
             "asksDoubles": mayLink && !item.phase.isOver, "doublesTo": doublesTo, "mayLink": mayLink,
             "linkHref": frame.address(item.number, open: OpenForm.link),
             "sheets": item.tasks.compactMap(words.sheet),
+            "passes": passModels, "pageLinks": pageLinks, "prints": printModels, "hasPrints": !printModels.isEmpty,
             "files": files, "hasFiles": !item.attachments.isEmpty, "entries": timeline,
             "tags": CaseLine(item, place: file.place, names, times).model["tags"] ?? [],
             "actions": mainActions, "more": moreActions, "hasMore": !moreActions.isEmpty,
             "mayFollow": mayFollow, "message": message, "hasForm": false, "isOver": item.phase.isOver,
         ]
+        if let origin { model["origin"] = origin }
         if placeFacts.isThere { model["premises"] = placeFacts.model }
         model.merge(looking)
         model.merge(outside)
@@ -79,7 +92,7 @@ struct CaseSheet {
     var words: SheetWords { SheetWords(names: names, times: times, desk: desk) }
 
     var mayFollow: Bool {
-        [Right.caseFollow, .caseWork, .caseConfirm].contains { actor.may($0, in: item.project) }
+        [Right.caseFollow, .caseWork, .caseConfirm].contains { actor.may($0, on: item) }
     }
 
     private var about: String {
@@ -109,7 +122,10 @@ struct CaseSheet {
         add("case.level", level, isWide: true)
         if let at = item.occurredAt { add("case.occurred", times.point(at), exact: times.exact(at)) }
         add("case.externalNumber", item.externalNumber ?? "")
-        if let solution = item.solution { add("case.solution", result(solution)) }
+        facts += formFacts
+        if let solution = item.solution, !solution.text.isEmpty || item.closing != .finished {
+            add("case.solution", result(solution))
+        }
         if let verdict = item.verdict { add("case.verdict", self.verdict(verdict)) }
         if let judgement = item.judgement {
             add("case.judgement", "\(names.judgement(judgement)) · \(judgement.grounds)")
@@ -117,13 +133,6 @@ struct CaseSheet {
         add("case.report", report)
         if let closing = item.closing { add("case.closing", names.closing(closing)) }
         return facts
-    }
-
-    /// The levels that its promises came from.
-    private var level: String {
-        var seen: Set<String> = []
-        let keys = item.promises.filter { $0.state != .replaced }.compactMap(\.level)
-        return keys.filter { seen.insert($0).inserted }.map { names.level($0, of: item.desk) }.joined(separator: " · ")
     }
 
     private var place: String {
@@ -148,14 +157,14 @@ struct CaseSheet {
 
     /// Name and number as they were when the case was registered; where nobody is known, the number can be shown here.
     private var reporterFact: Model {
-        let maySee = actor.may(.peoplePhone, in: item.project)
+        let maySee = actor.may(.peoplePhone, on: item)
         let phone = maySee ? item.reporter.phone : Phone.masked(item.reporter.phone)
         let name = names.reporter(item)
         return [
             "isWide": false, "label": names.text("case.reporter"),
             "text": phone.isEmpty || name == phone ? name : "\(name) \(phone)",
             "exact": "", "isStage": false, "number": item.number,
-            "mayUnmask": !maySee && !phone.isEmpty && file.person == nil && actor.may(.peopleUnmask, in: item.project),
+            "mayUnmask": !maySee && !phone.isEmpty && file.person == nil && actor.may(.peopleUnmask, on: item),
             "unmask": Paths.casePhone(item.number),
         ]
     }

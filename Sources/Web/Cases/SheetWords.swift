@@ -30,8 +30,7 @@ struct SheetWords {
     }
 
     func money(_ amount: Int64) -> String {
-        let sign = ["CNY": "¥"][desk.dispatch.currency] ?? desk.dispatch.currency + " "
-        return sign + FixedPoint.fullText(amount, places: 2)
+        Names.sign(of: desk.dispatch.currency) + FixedPoint.fullText(amount, places: 2)
     }
 
     /// “角阀 2 个 × ¥25.00”

@@ -1,3 +1,4 @@
+import Casework
 import Hummingbird
 import Kernel
 
@@ -45,7 +46,10 @@ struct Problem: JSONValue {
 
     var json: JSON {
         let sentence = texts.sentence(refusal, language)
-        let fields = refusal.fields.map { JSON.object([("field", $0.json), ("detail", sentence.json)]) }
+        let fields = refusal.fields.map { field in
+            let fault = (refusal as? FormRefusal)?.wrong(field).map { texts("fault.\($0.rawValue)", language) }
+            return JSON.object([("field", field.json), ("detail", (fault ?? sentence).json)])
+        }
         // Where somebody else was quicker: the case as it is now.
         let current = (refusal as? StaleCase).map { [("current", $0.current.json)] } ?? []
         return .object(

@@ -28,7 +28,7 @@ struct Arrival: Sendable {
     /// For the log: the address without its question, since what somebody looked for stays out of it.
     var particulars: Logger.Metadata {
         var all: Logger.Metadata = [
-            "request": "\(number)", "method": "\(request.method)", "path": "\(request.uri.path)",
+            "request": "\(number)", "method": "\(request.method)", "path": "\(Paths.withoutSecret(request.uri.path))",
         ]
         if let id = way.id { all["id"] = "\(id)" }
         return all

@@ -46,7 +46,10 @@ extension Door {
         response.headers[.requestNumber] = arrival.number
         if let id = arrival.way.id { response.headers[.requestID] = id }
         response.headers[.contentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "same-origin"
+        // The address of a customer's page opens it: it goes nowhere, and nobody lists it.
+        let isGuest = Paths.isGuest(arrival.request.uri.path)
+        response.headers[.referrerPolicy] = isGuest ? "no-referrer" : "same-origin"
+        if isGuest { response.headers[.robots] = "noindex, nofollow" }
         response.headers[.frameOptions] = "DENY"
         if response.headers[.contentSecurityPolicy] == nil {
             response.headers[.contentSecurityPolicy] =

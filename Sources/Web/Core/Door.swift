@@ -19,7 +19,9 @@ struct Door: Sendable {
             guard route.isAt(request.uri.path) else { throw WebRefusal.unknownPage }
             let (session, stay) = try await admit(arrival, to: route)
             if let session, !route.isAPI { arrival.language = session.language }
-            guard !request.isFromElsewhere else { throw WorkforceRefusal.formExpired }
+            guard !request.isFromElsewhere(mayHide: Paths.isGuest(route.path.template)) else {
+                throw WorkforceRefusal.formExpired
+            }
             let ask = Ask(house, arrival, context.parameters, route, session, stay)
             try enter(route, session)
             try await checkForm(ask, route)
@@ -83,9 +85,7 @@ struct Door: Sendable {
     /// A request that changes something and is known by its cookie must bring the form's token: as a header or, read by
     /// ``Ask/form()``, as a field. Calls with a bearer token carry no cookie and cannot be forged by another site.
     private func checkForm(_ ask: Ask, _ route: Route) async throws {
-        guard ask.isAPI, route.method != .get, let session = ask.session, !session.formToken.isEmpty else {
-            return
-        }
+        guard ask.isAPI, route.method != .get, let session = ask.session, !session.formToken.isEmpty else { return }
         guard Secret.isSame(ask.request.headers[.formToken] ?? "", session.formToken) else {
             throw WorkforceRefusal.formExpired
         }
@@ -100,5 +100,7 @@ enum Cookies {
     static let session = "guanjia"
     /// Between the first step of a sign-in and the second.
     static let half = "guanjia-half"
+    /// Between going out to a provider and coming back.
+    static let signOn = "guanjia-way"
     static let language = "language"
 }

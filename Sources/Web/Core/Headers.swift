@@ -6,6 +6,7 @@ extension HTTPField.Name {
     static let frameOptions = header("X-Frame-Options")
     static let contentTypeOptions = header("X-Content-Type-Options")
     static let referrerPolicy = header("Referrer-Policy")
+    static let robots = header("X-Robots-Tag")
     static let requestNumber = header("X-Request-Number")
     static let requestID = header("X-Request-ID")
     static let formToken = header("X-Form-Token")
@@ -14,6 +15,7 @@ extension HTTPField.Name {
     static let forwardedFor = header("X-Forwarded-For")
     static let forwardedProto = header("X-Forwarded-Proto")
     static let forwardedHost = header("X-Forwarded-Host")
+    static let workerAllowed = header("Service-Worker-Allowed")
     static let fetchSite = header("Sec-Fetch-Site")
 
     private static func header(_ text: String) -> Self {

@@ -1,10 +1,14 @@
+import Bulletin
 import Casework
 import Channels
+import Custody
 import Directory
 import Foundation
+import Handover
 import Insight
 import Kernel
 import Logging
+import Rounds
 import Store
 import Transfer
 import Workforce
@@ -20,7 +24,9 @@ package struct House: Sendable {
     package let doorkeeper: Doorkeeper
     package let cases: Cases
     package let calls: Calls
+    package let keys: Keys
     package let premises: Premises
+    package let inspections: Inspections
     package let board: Board
     /// The board as it is drawn, for all who ask for the same one at the same time.
     let drawnBoards = Gathering<BoardPage.Asked, String>()
@@ -30,6 +36,13 @@ package struct House: Sendable {
     package let digests: Digests
     package let duty: Duty
     package let roster: Roster
+    package let dutyLog: DutyLog
+    package let handovers: ShiftHandovers
+    package let announcements: Announcements
+    package let articles: Articles
+    package let letters: Letters
+    package let activities: Activities
+    package let minutes: Minutes
     package let logger: Logger
     package let imports: Imports
     package let exports: Exports
@@ -45,32 +58,44 @@ package struct House: Sendable {
     ///   - sends: whether there is a gateway that takes text messages.
     ///   - keyring: what seals what nobody may read in the store; without one nobody has a second step at the door.
     ///   - face: that of these desks, where several houses are put together; read where there is none.
+    ///   - provider: by whose way people may come in, and the way out to it; nil where there is none.
+    ///   - address: where browsers reach the house, without a path; empty where nobody said it: then no text message
+    ///     carries a link.
     ///   - folder: of the desk whose words sheets are read by; without one no column is known by its title.
     /// - Throws: where a text or a template is wrong: the server does not start with it.
     package init(
         store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules(), sends: Bool = false,
-        face: Face? = nil, keyring: Keyring? = nil, folder: URL? = nil
+        address: String = "", face: Face? = nil, keyring: Keyring? = nil, provider: (SignOnRules, ProviderLine)? = nil,
+        folder: URL? = nil
     ) throws {
         (self.store, self.door, self.logger) = (store, door, logger)
         turnstile = Turnstile(door.limits, clock: store.clock)
-        (places, people) = (Places(store), People(store, keyring: keyring))
         let first = desks.min { $0.key < $1.key }
-        customers = Customers(store, keyring: keyring, rules: first?.contacts ?? .none)
-        team = Team(store)
-        entrance = Entrance(store, keyring: keyring)
-        doorkeeper = Doorkeeper(store)
-        cases = Cases(store, desks: desks, sends: sends)
+        places = Places(store)
+        people = People(store, keyring: keyring, areas: first?.telephone?.areas ?? .none)
+        customers = Customers(store, keyring: keyring, rules: first?.contacts ?? .none,
+            erasers: [.ofCalls, .ofKeys, .ofRounds, .ofHandovers, .ofAlerts, .ofImports, .ofLetters])
+        let provider = provider.map { IdentityProvider($0, $1, clock: store.clock) }
+        entrance = Entrance(store, keyring: keyring, provider: provider)
+        (team, doorkeeper) = (Team(store), Doorkeeper(store))
+        cases = Cases(store, desks: desks, sends: sends, address: address, findings: Inspections.openFindings)
         calls = Calls(store, desks: desks)
+        keys = Keys(store, rules: try folder.map(CustodyRules.read) ?? .none)
         board = Board(store, telephone: calls.rules)
         premises = Premises(store, desks: cases.desks)
-        figures = Figures(store)
+        inspections = Inspections(store, cases: cases)
+        let known = cases.desks.values
+        figures = Figures(store) { known.reduce(into: []) { $0.formUnion($1.paperwork) } }
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
-        duty = Duty(store)
-        roster = Roster(store, rules: cases.rosterRules)
-        imports = Imports(store, words: try folder.map(ImportWords.read) ?? ImportWords([:]))
+        (duty, roster) = (Duty(store), Roster(store, rules: cases.rosterRules))
+        (dutyLog, handovers) = (DutyLog(store, cases: cases), ShiftHandovers(store, cases: cases, alerts: alerts.held))
+        announcements = Announcements(store, cases: cases, rules: try folder.map(BulletinRules.read) ?? .none)
+        (articles, letters) = (Articles(store, cases: cases, rules: announcements.rules.ofArticles), Letters(store))
+        (activities, minutes) = (Activities(store), Minutes(store, cases: cases))
+        imports = Imports(store, words: try folder.map(ImportWords.read) ?? ImportWords([:]), cases: cases)
         exports = Exports(store)
-        jobs = Housekeeping.jobs(
-            store, logger: logger, besides: cases.works.merging(imports.works) { $1 }.merging(People.works) { $1 })
+        let works = [cases.works, imports.works, People.works, customers.works, announcements.works]
+        jobs = Housekeeping.jobs(store, logger: logger, besides: works.reduce(into: [:]) { $0.merge($1) { $1 } })
         let face = try face ?? Face(desks: desks)
         (texts, templates) = (face.texts, face.templates)
         metrics = Metrics()
@@ -79,19 +104,26 @@ package struct House: Sendable {
 
     package static let migrations =
         Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofChannels
-            + Migration.ofInsight
+            + Migration.ofRounds
+            + Migration.ofCustody + Migration.ofHandover + Migration.ofBulletin + Migration.ofInsight
         + Migration.ofTransfer
 
-    /// Takes up the roles, departments and calendars that the desks declare.
+    /// Takes up the roles, departments, procedures and calendars that the desks declare.
     package func furnish() async throws {
         for desk in cases.desks.values.sorted(by: { $0.key < $1.key }) {
             try await team.adopt(departments: desk.departments.map { ($0.key, $0.name) }, roles: desk.roles)
         }
+        try await cases.adoptProcedures()
         try await cases.adoptCalendars()
         try await store.write { try Housekeeping.plan($0) }
     }
 
     var clock: Clock { store.clock }
+
+    /// A role as this version brings it; nil for one that the house made.
+    func delivered(_ key: String) -> Role? {
+        cases.desks.sorted { $0.key < $1.key }.lazy.compactMap { $0.value.roles.first { $0.key == key } }.first
+    }
 }
 
 /// What a house says and how its pages are laid out: read and put together once.

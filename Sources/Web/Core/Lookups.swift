@@ -13,6 +13,8 @@ final class Lookups: Sendable {
         let staff: [ID<Staff>: Staff]
         let departments: [ID<Department>: Department]
         let projects: [ID<Project>: Project]
+        /// Those to which somebody's post is limited.
+        let zones: [ID<Place>: Place]
     }
 
     private struct Known {
@@ -46,10 +48,13 @@ final class Lookups: Sendable {
             return staffing
         }
         if let fresh { return fresh }
+        let all = try await team.all()
+        let limits = Set(all.flatMap { $0.roles.compactMap(\.place) })
         let staffing = Staffing(
-            staff: Dictionary(uniqueKeysWithValues: try await team.all().map { ($0.id, $0) }),
+            staff: Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) }),
             departments: Dictionary(uniqueKeysWithValues: try await team.departments().map { ($0.id, $0) }),
-            projects: Dictionary(uniqueKeysWithValues: try await places.projects().map { ($0.id, $0) }))
+            projects: Dictionary(uniqueKeysWithValues: try await places.projects().map { ($0.id, $0) }),
+            zones: limits.isEmpty ? [:] : try await places.places(limits.sorted()))
         known.withLock { $0 = Known(staffing: staffing, from: now) }
         return staffing
     }
@@ -65,7 +70,7 @@ final class Lookups: Sendable {
         let staffing = try await staffing(needing: item.agent)
         return CaseNames(
             zone: staffing.projects[item.project]?.zone ?? .shanghai, staff: staffing.staff,
-            place: try await place(item.place), seesPhone: actor.may(.peoplePhone, in: item.project),
+            place: try await place(item.place), seesPhone: actor.may(.peoplePhone, on: item),
             actions: try cases.allowed(on: item, for: actor).map(\.key),
             currency: try cases.desk(item.desk).dispatch.currency)
     }

@@ -86,6 +86,7 @@ extension Paths {
         package static let roles = Path("/api/v1/roles")
         package static let role = Path("/api/v1/roles/{role}")
         package static let rolePreview = Path("/api/v1/roles/{role}/preview")
+        package static let roleDelivered = Path("/api/v1/roles/{role}/delivered")
         package static let accountSession = Path("/api/v1/account/sessions/{session}/end")
         package static let desk = Path("/api/v1/desks/{desk}")
         package static let accountPassword = Path("/api/v1/account/password")

@@ -11,6 +11,7 @@ extension Paths {
     package static let carePlan = Path("/care/{plan}")
     package static let zones = Path("/zones")
     package static let zone = Path("/zones/{zone}")
+    package static let arrears = Path("/arrears")
 }
 
 extension Paths.API {
@@ -25,4 +26,6 @@ extension Paths.API {
     package static let careEnd = Path("/api/v1/care/{plan}/end")
     package static let zones = Path("/api/v1/zones")
     package static let zoneEnd = Path("/api/v1/zones/{zone}/end")
+    package static let arrears = Path("/api/v1/arrears")
+    package static let placeArrears = Path("/api/v1/places/{place}/arrears")
 }

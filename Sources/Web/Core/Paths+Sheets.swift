@@ -1,6 +1,7 @@
 /// Sheets that come in and tables that go out.
 extension Paths {
     package static let export = Path("/exports/{kind}")
+    package static let exportFigure = Path("/exports/figures/{figure}")
     package static let imports = Path("/imports")
     package static let importTemplate = Path("/imports/templates/{kind}")
     package static let import_ = Path("/imports/{import}")
@@ -10,6 +11,7 @@ extension Paths {
 
 extension Paths.API {
     package static let export = Path("/api/v1/exports/{kind}")
+    package static let exportFigure = Path("/api/v1/exports/figures/{figure}")
     package static let imports = Path("/api/v1/imports")
     package static let import_ = Path("/api/v1/imports/{import}")
     package static let importRows = Path("/api/v1/imports/{import}/rows")

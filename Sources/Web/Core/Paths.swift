@@ -93,6 +93,7 @@ package enum Paths {
     package static let memberRights = Path("/settings/staff/{staff}/rights")
     package static let roles = Path("/settings/roles")
     package static let role = Path("/settings/roles/{role}")
+    package static let roleDelivered = Path("/settings/roles/{role}/delivered")
     package static let asset = Path("/assets/{file}")
     package static let live = Path("/live")
     package static let health = Path("/healthz"), ready = Path("/readyz"), metrics = Path("/metrics")
@@ -111,9 +112,14 @@ package enum Paths {
         "notices": notices, "noticeCount": noticeCount, "findLines": findLines,
         "duty": duty, "incidents": incidents, "figures": figures,
         "outages": outages, "hints": hints, "calls": calls, "places": places, "vacancy": vacancy,
-        "parking": parking, "care": care, "zones": zones,
+        "parking": parking, "care": care, "zones": zones, "keys": keys, "cabinets": cabinets, "arrears": arrears,
         "emergencies": emergencies, "emergencyForm": emergencyForm,
         "calendars": calendars, "alerts": alerts, "digests": digests, "acquaintance": acquaintance,
         "imports": imports, "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
-    ].merging(ofRosters) { first, _ in first }
+        "gate": gate, "slots": slots, "gatePassage": gatePassage,
+    ].merging(ofRosters) { first, _ in first }.merging(ofRounds) { first, _ in first }
+        .merging(ofHandovers) { first, _ in first }.merging(ofBulletin) { first, _ in first }
+        .merging(ofArticles) { first, _ in first }
+        .merging(ofGatherings) { first, _ in first }
+        .merging(ofProcedures) { first, _ in first }.merging(ofSignOn) { first, _ in first }
 }

@@ -6,13 +6,16 @@ import Logging
 package struct Server: Sendable {
     package static let allRoutes: [Route] =
         EntranceRoutes.all + AccountPage.all + DeskRoutes.all + CaseRoutes.all + PeopleRoutes.all + BoardRoutes.all
-        + PlaceRoutes.all + PlaceListRoutes.all
+        + PlaceRoutes.all + PlaceListRoutes.all + ArrearsRoutes.all
         + WorkRoutes.all + NoticePage.all + RosterRoutes.all + MyRosterRoutes.all
+        + HandoverRoutes.all + AnnouncementRoutes.all + ArticleRoutes.all + LetterRoutes.all
+        + ActivityRoutes.all + MeetingRoutes.all
         + IncidentPage.all + OutagePage.all + NewsPage.all + HintPage.all
-        + CallsPage.all
+        + CallsPage.all + RoundRoutes.all + RoundPlanRoutes.all + KeyRoutes.all
         + LinkRoutes.all + EmergencyRoutes.all + AlertPage.all + DigestPage.all + [ClockPage.page] + CalendarPage.all
         + FigureRoutes.all + ListRoutes.all + FindRoutes.all + LookPage.all + BatchPage.all + SheetPage.all
-        + DraftPage.all
+        + DraftPage.all + GatePage.all + PrintPage.all + LabelPage.all + ProcedureRoutes.all
+        + PageLinkPage.all + GuestPage.all + SlotPage.all
         + ExportRoutes.all + ImportRoutes.all + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all
 
     package static func router(_ house: House) -> Router<WebContext> {

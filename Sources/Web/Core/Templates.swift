@@ -12,20 +12,30 @@ struct Templates: Sendable {
     /// - Throws: ``TextError/unknown(key:template:)``; Mustache's own error for a template that it cannot read.
     init(texts: Texts) throws {
         MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
-        var libraries: [Language: MustacheLibrary] = [:]
-        var needs: [String: PageNeeds] = [:]
-        for language in Language.allCases {
-            var templates: [String: MustacheTemplate] = [:]
-            for (file, source) in Embedded.files where file.hasSuffix(".mustache") {
-                let name = String(file.split(separator: "/").last?.dropLast(".mustache".count) ?? "")
-                var source = source.description
-                needs[name] = try PageNeeds(takenFrom: &source, in: file)
-                let filled = try Self.fill(source, texts, language, in: file)
-                templates[name] = try MustacheTemplate(string: "{{% CONTENT_TYPE: \(HTMLText.name)}}" + filled)
-            }
-            libraries[language] = MustacheLibrary(templates: templates)
+        let files = Embedded.files.filter { $0.key.hasSuffix(".mustache") }.map { (file: $0.key, $0.value.description) }
+        let read = try files.together { file, text in Result { try Self.read(file, text, texts) } }.map { try $0.get() }
+        needs = Dictionary(uniqueKeysWithValues: read.map { ($0.name, $0.needs) })
+        let pairs = Language.allCases.map { language in
+            (language, MustacheLibrary(templates: read.reduce(into: [:]) { $0[$1.name] = $1.templates[language] }))
         }
-        (self.libraries, self.needs) = (libraries, needs)
+        libraries = Dictionary(uniqueKeysWithValues: pairs)
+    }
+
+    private struct Read: Sendable {
+        let name: String
+        let needs: PageNeeds
+        let templates: [Language: MustacheTemplate]
+    }
+
+    private static func read(_ file: String, _ text: String, _ texts: Texts) throws -> Read {
+        var source = text
+        let needs = try PageNeeds(takenFrom: &source, in: file)
+        let templates = try Language.allCases.map { language in
+            let filled = try fill(source, texts, language, in: file)
+            return (language, try MustacheTemplate(string: "{{% CONTENT_TYPE: \(HTMLText.name)}}" + filled))
+        }
+        let name = String(file.split(separator: "/").last?.dropLast(".mustache".count) ?? "")
+        return Read(name: name, needs: needs, templates: Dictionary(uniqueKeysWithValues: templates))
     }
 
     /// What the page of this template links besides.

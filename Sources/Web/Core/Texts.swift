@@ -8,13 +8,8 @@ struct Texts: Sendable {
 
     /// - Throws: ``TextError`` where a language lacks a key that another has.
     init(desks: [Desk]) throws {
-        var tables: [Language: [String: String]] = [:]
-        for language in Language.allCases {
-            let source = Embedded.files["Texts/\(language.rawValue).yaml"]?.description ?? ""
-            let loaded = try Yams.load(yaml: source) as? [String: String]
-            guard let loaded else { throw TextError.unreadable(language.rawValue) }
-            tables[language] = loaded
-        }
+        let read = Language.allCases.together(worth: 1) { language in (language, Result { try Self.read(language) }) }
+        let tables = try Dictionary(uniqueKeysWithValues: read.map { ($0, try $1.get()) })
         let all = Set(tables.values.flatMap(\.keys))
         for (language, table) in tables {
             if let missing = all.subtracting(table.keys).min() {
@@ -22,6 +17,13 @@ struct Texts: Sendable {
             }
         }
         self.tables = tables
+    }
+
+    private static func read(_ language: Language) throws -> [String: String] {
+        let source = Embedded.files["Texts/\(language.rawValue).yaml"]?.description ?? ""
+        let loaded = try Yams.load(yaml: source) as? [String: String]
+        guard let loaded else { throw TextError.unreadable(language.rawValue) }
+        return loaded
     }
 
     func has(_ key: String) -> Bool { tables[.simplified]?[key] != nil }

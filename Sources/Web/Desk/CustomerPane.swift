@@ -11,6 +11,8 @@ struct CustomerPane {
     let times: TimeWords
     let actor: Actor
     let news: NewsModel
+    /// What is owed where they live now, for whoever may see it.
+    let arrears: [PlaceArrears]
 
     private static let mostRecent = 8
 
@@ -33,7 +35,9 @@ struct CustomerPane {
         return CustomerPane(
             file: file, recent: Array(recent.filter { $0.id != sheet?.item.id }.prefix(mostRecent)), names: names,
             times: TimeWords(ask, zone: names.zone(of: file.person.project)), actor: actor,
-            news: news)
+            news: news,
+            arrears: try await ask.house.premises.arrears(
+                of: file.rooms.filter { $0.occupancy.to == nil }.map(\.place), for: actor))
     }
 
     var model: Model {
@@ -56,7 +60,9 @@ struct CustomerPane {
 
     private var rooms: [Model] {
         file.rooms.map { room in
-            [
+            let owed = room.occupancy.to == nil ? arrears.first { $0.place.id == room.place.id }?.owed ?? 0 : 0
+            return [
+                "owed": owed > 0 ? names.money(owed) : "",
                 "code": room.place.code, "capacity": names.capacity(room.occupancy.capacity),
                 "isPast": room.occupancy.to != nil,
             ]

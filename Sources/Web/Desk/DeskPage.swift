@@ -31,6 +31,7 @@ enum DeskPage {
         model["queue"] = lines.map(\.model)
         model["here"] = Paths.desk(query: [("case", chosen)])
         model["isEmpty"] = lines.isEmpty
+        model["isFirstDay"] = lines.isEmpty ? try await isFirstDay(ask) : false
         model["count"] = ask.text("desk.count", ["n": "\(lines.count)\(page.next == nil ? "" : "+")"])
         let moods = page.items.compactMap { CaseLine.mood(of: $0, at: ask.now) }
         let unread = lines.count(where: \.isUnread)
@@ -41,6 +42,12 @@ enum DeskPage {
             if count > 0 { model[name] = ask.text("desk.\(name)", ["n": "\(count)"]) }
         }
         return Shell.page("desk", model, title: ask.text("nav.desk"), place: "desk", in: ask, status: open.status)
+    }
+
+    /// Nothing was brought in yet, and this is somebody who may.
+    private static func isFirstDay(_ ask: Ask) async throws -> Bool {
+        guard try ask.actor.may(.importRun) else { return false }
+        return try await ask.house.places.isEmpty()
     }
 
     /// What somebody owns and has not closed yet, the nearest promise first.

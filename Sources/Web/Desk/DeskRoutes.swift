@@ -12,14 +12,16 @@ enum DeskRoutes {
             // What was begun comes back where nobody has begun anything else, as with a call that comes in.
             let kept = try await ask.house.cases.drafts(for: [KeptDraft.intake], of: try ask.actor)[KeptDraft.intake]
             if let kept, ask.asked.isEmpty {
-                return try await IntakePage.show(ask, IntakeDraft { kept.fields[$0] }, kept: kept)
+                return try await IntakePage.show(ask, IntakeDraft(kept.fields.keys) { kept.fields[$0] }, kept: kept)
             }
-            return try await IntakePage.show(ask, IntakeDraft { ask.query($0)?.removingPercentEncoding })
+            return try await IntakePage.show(ask, IntakeDraft(ask.asked.keys.map(String.init)) {
+                ask.query($0)?.removingPercentEncoding
+            })
         },
         // Looks again with everything typed: finding and choosing the caller where no script runs.
         .page(.post, Paths.intake, .right(.caseRegister)) { ask in
             let form = try await ask.form()
-            return try await IntakePage.show(ask, IntakeDraft { form[$0] })
+            return try await IntakePage.show(ask, IntakeDraft(form))
         },
         // By POST, so that customers' words stand in no address and no log.
         .page(.post, Paths.proposals, .right(.caseRegister), IntakePage.proposals),
@@ -28,10 +30,10 @@ enum DeskRoutes {
 
     private static func register(_ ask: Ask) async throws -> Response {
         let form = try await ask.form()
-        let draft = IntakeDraft { form[$0] }
+        let draft = IntakeDraft(form)
         do {
             let actor = try ask.actor
-            let open = actor.projects(.caseRegister, of: try await ask.house.places.projects())
+            let open = actor.projects(reaching: .caseRegister, of: try await ask.house.places.projects())
             let project = open.first { $0.id.description == draft["project"] } ?? open.first
             let item = try await ask.house.cases.register(
                 try await draft.intake(ask, project), request: ask.requestKey(form), by: actor)

@@ -12,11 +12,19 @@ struct IntakeDraft: Sendable {
     ]
 
     private let values: [String: String]
+    /// What stands in the inputs of the declared form, by their names.
+    let declared: [String: String]
 
-    /// - Parameter value: what stands in the field of a name; nil where it is empty.
-    init(_ value: (String) -> String?) {
+    /// - Parameters:
+    ///   - names: of all fields that came, for those of a declared form.
+    ///   - value: what stands in the field of a name; nil where it is empty.
+    init(_ names: some Sequence<String> = [String](), _ value: (String) -> String?) {
         values = Dictionary(uniqueKeysWithValues: Self.fields.compactMap { name in value(name).map { (name, $0) } })
+        let own = Set(names.filter { $0.hasPrefix(DeclaredForm.prefix) })
+        declared = Dictionary(uniqueKeysWithValues: own.compactMap { name in value(name).map { (name, $0) } })
     }
+
+    init(_ form: Form) { self.init(form.values.keys) { form[$0] } }
 
     subscript(name: String) -> String { values[name] ?? "" }
 
@@ -60,6 +68,8 @@ struct IntakeDraft: Sendable {
         (intake.answer, intake.outage) = (values["answer"], values["outage"])
         let times = TimeWords(ask, zone: project?.zone ?? .shanghai)
         intake.outside = try outside(times)
+        let asked = (try ask.house.cases.desk(intake.desk)).procedure(kind)?.form.intakeFields ?? []
+        intake.form = FormNames.given(asked, times) { declared[$0] }
         intake.occurredAt = try values["occurredAt"].map { try times.given($0, "occurredAt") }
         let typed = try await place(self["placeText"], ask, project)
         intake.place = typed?.code ?? values["place"]

@@ -20,7 +20,7 @@ struct IntakeHelp {
         var alike: [Case] = []
         let code = draft["placeText"].isEmpty ? draft["place"] : draft["placeText"]
         let place = try await draft.place(code, ask, project)
-        let news = try await NewsModel.load(ask, place, in: project?.id, names)
+        let news = try await NewsModel.load(ask, place, in: project?.id, names, category: draft.category)
         if let project, let place {
             alike = try await ask.house.cases.lookAlikes(
                 title: draft["title"], text: draft["text"], category: draft.category, place: place, project: project.id,

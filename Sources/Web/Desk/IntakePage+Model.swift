@@ -7,13 +7,14 @@ extension IntakePage {
     var model: Model {
         let sentence = refusal.map { PageSentence($0, names) }
         let shown = ["text", "kind", "reporter", "place", "title", "channel", "occurredAt", "externalNumber", "answer"]
-            + Self.outsideFields
+            + Self.outsideFields + asked.map(\.path)
         var model: Model = [
             "q": draft["q"], "candidates": candidates.map(candidate), "hasCandidates": !candidates.isEmpty,
             "isUnknown": caller == nil, "isKnown": caller != nil,
             "name": candidates.isEmpty ? draft.typedName : draft["name"],
             "phone": candidates.isEmpty ? draft.typedPhone : draft["phone"],
-            "kinds": kinds, "text": draft["text"], "rooms": roomModels, "hasRooms": !rooms.isEmpty,
+            "kinds": kinds(isPaperwork: false), "papers": kinds(isPaperwork: true),
+            "text": draft["text"], "rooms": roomModels, "hasRooms": !rooms.isEmpty,
             "placeText": draft["placeText"], "hasSentence": false, "textError": sentence?.about("text") ?? "",
             "hasTextError": sentence?.about("text") != nil, "reporterError": sentence?.about("reporter") ?? "",
             "hasReporterError": sentence?.about("reporter") != nil, "placeError": sentence?.about("place") ?? "",
@@ -34,9 +35,21 @@ extension IntakePage {
 
     private var projectID: String { project?.id.description ?? "" }
 
-    private var kinds: [Model] {
+    private func kinds(isPaperwork: Bool) -> [Model] {
         Field.models(
-            desk.procedures.map { .init(value: $0.kind, name: $0.name[names.language]) }, chosen: draft.kind)
+            desk.procedures.filter { $0.isPaperwork == isPaperwork }.map {
+                .init(value: $0.kind, name: $0.name[names.language])
+            }, chosen: draft.kind)
+    }
+
+    private var asked: [DeclaredForm.Field] { desk.procedure(draft.kind)?.form.intakeFields ?? [] }
+
+    /// The fields of the declared form of the chosen kind.
+    func declared(_ times: TimeWords) -> Model {
+        let sentence = refusal.map { PageSentence($0, names) }
+        let form = desk.procedure(draft.kind)?.form ?? .none
+        let fields = FormFields(form, asked, typed: { draft.declared[$0] ?? "" }, times, names, sentence)
+        return ["declared": fields.models, "hasDeclared": !asked.isEmpty]
     }
 
     private func candidate(_ file: PersonFile) -> Model {

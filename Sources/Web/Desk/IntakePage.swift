@@ -25,6 +25,7 @@ struct IntakePage {
         let customer = try await CustomerPane.load(ask, page.caller, page.names)
         let help = try await IntakeHelp.load(ask, page.filled, page.project, page.names, page.desk)
         var model = page.model
+        model.merge(page.declared(TimeWords(ask, zone: page.project?.zone ?? .shanghai)))
         model["help"] = help.model
         model["draftOf"] = KeptDraft.intake
         if let kept { model["draft"] = DraftPage.model(kept, TimeWords(ask)) }
@@ -37,8 +38,7 @@ struct IntakePage {
 
     /// The part of the page that changes while the demand is typed.
     static func proposals(_ ask: Ask) async throws -> Response {
-        let form = try await ask.form()
-        let page = try await load(ask, IntakeDraft { form[$0] }, nil)
+        let page = try await load(ask, IntakeDraft(try await ask.form()), nil)
         let help = try await IntakeHelp.load(ask, page.draft, page.project, page.names, page.desk)
         return .html(
             ask.house.templates.render("intake-help", ["help": help.model], ask.language), language: ask.language)
@@ -49,7 +49,7 @@ struct IntakePage {
         let actor = try ask.actor
         let names = try await Names.load(ask)
         let all = try await ask.house.places.projects()
-        let projects = actor.projects(.caseRegister, of: all)
+        let projects = actor.projects(reaching: .caseRegister, of: all)
         var caller: PersonFile?
         var found: [PersonFile] = []
         let readable = actor.projects(.peopleRead, of: all).map(\.id)
@@ -72,7 +72,8 @@ struct IntakePage {
 
     /// The draft with the room that is chosen before anybody chose.
     private var filled: IntakeDraft {
-        IntakeDraft { name in
+        IntakeDraft(draft.declared.keys) { name in
+            if let value = draft.declared[name] { return value }
             let value = draft[name].isEmpty && name == "place" ? rooms.first?.place.code ?? "" : draft[name]
             return value.isEmpty ? nil : value
         }

@@ -20,7 +20,7 @@ enum AccountPage {
             ask.house.doorkeeper.forget()
             return .see(Paths.account(query: [("saved", "sessions")]))
         },
-    ] + FactorPage.all
+    ] + FactorPage.all + IdentityPage.all
 
     private static func changePassword(_ ask: Ask) async throws -> Response {
         let form = try await ask.form(limit: 16 << 10)
@@ -36,25 +36,28 @@ enum AccountPage {
         }
     }
 
+    /// The parts of the page that something is asked for in.
+    enum Part { case password, factor, identity }
+
     /// - Parameters:
-    ///   - isOfFactor: whether the second step was asked for, and not the password.
+    ///   - part: what was asked for, and beside what the refusal stands.
     ///   - codes: recovery codes that are told now.
     static func show(
-        _ ask: Ask, _ refusal: WorkforceRefusal? = nil, isOfFactor: Bool = false, codes: [String] = []
+        _ ask: Ask, _ refusal: WorkforceRefusal? = nil, of part: Part = .password, codes: [String] = []
     ) async throws -> Response {
         if try ask.signedIn.mustChoose { return ChoosingPage.response(ask, refusal, to: ask.query("to")) }
         let sessions = try await ask.house.entrance.signedIn(try ask.signedIn)
-        let sentence = refusal.map { ask.house.texts.sentence($0, ask.language) } ?? ""
-        let model: Model = [
+        let (id, saved) = (try ask.actor.staff, ask.query("saved"))
+        var model: Model = [
             "name": try ask.actor.name, "hasOthers": sessions.contains { !$0.isHere },
             "sessions": sessions.map { line($0, end: Paths.accountSession($0.key), in: ask) },
-            "currentError": !isOfFactor && refusal?.fields == ["current"] ? sentence : "",
-            "passwordError": refusal?.fields == ["password"] ? sentence : "",
-            "error": !isOfFactor && refusal?.fields == [] ? sentence : "",
-            "factorError": isOfFactor ? sentence : "", "factor": try await FactorPage.model(ask, codes: codes),
-            "passwordSaved": ask.query("saved") == "password", "sessionsSaved": ask.query("saved") == "sessions",
-            "factorEnded": ask.query("saved") == "factor",
+            "identity": try await IdentityPage.model(ask, of: id) { Paths.accountIdentityEnd($0) },
+            "factor": try await FactorPage.model(ask, codes: codes),
+            "passwordSaved": saved == "password", "sessionsSaved": saved == "sessions",
+            "factorEnded": saved == "factor",
         ]
+        if let saved, ["identity", "unlinked"].contains(saved) { model["saved"] = ask.text("signOn.saved.\(saved)") }
+        if let refusal { model[key(of: refusal, part)] = ask.house.texts.sentence(refusal, ask.language) }
         return Shell.page(
             "account", model, title: ask.text("account.title"), in: ask,
             status: refusal.map { .init(code: $0.kind.status) } ?? .ok
@@ -63,11 +66,23 @@ enum AccountPage {
 }
 
 extension AccountPage {
+    /// Where on the page it is said.
+    private static func key(of refusal: WorkforceRefusal, _ part: Part) -> String {
+        switch (part, refusal.fields) {
+        case (.factor, _): "factorError"
+        case (.identity, _): "identityError"
+        case (.password, ["current"]): "currentError"
+        case (.password, ["password"]): "passwordError"
+        case (.password, _): "error"
+        }
+    }
+
     /// One browser that somebody is signed in with.
     static func line(_ session: Entrance.SignedIn, end: String, in ask: Ask) -> Model {
         let times = TimeWords(ask)
         return [
             "device": session.device, "since": times.point(session.since), "exact": times.exact(session.since),
+            "way": session.way == .provider ? ask.text("signOn.way") : "",
             "seen": session.seenAt.map(times.point) ?? "", "address": session.address, "isHere": session.isHere,
             "end": end,
         ]

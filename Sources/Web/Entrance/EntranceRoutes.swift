@@ -27,7 +27,7 @@ enum EntranceRoutes {
             response.setCookie(cookie(ask, Cookies.language, language.rawValue, maxAge: 31_536_000))
             return response
         },
-    ] + SecondStepPage.all
+    ] + SecondStepPage.all + SignOnPage.all
 
     private static func signIn(_ ask: Ask) async throws -> Response {
         let form = try await ask.form(limit: 16 << 10)
@@ -63,6 +63,10 @@ enum EntranceRoutes {
     static func page(_ ask: Ask, user: String, sentence: WorkforceRefusal?, to: String? = nil) -> Response {
         var model: Model = ["user": user, "to": to ?? ask.query("to") ?? "", "autofocus": sentence == nil]
         if let sentence { model["sentence"] = ask.house.texts.sentence(sentence, ask.language) }
+        if ask.house.entrance.provider != nil {
+            model["provider"] = Paths.signInProvider(query: [("to", to ?? ask.query("to"))])
+            model["providerName"] = IdentityPage.name(in: ask)
+        }
         return Shell.page(
             "sign-in", model, title: ask.text("signIn.title"), in: ask,
             status: sentence.map { .init(code: $0.kind.status) } ?? .ok

@@ -32,7 +32,7 @@ enum FactorPage {
 
     private static func attempt(_ ask: Ask, _ work: () async throws -> Response) async throws -> Response {
         do { return try await work() } catch let refusal as WorkforceRefusal {
-            return try await AccountPage.show(ask, refusal, isOfFactor: true)
+            return try await AccountPage.show(ask, refusal, of: .factor)
         }
     }
 

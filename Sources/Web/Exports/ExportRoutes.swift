@@ -1,3 +1,4 @@
+import Bulletin
 import Directory
 import Hummingbird
 import Kernel
@@ -6,7 +7,8 @@ import Workforce
 /// Files with what a list shows, for spreadsheets.
 enum ExportRoutes {
     static let all: [Route] = [
-        .page(.get, Paths.export, .right(.exportRun), response)
+        .page(.get, Paths.export, .right(.exportRun), response),
+        .page(.get, Paths.exportFigure, .right(.exportRun), figure),
     ]
 
     static let calls: [Route] = [
@@ -14,10 +16,17 @@ enum ExportRoutes {
             .get, Paths.API.export, .right(.exportRun),
             Operation(
                 id: "export",
-                summary: "Cases (by the list's filters), people, places or staff as a workbook or as text",
+                summary: "Cases, arrears, letters (by the list's filters), people, places, staff as a workbook or text",
                 query: [
                     .init("format", .words(ExportTable.Format.allCases.map(\.rawValue))), .init("project", .string()),
-                ]), response)
+                ]), response),
+        .api(
+            .get, Paths.API.exportFigure, .right(.exportRun),
+            Operation(
+                id: "exportFigure",
+                summary: "The rows that a figure was counted from, narrowed as it is, as a workbook or as text",
+                query: [.init("format", .words(ExportTable.Format.allCases.map(\.rawValue)))]
+                    + FigureCalls.narrowing), figure),
     ]
 
     @Sendable
@@ -25,28 +34,50 @@ enum ExportRoutes {
         guard let kind = Exporter.Kind(rawValue: ask.name("kind")) else { throw WebRefusal.unknownPage }
         let format = try ask.word("format", as: ExportTable.Format.self) ?? .xlsx
         let actor = try ask.actor
+        let reached = actor.projects(reaching: .exportRun, of: try await ask.house.places.projects())
+        if kind == .cases { return try await cases(try ListAddress(ask, projects: reached), format, in: ask) }
         let projects = try await ask.projects(.exportRun)
-        if kind == .cases { return try await cases(try ListAddress(ask, projects: projects), format, in: ask) }
-        let right: Right = kind == .people ? .peopleRead : kind == .places ? .placesRead : .staffRead
-        let mine = projects.filter { actor.may(right, in: $0.id) }
+        if kind == .arrears { return try await arrears(format, in: ask) }
+        let rights = Self.rights[kind] ?? [.staffRead]
+        let mine = projects.filter { project in rights.contains { actor.may($0, in: project.id) } }
         let name = ask.query("project")
-        let found = name.map { name in mine.first { $0.code == name || $0.id.description == name } } ?? mine.first
+        let found = name.map { name in mine.first { $0.isCalled(name) } } ?? mine.first
         guard let project = found else {
             guard name == nil else { throw DirectoryRefusal.unknownProject(name ?? "") }
-            throw WorkforceRefusal.notAllowed(right)
+            throw WorkforceRefusal.notAllowed(rights[0])
         }
         let exporter = try await Exporter(ask.house, ask.language, for: actor)
-        return try await exporter.table(kind, in: project).response(format, in: ask)
+        let asked = kind == .letters ? try LetterAddress(ask).filter : LetterFilter()
+        return try await exporter.file(kind, in: project, format, letters: asked).response(in: ask)
+    }
+
+    /// What besides the right to export gives them.
+    private static let rights: [Exporter.Kind: [Right]] = [
+        .people: [.peopleRead], .places: [.placesRead], .letters: Letters.readers,
+    ]
+
+    @Sendable
+    private static func figure(_ ask: Ask) async throws -> Response {
+        let format = try ask.word("format", as: ExportTable.Format.self) ?? .xlsx
+        let exporter = try await Exporter(ask.house, ask.language, for: try ask.actor)
+        let address = try FigureAddress(ask, otherwise: .today)
+        return try await exporter.figure(ask.name("figure"), address.query, format).response(in: ask)
+    }
+
+    private static func arrears(_ format: ExportTable.Format, in ask: Ask) async throws -> Response {
+        let project = try await ask.arrearsProject()
+        let exporter = try await Exporter(ask.house, ask.language, for: try ask.actor)
+        let file = try await exporter.file(.arrears, in: project, format, arrears: try ask.arrearsQuestion())
+        return try file.response(in: ask)
     }
 
     static func cases(_ query: ListAddress, _ format: ExportTable.Format, in ask: Ask) async throws -> Response {
         let actor = try ask.actor
         try actor.require(.exportRun)
         try actor.require(.caseRead, .caseReadOwn)
-        guard let project = try await ask.projects(.exportRun).first else {
-            throw WorkforceRefusal.notAllowed(.exportRun)
-        }
+        let projects = actor.projects(reaching: .exportRun, of: try await ask.house.places.projects())
+        guard let project = projects.first else { throw WorkforceRefusal.notAllowed(.exportRun) }
         let exporter = try await Exporter(ask.house, ask.language, for: actor)
-        return try await exporter.table(.cases, in: project, query).response(format, in: ask)
+        return try await exporter.file(.cases, in: project, format, cases: query.filter).response(in: ask)
     }
 }

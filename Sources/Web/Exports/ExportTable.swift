@@ -3,7 +3,7 @@ import Hummingbird
 import Kernel
 import Sheets
 
-/// A table that leaves the house: a header and rows, as a workbook or as text with commas.
+/// What a table that leaves the house is called, and its columns.
 package struct ExportTable: Sendable {
     package enum Format: String, Sendable, CaseIterable {
         case xlsx, csv
@@ -21,38 +21,21 @@ package struct ExportTable: Sendable {
     /// As the sheet is called, in the reader's language.
     let title: String
     let header: [String]
-    package let rows: [[Cell]]
-
-    /// The whole file.
-    ///
-    /// - Throws: ``SheetError`` where there is no memory for it.
-    package func file(_ format: Format) throws -> Data {
-        switch format {
-        case .xlsx: try WorkbookWriter.xlsx([.init(name: title, header: header, rows: rows)])
-        case .csv: Data((SheetWriter.byteOrderMark + lines).utf8)
-        }
-    }
-
-    private var lines: String {
-        ([header.map(Cell.text)] + rows).map { $0.map { CaseExport.cell($0.text) }.joined(separator: ",") + "\r\n" }
-            .joined()
-    }
-
-    func response(_ format: Format, in ask: Ask) throws -> Response {
-        let day = Zone.shanghai.day(of: ask.now)
-        return .file(try file(format), name: "\(name)-\(day).\(format.rawValue)", type: format.type)
-    }
 }
 
 extension Response {
     /// A file to be kept, not to be shown.
     static func file(_ data: Data, name: String, type: String) -> Response {
+        file(.init(byteBuffer: ByteBuffer(bytes: data)), name: name, type: type)
+    }
+
+    static func file(_ body: ResponseBody, name: String, type: String) -> Response {
         Response(
             status: .ok,
             headers: [
                 .contentType: type, .contentDisposition: "attachment; filename*=UTF-8''\(Path.encoded(name))",
                 .cacheControl: "no-store",
-            ], body: .init(byteBuffer: ByteBuffer(bytes: data)))
+            ], body: body)
     }
 }
 

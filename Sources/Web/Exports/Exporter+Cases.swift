@@ -6,32 +6,30 @@ import Workforce
 
 extension Exporter {
     /// More than this is a report, not a list.
-    static let mostCases = 20_000
+    static let mostCases = 200_000
 
-    private static let columns = [
+    static let caseColumns = [
         "number", "title", "project", "where", "kind", "category", "priority", "stage", "phase", "agent", "worker",
         "opened", "solved", "closed", "due", "rating",
     ]
 
     /// The cases of a list, with the filters in force.
     ///
-    /// - Parameter filter: nil for all of a project.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
-    func cases(_ filter: CaseFilter?, in project: Project) async throws -> ExportTable {
+    func cases(_ filter: CaseFilter, _ columns: FormColumns, to file: ExportFile) async throws {
         try actor.require(.exportRun)
-        var own = CaseFilter()
-        own.project = project.id
-        var filter = filter ?? own
+        var filter = filter
         (filter.limit, filter.after) = (CaseFilter.mostRows, nil)
-        var rows: [[Cell]] = []
         repeat {
             let page = try await house.cases.list(filter, for: actor)
-            let mine = page.items.filter { actor.may(.exportRun, in: $0.project) }
+            let mine = page.items.filter { actor.may(.exportRun, on: $0) }
             let places = try await house.places.places(mine.compactMap(\.place))
-            rows += mine.map { cells($0, $0.place.flatMap { places[$0] }) }
+            for item in mine {
+                let form = columns.cells(item, by: try? house.cases.rules(of: item).procedure)
+                try file.add(cells(item, item.place.flatMap { places[$0] }) + form)
+            }
             filter.after = page.next
-        } while filter.after != nil && rows.count < Self.mostCases
-        return table(.cases, Self.columns, rows)
+        } while filter.after != nil
     }
 
     private func cells(_ item: Case, _ place: Place?) -> [Cell] {

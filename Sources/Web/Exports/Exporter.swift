@@ -1,3 +1,5 @@
+import Bulletin
+import Casework
 import Directory
 import Kernel
 import Sheets
@@ -6,7 +8,7 @@ import Workforce
 
 /// Makes the tables that leave the house, in one language and for one reader: what they may not see in full is masked.
 package struct Exporter: Sendable {
-    package enum Kind: String, Sendable, CaseIterable { case cases, people, places, staff }
+    package enum Kind: String, Sendable, CaseIterable { case cases, people, places, staff, arrears, letters }
 
     let house: House
     let actor: Actor
@@ -17,46 +19,61 @@ package struct Exporter: Sendable {
         names = try await Names(house, language)
     }
 
-    /// A table of what there is of a kind in a project; staff are the house's.
+    /// A table of what there is of a kind in a project, as a file; staff are the house's.
     ///
-    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
-    package func table(_ kind: Kind, in project: Project) async throws -> ExportTable {
-        try await table(kind, in: project, nil)
-    }
-
     /// - Parameter cases: the list whose filters are in force; nil for all cases of the project.
-    func table(_ kind: Kind, in project: Project, _ cases: ListAddress?) async throws -> ExportTable {
-        let table =
-            switch kind {
-            case .cases: try await self.cases(cases?.filter, in: project)
-            case .people: try await people(in: project)
-            case .places: try await places(in: project)
-            case .staff: try await staff()
-            }
-        try await house.exports.note(kind.rawValue, rows: table.rows.count, by: actor)
-        return table
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``TransferRefusal/exportTooLarge(limit:)``
+    package func file(
+        _ kind: Kind, in project: Project, _ format: ExportTable.Format, cases given: CaseFilter? = nil,
+        arrears question: ArrearsQuestion = ArrearsQuestion(), letters asked: LetterFilter = LetterFilter()
+    ) async throws -> ExportFile {
+        var filter = given ?? CaseFilter()
+        if given == nil { filter.project = project.id }
+        let forms = FormColumns(filter, house, names, for: actor)
+        let table = ExportTable(
+            name: kind.rawValue, title: names.text(kind == .arrears ? "arrears.title" : "nav.\(kind.rawValue)"),
+            header: Self.columns(kind).map { names.text("export.\($0)") } + (kind == .cases ? forms.header : []))
+        let file = try ExportFile(table, format, most: kind == .cases ? Self.mostCases : Exports.mostRows)
+        switch kind {
+        case .cases: try await cases(filter, forms, to: file)
+        case .people: try await people(in: project, to: file)
+        case .places: try await places(in: project, to: file)
+        case .staff: try await staff(to: file)
+        case .arrears: try await arrears(question, in: project, to: file)
+        case .letters: try await letters(asked, in: project, to: file)
+        }
+        try file.finish()
+        try await house.exports.note(kind.rawValue, rows: file.rows, by: actor)
+        return file
     }
 
-    func table(_ kind: Kind, _ columns: [String], _ rows: [[Cell]]) -> ExportTable {
-        ExportTable(
-            name: kind.rawValue, title: names.text("nav.\(kind == .places ? "places" : kind.rawValue)"),
-            header: columns.map { names.text("export.\($0)") }, rows: rows)
+    private static func columns(_ kind: Kind) -> [String] {
+        switch kind {
+        case .cases: caseColumns
+        case .people: ["customerNumber", "name", "phones", "room", "capacity", "from", "to", "plates", "tags", "note"]
+        case .places: ["code", "name", "placeKind", "parent"] + siteColumns
+        case .arrears: ["room", "name", "amount", "since", "statement"]
+        case .letters: letterColumns
+        case .staff: ["user", "name", "phones", "department", "role", "project", "where", "category", "left"]
+        }
     }
 
-    private func places(in project: Project) async throws -> ExportTable {
-        let all = try await house.exports.places(in: project.id, for: actor)
-        return table(
-            .places, ["code", "name", "placeKind", "parent"],
-            all.map { place, parent in
-                [place.code, place.name, names.text("placeKind.\(place.kind.rawValue)"), parent].map { .text($0) }
-            })
+    private func places(in project: Project, to file: ExportFile) async throws {
+        var after: String? = ""
+        while let code = after {
+            let page = try await house.exports.places(in: project.id, after: code, for: actor)
+            for site in page { try file.add(row(of: site)) }
+            after = page.last?.place.code
+        }
     }
 
-    private func people(in project: Project) async throws -> ExportTable {
-        let all = try await house.exports.people(in: project.id, for: actor)
-        return table(
-            .people, ["customerNumber", "name", "phones", "room", "capacity", "from", "to", "plates", "tags", "note"],
-            all.flatMap { rows(of: $0, actor.may(.peoplePhone, in: project.id)) })
+    private func people(in project: Project, to file: ExportFile) async throws {
+        let seesPhones = actor.may(.peoplePhone, in: project.id)
+        var page = try await house.exports.people(in: project.id, after: nil, for: actor)
+        while let last = page.last {
+            for one in page { for cells in rows(of: one, seesPhones) { try file.add(cells) } }
+            page = try await house.exports.people(in: project.id, after: last.record.person.id, for: actor)
+        }
     }
 
     /// One row for each stay; one for those who live nowhere.
@@ -74,23 +91,5 @@ package struct Exporter: Sendable {
             ]
         }
         return one.record.stays.isEmpty ? [row(nil)] : one.record.stays.map(row)
-    }
-
-    private func staff() async throws -> ExportTable {
-        try actor.require(.exportRun)
-        try actor.require(.staffRead)
-        let roles = try await house.team.roles()
-        let seesPhones = actor.may(.peoplePhone)
-        let rows = try await house.team.all().map { one -> [Cell] in
-            let posts = one.roles.map { post in roles.first { $0.key == post.role }?.name[names.language] ?? post.role }
-            let projects = one.roles.map { $0.project.map(names.project) ?? names.text("staff.allProjects") }
-            let texts = [
-                one.user, one.name, seesPhones ? one.phone : Phone.masked(one.phone),
-                one.departments.map(names.department).joined(separator: " "), posts.joined(separator: " "),
-                Set(projects).sorted().joined(separator: " "), one.isActive ? "" : names.text("staff.left"),
-            ]
-            return texts.map { .text($0) }
-        }
-        return table(.staff, ["user", "name", "phones", "department", "role", "project", "left"], rows)
     }
 }

@@ -10,11 +10,12 @@ extension FigurePage {
     ) -> Model {
         let measure = figure.measure
         let about = about(query, measure, words)
+        let narrowing = [("by", query.by?.rawValue), ("group", query.group), ("counted", query.counts.map { "\($0)" })]
         func href(_ pairs: (String, String?)...) -> String {
-            let own = [("by", query.by?.rawValue), ("group", query.group), ("counted", query.counts.map { "\($0)" })]
-            return Paths.figure(measure.key, query: address.scope + own + pairs)
+            Paths.figure(measure.key, query: address.scope + narrowing + pairs)
         }
         return [
+            "export": Paths.exportFigure(measure.key, query: address.scope + narrowing),
             "about": about, "isNarrow": !about.isEmpty,
             "clear": address.figure(measure, ("by", query.by?.rawValue)),
             "rows": figure.rows.items.map { row($0, measure, words) }, "hasRows": !figure.rows.items.isEmpty,

@@ -23,6 +23,7 @@ enum FigurePage {
         model["overview"] = Paths.figures(query: address.scope)
         model.merge(groups(figure, query, address, words))
         model.merge(rows(figure, query, address, words))
+        model["mayExport"] = try ask.actor.may(.exportRun)
         return Shell.page(
             "figure", model, title: words.name(figure.measure), place: "figures", in: ask,
             status: refusal.map { .init(code: $0.kind.status) } ?? .ok)

@@ -25,7 +25,7 @@ extension Finder {
     }
 
     private func finding(_ item: Case, _ place: Place?, for actor: Actor) -> Finding {
-        let seesPhone = actor.may(.peoplePhone, in: item.project)
+        let seesPhone = actor.may(.peoplePhone, on: item)
         let reporter = item.reporter
         let phones = reporter.isAnonymous ? [] : [reporter.phone].filter { !$0.isEmpty }
         let numbers = item.outside.map(\.number) + [item.externalNumber ?? ""]
@@ -46,7 +46,7 @@ extension Finder {
     }
 
     /// So much of a long text as fits a line, around what was typed.
-    private func excerpt(of words: String) -> String {
+    func excerpt(of words: String) -> String {
         let words = String(words.prefix(Self.longestText)).replacing("\n", with: " ")
         guard let match = SearchMatch(text, in: words), let first = match.ranges.first else { return "" }
         let start = max(0, first.lowerBound - Self.before)

@@ -21,7 +21,10 @@ extension Finder {
         let plates = file.vehicles.filter { $0.isCalled(text) }.map { plate in
             FindingReason(why: .plate, parts: [(plate.plate, true)], rank: -1, isOfTitle: false)
         }
-        let phones = FindingReason.phone(text, person.phones) { PersonLine.shown($0, of: person, to: actor) }
+        let area = names.projects.first { $0.id == person.project }.flatMap { ask.house.people.areas[$0.code] }
+        let phones = FindingReason.phone(text, person.phones, area: area) {
+            PersonLine.shown($0, of: person, to: actor)
+        }
         let rooms = file.rooms.filter { $0.occupancy.to == nil }.map(\.place.code)
         let fields =
             [FindingReason.Field(why: .name, text: person.name, isTitle: true)]

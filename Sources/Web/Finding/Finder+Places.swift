@@ -26,10 +26,12 @@ extension Finder {
         [
             "name": place.name == place.code ? "" : place.name, "kind": names.placeKind(place.kind),
             "project": names.project(place.project), "hints": Paths.hints(query: [("place", place.id.description)]),
+            "record": Paths.place(place.id.description),
         ]
     }
 
-    /// By name, pinyin, initials or user name; what it opens are the cases that they work on.
+    /// By name, pinyin, initials or user name; what it opens is their page, or for whoever may not see it the cases
+    /// that they work on.
     func staff() async throws -> Group {
         let (actor, known) = (try ask.actor, try await ask.house.lookups.staffing())
         let all = Team.find(
@@ -44,12 +46,16 @@ extension Finder {
         return Finding(
             kind: .staff, id: staff.id.description, title: staff.name,
             detail: names.list(staff.departments.map(names.department)),
-            href: Paths.cases(query: [("assignee", staff.id.description)]), project: nil,
+            href: seesMembers ? Paths.member(staff.id.description) : cases(of: staff), project: nil,
             reason: .best(text, of: fields))
     }
 
+    private var seesMembers: Bool { (try? ask.actor.may(.staffRead)) ?? false }
+    private func cases(of staff: Staff) -> String { Paths.cases(query: [("assignee", staff.id.description)]) }
+
     private func line(_ staff: Staff) -> Model {
         [
+            "work": cases(of: staff),
             "user": staff.user, "departments": names.list(staff.departments.map(names.department)),
             "hasLeft": !staff.isActive,
         ]

@@ -50,6 +50,7 @@ struct Finder {
             case .case: groups.append(try await cases())
             case .place: groups.append(try await places())
             case .staff: groups.append(try await staff())
+            case .article: groups.append(try await articles())
             }
         }
         return groups.filter { !$0.rows.isEmpty }.enumerated()

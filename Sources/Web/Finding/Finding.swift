@@ -4,7 +4,7 @@ import Kernel
 /// Something that the one box found, and why.
 struct Finding: Sendable {
     /// The raw value is the word in the API, and the text `find.type.<word>`.
-    enum Kind: String, Sendable, CaseIterable { case person, `case`, place, staff }
+    enum Kind: String, Sendable, CaseIterable { case person, `case`, place, staff, article }
 
     /// What of it answers what was typed. The raw value is the word in the API, and the text `find.why.<word>`.
     enum Why: String, Sendable, CaseIterable {
@@ -75,12 +75,14 @@ struct FindingReason: Sendable {
 
     /// A telephone number as the reader may see it. What is hidden is never told by a mark: a number that was typed
     /// whole is marked whole, of a tail its shown end.
-    static func phone(_ typed: String, _ phones: [String], shown: (String) -> String) -> [FindingReason] {
+    static func phone(
+        _ typed: String, _ phones: [String], area: String? = nil, shown: (String) -> String
+    ) -> [FindingReason] {
         guard let asked = Phone.typed(typed) else { return [] }
         return phones.compactMap { text in
             guard let phone = Phone(text) else { return nil }
             let shown = shown(text)
-            if asked.digits.count >= 7, phone.isSame(as: asked) {
+            if asked.digits.count >= 7, phone.isSame(as: asked, area: area) {
                 return FindingReason(why: .phone, parts: [(shown, true)], rank: -1, isOfTitle: false)
             }
             let digits = asked.digits

@@ -21,7 +21,13 @@ enum ImportPage {
             model["may\(act.rawValue.capitalized)"] = one.acts.contains(act)
             model["\(act.rawValue)To"] = Paths.importAction(id, act.rawValue)
         }
-        if maps { model["columns"] = try await columns(one, typed, names, in: ask) }
+        if maps {
+            model["columns"] = try await columns(one, typed, names, in: ask)
+            let kinds = one.kind == .cases ? ask.house.imports.caseKinds : []
+            let chosen = typed?["caseKind"] ?? one.caseKind
+            model["caseKinds"] = Choice.options(kinds.map { ($0, names.kind($0, of: names.firstDesk)) }, chosen: chosen)
+            model["hasCaseKinds"] = !kinds.isEmpty
+        }
         model["lists"] = try await lists(one, names, in: ask)
         if let refusal { model["error"] = sentence(refusal, one, names, in: ask) }
         return Shell.page(
@@ -107,7 +113,8 @@ enum ImportPage {
         case .changed(let changes) where said.isEmpty:
             said = changes.map { change in
                 let field = names.text("importField.\(change.field)")
-                return "\(field) \(change.old.isEmpty ? "–" : change.old) → \(change.new)"
+                let (old, new) = (names.cell(change.old, of: change.field), names.cell(change.new, of: change.field))
+                return "\(field) \(old.isEmpty ? "–" : old) → \(new)"
             }.joined(separator: "; ")
         default: break
         }

@@ -8,10 +8,12 @@ struct ImportWish: Decodable {
     var columns: [String: Int]?
     var goodRows: Bool?
     var password: String?
+    /// The kind of a case whose row does not say it.
+    var caseKind: String?
 
     /// Columns of a form: `column-3` holds the field that the fourth one is. Of two for one field the left one counts.
     init(_ form: Form) {
-        (goodRows, password) = (form.has("goodRows"), form["password"])
+        (goodRows, password, caseKind) = (form.has("goodRows"), form["password"], form["caseKind"])
         guard form.has("mapped") else { return }
         var columns: [String: Int] = [:]
         for name in form.values.keys where name.hasPrefix("column-") {
@@ -25,7 +27,8 @@ struct ImportWish: Decodable {
     func carryOut(_ act: Import.Act, on name: String, request: RequestKey?, in ask: Ask) async throws -> Import {
         let (imports, actor) = (ask.house.imports, try ask.actor)
         return switch act {
-        case .check: try await imports.check(name, columns: columns, request: request, by: actor)
+        case .check:
+            try await imports.check(name, columns: columns, caseKind: caseKind, request: request, by: actor)
         case .run:
             try await imports.run(
                 name, goodRows: goodRows ?? false, password: password, request: request, by: actor)

@@ -10,7 +10,7 @@ enum CaseListPage {
     static func response(_ ask: Ask) async throws -> Response {
         let actor = try ask.actor
         let names = try await Names.load(ask)
-        let projects = actor.projects(.caseRead, of: try await ask.house.places.projects())
+        let projects = actor.projects(reaching: .caseRead, of: try await ask.house.places.projects())
         let query = try ListAddress(ask, projects: projects)
         if let format = try ask.word("format", as: ExportTable.Format.self) {
             return try await ExportRoutes.cases(query, format, in: ask)

@@ -9,7 +9,7 @@ struct ListAddress: Sendable {
     static let names = [
         "q", "project", "phase", "kind", "category", "priority", "agent", "assignee", "department", "person", "place",
         "building", "desk", "stage", "externalNumber", "outside", "overdue", "soon", "lastWord", "unread", "red",
-        "returned", "unassigned", "due", "by", "from", "to", "sort",
+        "returned", "unassigned", "due", "by", "from", "to", "field", "sort",
     ]
     /// What is due within this time is due soon.
     private static let soon = Span.minutes(15)
@@ -21,7 +21,7 @@ struct ListAddress: Sendable {
     init(_ ask: Ask, projects: [Project]) throws {
         pairs = Self.names.flatMap { name in ask.queries(name).map { (name, $0) } }
         filter.project = try ask.query("project").map { name in
-            guard let project = projects.first(where: { $0.code == name || $0.id.description == name }) else {
+            guard let project = projects.first(where: { $0.isCalled(name) }) else {
                 throw DirectoryRefusal.unknownProject(name)
             }
             return project.id
@@ -52,6 +52,7 @@ struct ListAddress: Sendable {
         filter.sort = try ask.word("sort") ?? .newest
         filter.limit = try ask.limit()
         filter.after = ask.query("after")
+        filter.formConditions = try Self.formConditions(ask)
         try readDates(ask, zone: Self.zone(of: filter.project, projects))
     }
 
@@ -78,6 +79,15 @@ struct ListAddress: Sendable {
     func has(_ names: [String]) -> Bool { pairs.contains { names.contains($0.0) } }
     /// Whether anything is filtered at all.
     var isNarrow: Bool { pairs.contains { $0.0 != "sort" } }
+
+    private static func formConditions(_ ask: Ask) throws -> [FormCondition] {
+        let desks = ask.house.cases.desks.values
+        return try ask.queries("field").map { text in
+            let one = FormCondition(text) { kind in desks.lazy.compactMap { $0.procedure(kind)?.form }.first }
+            guard let one else { throw WebRefusal.badQuery("field") }
+            return one
+        }
+    }
 
     /// `me` is the one who asks.
     private static func staff(_ name: String, _ ask: Ask) throws -> ID<Staff>? {

@@ -30,7 +30,7 @@ enum NewsPage {
         return [
             "number": one.item.number, "title": one.item.title, "href": Paths.case_(one.item.number),
             "who": names.reporter(one.item), "why": names.text("news.why.\(one.why.rawValue)"),
-            "phone": actor.may(.peoplePhone, in: one.item.project) ? phone : Phone.masked(phone),
+            "phone": actor.may(.peoplePhone, on: one.item) ? phone : Phone.masked(phone),
         ]
     }
 }

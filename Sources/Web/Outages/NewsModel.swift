@@ -1,3 +1,4 @@
+import Bulletin
 import Casework
 import Directory
 import Kernel
@@ -8,25 +9,35 @@ struct NewsModel {
     private let news: PlaceNews
     private let names: Names
     private let times: TimeWords
+    /// What is known in writing of the category that is asked about.
+    private let articles: [Article]
 
     /// - Parameter project: nil where none is chosen yet.
-    static func load(_ ask: Ask, _ place: Place?, in project: ID<Project>?, _ names: Names) async throws -> NewsModel {
+    static func load(
+        _ ask: Ask, _ place: Place?, in project: ID<Project>?, _ names: Names, category: String? = nil
+    ) async throws -> NewsModel {
         let home = place?.project ?? project
         let news: PlaceNews
         if let home {
             news = try await ask.house.cases.news(at: place?.id, in: home, for: try ask.actor)
         } else { news = .none }
         let zone = home.map { names.zone(of: $0) } ?? .shanghai
-        return NewsModel(news: news, names: names, times: TimeWords(ask, zone: zone))
+        let articles =
+            if let home {
+                try await ask.house.articles.beside(category: category, at: place?.id, in: home, for: try ask.actor)
+            } else { [Article]() }
+        return NewsModel(news: news, names: names, times: TimeWords(ask, zone: zone), articles: articles)
     }
 
-    var isThere: Bool { !news.isEmpty }
+    var isThere: Bool { !news.isEmpty || !articles.isEmpty }
     var isTold: Bool { !news.told.isEmpty }
 
     var model: Model {
         [
             "told": news.told.enumerated().map { told($0.element, isFirst: $0.offset == 0) }, "isTold": isTold,
             "hints": news.hints.map { HintWords.model($0, names, times) }, "hasHints": !news.hints.isEmpty,
+            "articles": articles.map { ArticleWords(names: names).line($0, on: times.zone.day(of: times.now)) },
+            "hasArticles": !articles.isEmpty,
         ]
     }
 

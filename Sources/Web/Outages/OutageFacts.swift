@@ -18,6 +18,7 @@ struct OutageFacts {
     var model: Model {
         let state = outage.state(at: ask.now)
         return [
+            "announceTo": Paths.announcements(), "mayAnnounceToAll": mayAnnounceToAll,
             "number": outage.number, "kind": names.outage(outage.kind, of: outage.desk),
             "where": names.places(of: outage), "state": ask.text("outageState.\(state.rawValue)"),
             "class": state.mood, "isPast": outage.isPastItsEnd(at: ask.now), "said": file.said, "facts": facts,
@@ -30,6 +31,10 @@ struct OutageFacts {
             "noticeTitle": file.notice.title, "noticeBody": file.notice.body,
             "noticeTitleEnglish": file.notice.titleEnglish, "noticeBodyEnglish": file.notice.bodyEnglish,
         ]
+    }
+
+    private var mayAnnounceToAll: Bool {
+        (try? ask.actor.may(.announcementWrite, in: outage.project)) ?? false
     }
 
     /// What was told to all who asked, and what telling them would do now.

@@ -14,8 +14,7 @@ enum AcquaintancePage {
         let projects = actor.projects(.peopleRead, of: try await ask.house.places.projects())
         let project = try await ask.project(ask.query("project"), .peopleRead)
         let known = try await ask.house.customers.acquaintance(in: project.id, for: actor)
-        let names = try await Names.load(ask)
-        let rules = ask.house.customers.rules
+        let (names, rules) = (try await Names.load(ask), ask.house.customers.rules)
         let model: Model = [
             "line": names.text(
                 "acquaintance.line",
@@ -29,7 +28,7 @@ enum AcquaintancePage {
 
     private static func group(_ group: Acquaintance.Group, _ rules: ContactRules, _ names: Names) -> Model {
         let rate = group.known * 100 / max(1, group.households)
-        let rest = group.lacks.count - most
+        let rest = group.households - group.known - most
         return [
             "name": group.steward?.name ?? names.text("acquaintance.nobody"), "households": "\(group.households)",
             "known": "\(group.known)", "rate": "\(rate) %", "isBad": rate < rules.target,

@@ -54,6 +54,6 @@ enum PeoplePage {
 
     private static func chosen(_ name: String?, of projects: [Project]) -> Project? {
         guard let name else { return projects.first }
-        return projects.first { $0.code == name || $0.id.description == name }
+        return projects.first { $0.isCalled(name) }
     }
 }

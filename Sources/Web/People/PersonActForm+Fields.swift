@@ -17,11 +17,11 @@ extension PersonActForm {
         case .end: [ask.day("day", ask.today), ask.line("reason", required: false)]
         case .correct:
             ask.values(ask.belonging(entry)?.kind, ask.belonging(entry)) + [ask.line("reason", required: false)]
-        case .strikeOccupancy, .strike, .strikePaper, .unmerge: [ask.line("reason")]
+        case .strikeOccupancy, .strike, .strikePaper, .unmerge, .undoDistinct: [ask.line("reason")]
         case .erase: [ask.line("reason")]
         case .addPaper: [ask.paperKind, ask.line("number"), ask.day("validUntil", required: false)]
         case .contact: ask.contact
-        case .merge: [ask.line("other", other ?? ""), ask.line("reason")]
+        case .merge, .distinct: [ask.line("other", other ?? ""), ask.line("reason")]
         }
     }
 }

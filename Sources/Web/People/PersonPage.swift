@@ -34,7 +34,11 @@ enum PersonPage {
         let view = PersonView(file: file, names: names, times: times, actor: try ask.actor, extras: extras)
         var model = view.model
         model.merge(try await cases(file.person, names, in: ask))
+        model["keys"] = try await KeyLines.of(file.person, names, in: ask)
         model["phone"] = view.phones(reasons: PhoneShowing.choices(in: ask))
+        let homes = file.stays.filter(\.occupancy.isPresent).map(\.place)
+        model["arrears"] = try await ask.house.premises.arrears(of: homes, for: try ask.actor)
+            .map { ArrearsWords(names: names).model($0) }
         model["consent"] = ConsentForm.model(file, extras.consent, names, in: ask)
         let refusal = extras.form?.refusal ?? extras.consent?.refusal
         return Shell.page(

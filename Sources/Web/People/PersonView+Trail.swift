@@ -39,6 +39,7 @@ extension PersonView {
             "changes": file.changes.map(change), "hasChanges": !file.changes.isEmpty,
             "merges": file.merges.filter { $0.merge.kept == person.id }.map(merge),
             "hasMerges": file.merges.contains { $0.merge.kept == person.id },
+            "distinct": file.distinct.map(distinct), "hasDistinct": !file.distinct.isEmpty,
             "twins": file.twins.map(twin), "hasTwins": !file.twins.isEmpty && may(.merge), "into": "",
         ]
         if let into = standing.first(where: { $0.merge.gone == person.id }) {
@@ -92,7 +93,19 @@ extension PersonView {
     private func twin(_ twin: CustomerFile.Twin) -> Model {
         named(twin.person).merging([
             "sign": names.text("twin.\(twin.sign.rawValue)"),
-            "links": [link(.merge, ("other", twin.person.id.description))].compactMap(\.self),
+            "links": [
+                link(.merge, ("other", twin.person.id.description)),
+                link(.distinct, ("other", twin.person.id.description)),
+            ].compactMap(\.self),
+        ])
+    }
+
+    private func distinct(_ one: CustomerFile.Distinct) -> Model {
+        let mark = one.mark
+        return named(one.other).merging([
+            "at": times.point(mark.at), "exact": times.exact(mark.at), "who": mark.byName, "why": mark.why,
+            "isUndone": !mark.stands, "undoneBy": mark.undoneByName ?? "",
+            "links": mark.stands ? [link(.undoDistinct, ("entry", mark.id.description))].compactMap(\.self) : [],
         ])
     }
 }

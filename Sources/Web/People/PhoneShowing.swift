@@ -25,7 +25,7 @@ enum PhoneShowing {
     static func ofCase(_ ask: Ask) async throws -> Response {
         let form = try await ask.form()
         let item = try await ask.house.cases.find(ask.name("number"), for: try ask.actor)
-        try ask.actor.require(.peopleUnmask, in: item.project)
+        try ask.actor.require(.peopleUnmask, on: item)
         try await ask.house.people.noteUnmasking(
             of: item.reporter.person, on: item.number, reason: try reason(form), by: try ask.actor.staff.number)
         let model: Model = [

@@ -21,7 +21,7 @@ struct PlaceFactsModel {
         let actor = try ask.actor
         let facts = try await ask.house.premises.facts(at: place?.id, kind: kind, category: category, for: actor)
         var (others, isMore) = (0, false)
-        if let place, place.kind == .facility, actor.may(.caseRead, in: place.project) {
+        if let place, place.kind == .facility, actor.reaches(.caseRead, in: place.project) {
             var filter = CaseFilter()
             (filter.place, filter.phases, filter.limit) = (place.id, Phase.live, most)
             let page = try await ask.house.cases.list(filter, for: actor)

@@ -32,6 +32,10 @@ struct PlacePage {
         var model = page.model(saved: ask.query("saved"))
         model["tabs"] = PlaceTabs.models(here: Paths.place, project: file.project.code, in: ask)
         model.merge(try await cases(file.place, names, in: ask))
+        model["keys"] = try await KeyLines.of(file.place, names, in: ask)
+        let arrears = try await ask.house.premises.arrears(of: [file.place], for: actor)
+        model["arrears"] = arrears.filter { $0.place.kind == .room || !$0.told.isEmpty }
+            .map { ArrearsWords(names: names).model($0) }
         return Shell.page(
             "place", model, title: file.place.name, place: "places", in: ask,
             status: (trouble?.refusal.kind.status).map { .init(code: $0) } ?? .ok)
@@ -40,7 +44,8 @@ struct PlacePage {
     /// The open cases there and the last that are over, as far as the reader may see them.
     private static func cases(_ place: Place, _ names: Names, in ask: Ask) async throws -> Model {
         let actor = try ask.actor
-        guard actor.may(.caseRead, in: place.project) || actor.may(.caseReadOwn, in: place.project) else { return [:] }
+        guard actor.reaches(.caseRead, in: place.project) || actor.reaches(.caseReadOwn, in: place.project)
+        else { return [:] }
         func lines(_ phases: [Phase], _ limit: Int) async throws -> [Model] {
             var filter = CaseFilter()
             (filter.place, filter.phases, filter.limit) = (place.id, phases, limit)

@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Kernel
 import Workforce
@@ -5,17 +6,23 @@ import Workforce
 /// The pages of places, one beside the other.
 enum PlaceTabs {
     static func models(here: Path, project: String?, in ask: Ask) -> [Model] {
-        [
+        let own = Premises.mayReadArrears(in: nil, ask.session?.actor) ? [("arrears.title", Paths.arrears)] : []
+        let all = [
             ("places.tree", Paths.places), ("vacancy.title", Paths.vacancy), ("parking.title", Paths.parking),
             ("care.title", Paths.care), ("zone.title", Paths.zones),
-        ].map { key, path in
+        ] + own
+        return all.map { key, path in
             ["name": ask.text(key), "href": path(query: [("project", project)]), "isHere": path == here]
         }
     }
 
     /// What every list over a project has: tabs, and which project it is.
-    static func frame(here: Path, _ project: Project, in ask: Ask) async throws -> Model {
-        let projects = try await ask.projects(.placesRead)
+    ///
+    /// - Parameter projects: those that may be chosen; nil for those whose places may be seen.
+    static func frame(
+        here: Path, _ project: Project, of projects: [Project]? = nil, in ask: Ask
+    ) async throws -> Model {
+        let projects = if let projects { projects } else { try await ask.projects(.placesRead) }
         return [
             "tabs": models(here: here, project: project.code, in: ask), "project": project.code,
             "projectName": project.name, "here": here(),

@@ -39,9 +39,7 @@ enum PlacesPage {
     }
 
     private static func rows(_ ask: Ask, _ text: String, _ parent: Place?, _ project: Project) async throws -> [Place] {
-        guard text.isEmpty else {
-            return try await ask.house.places.findAll(text, in: [project.id], limit: most + 1)
-        }
+        guard text.isEmpty else { return try await ask.house.places.findAll(text, in: [project.id], limit: most + 1) }
         let rows = try await ask.house.places.children(
             of: parent?.id, in: project.id, after: ask.query("after") ?? "", limit: most + 1)
         return rows.sorted { NaturalOrder($0.code) < NaturalOrder($1.code) }

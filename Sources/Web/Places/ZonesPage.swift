@@ -7,8 +7,7 @@ import Workforce
 /// Who looks after which part of a project, who stands in, and which parts nobody looks after.
 enum ZonesPage {
     static func response(_ ask: Ask, _ refused: Refused? = nil) async throws -> Response {
-        let list = try await ask.zones()
-        let names = try await Names.load(ask)
+        let (list, names) = (try await ask.zones(), try await Names.load(ask))
         let actor = try ask.actor
         let maySet = Premises.maySetZones(in: list.project.id, actor)
         var model = try await PlaceTabs.frame(here: Paths.zones, list.project, in: ask)

@@ -23,7 +23,7 @@ struct MyRosterModel {
                 "roster.sums",
                 [
                     "hours": (Double(mine.sums.minutes) / 60).tenths, "nights": "\(mine.sums.nights)",
-                    "weekends": "\(mine.sums.weekendDays)",
+                    "weekends": "\(mine.sums.weekendDays)", "holidays": "\(mine.sums.holidays)",
                 ]),
             "leaves": mine.leaves.map(leave), "hasLeaves": !mine.leaves.isEmpty, "swaps": mine.swaps.map(swap),
             "hasSwaps": !mine.swaps.isEmpty, "changes": mine.changes.map(change), "hasChanges": !mine.changes.isEmpty,

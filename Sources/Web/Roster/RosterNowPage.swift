@@ -1,3 +1,4 @@
+import Handover
 import Hummingbird
 import Kernel
 import Workforce
@@ -9,6 +10,7 @@ enum RosterNowPage {
             at: ask.now, project: ask.query("project"), for: try ask.actor)
         let names = try await Names.load(ask)
         let states = Dictionary(grouping: all, by: \.state)
+        let waiting = try await ask.house.handovers.waiting(project: ask.query("project"), for: try ask.actor)
         let model: Model = [
             "groups": Attendance.State.allCases.filter { states[$0] != nil }.map { state -> Model in
                 [
@@ -17,10 +19,21 @@ enum RosterNowPage {
                     "rows": (states[state] ?? []).map { row($0, names, ask) },
                 ]
             },
-            "isEmpty": all.isEmpty, "refresh": Paths.rosterNow(query: [("project", ask.query("project"))]),
+            "waiting": waiting.map { wait($0, names, ask) }, "isWaiting": !waiting.isEmpty,
+            "isEmpty": all.isEmpty && waiting.isEmpty,
+            "refresh": Paths.rosterNow(query: [("project", ask.query("project"))]),
             "at": TimeWords(ask).point(ask.now),
         ]
         return Shell.page("roster-now", model, title: ask.text("roster.now"), place: "roster", in: ask)
+    }
+
+    private static func wait(_ one: ShiftHandover, _ names: Names, _ ask: Ask) -> Model {
+        let times = TimeWords(ask, zone: names.zone(of: one.project))
+        return [
+            "number": one.number, "href": Paths.handover(one.number), "by": names.staff(one.by),
+            "post": "\(names.project(one.project)) · \(names.department(one.department))",
+            "at": times.point(one.at), "exact": times.exact(one.at), "span": times.span(ask.now - one.at),
+        ]
     }
 
     private static func row(_ one: Attendance, _ names: Names, _ ask: Ask) -> Model {

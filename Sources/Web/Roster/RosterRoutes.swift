@@ -81,7 +81,7 @@ extension Ask {
     /// - Throws: ``RosterRefusal/badMonth``
     func month(_ text: String?) throws -> RosterMonth {
         guard let text else { return RosterMonth(of: Zone.shanghai.day(of: now)) }
-        let month = RosterMonth(text).flatMap { Instant.sayable.contains(Zone.utc.start(of: $0.first)) ? $0 : nil }
+        let month = RosterMonth(text).flatMap { $0.first.isSayable ? $0 : nil }
         guard let month else { throw RosterRefusal.badMonth }
         return month
     }

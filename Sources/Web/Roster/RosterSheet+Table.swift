@@ -13,7 +13,7 @@ extension RosterSheet {
                 [
                     "day": "\(day)", "number": "\(day.date.day)",
                     "weekday": ask.text("weekday.short.\(Weekday(of: day).rawValue)"),
-                    "class": day == today ? "now" : isWeekend(day) ? "end" : "",
+                    "class": day == today ? "now" : isFree(day) ? "end" : "",
                 ]
             },
             "rows": plan.lines.map { row($0, days, broken[$0.staff.id] ?? [], colours) },
@@ -35,7 +35,7 @@ extension RosterSheet {
             "id": "\(line.staff.id)", "name": line.staff.name,
             "cells": days.map { cell(line, $0, broken, colours) },
             "hours": (Double(line.sums.minutes) / 60).tenths, "nights": "\(line.sums.nights)",
-            "weekends": "\(line.sums.weekendDays)",
+            "weekends": "\(line.sums.weekendDays)", "holidays": "\(line.sums.holidays)",
         ]
     }
 
@@ -46,7 +46,7 @@ extension RosterSheet {
         let found = broken.isEmpty ? [] : broken.filter { $0.first <= day && day <= $0.last && shift != nil }
         let gone = line.leaves.isEmpty ? nil : line.leaves.first { $0.first <= day && day <= $0.last }
         let classes = [
-            shift.map { "sh-\(colours[$0] ?? "grey")" } ?? "", isWeekend(day) ? "end" : "", found.isEmpty ? "" : "bad",
+            shift.map { "sh-\(colours[$0] ?? "grey")" } ?? "", isFree(day) ? "end" : "", found.isEmpty ? "" : "bad",
             gone == nil ? "" : "away",
         ]
         let says = found.map { words.sentence($0) } + (gone.map { [words.leaveKind($0.kind)] } ?? [])
@@ -56,5 +56,7 @@ extension RosterSheet {
         ]
     }
 
-    private func isWeekend(_ day: Day) -> Bool { [.sat, .sun].contains(Weekday(of: day)) }
+    private func isFree(_ day: Day) -> Bool {
+        [.sat, .sun].contains(Weekday(of: day)) || ask.house.cases.rosterRules.holidays.contains(day)
+    }
 }

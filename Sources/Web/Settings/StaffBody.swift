@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Kernel
 import Store
@@ -12,9 +13,12 @@ struct StaffBody: Decodable {
     let roles: [String]
     /// Nil for all projects.
     let project: String?
+    /// As ``MemberBody/Post``: to which part every one of the roles is limited.
+    var place: String?
+    var category: String?
 
     /// - Throws: ``DirectoryRefusal/nameMissing`` · ``WebRefusal/missing(field:)`` ·
-    ///   ``DirectoryRefusal/unknownProject(_:)`` ·
+    ///   ``DirectoryRefusal/unknownProject(_:)`` · what ``Cases/post(_:in:place:category:)`` refuses ·
     ///   what ``Team/hire(_:password:request:by:)`` and ``SealedPassword`` refuse
     func hire(in ask: Ask, key: String?) async throws -> Staff {
         let known = try await ask.house.team.departments()
@@ -22,7 +26,7 @@ struct StaffBody: Decodable {
         let draft = StaffDraft(
             user: user.trimmed, name: name.trimmed,
             departments: known.filter { (departments ?? []).contains($0.key) }.map(\.id),
-            roles: roles.map { .init(role: $0, project: project) })
+            roles: try await posts(in: project, ask))
         guard !draft.user.isEmpty, !draft.name.isEmpty else { throw DirectoryRefusal.nameMissing }
         guard !draft.roles.isEmpty else { throw WebRefusal.missing(field: "roles") }
         // A digest of the body would hold one of the password that is quick to try.
@@ -31,5 +35,14 @@ struct StaffBody: Decodable {
         let staff = try await ask.house.team.hire(draft, password: sealed, request: request, by: try ask.actor)
         ask.house.lookups.forget()
         return staff
+    }
+
+    private func posts(in project: ID<Project>?, _ ask: Ask) async throws -> [Staff.Post] {
+        var posts: [Staff.Post] = []
+        for role in roles {
+            posts.append(
+                try await ask.house.cases.post(role, in: project, place: place, category: category))
+        }
+        return posts
     }
 }

@@ -23,7 +23,8 @@ enum StaffPage {
                 chosen: typed?["role"]),
             "projects": Choice.options(
                 try await ask.projects(.staffWrite).map { ($0.code, $0.name) }, chosen: typed?["project"]),
-            "mayAll": actor.rules(.staffWrite, in: nil),
+            "mayAll": actor.rules(.staffWrite, in: nil), "place": typed?["place"] ?? "",
+            "categories": Choice.options(names.branches, chosen: typed?["category"]),
         ]
         if actor.may(.exportRun), actor.may(.staffRead) { model["export"] = Paths.export("staff") }
         if let refusal { model["error"] = PageSentence(refusal, names).text }
@@ -47,7 +48,7 @@ enum StaffPage {
         let body = StaffBody(
             user: form["user"] ?? "", name: form["name"] ?? "", password: form.raw("password"),
             departments: form["department"].map { [$0] }, roles: form["role"].map { [$0] } ?? [],
-            project: form["project"])
+            project: form["project"], place: form["place"], category: form["category"])
         do {
             _ = try await body.hire(in: ask, key: form[FormField.once].map { "form:staff:\($0)" })
             return .see(Paths.staff(query: [("saved", "added")]))

@@ -27,6 +27,14 @@ enum Assets {
 
     static func has(_ name: String) -> Bool { files[name] != nil }
 
+    /// A script that works behind the pages of a scope: asked for anew each time, so that a new one is seen.
+    static func worker(_ name: String, scope: String) throws -> Response {
+        var response = try response(name)
+        response.headers[.cacheControl] = "no-cache"
+        response.headers[.workerAllowed] = scope
+        return response
+    }
+
     static func response(_ name: String) throws -> Response {
         guard let text = files[name], let type = types[String(name.split(separator: ".").last ?? "")] else {
             throw WebRefusal.unknownPage

@@ -7,13 +7,14 @@ import Workforce
 struct Names: Sendable {
     let language: Language
     private let texts: Texts
-    let desks: [String: Desk]
+    private let cases: Cases
+    var desks: [String: Desk] { cases.desks }
     private let staffing: Lookups.Staffing
 
     private init(_ ask: Ask, _ staffing: Lookups.Staffing) {
         language = ask.language
         texts = ask.house.texts
-        desks = ask.house.cases.desks
+        cases = ask.house.cases
         self.staffing = staffing
     }
 
@@ -21,7 +22,7 @@ struct Names: Sendable {
     init(_ house: House, _ language: Language) async throws {
         self.language = language
         texts = house.texts
-        desks = house.cases.desks
+        cases = house.cases
         staffing = try await house.lookups.staffing()
     }
 
@@ -38,7 +39,7 @@ struct Names: Sendable {
 
     // What the desk declares
     func kind(_ item: Case) -> String { kind(item.kind, of: item.desk) }
-    func kind(_ key: String, of desk: String) -> String { desks[desk]?.procedure(key)?.name[language] ?? key }
+    func kind(_ key: String, of desk: String) -> String { cases.name(of: key, on: desk)?[language] ?? key }
     func stage(_ item: Case) -> String { stage(item.stage, of: item) }
 
     func stage(_ key: String, of item: Case) -> String {
@@ -74,7 +75,7 @@ struct Names: Sendable {
 
     /// The level that a promise came from; one that the desk no longer has by its key.
     func level(_ key: String, of desk: String) -> String {
-        desks[desk]?.levels.levels.first { $0.key == key }?.name[language] ?? key
+        desks[desk]?.levels.levels.first { $0.key == key }?.name[language] ?? declaredPromise(key, of: desk) ?? key
     }
 
     /// “Calendar of 3”, where a promise runs on the calendar of a part of the project; else nothing.
@@ -89,9 +90,8 @@ struct Names: Sendable {
 
     /// As the procedure of a case calls something; where it was of another kind before, as another one does.
     private func words(of item: Case, _ name: (Procedure) -> Words?) -> String? {
-        let desk = desks[item.desk]
-        let own = desk?.procedure(item.kind).flatMap(name)
-        return (own ?? desk?.procedures.lazy.compactMap(name).first)?[language]
+        let own = cases.procedure(of: item).flatMap(name)
+        return (own ?? desks[item.desk]?.procedures.lazy.compactMap(name).first)?[language]
     }
 
     private func entry(_ key: String, _ entries: [Desk.Entry]?) -> String {
@@ -131,7 +131,11 @@ struct Names: Sendable {
     }
 
     // People and places of work
-    func staff(_ id: ID<Staff>) -> String { staffing.staff[id]?.name ?? system }
+    func staff(_ id: ID<Staff>) -> String {
+        id == Actor.customers ? customer : staffing.staff[id]?.name ?? system
+    }
+    /// Whoever came by a link.
+    var customer: String { text("pageLink.customer") }
     func person(_ id: ID<Staff>) -> Staff? { staffing.staff[id] }
     /// Whoever does what happens by itself.
     var system: String { text("staff.system") }
@@ -141,6 +145,8 @@ struct Names: Sendable {
     var projects: [Project] { staffing.projects.values.sorted { $0.code < $1.code } }
     func project(code: String) -> String? { staffing.projects.values.first { $0.code == code }?.name }
     func project(_ id: ID<Project>) -> String { staffing.projects[id]?.name ?? "" }
+    /// Of a place to which somebody's post is limited.
+    func placeCode(_ id: ID<Place>) -> String { staffing.zones[id]?.code ?? id.description }
     func zone(of id: ID<Project>) -> Zone { staffing.projects[id]?.zone ?? .shanghai }
 
     /// Those who have not left, by name.

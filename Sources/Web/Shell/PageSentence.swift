@@ -6,9 +6,10 @@ import Store
 struct PageSentence {
     let refusal: any Refusal
     let text: String
+    private let names: Names
 
     init(_ refusal: any Refusal, _ names: Names, item: Case? = nil) {
-        self.refusal = refusal
+        (self.refusal, self.names) = (refusal, names)
         text = Self.text(refusal.code, refusal.arguments, names, item: item)
     }
 
@@ -21,6 +22,9 @@ struct PageSentence {
             values["action"] = names.action(action, of: item)
             values["allowed"] = names.list(keys(allowed).map { names.action($0, of: item) })
         }
+        if let declared = values["declared"] {
+            values["declared"] = names.list(keys(declared).map { names.declared($0, of: item) })
+        }
         if let things = values["things"] {
             values["things"] = names.list(keys(things).map { names.text("fiveThing.\($0)") })
         }
@@ -28,12 +32,16 @@ struct PageSentence {
             let desk = item?.desk ?? names.firstDesk
             values["bodies"] = names.list(keys(bodies).map { names.body($0, of: desk) })
         }
+        if let line = values["line"] { values["line"] = names.handoverLine(line) }
         if code == "nobodyOnDuty", let key = values["given"] { values["given"] = names.department(key: key) ?? key }
         return names.text("refusal.\(code)", values)
     }
 
     /// The sentence where it speaks about `field`.
-    func about(_ field: String) -> String? { refusal.fields.contains(field) ? text : nil }
+    func about(_ field: String) -> String? {
+        if let fault = (refusal as? FormRefusal)?.wrong(field) { return names.text("fault.\(fault.rawValue)") }
+        return refusal.fields.contains(field) ? text : nil
+    }
 
     /// The sentence where none of `fields` is spoken about.
     func beside(_ fields: [String]) -> String? {
@@ -52,7 +60,7 @@ extension Ask {
         if let failure = error as? StoreFailure {
             let refusal = MachineRefusal(failure, number)
             guard refusal.kind == .unavailable else { return nil }
-            house.logger.error("\(number) \(request.method) \(request.uri.path): \(failure)")
+            house.logger.error("\(number) \(request.method) \(Paths.withoutSecret(request.uri.path)): \(failure)")
             return refusal
         }
         guard let refusal = error as? any Refusal, refusal.kind.isMendable else { return nil }

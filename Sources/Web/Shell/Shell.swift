@@ -1,3 +1,4 @@
+import Bulletin
 import Hummingbird
 import Kernel
 import Workforce
@@ -8,30 +9,52 @@ enum Shell {
     private static let links: [(key: String, path: Path, rights: [Right])] = [
         ("desk", Paths.desk, [.caseRegister]),
         ("work", Paths.work, [.caseWork]),
+        ("gate", Paths.gate, [.caseWork]),
         ("board", Paths.board, [.boardRead]),
         ("figures", Paths.figures, [.figuresRead]),
         ("cases", Paths.cases, [.caseRead]),
         ("incidents", Paths.incidents, [.caseSupervise]),
         ("alerts", Paths.alerts, [.caseSupervise]),
         ("outages", Paths.outages, [.caseRegister, .caseDispatch]),
+        ("announcements", Paths.announcements, Announcements.readers),
+        ("articles", Paths.articles, Articles.readers), ("letters", Paths.letters, Letters.readers),
+        ("activities", Paths.activities, Activities.readers),
+        ("meetings", Paths.meetings, Minutes.readers),
+        ("slots", Paths.slots, [.caseRegister]),
         ("calls", Paths.calls, [.caseRegister]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),
+        ("rounds", Paths.rounds, [.roundsWalk, .roundsRead]),
         ("people", Paths.people, [.peopleRead]),
         ("places", Paths.places, [.placesRead]),
+        ("keys", Paths.keys, [.custodyRead]),
         ("roster", Paths.roster, [.rosterEdit]),
+        ("dutyLog", Paths.dutyLog, [.dutyWrite, .dutyRead]),
         ("calendars", Paths.calendars, [.calendarsEdit]),
+        ("procedures", Paths.procedures, [.proceduresEdit]),
         ("imports", Paths.imports, [.importRun]),
         ("staff", Paths.staff, [.staffWrite]),
         ("roles", Paths.roles, [.rightsRead]),
+        ("followUps", Paths.followUps, Right.allCases),
     ]
 
     /// What is opened now and then stands in the menu of the person, so that the bar has room to find in.
-    private static let rare: Set = ["calendars", "imports", "staff", "roles"]
+    private static let rare: Set = [
+        "gate", "slots", "announcements", "keys", "dutyLog", "calendars", "procedures", "imports", "staff",
+        "roles", "articles", "letters",
+        "activities", "meetings", "followUps",
+    ]
+
+    /// What is about a project as a whole, whatever its right gives elsewhere: no limited post opens it.
+    private static let whole: Set = ["incidents", "alerts", "calls", "activities", "meetings"]
+
+    private static func links(of actor: Actor) -> [(key: String, path: Path, rights: [Right])] {
+        links.filter { link in
+            link.rights.contains { whole.contains(link.key) ? actor.mayWholly($0) : actor.may($0) }
+        }
+    }
 
     /// Where somebody begins the day.
-    static func home(of actor: Actor) -> Path {
-        links.first { link in link.rights.contains { actor.may($0) } }?.path ?? Paths.find
-    }
+    static func home(of actor: Actor) -> Path { links(of: actor).first?.path ?? Paths.find }
 
     /// Renders a page's template within the shell.
     ///
@@ -67,7 +90,7 @@ enum Shell {
         (shell["person"], shell["isLive"]) = (actor.name, true)
         shell["mayRegister"] = actor.may(.caseRegister)
         shell["maySeeEmergencies"] = actor.may(.caseRead) || actor.may(.caseReadOwn)
-        let all = links.filter { link in link.rights.contains { actor.may($0) } }
+        let all = links(of: actor)
         func models(_ isRare: Bool) -> [Model] {
             all.filter { rare.contains($0.key) == isRare }.map { link in
                 [

@@ -21,7 +21,7 @@ struct BatchChoices {
     }
 
     func mayFollow(_ item: Case) -> Bool {
-        [Right.caseFollow, .caseWork, .caseConfirm].contains { actor.may($0, in: item.project) }
+        [Right.caseFollow, .caseWork, .caseConfirm].contains { actor.may($0, on: item) }
     }
 
     /// The numbers of those that take an action.

@@ -1,4 +1,5 @@
 import Casework
+import Codes
 import Kernel
 import Workforce
 
@@ -18,7 +19,9 @@ struct PaperSheet {
     func model(_ copy: Copy) -> Model {
         [
             "copy": names.text("sheet.copy.\(copy.rawValue)"), "project": names.project(item.project),
-            "number": item.number, "title": item.title, "text": item.text, "facts": facts,
+            "number": item.number,
+            "qr": QRCode.models(item.number, label: item.number),
+            "title": item.title, "text": item.text, "facts": facts,
             "reprint": printing > 1 ? names.text("sheet.reprint", ["n": "\(printing)"]) : "",
             "printed": names.text("sheet.printed", ["at": times.exact(times.now), "who": actor.name]),
         ]
@@ -47,7 +50,7 @@ struct PaperSheet {
     /// On paper as on the screen: the number only where its reader may see it.
     private var reporter: String {
         let phone = item.reporter.phone
-        let shown = actor.may(.peoplePhone, in: item.project) ? phone : Phone.masked(phone)
+        let shown = actor.may(.peoplePhone, on: item) ? phone : Phone.masked(phone)
         let name = names.reporter(item)
         return shown.isEmpty || name == shown ? name : "\(name) \(shown)"
     }

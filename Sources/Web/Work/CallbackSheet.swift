@@ -69,11 +69,11 @@ struct CallbackSheet {
 
     private var phone: Model {
         let number = item.reporter.phone
-        let isOpen = actor.may(.peoplePhone, in: item.project)
+        let isOpen = actor.may(.peoplePhone, on: item)
         return [
             "hasPhone": !number.isEmpty, "isCallable": isOpen && !number.isEmpty,
             "phone": isOpen ? number : Phone.masked(number),
-            "mayShow": !isOpen && !number.isEmpty && actor.may(.peopleUnmask, in: item.project),
+            "mayShow": !isOpen && !number.isEmpty && actor.may(.peopleUnmask, on: item),
             "showAction": Paths.casePhone(item.number), "isAnonymous": item.reporter.isAnonymous,
         ]
     }

@@ -82,11 +82,11 @@ struct WorkCard {
     /// Those who may see the number ring with one tap; others may show it, if their role lets them.
     private var phone: Model {
         let number = item.reporter.phone
-        let isOpen = actor.may(.peoplePhone, in: item.project)
+        let isOpen = actor.may(.peoplePhone, on: item)
         return [
             "hasPhone": !number.isEmpty, "isCallable": isOpen && !number.isEmpty,
             "phone": isOpen ? number : Phone.masked(number),
-            "mayShow": !isOpen && !number.isEmpty && actor.may(.peopleUnmask, in: item.project),
+            "mayShow": !isOpen && !number.isEmpty && actor.may(.peopleUnmask, on: item),
             "showAction": Paths.casePhone(item.number),
         ]
     }

@@ -1,3 +1,4 @@
+import Bulletin
 import Casework
 import Hummingbird
 import Kernel
@@ -31,6 +32,8 @@ enum WorkPage {
             "done": work.doneToday.map { done($0, names, ask) }, "hasDone": !work.doneToday.isEmpty,
             "doneCount": "\(work.doneToday.count)",
         ]
+        let followUps = try await ask.house.minutes.openFollowUps(ofAll: false, for: actor)
+        model["followUps"] = FollowUpFile.sentence(followUps, at: ask.now, names)
         model.merge(try news((work.mine + work.queue).map(\.task.id), ask))
         return Shell.page(
             "work", model, title: ask.text("nav.work"), place: "work", isPhone: true, in: ask,

@@ -114,7 +114,7 @@ extension Entrance {
 
 extension Entrance {
     /// Begins a try of somebody who is signed in.
-    private func tryOf(_ id: ID<Staff>) async throws -> (attempt: Attempt, tried: Instant) {
+    func tryOf(_ id: ID<Staff>) async throws -> (attempt: Attempt, tried: Instant) {
         try await store.write { tx in
             let attempt = Attempt(user: try StaffTable.find(tx, id)?.user ?? "")
             try Self.begin(attempt, tx)

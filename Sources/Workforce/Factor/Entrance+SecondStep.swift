@@ -33,7 +33,7 @@ extension Entrance {
             guard let way = try Self.way(code, of: staff.id, keyring, tx) else { return nil }
             guard try FactorTable.finish(tx, half: digest) else { throw WorkforceRefusal.signInAgain }
             try Self.end(attempt, tried, tx)
-            return try Self.begin(tx, staff, device: half.device, address: address, detail: way)
+            return try Self.begin(tx, staff, device: half.device, address: address, way: half.way, detail: way)
         }
         guard let secret else { throw WorkforceRefusal.wrongCode }
         return secret
@@ -52,20 +52,26 @@ extension Entrance {
 
     /// Opens a session in this transaction.
     static func begin(
-        _ tx: Tx, _ staff: Staff, device: String, address: String, detail: String = ""
+        _ tx: Tx, _ staff: Staff, device: String, address: String, way: Way = .password, detail: String = ""
     ) throws -> Secret {
         let (secret, form) = (Secret(prefix: "gjs_"), Secret(prefix: ""))
-        try SessionTable.insert(tx, secret, of: staff.id, form: form, device: device, address: address, life: life)
+        try SessionTable.insert(
+            tx, secret, of: staff.id, form: form, device: device, address: address, way: way, life: life)
         try Audit.append(tx, actor: staff.id.number, act: "sign-in", subject: staff.user, detail: detail)
         return secret
+    }
+
+    /// To the second step.
+    static func lead(_ tx: Tx, _ staff: Staff, device: String, way: Way) throws -> Secret {
+        let half = Secret(prefix: "gjh_")
+        try FactorTable.insert(tx, half: half, of: staff.id, device: device, way: way, life: halfLife)
+        return half
     }
 
     /// A right password: in, or to the second step.
     static func enter(_ tx: Tx, _ staff: Staff, device: String, _ attempt: Attempt, _ tried: Instant) throws -> Entry {
         if try FactorTable.find(tx, staff.id)?.since != nil {
-            let half = Secret(prefix: "gjh_")
-            try FactorTable.insert(tx, half: half, of: staff.id, device: device, life: halfLife)
-            return .half(half)
+            return .half(try lead(tx, staff, device: device, way: .password))
         }
         try end(attempt, tried, tx)
         return .session(try begin(tx, staff, device: device, address: attempt.from))

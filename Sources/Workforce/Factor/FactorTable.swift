@@ -57,15 +57,19 @@ enum FactorTable {
         try db.rows("SELECT staff FROM second_factor WHERE confirmed_at IS NOT NULL ORDER BY staff") { try $0.next() }
     }
 
-    static func insert(_ tx: Tx, half secret: Secret, of staff: ID<Staff>, device: String, life: Span) throws {
+    static func insert(
+        _ tx: Tx, half secret: Secret, of staff: ID<Staff>, device: String, way: Entrance.Way, life: Span
+    ) throws {
         try tx.run(
-            "INSERT INTO half_session (secret, staff, device, expires_at) VALUES (?1, ?2, ?3, ?4)", secret.digest,
-            staff, String(device.prefix(120)), tx.now + life)
+            "INSERT INTO half_session (secret, staff, device, expires_at, way) VALUES (?1, ?2, ?3, ?4, ?5)",
+            secret.digest, staff, String(device.prefix(120)), tx.now + life, way)
     }
 
-    static func half(_ db: DB, digest: String, at now: Instant) throws -> (staff: ID<Staff>, device: String)? {
-        try db.row("SELECT staff, device FROM half_session WHERE secret = ?1 AND expires_at > ?2", digest, now) {
-            (staff: try $0.next(), device: try $0.next())
+    static func half(
+        _ db: DB, digest: String, at now: Instant
+    ) throws -> (staff: ID<Staff>, device: String, way: Entrance.Way)? {
+        try db.row("SELECT staff, device, way FROM half_session WHERE secret = ?1 AND expires_at > ?2", digest, now) {
+            (staff: try $0.next(), device: try $0.next(), way: try $0.next())
         }
     }
 

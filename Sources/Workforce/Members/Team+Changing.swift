@@ -33,7 +33,8 @@ extension Team {
     ///   ``WorkforceRefusal/changedMeanwhile`` · ``DirectoryRefusal/nameMissing`` ·
     ///   ``WorkforceRefusal/badStaffName`` · ``WorkforceRefusal/badPhone`` · ``WorkforceRefusal/postMissing`` ·
     ///   ``WorkforceRefusal/tooManyPosts(most:)`` · ``WorkforceRefusal/unknownRole(_:)`` ·
-    ///   ``WorkforceRefusal/roleRetired(_:)`` · ``WorkforceRefusal/badManager`` ·
+    ///   ``WorkforceRefusal/roleRetired(_:)`` · ``WorkforceRefusal/placeNeedsProject`` ·
+    ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``WorkforceRefusal/badManager`` ·
     ///   ``WorkforceRefusal/somebodyMustChangeRights``
     package func change(
         _ id: ID<Staff>, to change: StaffChange, version: Int?, request: RequestKey? = nil, by actor: Actor
@@ -89,6 +90,16 @@ extension Team {
             guard role.retiredAt == nil || had.contains(where: { $0.role == post.role }) else {
                 throw WorkforceRefusal.roleRetired(post.role)
             }
+            try check(post.place, of: post.project, db)
+        }
+    }
+
+    /// A post for a place is one of the project whose place it is.
+    private static func check(_ place: ID<Place>?, of project: ID<Project>?, _ db: DB) throws {
+        guard let place else { return }
+        guard let project else { throw WorkforceRefusal.placeNeedsProject }
+        guard try PlaceTable.find(db, place)?.project == project else {
+            throw DirectoryRefusal.unknownPlace(place.description)
         }
     }
 
@@ -122,11 +133,8 @@ extension Team {
 
     /// What is other, with what it was: names and posts; of a telephone only that it is.
     private static func difference(_ old: Staff, _ new: Staff) -> String {
-        func posts(_ staff: Staff) -> String {
-            staff.roles.map { "\($0.role)@\($0.project?.description ?? "*")" }.joined(separator: " ")
-        }
         let parts: [(String, String, String)] = [
-            ("name", old.name, new.name), ("posts", posts(old), posts(new)),
+            ("name", old.name, new.name), ("posts", old.postsText, new.postsText),
             ("departments", "\(old.departments)", "\(new.departments)"),
             ("language", old.language.rawValue, new.language.rawValue),
             ("stage", old.stage.rawValue, new.stage.rawValue),
@@ -134,5 +142,15 @@ extension Team {
         ]
         let words = parts.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1) → \($0.2)" }
         return (words + (old.phone == new.phone ? [] : ["phone"])).joined(separator: "; ")
+    }
+}
+
+extension Staff {
+    /// For the audit trail: `agent@1/34#engineering`.
+    fileprivate var postsText: String {
+        roles.map { post in
+            let limits = [post.place.map { "/\($0)" }, post.category.map { "#\($0)" }].compactMap(\.self)
+            return "\(post.role)@\(post.project?.description ?? "*")\(limits.joined())"
+        }.joined(separator: " ")
     }
 }

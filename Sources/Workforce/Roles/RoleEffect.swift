@@ -6,6 +6,8 @@ package struct RoleEffect: Sendable, Hashable {
     package let staff: Staff
     /// Nil for all projects.
     package let project: ID<Project>?
+    /// The post, where it is a limited one: only in that part of the project.
+    package let part: Staff.Post?
     package let gains: Set<Right>
     package let loses: Set<Right>
 
@@ -15,7 +17,24 @@ package struct RoleEffect: Sendable, Hashable {
         let after = before.merging([role: rights]) { $1 }
         return staff.filter { one in one.isActive && one.roles.contains { $0.role == role } }
             .sorted { $0.user < $1.user }
-            .flatMap { one in one.places.compactMap { effect(on: one, in: $0, before, after) } }
+            .flatMap { one in
+                one.places.compactMap { effect(on: one, in: $0, before, after) }
+                    + one.roles.filter { !$0.isWhole && $0.role == role }
+                    .compactMap { effect(on: one, in: $0, before, after) }
+            }
+    }
+
+    /// Of a limited post; what the person has in the whole project is no gain there and no loss.
+    private static func effect(
+        on staff: Staff, in part: Staff.Post, _ before: [String: Set<Right>], _ after: [String: Set<Right>]
+    ) -> RoleEffect? {
+        func change(_ from: [String: Set<Right>], _ to: [String: Set<Right>]) -> Set<Right> {
+            part.given(to[part.role] ?? []).subtracting(part.given(from[part.role] ?? []))
+                .subtracting(staff.rights(from, in: part.project)).subtracting(staff.rights(to, in: part.project))
+        }
+        let (gains, loses) = (change(before, after), change(after, before))
+        guard !gains.isEmpty || !loses.isEmpty else { return nil }
+        return RoleEffect(staff: staff, project: part.project, part: part, gains: gains, loses: loses)
     }
 
     private static func effect(
@@ -29,7 +48,7 @@ package struct RoleEffect: Sendable, Hashable {
         }
         let (gains, loses) = (change(before, after), change(after, before))
         guard !gains.isEmpty || !loses.isEmpty else { return nil }
-        return RoleEffect(staff: staff, project: project, gains: gains, loses: loses)
+        return RoleEffect(staff: staff, project: project, part: nil, gains: gains, loses: loses)
     }
 }
 
@@ -46,9 +65,9 @@ extension Staff {
         return (all.contains(nil) ? [nil] : []) + all.compactMap(\.self).sorted()
     }
 
-    /// What they may do in a project, or in every project where that is nil, by what each role may.
+    /// What they may do in a whole project, or in every one where that is nil, by what each role may.
     func rights(_ rights: [String: Set<Right>], in project: ID<Project>?) -> Set<Right> {
-        roles.filter { $0.project == nil || $0.project == project }
+        roles.filter { $0.isWhole && ($0.project == nil || $0.project == project) }
             .reduce(into: []) { $0.formUnion(rights[$1.role] ?? []) }
     }
 
@@ -56,7 +75,8 @@ extension Staff {
     package func standings(_ roles: [Role]) -> [Standing] {
         let rights = Dictionary(uniqueKeysWithValues: roles.map { ($0.key, $0.rights) })
         return Right.allCases.flatMap { right in
-            self.roles.filter { rights[$0.role]?.contains(right) == true }.map { Standing(right: right, post: $0) }
+            self.roles.filter { $0.given(rights[$0.role] ?? []).contains(right) }
+                .map { Standing(right: right, post: $0) }
         }
     }
 }

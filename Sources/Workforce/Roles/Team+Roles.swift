@@ -85,7 +85,7 @@ extension Team {
         }
     }
 
-    private static func save(_ tx: Tx, _ role: Role, _ act: String, by actor: Actor) throws -> Role {
+    static func save(_ tx: Tx, _ role: Role, _ act: String, by actor: Actor) throws -> Role {
         var role = role
         role.version += 1
         try StaffTable.save(tx, role)
@@ -124,6 +124,6 @@ extension Team {
 
     /// Whether somebody has one of these roles everywhere.
     private static func rules(_ one: Staff, by ruling: Set<String>) -> Bool {
-        one.isActive && one.roles.contains { ruling.contains($0.role) && $0.project == nil }
+        one.isActive && one.roles.contains { ruling.contains($0.role) && $0.project == nil && $0.isWhole }
     }
 }

@@ -43,7 +43,7 @@ extension Roster {
                 month: month, turns: pieces.map(\.turn),
                 next: Array(ahead.filter { $0.end > now }.sorted { $0.start < $1.start }.map(\.turn).prefix(
                     Self.mostNext)),
-                sums: RosterSums(pieces),
+                sums: RosterSums(pieces, rules),
                 leaves: try LeaveTable.leaves(db, of: actor.staff, from: month.first),
                 swaps: try SwapTable.swaps(db, of: actor.staff, limit: Self.mostSwaps),
                 changes: try RosterChangeTable.changes(db, of: actor.staff, limit: Self.mostMine),

@@ -54,9 +54,7 @@ extension Roster {
     package func fill(
         _ filling: PatternFilling, _ place: RosterPlace, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Int {
-        guard let pattern = rules.pattern(filling.pattern) else {
-            throw RosterRefusal.unknownPattern(filling.pattern)
-        }
+        guard let pattern = rules.pattern(filling.pattern) else { throw RosterRefusal.unknownPattern(filling.pattern) }
         guard let first = filling.first, let last = filling.last, first <= last else { throw RosterRefusal.badDays }
         guard first.days(to: last) < Int64(Self.mostDays) else { throw RosterRefusal.spanTooLong(most: Self.mostDays) }
         return try await store.write { tx in

@@ -18,8 +18,7 @@ extension Roster {
                 guard plan.publication == nil else { throw RosterRefusal.alreadyPublished }
                 guard plan.open.isEmpty || !reason.isEmpty else { throw RosterRefusal.breachesOpen(plan.open.count) }
                 for breach in plan.open { try allow(tx, breach, plan, reason, actor) }
-                try RosterChangeTable.publish(
-                    tx, month, in: plan.project.id, of: plan.department.id, by: actor.staff)
+                try RosterChangeTable.publish(tx, month, in: plan.project.id, of: plan.department.id, by: actor.staff)
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "roster.publish",
                     subject: "\(plan.project.code) \(plan.department.key) \(month)", detail: "\(plan.open.count)")
@@ -60,7 +59,6 @@ extension Roster {
     ) throws {
         try RosterChangeTable.override(
             tx, breach.key, reason, in: plan.project.id, of: plan.department.id, by: actor.staff)
-        try Audit.append(
-            tx, actor: actor.staff.number, act: "roster.allow", subject: breach.key, detail: reason)
+        try Audit.append(tx, actor: actor.staff.number, act: "roster.allow", subject: breach.key, detail: reason)
     }
 }

@@ -43,7 +43,7 @@ extension Roster {
             }
             return RosterPlan.Line(
                 staff: one, shifts: Dictionary(uniqueKeysWithValues: shifts), leaves: away[one.id] ?? [],
-                sums: RosterSums(pieces))
+                sums: RosterSums(pieces, rules))
         }
     }
 

@@ -20,7 +20,7 @@ package struct Roster: Sendable {
     ///
     /// - Throws: ``DirectoryRefusal/unknownProject(_:)``
     func project(_ db: DB, _ name: String) throws -> Project {
-        let found = try ProjectTable.all(db).first { $0.code == name || $0.id.description == name }
+        let found = try ProjectTable.all(db).first { $0.isCalled(name) }
         guard let found else { throw DirectoryRefusal.unknownProject(name) }
         return found
     }

@@ -49,8 +49,7 @@ struct RosterPen {
     private mutating func isPublished(_ day: Day) throws -> Bool {
         let month = RosterMonth(of: day)
         if let known = published[month] { return known }
-        let found =
-            try RosterChangeTable.publication(tx, of: month, in: book.project.id, of: book.department.id) != nil
+        let found = try RosterChangeTable.publication(tx, of: month, in: book.project.id, of: book.department.id) != nil
         published[month] = found
         return found
     }

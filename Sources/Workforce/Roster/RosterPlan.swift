@@ -38,20 +38,24 @@ package struct RosterPlan: Sendable {
     }
 }
 
-/// What a month comes to for somebody: paid minutes, nights, and days on Saturdays and Sundays.
+/// What a month comes to for somebody: paid minutes, nights, days on Saturdays and Sundays, and days on public
+/// holidays, which are no weekend days too.
 package struct RosterSums: Sendable, Hashable {
     package private(set) var minutes = 0
     package private(set) var nights = 0
     package private(set) var weekendDays = 0
+    package private(set) var holidays = 0
 
     package init() {}
 
-    init(_ pieces: [RosterCheck.Piece]) {
+    init(_ pieces: [RosterCheck.Piece], _ rules: RosterRules) {
         for piece in pieces {
             minutes += piece.paid
             guard piece.isWork else { continue }
             nights += piece.shift.isNight ? 1 : 0
-            weekendDays += [.sat, .sun].contains(Weekday(of: piece.day)) ? 1 : 0
+            let isHoliday = rules.holidays.contains(piece.day)
+            holidays += isHoliday ? 1 : 0
+            weekendDays += !isHoliday && [.sat, .sun].contains(Weekday(of: piece.day)) ? 1 : 0
         }
     }
 }

@@ -53,6 +53,8 @@ package struct RosterRules: Sendable {
     package let staffing: [Staffing]
     package let leaveKinds: [LeaveKind]
     package var limits: Limits
+    /// Public holidays that are off, as the desk's files name them; days that make up for them are none.
+    package var holidays: Set<Day> = []
     /// When half a day of leave ends or begins, in minutes after midnight.
     package let noon: Int
     /// Whoever is not there so many minutes after their shift began is late.

@@ -26,7 +26,8 @@ struct BenchFilling: Sendable {
         try await together(from: known, to: people) { number in
             _ = try await house.people.add(
                 PersonDraft(
-                    project: project, name: "住户\(number)", phones: ["136\(padded(number % 100_000_000, 8))"], tags: []),
+                    project: project, name: BenchNames.name(number),
+                    phones: ["136\(padded(number % 100_000_000, 8))"], tags: []),
                 by: actor.staff.number)
         }
         try await together(from: try await house.cases.count(), to: cases) { number in
@@ -38,7 +39,7 @@ struct BenchFilling: Sendable {
     }
 
     /// 64 at a time, so that commits are shared.
-    private func together(from: Int, to: Int, _ work: @Sendable @escaping (Int) async throws -> Void) async throws {
+    func together(from: Int, to: Int, _ work: @Sendable @escaping (Int) async throws -> Void) async throws {
         var next = from
         while next < to {
             let range = next..<min(to, next + 64)

@@ -13,9 +13,19 @@ struct BenchReport {
     var board: LoadClient.Result?
     var live: LiveScreens.Result?
     var find: LoadClient.Result?
+    var customer: LoadClient.Result?
     var suggest: LoadClient.Result?
+    /// The page of a month, by one who asks alone.
+    var roster: LoadClient.Result?
+    var rosterBytes = 0
+    /// Lists that a field of a form narrows, by one who asks alone and by all connections.
+    var forms: LoadClient.Result?
+    var formsTogether: LoadClient.Result?
     var start: StartUp.Result?
+    /// With ``ManyProcedures``.
+    var startOfMany: StartUp.Result?
     var watch: WatchUp.Result?
+    var rounds: RoundsUp.Result?
     var firstPageBytes: Int?
 
     init(cases: Int, people: Int, connections: Int) {
@@ -55,8 +65,18 @@ struct BenchReport {
         }
         if let board { add("board", board, "p99 < 30 ms", board.percentile(0.99) < 30) }
         if let find { add("find", find, "p99 < 50 ms", find.percentile(0.99) < 50) }
+        if let customer { add("customer page", customer, "p99 < 25 ms", customer.percentile(0.99) < 25) }
         if let suggest {
             add("suggestions, one asks, 2,000 staff", suggest, "p99 < 20 ms", suggest.percentile(0.99) < 20)
+        }
+        if let roster {
+            let name = "roster month of \(BenchRoster.size) staff, one asks, \(rosterBytes / 1000) kB"
+            add(name, roster, "p99 < 100 ms", rosterBytes > 0 && roster.percentile(0.99) < 100)
+        }
+        if let forms, let formsTogether {
+            let size = "\(BenchForms.size) procedure cases by a field"
+            add("list of \(size), one asks", forms, "p99 < 50 ms", forms.percentile(0.99) < 50)
+            add("the same, all ask at once", formsTogether, "nothing", true)
         }
         return lines + [liveLine].compactMap(\.self) + footprint
     }
@@ -88,12 +108,23 @@ struct BenchReport {
                     name: "memory at rest", value: "\(number(start.memoryMegabytes)) MB", promise: "< 100 MB",
                     isKept: start.memoryMegabytes < 100))
         }
+        if let many = startOfMany {
+            let name = "start with \(ManyProcedures.count) procedures"
+            let value = "\(number(many.seconds, 3)) s, \(number(many.memoryMegabytes)) MB at rest"
+            lines.append(Line(name: name, value: value, promise: "< 0.5 s", isKept: many.seconds < 0.5))
+        }
         if let watch {
             let forAll = watch.seconds * 100_000 / Double(max(1, watch.notices))
             lines.append(
                 Line(
                     name: "late promises told of", value: "\(watch.notices) in \(number(watch.seconds, 1)) s",
                     promise: "100000 in < 10 s", isKept: watch.notices > 0 && forAll < 10))
+        }
+        if let rounds {
+            let value = "\(rounds.rounds) of 30 points, \(rounds.given) given out, in \(number(rounds.seconds, 2)) s; "
+                + "SQLite alone writes the rows in \(number(rounds.rawSeconds, 2)) s"
+            let isKept = rounds.rounds >= 2000 && rounds.given == rounds.rounds && rounds.seconds < 5
+            lines.append(Line(name: "a day's rounds", value: value, promise: "2000 in < 5 s", isKept: isKept))
         }
         if let bytes = firstPageBytes {
             let text = "\(number(Double(bytes) / 1000, 1)) kB over the wire"
@@ -136,7 +167,9 @@ struct BenchReport {
             ]
         ]
         let works = [
-            ("register", register), ("page", page), ("board", board), ("find", find), ("suggest", suggest),
+            ("register", register), ("page", page), ("board", board), ("find", find), ("customer", customer),
+            ("suggest", suggest),
+            ("roster", roster), ("forms", forms), ("formsTogether", formsTogether),
         ]
         for (name, result) in works {
             all[name] = one(result)
@@ -149,7 +182,14 @@ struct BenchReport {
             ]
         }
         all["start"] = start.map { ["seconds": $0.seconds, "memoryMegabytes": $0.memoryMegabytes] }
+        all["startOfMany"] = startOfMany.map { ["seconds": $0.seconds, "memoryMegabytes": $0.memoryMegabytes] }
         all["watch"] = watch.map { ["notices": Double($0.notices), "seconds": $0.seconds] }
+        all["rounds"] = rounds.map {
+            [
+                "rounds": Double($0.rounds), "given": Double($0.given), "seconds": $0.seconds,
+                "rawSeconds": $0.rawSeconds,
+            ]
+        }
         all["firstPage"] = firstPageBytes.map { ["bytes": Double($0)] }
         return all
     }

@@ -83,9 +83,8 @@ final class TestBed: Sendable {
 
     func opened(_ port: Int) {
         opening.withLock { state in
-            state.port = port
             state.waiting?.resume(returning: port)
-            state.waiting = nil
+            (state.port, state.waiting) = (port, nil)
         }
     }
 
@@ -135,11 +134,32 @@ final class TestBed: Sendable {
         return Array(head.utf8)
     }
 
+    /// A page, as a browser asks for it.
+    func browse(_ path: String) -> [UInt8] { Array("GET \(path) \(asBrowser)\r\n".utf8) }
+
     func suggestions(for numbers: [String]) -> @Sendable (Int) -> [UInt8] {
         let token = token
         return { n in
             let path = Paths.API.suggestions(numbers[n % numbers.count])
             return Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n\r\n".utf8)
+        }
+    }
+
+    /// Calls of the API in turn.
+    func calls(_ paths: [String]) -> @Sendable (Int) -> [UInt8] {
+        let token = token
+        return { n in
+            let head = "GET \(paths[n % paths.count]) HTTP/1.1\r\nHost: localhost\r\n"
+            return Array((head + "Authorization: Bearer \(token)\r\n\r\n").utf8)
+        }
+    }
+
+    /// The one page of each of them in turn.
+    func customers(_ ids: [ID<Person>]) -> @Sendable (Int) -> [UInt8] {
+        let cookie = cookie
+        return { n in
+            let path = ids.isEmpty ? Paths.people() : Paths.person(ids[n % ids.count].description)
+            return Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nCookie: guanjia=\(cookie)\r\n\r\n".utf8)
         }
     }
 
@@ -152,7 +172,7 @@ final class TestBed: Sendable {
     /// Cases and people in turn, by words, pinyin, initials and numbers.
     func search(_ n: Int) -> [UInt8] {
         let words = ["漏水", "噪音", "loushui", "139000\(padded(n % 100_000, 5))", "电梯按键", "搅拌站", "ls", "住户\(n % 977)"]
-        let names = ["住户\(n % 977)", "zhuhu", "136000\(padded(n % 20_000, 5))", "zh"]
+        let names = BenchNames.typed(n % 20_000) + ["136000\(padded(n % 20_000, 5))", padded(n % 10_000, 4)]
         let isCase = n % 2 == 0
         let word = isCase ? words[n / 2 % words.count] : names[n / 2 % names.count]
         let path = Paths.API.search(query: [("q", word), ("type", isCase ? "case" : "person")])

@@ -17,8 +17,7 @@ enum WatchUp {
     static func measure(_ options: StoreOptions) async throws -> Result {
         let house = try await options.open(Clock { Clock.system.now() + later })
         defer { house.store.close() }
-        let begun = ContinuousClock().now
-        let notices = try await house.cases.watch(most: most)
+        let (begun, notices) = (ContinuousClock().now, try await house.cases.watch(most: most))
         return Result(notices: notices, seconds: (ContinuousClock().now - begun).inSeconds)
     }
 }

@@ -39,7 +39,8 @@ struct Demo: AsyncParsableCommand {
         for member in script.staff where member.left == nil {
             say("\(member.roles[0]) \(member.user) \(Self.password)")
         }
-        try await serve(try await options.open(door: settings.door()), settings, port: port)
+        let house = try await options.open(door: settings.door(), provider: settings.provider())
+        try await serve(house, settings, port: port)
     }
 
     private func make(_ options: StoreOptions, at path: String, _ script: DemoScript) async throws {

@@ -11,8 +11,7 @@ extension DemoHistory {
         then(end - .hours(20)) { try await self.trapped() }
         then(end - .minutes(45)) {
             let home = self.estate.homes[7]
-            _ = try await self.register(
-                self.script.drama.complaint, home.room.code, home.person.phones[0], "chen")
+            _ = try await self.register(self.script.drama.complaint, home.room.code, home.person.phones[0], "chen")
         }
     }
 
@@ -23,9 +22,7 @@ extension DemoHistory {
         call.reporter = Reporter(phone: estate.homes[3].person.phones[0])
         let file = try await house.cases.openEmergency(call, by: try actor("chen"))
         let number = file.item.number
-        for user in estate.actors.keys.sorted() {
-            after(1...1) { try await self.answer(user, .emergency) }
-        }
+        for user in estate.actors.keys.sorted() { after(1...1) { try await self.answer(user, .emergency) } }
         for step in file.emergency.card.steps.indices {
             let user = step < 2 ? "chen" : "peng"
             after(Int64(2 + 4 * step)...Int64(3 + 4 * step)) {

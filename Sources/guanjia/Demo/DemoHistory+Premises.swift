@@ -21,6 +21,29 @@ extension DemoHistory {
                 staff: try actor(plan.user).staff, from: today, to: today.adding(days: plan.days),
                 standsInFor: try actor(plan.for).staff)
             _ = try await house.premises.give(plan.place, to: draft, by: manager)
+            try await owes(on: today)
+        }
+    }
+
+    /// The accounts' lists of the last two months: some paid meanwhile, some owe a month more.
+    private func owes(on today: Day) async throws {
+        let fee = script.premises.fee
+        let rooms = Dictionary(estate.homes.map { ($0.room.code, $0) }) { first, _ in first }
+        let homes = rooms.sorted { $0.key < $1.key }.map(\.value)
+        for (months, day) in [(Int64(1), today.adding(days: -31)), (2, today.adding(days: -1))] {
+            let owing = homes.enumerated().filter { place, _ in
+                place % 11 == 3 && (months == 1 || place % 4 != 0)
+            }
+            let since = Day.first(ofMonth: today.adding(days: -62).month)
+            let lines = owing.map { place, home in
+                ArrearsDraft.Line(
+                    place: home.room.code,
+                    ArrearsWord(
+                        item: fee.name, amount: fee.monthly * (months + Int64(place % 3)), since: since,
+                        name: home.person.name))
+            }
+            let draft = ArrearsDraft(day: day, begins: true, lines: lines)
+            _ = try await house.premises.tellArrears(draft, in: estate.project.id, by: try actor(fee.user))
         }
     }
 

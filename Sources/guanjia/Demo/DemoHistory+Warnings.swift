@@ -9,7 +9,7 @@ extension DemoHistory {
         guard try await house.alerts.look() > 0, hand.now < end - .days(2) else { return }
         let supervisor = try actor("liu")
         let new = try await house.alerts.list(AlertFilter(), for: supervisor).items.filter { $0.at >= hand.now }
-        for alert in new {
+        for alert in new where answered.insert(alert.number).inserted {
             let isHit = dice.chance(alert.sight == .rating ? 85 : 60)
             let words = dice.pick(isHit ? script.measures : script.falseAlarms)
             let act: AlertAct = isHit ? .act(words: words, case: nil) : .dismiss(reason: words)

@@ -16,6 +16,10 @@ final class DemoHistory {
     let house: House
     let hand: HandClock
     var dice: Dice
+    /// The alerts that somebody will answer: two steps may fall on one moment, and see the same ones.
+    var answered: Set<String> = []
+    /// The number of the letter that was registered last.
+    var lastLetter = ""
     private var plan: [Step] = []
 
     init(_ script: DemoScript, _ estate: DemoEstate, _ house: House, _ hand: HandClock, seed: UInt64) {
@@ -54,13 +58,18 @@ final class DemoHistory {
         handOut(before: end)
         neighbours(before: end)
         knows(before: end)
+        announces(before: end)
+        writesDown(before: end)
+        gathers(before: end)
         keepsPlaces(before: end)
         drama(before: end)
         bodies(before: end)
         telephone(before: end)
+        keys(before: end)
         onSite(before: end)
         roster(before: end)
         files(before: end)
+        rounds(before: end)
     }
 
     /// When the demo is opened, the first of each crew has one task in hand and one that was just sent.

@@ -57,6 +57,21 @@ struct DemoScript: Decodable, Sendable {
         let until: Int64
     }
 
+    /// What many are told; days before the demo was made, and until so many days after it.
+    struct Announcement: Decodable, Sendable {
+        let title: String
+        let text: String
+        let titleEnglish: String
+        let textEnglish: String
+        /// The whole estate where there are none.
+        let places: [String]
+        let by: String
+        /// Nobody has approved it where there is none.
+        let approvedBy: String?
+        let daysAgo: Int64
+        let daysAhead: Int64
+    }
+
     /// What the exchange reported.
     struct Telephone: Decodable, Sendable {
         let line: String
@@ -118,60 +133,19 @@ struct DemoScript: Decodable, Sendable {
         let materials: [Material]
     }
 
-    /// What is kept of places.
-    struct Premises: Decodable, Sendable {
-        struct Care: Decodable, Sendable {
-            let what: String
-            let every: Int
-            let unit: CareRhythm.Unit
-            let statutory: Bool
-            /// So many days before the demo was made.
-            let last: Int64
-        }
-        struct Steward: Decodable, Sendable {
-            let user: String
-            let places: [String]
-        }
-        struct StandIn: Decodable, Sendable {
-            let user: String
-            let place: String
-            let `for`: String
-            let days: Int64
-        }
-
-        let delivered: [Day]
-        /// Of every room, in hundredths of a square metre.
-        let area: Int64
-        let maker: String
-        let model: String
-        let care: [Care]
-        let stewards: [Steward]
-        let standIn: StandIn
-        let renovating: String
-    }
-
-    /// What the stewards know of the people.
-    struct Files: Decodable, Sendable {
-        struct Pet: Decodable, Sendable {
-            let animal: String
-            let name: String
-        }
-
-        /// User name → codes of places.
-        let zones: [String: [String]]
-        let relations: [String]
-        let pets: [Pet]
-        let spoke: [String]
-        let twin: String
-    }
-
     let estate: Estate
     let hints: [Hint]
     let outages: [Outage]
+    let announcements: [Announcement]
+    let articles: [Article]
+    let letters: [Letter]
+    let activities: [Activity]
+    let meetings: [Meeting]
     let staff: [Member]
     let surnames: [String]
     let given: [String]
     let tags: [String]
+
     /// What neighbours of one building ask at the end.
     let incident: [Demand]
     let demands: [Demand]
@@ -193,6 +167,7 @@ struct DemoScript: Decodable, Sendable {
     let sheet: Sheet
     let premises: Premises
     let files: Files
+    let keys: Keys
 
     static func read(_ file: URL) throws -> DemoScript {
         try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))

@@ -14,7 +14,7 @@ struct Config: ParsableCommand {
         guard !json else {
             let all = rows.map { setting, entry in
                 [
-                    "name": setting.rawValue, "variable": setting.variable, "value": Self.shown(entry.value),
+                    "name": setting.rawValue, "variable": setting.variable, "value": Self.shown(entry.value, setting),
                     "origin": entry.origin, "meaning": setting.meaning,
                 ]
             }
@@ -23,14 +23,15 @@ struct Config: ParsableCommand {
             return say(String(decoding: try encoder.encode(all), as: UTF8.self))
         }
         for (setting, entry) in rows {
-            say("\(setting.rawValue) = \(Self.shown(entry.value))  (\(entry.origin)) — \(setting.meaning)")
+            say("\(setting.rawValue) = \(Self.shown(entry.value, setting))  (\(entry.origin)) — \(setting.meaning)")
         }
         for name in Settings.strangers { say("\(name) is set, and is no setting of this program") }
     }
 
-    /// Without the password of an address.
-    static func shown(_ value: String) -> String {
-        value.replacing(/(:\/\/[^\/:@]+:)[^@\/]*@/) { "\($0.1)…@" }
+    /// Without the password of an address, and of a secret only that it is there.
+    static func shown(_ value: String, _ setting: Setting = .store) -> String {
+        guard !setting.isSecret || value.isEmpty else { return "…" }
+        return value.replacing(/(:\/\/[^\/:@]+:)[^@\/]*@/) { "\($0.1)…@" }
             .replacing(/([?&]password=)[^&]*/) { "\($0.1)…" }
     }
 }

@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Kernel
 import Sheets
+import Transfer
 import Web
 import Workforce
 
@@ -25,12 +26,12 @@ struct Replay: AsyncParsableCommand {
         let folder = try options.deskFolder()
         let sheet = try SheetReader.read(path: file)
         let columns = try HeaderMap.read(sheet, folder, "cases", map: map, required: ["text", "reportedAt"])
-        let reader = CaseRows(columns: columns, zone: .shanghai, kind: kind)
         var refused = 0
         let messages = sheet.rows.compactMap { row -> (number: Int, message: OldCase)? in
-            if case .success(let old) = reader.read(row) { return (row.number, old) }
-            refused += 1
-            return nil
+            let cells = row.cells.map(\.text)
+            let old = try? OldCase(cells: cells, columns: columns.columns, zone: .shanghai, kind: kind)
+            if old == nil { refused += 1 }
+            return old.map { (row.number, $0) }
         }.sorted { ($0.message.reportedAt, $0.number) < ($1.message.reportedAt, $1.number) }
         guard let first = messages.first else { throw UsageError("no message with a time in \(file)") }
         let hand = HandClock(first.message.reportedAt - .hours(1))

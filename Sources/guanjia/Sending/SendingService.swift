@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Bulletin
 import Casework
 import ServiceLifecycle
 import Web
@@ -41,11 +42,15 @@ struct SendingService: Service {
         while !Task.isCancelled {
             do {
                 let taken = try await house.cases.takeDeliveries()
+                let texts = try await house.announcements.takeTexts()
                 await withTaskGroup(of: Void.self) { group in
-                    for one in taken { group.addTask { await send(one) } }
+                    for one in taken { group.addTask { await send(one) { try await house.cases.settle(one, $0) } } }
+                    for one in texts {
+                        group.addTask { await send(one) { try await house.announcements.settle(one, $0) } }
+                    }
                 }
                 // A full hand may have left some behind.
-                if !taken.isEmpty { continue }
+                if !taken.isEmpty || !texts.isEmpty { continue }
             } catch {
                 house.logger.error("text messages could not be looked at", metadata: ["cause": "\(error)"])
             }
@@ -53,13 +58,13 @@ struct SendingService: Service {
         }
     }
 
-    private func send(_ delivery: Delivery) async {
-        let outcome = await gateway.send(delivery)
-        do { try await house.cases.settle(delivery, outcome) } catch {
+    private func send(_ one: some Outgoing, settle: (Delivery.Outcome) async throws -> Void) async {
+        let outcome = await gateway.send(one)
+        do { try await settle(outcome) } catch {
             // It stays taken for half a minute and is tried again then, under its key.
             house.logger.error(
                 "what became of a text message could not be kept",
-                metadata: ["key": "\(delivery.key)", "cause": "\(error)"])
+                metadata: ["key": "\(one.key)", "cause": "\(error)"])
         }
     }
 }

@@ -31,7 +31,7 @@ struct TextGateway: Sendable {
     }
 
     /// Tries once to send a message; never throws: what went wrong is the outcome.
-    func send(_ delivery: Delivery) async -> Delivery.Outcome {
+    func send(_ delivery: some Outgoing) async -> Delivery.Outcome {
         do {
             let answer = try await client.execute(try request(delivery), timeout: .seconds(10))
             let body = try await answer.body.collect(upTo: Self.mostBytes)
@@ -41,7 +41,7 @@ struct TextGateway: Sendable {
         }
     }
 
-    private func request(_ delivery: Delivery) throws -> HTTPClientRequest {
+    private func request(_ delivery: some Outgoing) throws -> HTTPClientRequest {
         var request = HTTPClientRequest(url: address)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")

@@ -6,10 +6,10 @@ import Workforce
 
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Writes a table of cases, people, places or staff as .xlsx or .csv.")
+        abstract: "Writes a table of cases, people, places, staff or arrears as .xlsx or .csv.")
 
     @OptionGroup var options: StoreOptions
-    @Argument(help: "cases, people, places or staff.") var kind: String
+    @Argument(help: "cases, people, places, staff or arrears.") var kind: String
     @Option(help: "Where it goes, ending in .xlsx or .csv; KIND-DAY.xlsx here where it is left out.") var out: String?
     @Option(help: "The project, by code; the first one where it is left out.") var project: String?
     @Option(help: "As whom it is written: what they may not see in full is masked.") var user = "admin"
@@ -38,10 +38,10 @@ struct Export: AsyncParsableCommand {
         guard let found = projects.first(where: { project == nil || $0.code == project }) else {
             throw UsageError("no project has the code “\(project ?? "")”")
         }
-        let table = try await Exporter(house, language, for: actor).table(kind, in: found)
+        let file = try await Exporter(house, language, for: actor).file(kind, in: found, format)
         let path = out ?? "\(kind.rawValue)-\(Zone.shanghai.day(of: house.store.clock.now())).\(format.rawValue)"
-        try table.file(format).write(to: URL(fileURLWithPath: path), options: .atomic)
-        say("\(table.rows.count) rows: \(path)")
+        try file.move(to: path)
+        say("\(file.rows) rows: \(path)")
         house.store.close()
     }
 }

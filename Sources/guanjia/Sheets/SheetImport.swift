@@ -7,7 +7,7 @@ import Web
 import Workforce
 import Yams
 
-/// A sheet of places, people or staff brought in from the command line: staged, looked at, run.
+/// A sheet brought in from the command line: staged, looked at, run.
 struct SheetImport {
     let house: House
     let kind: ImportKind
@@ -17,6 +17,7 @@ struct SheetImport {
     let goodRows: Bool
     let project: String?
     let password: String?
+    let caseKind: String
     let actor: Actor
 
     /// So many rows are told one by one where nothing is refused.
@@ -32,9 +33,17 @@ struct SheetImport {
         let begun = try await house.imports.begin(
             kind, file: URL(fileURLWithPath: file).lastPathComponent, data, project: project,
             overrides: overrides ?? [:], by: actor)
+        do { try await work(begun) } catch let refusal as any Refusal {
+            // What nobody goes on with is put away.
+            _ = try? await house.imports.cancel("\(begun.id)", by: actor)
+            throw refusal
+        }
+    }
+
+    private func work(_ begun: Transfer.Import) async throws {
         let left = begun.header.indices.filter { !begun.columns.values.contains($0) && !begun.header[$0].isEmpty }
         if !left.isEmpty { say("columns left out: \(left.map { begun.header[$0] }.joined(separator: ", "))") }
-        _ = try await house.imports.check("\(begun.id)", by: actor)
+        _ = try await house.imports.check("\(begun.id)", caseKind: caseKind, by: actor)
         let checked = try await house.imports.goOn(begun.id)
         try await tell(checked)
         guard !isDryRun, goodRows || checked.counts.refused == 0 else { return try await end(checked) }
@@ -68,10 +77,10 @@ struct SheetImport {
 
     private func sum(_ one: Transfer.Import, _ what: String) {
         let counts = one.counts
-        let parts = [
-            "\(counts.created) \(what)", "\(counts.changed) changed", "\(counts.unchanged) unchanged",
-            "\(counts.refused) refused",
-        ]
+        // What was looked after elsewhere is not changed.
+        let others = kind == .cases
+            ? ["\(counts.unchanged) there already"] : ["\(counts.changed) changed", "\(counts.unchanged) unchanged"]
+        let parts = ["\(counts.created) \(what)"] + others + ["\(counts.refused) refused"]
         say("\(one.rows) rows: \(parts.joined(separator: ", "))")
     }
 
@@ -93,6 +102,7 @@ struct SheetImport {
         case .changed(let changes):
             let all = changes.map { "\($0.field) \($0.old.isEmpty ? "-" : $0.old) → \($0.new)" }
             say("row \(row.number): would change \(all.joined(separator: "; "))")
+        case .unchanged(let name?): say("row \(row.number): is there as \(name)")
         case .unchanged: say("row \(row.number): unchanged")
         case .refused(let fault):
             let field = fault.fields.first.map { " (\($0))" } ?? ""

@@ -52,10 +52,9 @@ final class Centre {
 
     /// Opens a copy anew where it died; what it had not answered is lost with it.
     func revive(_ number: Int) async throws {
-        let place = number % copies.count
+        let (place, faults) = (number % copies.count, PlannedFaults())
         guard copies[place].faults.isDead else { return }
         copies[place].house.store.close()
-        let faults = PlannedFaults()
         copies[place] = (try await options.open(hand.clock, faults: faults.faults), faults)
     }
 
@@ -86,7 +85,7 @@ final class Centre {
     }
 
     private static func work(_ house: House) async throws {
-        try await house.cases.learnCalendars()
+        _ = try await (house.cases.learnCalendars(), house.cases.learnProcedures())
         _ = try await (house.jobs.work(), house.cases.run(), house.cases.callOut(), house.cases.watch())
         _ = try await (house.cases.noticeIncidents(), house.alerts.look(), house.alerts.count())
         _ = try await (house.alerts.tellOn(), house.digests.write())

@@ -147,7 +147,7 @@ extension Desk {
     /// The same with other files of calendars.
     fileprivate func with(_ calendars: Calendars) -> Desk {
         var desk = self
-        desk.levels.calendars = calendars
+        desk.calendars = calendars
         return desk
     }
 }

@@ -106,7 +106,7 @@ struct MergingPeopleTests {
             #expect(rows.filter { $0.contains(part) } == [], "\(part)")
         }
         let items = try await at.house.cases.recent(of: one.id, for: try at.house.actor("lin"))
-        #expect(items.count == 2 && items.allSatisfy { $0.reporter.name == Person.nobody && $0.text == "厨房水管漏水" })
+        #expect(items.count == 2 && items.allSatisfy { $0.reporter.name == Person.nobody && $0.text.hasPrefix("*** ") })
         for text in ["欧阳如意", "13800138000", "wangxiaoming"] {
             var filter = CaseFilter()
             filter.text = text

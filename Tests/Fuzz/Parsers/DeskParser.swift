@@ -41,10 +41,13 @@ enum DeskParser {
             let procedure = try Procedure.read(desk.folder, "procedures/ask.yaml", desk: "desk")
             demand(procedure.stage(procedure.start) != nil, "it starts nowhere")
         case "categories.yaml", "categories-imported.yaml":
-            let tree = try Desk.categories(desk.folder, kinds: ["ask"], departments: ["office"])
+            let file = try DeskNode.read(desk.folder, name)
+            let tree = try CategoryTree.read([file], kinds: ["ask"], departments: ["office"])
             demand(tree.all.allSatisfy { tree[$0.path] != nil }, "a category is not found")
         case "levels.yaml":
-            _ = try Desk.levels(desk.folder, kinds: ["ask"], categories: categories, calendars: Calendars([:]))
+            let words = TextWords(
+                kinds: ["ask"], departments: ["office"], roles: [], channels: [], calendars: Calendars([:]), spared: [])
+            _ = try ServiceLevels.read(DeskNode.read(desk.folder, name), categories, words)
         case "roles.yaml":
             let (names, _) = try Desk.roles(desk.folder)
             demand(names.count == Right.allCases.count, "a right has no name")

@@ -2,7 +2,7 @@ import Testing
 
 @Suite("A repair at an agreed time, with code, sheet and signature")
 struct OnSiteScenario {
-    private static let dot =
+    static let dot =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 
     @Test("From the call to the signature, through the API")

@@ -31,6 +31,11 @@ extension Scene {
         let paper = file["papers"][0]["id"].string
         _ = try await chen.send("/api/v1/people/\(ou)/papers/\(paper)/number", ["reason": "核对"])
         try await chen.takes("contact", onPerson: ou, ["way": "visit", "spoke": "都好"])
+        file = try await chen.takes("distinct", onPerson: li, ["other": .text(ou), "reason": "父女"])
+        #expect(file["distinct"][0]["name"] == "欧阳明" && file["distinct"][0]["by"] == "陈主管")
+        #expect(try await browser("chen").open("/people/\(li)").text.contains("确认不是同一人"))
+        let mark = file["distinct"][0]["id"]
+        try await chen.takes("undo-distinct", onPerson: li, ["entry": mark, "reason": "弄错了"])
         file = try await chen.takes("merge", onPerson: li, ["other": .text(ou), "reason": "同一个人"])
         for user in ["chen", "lin"] {
             _ = try await browser(user).open("/people/\(li)")

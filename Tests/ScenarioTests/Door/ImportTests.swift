@@ -51,6 +51,51 @@ struct ImportTests {
         }
     }
 
+    private static let roomy = "房号,名称,面积,用途,状态,状态起始日期,交付日期,质保到期\n"
+        + "7-1-101,甲,89.5,商铺,装修中,2025-07-01,2023-06-30,防水防渗 2031-05-01；主体结构 2073-06-30\n7-1-102,乙,,,,,,\n"
+    private static let posted = "工号,姓名,部门,岗位,项目,位置,分类\n"
+        + "z1,甲,客户服务部、工程部,客服主管,花园小区,3,\nz2,乙,客户服务部,客服主管、客服坐席,花园小区,,工程维修 › 给排水\n"
+        + "z3,丙,,\"supervisor@garden#3-1, agent@tower\",,,\n"
+
+    /// Brings a sheet in and does all that is due; the import then.
+    private func check(_ scene: Scene, _ kind: String, _ text: String) async throws -> (at: String, one: Answer) {
+        let root = try scene.visitor("root")
+        let begun = try await upload(root, "/api/v1/imports", kind, text, ["project": "garden"])
+        let at = "/api/v1/imports/\(begun["id"].string)"
+        #expect(try await root.send(.post, at + "/check", [:])["state"] == "checking", "\(begun.text)")
+        try await wait(scene)
+        return (at, try await root.get(at))
+    }
+
+    @Test(
+        "What leaves the house comes in again in every language, and nothing has changed",
+        arguments: ["zh", "zh-Hant", "en"])
+    func again(_ language: String) async throws {
+        try await withScene { scene in
+            let root = try scene.visitor("root")
+            for (kind, sheet) in [("places", Self.roomy), ("staff", Self.posted)] {
+                let (at, first) = try await check(scene, kind, sheet)
+                let rows = try await root.get(at + "/rows").text
+                #expect(first["refused"].int == 0, "\(rows)")
+                _ = try await root.send(.post, at + "/run", ["goodRows": false, "password": "anfang-2026!"])
+                try await wait(scene)
+                #expect(try await root.get(at)["state"] == "done")
+            }
+            let reader = root.speaking(language)
+            for kind in ["places", "staff"] {
+                let text = try await reader.get("/api/v1/exports/\(kind)?format=csv").text
+                let (at, again) = try await check(scene, kind, text)
+                let rows = try await root.get(at + "/rows?limit=200").text
+                #expect(again["unchanged"] == again["rows"] && again["rows"].int > 3, "\(text) \(rows)")
+                let columns = try await root.get(at)["columns"]
+                let fields = kind == "places"
+                    ? ["area", "use", "status", "statusFrom", "deliveredOn", "warranty"]
+                    : ["role", "project", "place", "category"]
+                for field in fields { #expect(columns[field] != .null, "\(field): \(columns)") }
+            }
+        }
+    }
+
     @Test("By pages: columns with samples, what would be done, the refused rows as a file")
     func pages() async throws {
         try await withScene { scene in
@@ -88,9 +133,41 @@ struct ImportTests {
             let sent = try await upload(root.visitor, "/imports", "places", "甲,乙\n1,2\n", token)
             let again = try await root.submit(sent.location + "/check", ["mapped": "1", "column-1": "name"])
             #expect(again.status == 422 && again.text.contains("column-0"))
-            for kind in ["places", "people", "staff"] {
+            for kind in ["places", "people", "occupancies", "vehicles", "staff", "cases"] {
                 #expect(try await root.open("/imports/templates/\(kind)").text.hasPrefix("PK"))
             }
+        }
+    }
+
+    @Test("Old cases: the kind is chosen on the page, they are listed, and gone when it is undone")
+    func cases() async throws {
+        try await withScene { scene in
+            let (root, api) = (scene.browser("root"), try scene.visitor("root"))
+            let sent = try await upload(
+                root.visitor, "/imports", "cases", "编号,诉求内容,时间\nO-1,旧事漏水,2019-03-11\n",
+                ["form_token": root.formToken, "project": "garden"])
+            let mapping = try await root.open(sent.location)
+            #expect(mapping.text.contains("name=\"caseKind\"") && mapping.text.contains("value=\"complaint\" selected"))
+            let columns = ["mapped": "1", "column-0": "externalNumber", "column-1": "text", "column-2": "reportedAt"]
+            let wrong = try await root.submit(sent.location + "/check", columns.merging(["caseKind": "rocket"]) { $1 })
+            #expect(wrong.status == 422 && wrong.text.contains("role=\"alert\""))
+            #expect(
+                try await root.submit(sent.location + "/check", columns.merging(["caseKind": "repair"]) { $1 }).status
+                    == 303)
+            try await wait(scene)
+            #expect(try await root.submit(sent.location + "/run").status == 303)
+            try await wait(scene)
+            let found = try await api.get("/api/v1/cases?q=%E6%97%A7%E4%BA%8B")["items"]
+            #expect(found.items.count == 1 && found[0]["kind"] == "repair" && found[0]["externalNumber"] == "O-1")
+            #expect(try await root.open("/cases/\(found[0]["number"].string)").status == 200)
+            let at = "/api/v1" + sent.location
+            #expect(try await api.get(at)["caseKind"] == "repair")
+            #expect(try await root.submit(sent.location + "/undo").status == 303)
+            try await wait(scene)
+            #expect(try await api.get("/api/v1/cases?q=%E6%97%A7%E4%BA%8B")["items"].items.isEmpty)
+            #expect(try await api.get("/api/v1/cases?externalNumber=O-1")["items"].items.isEmpty)
+            let left = try await root.open("/cases/\(found[0]["number"].string)")
+            #expect(left.status == 200 && left.text.contains("导入已撤销"))
         }
     }
 

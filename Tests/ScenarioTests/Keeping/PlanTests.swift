@@ -21,7 +21,15 @@ struct PlanTests {
         "alert_telling", "place_edit", "place_status", "care_plan", "care_done", "roster_cell", "roster_change",
         "roster_publication", "roster_override", "staff_leave",
         "roster_swap", "calendar_feed", "person_paper", "person_change", "person_merge", "person_moved",
-        "person_contact", "import", "import_row", "person_number", "hand_over",
+        "person_contact", "arrears", "arrears_statement", "distinct_person",
+        "import", "import_row", "person_number", "hand_over", "staff_identity", "sign_on",
+        "round_route", "round", "round_visit", "round_photo", "round_finding", "place_walked",
+        "custody_key", "key_loan", "key_hold", "key_loss", "key_entry", "key_count", "key_count_line",
+        "duty_entry", "duty_entry_version", "shift_handover", "announcement", "announcement_place", "announcement_text",
+        "activity", "activity_place", "activity_version", "activity_entry", "activity_registration", "activity_cost",
+        "meeting", "meeting_version", "meeting_entry", "follow_up",
+        "announcement_version", "announcement_entry", "article", "article_place", "article_tag", "article_version",
+        "letter", "letter_version", "letter_file", "form_value", "pass", "pass_try", "slot_booking",
     ]
 
     private static let calls = [
@@ -41,12 +49,16 @@ struct PlanTests {
         "/api/v1/cases?returned=1", "/api/v1/cases?unassigned=1", "/api/v1/cases?due=2026-03-03",
         "/api/v1/cases?unread=true", "/api/v1/cases?unread=true&sort=due", "/api/v1/drafts",
         "/api/v1/cases?outside=hotline-12345", "/api/v1/cases?outside=hotline-12345&phase=open&sort=due",
+        "/api/v1/cases?field=renovation.works:walls", "/api/v1/cases?kind=moving&field=moving.when:..&phase=open",
+        "/api/v1/cases?field=visitors.count:2..&sort=oldest",
         "/api/v1/search?q=HL-2603", "/api/v1/roster", "/api/v1/roster/changes", "/api/v1/roster/mine",
-        "/api/v1/roster/attendance",
-        "/api/v1/calls", "/api/v1/calls?owed=true", "/api/v1/calls?state=ringing",
+        "/api/v1/roster/attendance", "/api/v1/duty-log", "/api/v1/duty-log?open=true&q=%E6%B0%B4",
+        "/api/v1/duty-log?from=2026-01-01&until=2026-03-31&shift=day", "/api/v1/handovers",
+        "/api/v1/handovers?state=waiting", "/api/v1/handover-form",
+        "/api/v1/slots?what=court", "/api/v1/calls", "/api/v1/calls?owed=true", "/api/v1/calls?state=ringing",
         "/api/v1/vacancy", "/api/v1/parking", "/api/v1/care?within=365", "/api/v1/zones", "/api/v1/places/3-1-802",
         "/api/v1/places/3-1-802/status?on=2026-03-01", "/api/v1/search?q=wjg", "/api/v1/search?q=31802",
-        "/api/v1/search?q=zhang1san1",
+        "/api/v1/search?q=zhang1san1", "/api/v1/account/identities", "/api/v1/account/sessions",
         "/api/v1/search?q=3%E6%A0%8B802", "/api/v1/search?q=%2B86%20138-0013-8000", "/api/v1/search?q=lin&type=staff",
     ]
     private static let pages = [
@@ -57,7 +69,9 @@ struct PlanTests {
         "/emergencies", "/emergencies?show=over", "/emergency", "/alerts", "/digests",
         "/calls", "/calls?show=owed", "/calls?show=all",
         "/places", "/places?q=802", "/places/3-1-802", "/vacancy", "/parking", "/care", "/zones",
-        "/roster", "/roster/mine", "/roster/now",
+        "/roster", "/roster/mine", "/roster/now", "/duty-log", "/duty-log?open=true", "/handovers", "/handover-form",
+        "/account",
+        "/slots?what=court", "/gate", "/cases?kind=renovation&field=renovation.works:walls",
     ]
 
     /// Walks that end with their first step.
@@ -76,6 +90,15 @@ struct PlanTests {
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/suggestions")
             try await scene.tellsAndLinks(open)
             try await scene.keepsPlaces()
+            try await scene.keepsKeys()
+            try await scene.handsOver()
+            try await scene.announcesToMany()
+            try await scene.writesDown()
+            try await scene.keepsLetters()
+            try await scene.holdsAnActivity()
+            try await scene.keepsMinutes()
+            _ = try await scene.letsGoodsOut()
+            try await scene.opensCustomerPage(of: open)
             try await lin.takes(
                 "record-outside", open, ["body": "hotline-12345", "direction": "received", "theirNumber": "HL-2603"])
             let number = open["number"].string
@@ -92,7 +115,12 @@ struct PlanTests {
                 _ = try await at.send("/api/v1/cases/\(number)/look", ["leaving": true])
                 _ = try await at.send(.delete, "/api/v1/drafts/\(number).message", .null)
             }
-            for way in ["/api/v1/imports", "/api/v1/exports/people"] { _ = try await scene.visitor("root").get(way) }
+            for way in [
+                "procedure-texts", "procedure-texts/repair", "house-texts", "house-texts/levels", "imports",
+                "exports/people", "exports/places", "exports/cases?kind=visitors", "exports/figures/closed?window=year",
+            ] {
+                #expect(try await scene.visitor("root").get("/api/v1/\(way)").status == 200)
+            }
             _ = try await scene.browser("lin").open("/batches?case=\(number)&action=chase")
             for page in Self.pages + ["/cases/\(open["number"].string)"] {
                 _ = try await scene.browser("lin").open(page)
@@ -121,8 +149,10 @@ struct PlanTests {
             for page in ["/figures", "/figures/kept-promises"] {
                 #expect(try await scene.browser("chen").open(page).status == 200)
             }
+            try await scene.tellsArrears()
             try await Self.calendars(scene)
             try await scene.keepsAFile()
+            try await scene.walksARound()
             _ = try await scene.visitor("zhao").get("/api/v1/cases")
             _ = try await scene.runsByItself()
             _ = try await scene.house.cases.noticeIncidents()
@@ -303,7 +333,10 @@ struct PlanTests {
             let plans = try await store.explain(store.watch.record(false)).filter { $0.sql.contains("FROM timeline") }
             #expect(plans.count == 1)
             for plan in plans {
-                #expect(plan.steps.contains { $0.contains("timeline_2026_03_case_id_id_idx") }, "\(plan.steps)")
+                // Which of its two indexes it takes in a month of a few rows is PostgreSQL's affair.
+                let month = plan.steps.filter { $0.contains("timeline_2026_03") }
+                #expect(month.contains { $0.contains("Index") }, "\(plan.steps)")
+                #expect(!month.contains { $0.contains("Seq Scan") }, "\(plan.steps)")
                 #expect(!plan.steps.contains { $0.contains("timeline_2025_12") }, "\(plan.steps)")
             }
         }

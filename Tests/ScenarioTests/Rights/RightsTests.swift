@@ -59,7 +59,10 @@ struct RightsTests {
                 let uri = String(line.dropFirst(4)).replacing("{file}", with: "guanjia.css").trimmed
                 let status = try await scene.stranger.get(uri).status
                 // Without a first step there is no second one; nobody has this secret address.
-                let wanted = ["/sign-in/code": 303, "/roster/feeds/{feed}": 404]
+                let wanted = [
+                    "/sign-in/code": 303, "/roster/feeds/{feed}": 404, "/sign-in/provider": 409, "/sign-in/return": 409,
+                    "/c/{secret}": 404, "/c/{secret}/files/guanjia.css": 404, "/c/{secret}/prints/{print}": 404,
+                ]
                 #expect(status == wanted[uri] ?? 200, "\(line)")
             }
         }

@@ -61,7 +61,7 @@ enum Cast {
     }
 
     /// A session without the password: ``SignInTests`` go through the door, everybody else is in already.
-    private static func signIn(_ staff: Staff, _ store: Store) async throws {
+    static func signIn(_ staff: Staff, _ store: Store) async throws {
         _ = try await store.write { tx in
             try tx.run(
                 """

@@ -8,6 +8,7 @@ import Store
 import TestStore
 import Testing
 import Web
+import Workforce
 
 /// One house with the whole cast, and a clock that stands still: Tuesday, 2026-03-03 09:00 in Shanghai.
 struct Scene: Sendable {
@@ -39,13 +40,13 @@ struct Scene: Sendable {
 /// Plays a scene in a house of its own.
 func withScene(
     _ setup: TestingSetup = .router, door: DoorRules = DoorRules(), sends: Bool = false,
+    hand: HandClock = HandClock(Scene.morning), provider: (SignOnRules, ProviderLine)? = nil,
     _ play: @Sendable (Scene) async throws -> Void
 ) async throws {
     let template = try await Template.built.value
     let folder = FileManager.default.temporaryDirectory.appending(path: "scene-\(UUID().uuidString)")
     try FileManager.default.copyItem(at: template.folder, to: folder)
     defer { TestStore.clear(folder) }
-    let hand = HandClock(Scene.morning)
     let store = try TestStore.open(in: folder, clock: hand.clock, migrations: House.migrations)
     defer { store.close() }
     try TestStore.fill(folder, from: template.folder)
@@ -53,7 +54,7 @@ func withScene(
     logger.logLevel = .error
     let house = try House(
         store: store, desks: [template.desk], logger: logger, door: door, sends: sends, face: template.face,
-        keyring: Keyring(file: folder.appending(path: "key")), folder: Template.property)
+        keyring: Keyring(file: folder.appending(path: "key")), provider: provider, folder: Template.property)
     let application = Application(
         router: Server.router(house), configuration: .init(address: .hostname("localhost", port: 0)), logger: logger)
     try await application.test(setup) { client in

@@ -23,10 +23,13 @@ struct ScriptTests {
     /// ICU writes these otherwise, and they are right in traditional text as well.
     private static let shared = Set("后里面只台干出松余回几云了系向合于布卷吊升占才征表制党冬凶别刮卜厂叶采同名周和吁吃局".unicodeScalars)
 
+    /// A file to begin a procedure with says its names in all three languages, whichever the page is in.
+    private static let inAllScripts: Set = ["language.name", "procedures.starter"]
+
     @Test("The traditional sentences have no simplified letter, the simplified ones no traditional")
     func sentences() throws {
         let texts = try Texts(desks: [])
-        for key in texts.keys where key != "language.name" {
+        for key in texts.keys where !Self.inAllScripts.contains(key) {
             let (plain, full) = (texts(key, .simplified), texts(key, .traditional))
             #expect(Pinyin.simplify(plain) == plain, "\(key): \(plain)")
             let wrong = full.unicodeScalars.filter { Self.simplifiedOnly.contains($0) }

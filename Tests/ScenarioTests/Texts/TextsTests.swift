@@ -1,5 +1,6 @@
 import Casework
 import Directory
+import Handover
 import Insight
 import Kernel
 import Testing
@@ -65,6 +66,7 @@ struct TextsTests {
             ("breach", RosterBreach.Rule.allCases.flatMap { [$0.rawValue, "name." + $0.rawValue] }),
             ("attendance", Attendance.State.allCases.map(\.rawValue)), ("leave", Leave.State.allCases.map(\.rawValue)),
             ("swap", Swap.State.allCases.map(\.rawValue)), ("roster.way", RosterChange.Way.allCases.map(\.rawValue)),
+            ("handover.state", ShiftHandover.State.allCases.map(\.rawValue)),
             ("figures.base", ["share", "seconds", "few", "rated"]),
         ]
         for (list, words) in lists {

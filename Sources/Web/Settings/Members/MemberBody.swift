@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Kernel
 import Workforce
@@ -8,6 +9,10 @@ struct MemberBody: Decodable {
         let role: String
         /// Code or ID; nil for all projects.
         let project: String?
+        /// Code or ID of the place to which it is limited, with all that is in it; nil for none.
+        var place: String?
+        /// The path of the category to which it is limited, with all below it; nil for none.
+        var category: String?
     }
 
     var name: String?
@@ -22,11 +27,14 @@ struct MemberBody: Decodable {
     init(_ form: Form) {
         (name, phone) = (form.raw("name"), form.raw("phone"))
         departments = form.values["department"] ?? []
-        let projects = form.values["project"] ?? []
-        posts = (form.values["role"] ?? []).enumerated().compactMap { place, role in
+        posts = (form.values["role"] ?? []).enumerated().compactMap { row, role in
+            func value(_ name: String) -> String? {
+                let all = form.values[name] ?? []
+                return all.indices.contains(row) && !all[row].trimmed.isEmpty ? all[row].trimmed : nil
+            }
             guard !role.isEmpty else { return nil }
-            let project = projects.indices.contains(place) ? projects[place] : ""
-            return Post(role: role, project: project.isEmpty ? nil : project)
+            return Post(
+                role: role, project: value("project"), place: value("place"), category: value("category"))
         }
         language = form["language"].flatMap(Language.init(rawValue:))
         stage = form["stage"].flatMap(Staff.Stage.init(rawValue:))
@@ -34,7 +42,7 @@ struct MemberBody: Decodable {
     }
 
     /// - Throws: ``WorkforceRefusal/unknownDepartment(_:)`` · ``DirectoryRefusal/unknownProject(_:)`` ·
-    ///   ``WorkforceRefusal/badManager``
+    ///   what ``Cases/post(_:in:place:category:)`` refuses · ``WorkforceRefusal/badManager``
     func change(of staff: Staff, in ask: Ask) async throws -> StaffChange {
         var change = StaffChange(staff)
         change.name = name ?? change.name
@@ -61,7 +69,8 @@ struct MemberBody: Decodable {
         var found: [Staff.Post] = []
         for post in posts {
             let project = post.project == nil ? nil : try await ask.project(post.project, .staffWrite).id
-            let one = Staff.Post(role: post.role, project: project)
+            let one = try await ask.house.cases.post(
+                post.role, in: project, place: post.place, category: post.category)
             if !found.contains(one) { found.append(one) }
         }
         return found
@@ -71,14 +80,5 @@ struct MemberBody: Decodable {
         guard !name.trimmed.isEmpty else { return nil }
         guard let one = try await ask.colleague(name) else { throw WorkforceRefusal.badManager }
         return one.id
-    }
-}
-
-extension Ask {
-    /// A member of staff by user name or ID.
-    func colleague(_ name: String) async throws -> Staff? {
-        if let staff = try await house.team.staff(user: name.trimmed) { return staff }
-        guard let id = ID<Staff>(name) else { return nil }
-        return try await house.team.staff(id)
     }
 }

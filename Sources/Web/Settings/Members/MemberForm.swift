@@ -14,7 +14,9 @@ enum MemberForm {
         let kept = Set(departments.filter { staff.departments.contains($0.id) }.map(\.key))
         let projects = try await ask.projects(.staffWrite)
         let posts = typed?.posts ?? staff.roles.map { post in
-            MemberBody.Post(role: post.role, project: post.project.map { id in names.code(of: id) })
+            MemberBody.Post(
+                role: post.role, project: post.project.map { id in names.code(of: id) },
+                place: post.place.map(names.placeCode), category: post.category)
         }
         let blank = MemberBody.Post(role: "", project: try ask.actor.rules(.staffWrite, in: nil) ? nil : "-")
         let manager = typed?.manager ?? staff.manager.flatMap { names.person($0)?.user }
@@ -47,11 +49,20 @@ enum MemberForm {
             "number": "\(place + 1)", "isBlank": post.role.isEmpty, "mayAll": mayAll,
             "roles": Choice.options(
                 given.map { ($0.key, $0.name[names.language]) }.sorted { $0.1 < $1.1 }, chosen: post.role),
-            "projects": Choice.options(all + other, chosen: post.project),
+            "projects": Choice.options(all + other, chosen: post.project), "place": post.place ?? "",
+            "categories": Choice.options(names.branches, chosen: post.category),
         ]
     }
 }
 
 extension Names {
+    /// The categories to which a post can be limited: every branch and every leaf of every desk, each with what is
+    /// above it.
+    var branches: [(key: String, name: String)] {
+        desks.keys.sorted().flatMap { desk in
+            (desks[desk]?.categories.all ?? []).map { ($0.path, category($0.path, of: desk)) }
+        }
+    }
+
     func code(of project: ID<Project>) -> String { projects.first { $0.id == project }?.code ?? project.description }
 }

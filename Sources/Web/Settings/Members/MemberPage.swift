@@ -11,6 +11,8 @@ enum MemberPage {
         var refusal: (any Refusal)?
         /// Told this once.
         var password: String?
+        /// Who somebody was said to be at the provider.
+        var subject: String?
     }
 
     static func response(_ ask: Ask, _ outcome: Outcome = Outcome()) async throws -> Response {
@@ -22,18 +24,18 @@ enum MemberPage {
         model["mayChange"] = mayChange
         model["isSaved"] = ask.query("saved") == "1" && outcome.refusal == nil
         model["saved"] = ask.query("saved").flatMap { key in
-            ["unlocked", "ended", "factor"].contains(key) ? ask.text("member.saved.\(key)") : nil
+            ["unlocked", "ended", "factor", "linked", "unlinked"].contains(key) ? ask.text("member.saved.\(key)") : nil
         } ?? ""
         model["password"] = outcome.password ?? ""
         if let refusal = outcome.refusal {
             model["error"] = PageSentence(refusal, names).text
-            for field in ["name", "phone", "role", "manager", "reason"] {
+            for field in ["name", "phone", "role", "project", "place", "category", "manager", "reason", "subject"] {
                 model[field + "Wrong"] = refusal.fields.contains(field)
             }
         }
         if mayChange {
             model["form"] = try await MemberForm.model(staff, outcome.typed, roles, names, ask)
-            if staff.isActive { model["access"] = try await access(staff, ask) }
+            if staff.isActive { model["access"] = try await access(staff, outcome, ask) }
         }
         return Shell.page(
             "member", model, title: staff.name, place: "staff", in: ask,
@@ -59,15 +61,19 @@ enum MemberPage {
         ]
     }
 
-    private static func access(_ staff: Staff, _ ask: Ask) async throws -> Model {
+    private static func access(_ staff: Staff, _ outcome: Outcome, _ ask: Ask) async throws -> Model {
         let entrance = ask.house.entrance
         let sessions = try await entrance.signedIn(staff.id, for: try ask.signedIn)
         let out = try await entrance.keptOut(staff)
         let isOneself = try staff.id == ask.actor.staff
+        let id = staff.id.description
+        var identity = try await IdentityPage.model(ask, of: staff.id) { Paths.memberIdentityEnd(id, $0) }
+        if isOneself { identity["mayLink"] = false }
+        (identity["linkAction"], identity["subject"]) = (Paths.memberIdentities(id), outcome.subject ?? "")
         return [
             "isKeptOut": out > .zero, "minutes": "\((out.wholeSeconds + 59) / 60)", "isOther": !isOneself,
             "hasFactor": try await entrance.factorHolders().contains(staff.id),
-            "hasSessions": !sessions.isEmpty,
+            "hasSessions": !sessions.isEmpty, "identity": identity,
             "sessions": sessions.map { one in
                 AccountPage.line(one, end: Paths.memberSession(staff.id.description, one.key), in: ask)
             },
@@ -76,9 +82,22 @@ enum MemberPage {
 }
 
 extension Names {
-    /// A role with its project, where it is not for all.
+    /// A role with where it counts, where that is not everywhere.
     func post(_ post: Staff.Post, _ roles: [Role]) -> String {
         let role = roles.first { $0.key == post.role }?.name[language] ?? post.role
-        return post.project.map { text("member.postIn", ["role": role, "project": project($0)]) } ?? role
+        let isEverywhere = post.project == nil && post.isWhole
+        return isEverywhere ? role : text("member.postIn", ["role": role, "project": reach(of: post)])
+    }
+
+    /// A category of whichever desk has it, with all above it.
+    func branch(_ path: String) -> String {
+        category(path, of: desks.keys.sorted().first { desks[$0]?.categories[path] != nil } ?? firstDesk)
+    }
+
+    /// Where a post counts: `花园小区 · 3 · 工程维修 › 给排水`.
+    func reach(of post: Staff.Post) -> String {
+        let home = post.project.map { project($0) } ?? text("staff.allProjects")
+        let parts = [home, post.place.map { placeCode($0) }, post.category.map(branch)]
+        return parts.compactMap(\.self).joined(separator: " · ")
     }
 }

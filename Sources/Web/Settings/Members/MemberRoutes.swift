@@ -92,10 +92,12 @@ enum MemberRoutes {
     }
 
     /// What can be mended is said on the member's page.
-    static func attempt(_ ask: Ask, _ work: () async throws -> Response) async throws -> Response {
+    static func attempt(
+        _ ask: Ask, subject: String? = nil, _ work: () async throws -> Response
+    ) async throws -> Response {
         do { return try await work() } catch {
             guard let refusal = ask.mendable(error) else { throw error }
-            return try await MemberPage.response(ask, .init(refusal: refusal))
+            return try await MemberPage.response(ask, .init(refusal: refusal, subject: subject))
         }
     }
 }

@@ -12,11 +12,11 @@ enum StandingPage {
         let standings = staff.isActive ? staff.standings(roles) : []
         let rows = Right.allCases.map { right -> Model in
             let posts = standings.filter { $0.right == right }.map(\.post)
-            let everywhere = posts.contains { $0.project == nil }
+            let everywhere = posts.contains { $0.project == nil && $0.isWhole }
             return [
                 "right": RolesPage.name(right, in: ask), "has": !posts.isEmpty,
                 "posts": posts.map { names.post($0, roles) }, "isEverywhere": everywhere,
-                "projects": names.list(Set(posts.compactMap(\.project)).sorted().map(names.project)),
+                "projects": names.list(Set(posts.map(names.reach)).sorted()),
             ]
         }
         let model: Model = [

@@ -18,7 +18,21 @@ enum RoleRoutes {
             }
         },
         .page(.post, Paths.role, .right(.rightsWrite), change),
+        .page(.post, Paths.roleDelivered, .right(.rightsWrite), answer),
     ]
+
+    private static func answer(_ ask: Ask) async throws -> Response {
+        let form = try await ask.form()
+        do {
+            let version = form[FormField.version].flatMap { Int($0) }
+            _ = try await ask.answerDelivered(
+                taking: form["take"] == "yes", version: version, ask.requestKey(form))
+        } catch {
+            guard let refusal = ask.mendable(error) else { throw error }
+            return try await RolesPage.response(ask, refusal: refusal)
+        }
+        return .see(Paths.roles(query: [("saved", "1")]))
+    }
 
     private static func change(_ ask: Ask) async throws -> Response {
         let form = try await ask.form()

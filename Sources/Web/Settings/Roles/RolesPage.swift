@@ -21,6 +21,8 @@ enum RolesPage {
         var model: Model = [
             "rights": Right.allCases.map { ["name": name($0, in: ask), "key": $0.rawValue] as Model },
             "roles": sorted.map { row($0, mayWrite, in: ask) }, "mayWrite": mayWrite,
+            "offers": mayWrite ? sorted.compactMap { offer($0, in: ask) } : [],
+            "refused": chosen == nil && new == nil ? sentence : "",
             "isSaved": ask.query("saved") != nil && refusal == nil && effects == nil, "count": "\(sorted.count)",
         ]
         let key = chosen ?? ask.query("role")
@@ -68,10 +70,22 @@ enum RolesPage {
                 }
                 return [
                     "name": one.staff.name, "href": Paths.memberRights(one.staff.id.description),
-                    "project": one.project.map(names.project) ?? ask.text("staff.allProjects"),
+                    "project": one.part.map(names.reach) ?? one.project.map(names.project)
+                        ?? ask.text("staff.allProjects"),
                     "gains": list(one.gains), "loses": list(one.loses),
                 ]
             },
+        ]
+    }
+
+    /// What this version would add to a role that somebody changed; nil where it would add nothing.
+    private static func offer(_ role: Role, in ask: Ask) -> Model? {
+        guard let rights = ask.house.delivered(role.key).map({ role.offered(by: $0) }), !rights.isEmpty else {
+            return nil
+        }
+        return [
+            "name": role.name[ask.language], "to": Paths.roleDelivered(role.key), "version": "\(role.version)",
+            "rights": Right.allCases.filter(rights.contains).map { name($0, in: ask) },
         ]
     }
 

@@ -1,0 +1,19 @@
+import Kernel
+
+/// What an action brings about beside its effects, with what the file says of it. A closed list, like ``Effect``.
+package enum Consequence: Sendable, Equatable {
+    /// Work for a department's queue.
+    case task(department: String, title: Words)
+    /// A word to the customer, by the key of one of the procedure's notices.
+    case notify(String)
+    /// A pass with a code, by the key of one of the procedure's passes.
+    case pass(String)
+    /// Passes of the case are no good any more.
+    case endPasses
+    /// A place in one of the desk's slots, for the window of a field of the form.
+    case slot(String, field: String)
+    /// What was booked is free again.
+    case freeSlots
+    /// Another case, that goes its own way and takes these fields along.
+    case subCase(kind: String, title: Words, copies: [String])
+}

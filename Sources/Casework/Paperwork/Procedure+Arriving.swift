@@ -1,0 +1,43 @@
+import Kernel
+import Workforce
+
+extension Procedure {
+    /// The work that it sends by itself.
+    func work(_ action: Action, _ moment: Moment) -> [CaseEvent] {
+        action.brings.compactMap { one in
+            guard case .task(let key, let title) = one, let department = moment.departments[key] else { return nil }
+            return .taskSent(
+                CaseTask(
+                    id: ID(number: moment.newID()), department: department, assignee: nil, note: title.zh,
+                    sentBy: moment.actor.staff, sentAt: moment.now))
+        }
+    }
+
+    /// Whether how long a case stands in a stage means anything.
+    private var watchesStages: Bool {
+        stages.contains { $0.lapse != nil } || actions.contains { $0.needs.contains(.photo) }
+    }
+
+    /// What begins when a case comes to a stage: its time, and what is promised from then on.
+    func arriving(at stage: Stage, _ case: Case, _ moment: Moment, _ levels: ServiceLevels) -> [CaseEvent] {
+        let standing = Standing(since: moment.now, until: stage.lapse.map { moment.now + $0.after })
+        let stands: [CaseEvent] = watchesStages ? [.stands(stage.phase.isOver ? nil : standing)] : []
+        let made = promises.filter { $0.after == stage.key }.compactMap {
+            levels.promise($0, of: kind, for: `case`, moment)
+        }
+        return stands + made.map { .promised($0) }
+    }
+
+    /// The promises that an action keeps, or is too late for.
+    func keeping(_ action: Action, _ case: Case, at now: Instant) -> [CaseEvent] {
+        let keys = promises.filter { $0.keptBy.contains(action.key) }.map { $0.level(of: kind) }
+        return `case`.promises.filter { one in one.state == .open && one.level.map(keys.contains) ?? false }
+            .map { .promiseSettled($0.id, as: $0.outcome(doneAt: now), at: now) }
+    }
+
+    /// What the case does by itself when its stage has lasted long enough; nil where it stays.
+    func lapse(_ item: Case) -> Coming? {
+        guard let until = item.standing?.until, stage(item.stage)?.lapse != nil else { return nil }
+        return Coming(occasion: .lapsed, at: until)
+    }
+}

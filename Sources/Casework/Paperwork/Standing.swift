@@ -1,0 +1,7 @@
+import Kernel
+
+/// Since when a case stands in its stage, and when that ends by itself; kept where its procedure asks for it.
+package struct Standing: Sendable, Codable, Hashable {
+    package let since: Instant
+    package let until: Instant?
+}

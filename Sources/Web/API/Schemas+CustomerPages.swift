@@ -1,0 +1,55 @@
+import Casework
+import Kernel
+
+extension Schemas {
+    /// The shapes of customers' pages.
+    static let customerPages: [(String, Schema)] = [
+        ("PageLink", .whole(pageLink)),
+        ("MadePageLink", .whole(pageLink + [("secret", maybeText), ("address", maybeText)])),
+        ("GuestLook", .object([("link", .string(most: 200))], required: ["link"])),
+        (
+            "GuestAction",
+            .object(
+                [
+                    ("link", .string(most: 200)), ("action", .string(most: 60)), ("satisfied", .nullable(.boolean)),
+                    ("rating", .nullable(.integer(1...5))), ("comment", maybeText), ("reason", maybeText),
+                    ("text", maybeText), ("form", .nullable(.map(.string()))),
+                    ("files", .nullable(.array(broughtFile))),
+                    ("signatures", .nullable(.map(.string()))),
+                ], required: ["link", "action"])
+        ),
+        (
+            "CustomerPage",
+            .whole([
+                ("number", .string()), ("kind", .string()), ("title", .string()),
+                ("phase", .words(Phase.allCases.map(\.rawValue))), ("stage", .string()),
+                ("promise", .nullable(.whole([("kind", .string()), ("dueAt", instant)]))),
+                (
+                    "facts",
+                    .array(.whole([("key", .string()), ("name", .string()), ("value", .string())]))
+                ),
+                ("bookings", .array(.whole([("what", .string()), ("from", instant), ("until", instant)]))),
+                (
+                    "passes",
+                    .array(
+                        .whole([
+                            ("kind", .string()), ("code", .string()), ("from", instant), ("until", instant),
+                            ("state", .words(Pass.Verdict.allCases.map(\.rawValue))),
+                        ]))
+                ), ("papers", .array(.ref("Named"))),
+                ("messages", .array(.whole([("at", instant), ("text", .string())]))),
+                ("actions", .array(.ref("Action"))),
+            ])
+        ),
+    ]
+
+    static let broughtFile = Schema.object(
+        [("field", .string(most: 60)), ("name", .string(most: 200)), ("content", .string())],
+        required: ["field", "name", "content"])
+
+    private static let pageLink: [(String, Schema)] = [
+        ("id", .string()), ("state", .words(PageLink.State.allCases.map(\.rawValue))), ("byText", .boolean),
+        ("by", .string()), ("madeAt", instant), ("until", instant), ("openedAt", maybeInstant),
+        ("revokedAt", maybeInstant),
+    ]
+}
