@@ -33,8 +33,11 @@ def new_round(api: httpx.Client, user: str) -> tuple[str, str]:
 
 
 def ready(page: Page) -> None:
-    """The worker is at it, and what is needed without a signal is kept."""
-    kept = """async () => navigator.serviceWorker.controller !== null
+    """What is needed without a signal is kept, and the worker that answers the next page with it is active.
+
+    It need not control this page: one that loads while the worker claims its pages is not among them.
+    """
+    kept = """async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'
         && Boolean(await (await caches.open('rounds')).match(location.pathname))"""
     for _ in range(300):  # a machine that has more to do takes its time
         if page.evaluate(kept):

@@ -209,6 +209,7 @@
       if (!answer.ok) throw new Answer(answer.status, '');
       await cache.put(path, answer);
     }
+    if ('serviceWorker' in navigator) await navigator.serviceWorker.register(words.worker, {scope: words.home});
   };
 
   // A request that fails is made again, a little later each time: who walks into the cellar counts on what is kept.
@@ -254,9 +255,6 @@
   });
   window.addEventListener('online', flush);
   setInterval(flush, 30000);
-  if ('serviceWorker' in navigator) {
-    navigator.serviceWorker.register(words.worker, {scope: words.home}).catch(() => {});
-  }
   scanners();
   keepAtLast();
   show().then(flush);
