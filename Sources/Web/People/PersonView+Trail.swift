@@ -36,7 +36,8 @@ extension PersonView {
     var trail: Model {
         let standing = file.merges.filter(\.merge.stands)
         var model: Model = [
-            "changes": file.changes.map(change), "hasChanges": !file.changes.isEmpty,
+            "changes": extras.isWhole ? file.changes.map(change) : [], "hasChanges": !file.changes.isEmpty,
+            "isWhole": extras.isWhole, "whole": Paths.person(id, query: [("whole", "yes")]),
             "merges": file.merges.filter { $0.merge.kept == person.id }.map(merge),
             "hasMerges": file.merges.contains { $0.merge.kept == person.id },
             "distinct": file.distinct.map(distinct), "hasDistinct": !file.distinct.isEmpty,

@@ -11,6 +11,8 @@ struct BenchCustomers: Sendable {
 
     private static let most = 100
     private static let cases = 20
+    /// As many of them are not over.
+    private static let open = 3
 
     /// Gives each of them rooms, things, contacts and cases, through the engine; whoever has them keeps them.
     ///
@@ -72,5 +74,9 @@ struct BenchCustomers: Sendable {
         intake.text = "\(BenchFilling.subjects[n % BenchFilling.subjects.count])，又来了一次。"
         let item = try await house.cases.register(intake, by: actor)
         _ = try await house.cases.say("您好，已经安排师傅。", to: .customer, on: item.number, by: actor)
+        guard n % Self.cases >= Self.open else { return }
+        var answer = ActRequest("answer")
+        answer.act.solution = "已电话指导，恢复正常"
+        _ = try await house.cases.act(answer, on: item.number, by: actor)
     }
 }
