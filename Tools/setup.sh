@@ -106,9 +106,10 @@ ensure_release_build() {
     mv "$built.begun" "$built"
 }
 
+# Without what a debugger needs: no test looks at it, and writing it takes its time.
 ensure_debug_build() {
     say "building the tests"
-    quietly test-build swift build --package-path "$root" --build-tests
+    quietly test-build swift build --package-path "$root" --build-tests --debug-info-format none
 }
 
 # prepare STEP…: takes the steps in turn; two starts at once wait for each other.
