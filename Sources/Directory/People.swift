@@ -59,7 +59,7 @@ package struct People: Sendable {
             let vehicle = Belonging(id: tx.newID(), person: person.id, kind: .vehicle, values: values)
             try BelongingTable.insert(tx, vehicle)
         }
-        if !occupancies.isEmpty || !vehicles.isEmpty { try PersonTable.index(tx, person) }
+        if !occupancies.isEmpty || !vehicles.isEmpty { try PersonTable.index(tx, [person]) }
         return person
     }
 

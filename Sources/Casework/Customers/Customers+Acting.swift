@@ -87,9 +87,11 @@ struct PersonDeed {
     ) throws {
         try PersonChangeTable.append(
             tx,
-            PersonChange(
-                id: tx.newID(), person: other ?? person.id, at: tx.now, byName: actor.name, act: name.rawValue,
-                about: about, was: was, becomes: becomes, why: why), by: actor.staff.number)
+            [
+                PersonChange(
+                    id: tx.newID(), person: other ?? person.id, at: tx.now, byName: actor.name, act: name.rawValue,
+                    about: about, was: was, becomes: becomes, why: why)
+            ], by: actor.staff.number)
     }
 
     func saveNoting(_ about: String, _ was: String?, _ becomes: String?, why: String? = nil) throws {
