@@ -70,7 +70,7 @@ enum PersonPage {
             "all": Paths.cases(query: [("person", person.id.description)]), "isMore": items.count == mostCases,
             "messages": messages, "hasMessages": !messages.isEmpty, "register": "",
         ]
-        if actor.may(.caseRegister, in: person.project), person.stands {
+        if actor.reaches(.caseRegister, in: person.project), person.stands {
             model["register"] = Paths.intake(query: [("person", person.id.description)])
         }
         return model
