@@ -55,7 +55,7 @@ extension Cases {
                 incidents: isTied ? try IncidentMemberTable.ties(db, of: item.id) : [],
                 alarms: ties.contains(.alarms) ? try alarms(db, of: item.id) : [],
                 place: try item.place.flatMap { try PlaceTable.find(db, $0) },
-                person: try item.reporter.person.flatMap { try PersonFile(db, $0) },
+                person: try item.reporter.person.flatMap { try SeenPerson.one(db, $0, for: actor) },
                 looks: Looks(try LookTable.all(db, of: item.id), for: actor, at: now))
         }
     }
@@ -185,7 +185,8 @@ package struct CaseFile: Sendable {
     /// Who was called to it, and who answered.
     package let alarms: [AlarmFile]
     package let place: Place?
-    package let person: PersonFile?
+    /// Also where the reader may not see the file.
+    package let person: SeenPerson?
     /// Who is at it, and what is new to the reader.
     package let looks: Looks
 }

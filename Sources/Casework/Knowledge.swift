@@ -74,7 +74,9 @@ extension Cases {
                     outage: whole, said: home.map { rules.outages.said(of: whole, at: now, in: $0) } ?? "",
                     isPastItsEnd: outage.isPastItsEnd(at: now))
             }
-            guard actor.may(.placesRead, in: project), let place else { return PlaceNews(told: told, hints: []) }
+            guard let place, actor.may(.placesRead, in: project, within: place) else {
+                return PlaceNews(told: told, hints: [])
+            }
             return PlaceNews(told: told, hints: try HintTable.at(db, [place])[place] ?? [])
         }
     }

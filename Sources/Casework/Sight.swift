@@ -57,7 +57,10 @@ extension CaseCondition {
     ///
     /// - Parameter isNarrow: the rows are few by another condition already, as those are that somebody owns; `+` keeps
     ///   the engines from walking an index of the whole project for them.
-    mutating func add(_ sight: Sight, isNarrow: Bool) {
+    mutating func add(_ sight: Sight, isNarrow: Bool) { add(seen(sight, isNarrow: isNarrow)) }
+
+    /// The same, as a condition to be put together with others.
+    mutating func seen(_ sight: Sight, isNarrow: Bool) -> String {
         let column = isNarrow || !sight.own.isEmpty ? "+project" : "project"
         var ways: [String] = []
         if !sight.wide.isEmpty || sight.projects.isEmpty { ways.append(any(column, of: sight.wide)) }
@@ -66,7 +69,7 @@ extension CaseCondition {
             let inside = inside(part, column)
             ways.append(part.isOwn ? mine(of: sight.actor, and: inside) : inside)
         }
-        add(ways.count == 1 ? ways[0] : "(\(ways.joined(separator: " OR ")))")
+        return ways.count == 1 ? ways[0] : "(\(ways.joined(separator: " OR ")))"
     }
 
     private mutating func mine(of actor: Actor, and other: String) -> String {

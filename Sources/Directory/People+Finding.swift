@@ -5,29 +5,56 @@ extension People {
     /// By telephone, room, name, pinyin, initials or plate, the best first. What is a room, or the beginning of one,
     /// means those who live there now and nobody else.
     package func find(_ text: String, in projects: [ID<Project>], limit: Int) async throws -> [PersonFile] {
+        try await store.read { try find($0, text, in: projects, limit: limit) }
+    }
+
+    /// - Parameter admission: what of the projects may be found; nil for all of it.
+    package func find(
+        _ db: DB, _ text: String, in projects: [ID<Project>], admission: Admission? = nil, limit: Int
+    ) throws -> [PersonFile] {
         let limit = max(1, limit)
-        return try await store.read { db in
-            let phone = Phone.typed(text)
-            let byPhone = try phone.map { try PersonTable.find(db, phoneOrLocal: $0) } ?? []
-            let all = areas == .none ? [] : try ProjectTable.all(db)
-            let local = PhoneNeighbourhood(areas, of: all, asked: phone)
-            let known = try (holders(db, of: text) + byPhone.filter(local.has)).filter { projects.contains($0.project) }
-            let rooms = try Places.coded(db, text, in: projects, limit: limit)
-            let byRoom = try rooms.places.flatMap { try OccupancyTable.residents(db, at: $0.id) }
-                .filter(\.occupancy.isPresent).map(\.person)
-            // More than are shown, so that the best of them are.
-            let found: [Int64] = try rooms.isCertain ? [] : projects.flatMap {
-                try SearchIndex.find(
-                    db, SearchQuery(text), scope: .init("person", in: $0), limit: max(limit, Self.looked))
-            }
-            let ids = found.map { ID<Person>(number: $0) }
-            let read = try PersonTable.find(db, ids)
-            let people = ids.compactMap { read[$0] }.filter { !local.isElsewhere($0) }
-            let ranked = try Self.ranked(people, by: text, local, db)
-            var seen: Set<ID<Person>> = []
-            return try (byRoom + known + ranked)
-                .filter { seen.insert($0.id).inserted }.prefix(limit).map { try PersonFile(db, $0) }
+        let phone = Phone.typed(text)
+        let byPhone = try phone.map { try PersonTable.find(db, phoneOrLocal: $0) } ?? []
+        let all = areas == .none ? [] : try ProjectTable.all(db)
+        let local = PhoneNeighbourhood(areas, of: all, asked: phone)
+        let known = try (holders(db, of: text) + byPhone.filter(local.has)).filter { projects.contains($0.project) }
+        let rooms = try Places.coded(db, text, in: projects, admission: admission, limit: limit)
+        let byRoom = try rooms.places.flatMap { try OccupancyTable.residents(db, at: $0.id) }
+            .filter(\.occupancy.isPresent).map(\.person)
+        let exact = try admission.map { try $0.admitted(byRoom + known, db) } ?? byRoom + known
+        // More than are shown, so that the best of them are.
+        let found = try rooms.isCertain ? [] : projects.flatMap {
+            try Self.indexed(db, text, in: $0, admission: admission, limit: max(limit, Self.looked))
         }
+        let ranked = try Self.ranked(found.filter { !local.isElsewhere($0) }, by: text, local, db)
+        var seen: Set<ID<Person>> = []
+        return try (exact + ranked)
+            .filter { seen.insert($0.id).inserted }.prefix(limit).map { try PersonFile(db, $0) }
+    }
+
+    /// Whom the index names, the newest first. Where not all may be seen, what is held back is made up for, within
+    /// bounds.
+    private static func indexed(
+        _ db: DB, _ text: String, in project: ID<Project>, admission: Admission?, limit: Int
+    ) throws -> [Person] {
+        let (query, scope) = (SearchQuery(text), SearchIndex.Scope("person", in: project))
+        guard let admission else {
+            return try people(db, SearchIndex.find(db, query, scope: scope, limit: limit))
+        }
+        var (found, before): ([Person], Int64) = ([], .max)
+        for step in [limit, limit * 4, Admission.most] where found.count < limit {
+            let ids = try SearchIndex.find(db, query, scope: scope, before: before, limit: step)
+            found += try admission.admitted(people(db, ids), db)
+            guard ids.count == step, let last = ids.last else { break }
+            before = last
+        }
+        return Array(found.prefix(limit))
+    }
+
+    private static func people(_ db: DB, _ ids: [Int64]) throws -> [Person] {
+        let ids = ids.map { ID<Person>(number: $0) }
+        let read = try PersonTable.find(db, ids)
+        return ids.compactMap { read[$0] }
     }
 
     /// Among so many of the newest that the index names the best are looked for.

@@ -11,7 +11,7 @@ extension People {
 
     private static func indexSome(_ tx: Tx, _ job: Jobs.Job) throws {
         let people = try PersonTable.list(tx, after: Int64(job.key) ?? 0, limit: bite)
-        for person in people { try PersonTable.index(tx, person) }
+        try PersonTable.index(tx, people)
         guard people.count == bite, let last = people.last else { return }
         try Jobs.plan(tx, indexing, key: "\(last.id.number)", at: tx.now)
     }

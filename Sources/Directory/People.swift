@@ -3,7 +3,7 @@ import Store
 
 /// The customers, found and listed, with their rooms and vehicles.
 package struct People: Sendable {
-    let store: Store
+    package let store: Store
     private let keyring: Keyring?
     /// In which areas landlines are written without one.
     package let areas: PhoneAreas
@@ -59,7 +59,7 @@ package struct People: Sendable {
             let vehicle = Belonging(id: tx.newID(), person: person.id, kind: .vehicle, values: values)
             try BelongingTable.insert(tx, vehicle)
         }
-        if !occupancies.isEmpty || !vehicles.isEmpty { try PersonTable.index(tx, person) }
+        if !occupancies.isEmpty || !vehicles.isEmpty { try PersonTable.index(tx, [person]) }
         return person
     }
 
@@ -128,7 +128,21 @@ package struct PersonFile: Sendable {
         try self.init(db, person)
     }
 
-    init(_ db: DB, _ person: Person) throws {
+    /// Of the others who live there those alone who are among some.
+    package func with(household: Set<ID<Person>>) -> PersonFile {
+        let rooms = rooms.map { room in
+            Room(
+                place: room.place, occupancy: room.occupancy,
+                household: room.household.filter { household.contains($0.id) })
+        }
+        return PersonFile(person: person, rooms: rooms, vehicles: vehicles)
+    }
+
+    private init(person: Person, rooms: [Room], vehicles: [Vehicle]) {
+        (self.person, self.rooms, self.vehicles) = (person, rooms, vehicles)
+    }
+
+    package init(_ db: DB, _ person: Person) throws {
         self.person = person
         let household = try OccupancyTable.household(db, of: person.id)
         rooms = try OccupancyTable.all(db, of: person.id).filter(\.occupancy.isStanding).map { occupancy, place in

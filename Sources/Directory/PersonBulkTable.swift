@@ -7,23 +7,12 @@ extension PersonRecordTable {
     ///
     /// - Parameter codes: of the places, for what they are found by.
     package static func insert(_ tx: Tx, _ records: [PersonRecord], codes: [ID<Place>: String]) throws {
-        try tx.put(
-            into: "person", "id, project, name, phones, tags, note",
-            rows: records.map(\.person).map { person in
-                [
-                    person.id, person.project, person.name, JSONColumn(person.phones), JSONColumn(person.tags),
-                    person.note,
-                ]
-            })
+        try tx.put(into: "person", personColumns, rows: records.map { values(of: $0.person) })
         try tx.put(into: "person_phone", "digits, person", rows: records.flatMap(phones))
         try tx.put(
-            into: "occupancy", "id, place, capacity, from_day, to_day, person",
-            rows: records.flatMap { record in
-                record.stays.map { [$0.id, $0.place, $0.capacity, $0.from, $0.to, record.person.id] }
-            })
-        try tx.put(
-            into: "person_number", "project, number, person",
-            rows: records.compactMap { record in record.number.map { [record.person.project, $0, record.person.id] } })
+            into: "occupancy", stayColumns,
+            rows: records.flatMap { record in record.stays.map { values(of: $0, record) } })
+        try tx.put(into: "person_number", "project, number, person", rows: records.compactMap(number))
         for record in records {
             for vehicle in record.vehicles { try BelongingTable.insert(tx, vehicle.new(tx.newID())) }
         }
@@ -33,8 +22,23 @@ extension PersonRecordTable {
         }
     }
 
+    static let personColumns = "id, project, name, phones, tags, note"
+    static let stayColumns = "id, place, capacity, from_day, to_day, person"
+
+    static func values(of person: Person) -> [any SQLConvertible] {
+        [person.id, person.project, person.name, JSONColumn(person.phones), JSONColumn(person.tags), person.note]
+    }
+
+    static func values(of stay: PersonRecord.Stay, _ record: PersonRecord) -> [any SQLConvertible] {
+        [stay.id, stay.place, stay.capacity, stay.from, stay.to, record.person.id]
+    }
+
+    static func number(of record: PersonRecord) -> [any SQLConvertible]? {
+        record.number.map { [record.person.project, $0, record.person.id] }
+    }
+
     /// Each number once, however often it was given.
-    private static func phones(_ record: PersonRecord) -> [[any SQLConvertible]] {
+    static func phones(_ record: PersonRecord) -> [[any SQLConvertible]] {
         var seen: Set<String> = []
         return record.person.phones.compactMap { Phone($0)?.digits }.filter { seen.insert($0).inserted }
             .map { [$0, record.person.id] }

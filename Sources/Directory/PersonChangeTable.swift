@@ -3,13 +3,12 @@ import Store
 
 /// Rows ↔ what changed in customers' files.
 package enum PersonChangeTable {
-    package static func append(_ tx: Tx, _ change: PersonChange, by actor: Int64) throws {
+    package static func append(_ tx: Tx, _ changes: [PersonChange], by actor: Int64) throws {
         try tx.put(
-            """
-            INSERT INTO person_change (id, person, at, actor, actor_name, act, about, was, becomes, why)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-            """, change.id, change.person, change.at, actor, change.byName, change.act, change.about, change.was,
-            change.becomes, change.why)
+            into: "person_change", "id, person, at, actor, actor_name, act, about, was, becomes, why",
+            rows: changes.map { one in
+                [one.id, one.person, one.at, actor, one.byName, one.act, one.about, one.was, one.becomes, one.why]
+            })
     }
 
     /// The newest first.

@@ -16,7 +16,7 @@ package enum PersonTable {
             """, person.id, person.project, person.name, JSONColumn(person.phones), JSONColumn(person.tags),
             person.note, person.nature, person.language, person.birthday)
         try keepPhones(tx, person)
-        try index(tx, person)
+        try index(tx, [person])
     }
 
     /// Everything that can change in a person's own row, with the next version; and what they are found by.
@@ -33,26 +33,12 @@ package enum PersonTable {
         guard changed == 1 else { throw PersonRefusal.stalePerson(current: person.version) }
         try tx.run("DELETE FROM person_phone WHERE person = ?1", person.id)
         if person.stands { try keepPhones(tx, person) }
-        try index(tx, person)
+        try index(tx, [person])
     }
 
     private static func keepPhones(_ tx: Tx, _ person: Person) throws {
         let insert = "INSERT INTO person_phone (digits, person) VALUES (?1, ?2) ON CONFLICT DO NOTHING"
         for phone in person.phones.compactMap(Phone.init) { try tx.run(insert, phone.digits, person.id) }
-    }
-
-    /// Name, telephones, rooms, plates and whom to call: everything that the one box finds a person by. Who was merged
-    /// or taken out is found by nothing.
-    static func index(_ tx: Tx, _ person: Person) throws {
-        guard person.stands else { return SearchIndex.remove(tx, id: person.id.number) }
-        let rooms = try OccupancyTable.all(tx, of: person.id).filter(\.occupancy.isStanding).map(\.place.code)
-        let belongings = try BelongingTable.all(tx, of: person.id).filter(\.isPresent)
-        let others = belongings.filter { [.emergency, .contact].contains($0.kind) }
-        let names = person.version == 1 ? [] : try PersonMergeTable.names(tx, into: person.id)
-        let found = document(
-            of: person, rooms: rooms, belongings.compactMap(\.vehicle),
-            names: names + others.map { $0["contactName"] }, phones: others.map { $0["contactPhone"] })
-        SearchIndex.replace(tx, id: person.id.number, found)
     }
 
     /// What a person is found by.

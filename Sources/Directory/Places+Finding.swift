@@ -9,21 +9,23 @@ extension Places {
         }
     }
 
-    /// As ``find(_:in:limit:)``, with those that are no longer used.
-    package func findAll(_ text: String, in projects: [ID<Project>], limit: Int) async throws -> [Place] {
-        try await store.read { db in try Self.find(db, text, in: projects, limit: limit) }
-    }
-
-    package static func find(_ db: DB, _ text: String, in projects: [ID<Project>], limit: Int) throws -> [Place] {
+    /// With those that are no longer used.
+    ///
+    /// - Parameter admission: what of the projects may be found; nil for all of it.
+    package static func find(
+        _ db: DB, _ text: String, in projects: [ID<Project>], admission: Admission? = nil, limit: Int
+    ) throws -> [Place] {
         let limit = max(1, limit)
-        let coded = try coded(db, text, in: projects, limit: limit)
+        let coded = try coded(db, text, in: projects, admission: admission, limit: limit)
         guard !coded.isCertain else { return coded.places }
+        let looked = admission == nil ? max(limit, looked) : Admission.most
         let found = try projects.flatMap { project in
-            try SearchIndex.find(db, SearchQuery(text), scope: .init("place", in: project), limit: max(limit, looked))
+            try SearchIndex.find(db, SearchQuery(text), scope: .init("place", in: project), limit: looked)
         }
         let known = Set(coded.places.map(\.id))
         let others = try found.filter { !known.contains(ID(number: $0)) }
             .compactMap { try PlaceTable.find(db, ID(number: $0)) }
+            .filter { admission?.places($0) ?? true }
         let ranks = others.map { place in
             min(SearchMatch(text, in: place.code)?.rank ?? .max, SearchMatch(text, in: place.name)?.rank ?? .max)
         }
@@ -49,6 +51,14 @@ extension Places {
     ///
     /// - Returns: and whether nothing else can be meant.
     static func coded(
+        _ db: DB, _ text: String, in projects: [ID<Project>], admission: Admission?, limit: Int
+    ) throws -> (places: [Place], isCertain: Bool) {
+        guard let admission else { return try coded(db, text, in: projects, limit: limit) }
+        let all = try coded(db, text, in: projects, limit: Admission.most)
+        return (Array(all.places.filter(admission.places).prefix(limit)), all.isCertain)
+    }
+
+    private static func coded(
         _ db: DB, _ text: String, in projects: [ID<Project>], limit: Int
     ) throws -> (places: [Place], isCertain: Bool) {
         let typed = text.trimmed

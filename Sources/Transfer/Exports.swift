@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Kernel
 import Store
@@ -16,6 +17,8 @@ package struct Exports: Sendable {
     package struct Resident: Sendable {
         package let record: PersonRecord
         package let codes: [ID<Place>: String]
+        /// Whether whoever takes it out sees the telephone numbers.
+        package let showsPhones: Bool
     }
 
     /// A place with the code of what it lies in, and what is kept of it.
@@ -33,10 +36,9 @@ package struct Exports: Sendable {
     package func places(
         in project: ID<Project>, after code: String, for actor: Actor
     ) async throws -> [Site] {
-        try actor.require(.exportRun, in: project)
-        try actor.require(.placesRead, in: project)
+        try require([.exportRun, .placesRead], of: actor, in: project)
         return try await store.read { db in
-            let all = try PlaceTable.page(db, in: project, after: code, limit: Self.page)
+            let all = try Self.places(db, in: project, after: code, for: actor)
             let codes = try PlaceTable.codes(db, of: Set(all.compactMap(\.parent)).sorted())
             let records = try PlaceStateTable.records(db, all.map(\.id))
             let states = try PlaceStateTable.find(db, all.map(\.id))
@@ -49,23 +51,48 @@ package struct Exports: Sendable {
         }
     }
 
+    /// The next ones that may be taken out.
+    private static func places(_ db: DB, in project: ID<Project>, after: String, for actor: Actor) throws -> [Place] {
+        var code = after
+        while true {
+            let all = try PlaceTable.page(db, in: project, after: code, limit: page)
+            let mine = all.filter { actor.may(.exportRun, at: $0) && actor.may(.placesRead, at: $0) }
+            guard mine.isEmpty, let last = all.last else { return mine }
+            code = last.code
+        }
+    }
+
+    /// In the project, or in a part of it.
+    private func require(_ rights: [Right], of actor: Actor, in project: ID<Project>) throws {
+        if let missing = rights.first(where: { !actor.lists($0, in: project) }) {
+            throw WorkforceRefusal.notAllowed(missing)
+        }
+    }
+
     /// Customers of a project after one, in the order in which they came: a page of them.
     ///
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
     package func people(
         in project: ID<Project>, after: ID<Person>?, for actor: Actor
     ) async throws -> [Resident] {
-        try actor.require(.exportRun, in: project)
-        try actor.require(.peopleRead, in: project)
-        return try await store.read { try Self.residents($0, in: project, after: after?.number ?? 0) }
+        try require([.exportRun, .peopleRead], of: actor, in: project)
+        return try await store.read { try Self.residents($0, in: project, after: after, for: actor) }
     }
 
-    private static func residents(_ db: DB, in project: ID<Project>, after: Int64) throws -> [Resident] {
-        let people = try PersonTable.list(db, in: project, after: after, limit: page)
+    private static func residents(
+        _ db: DB, in project: ID<Project>, after: ID<Person>?, for actor: Actor
+    ) throws -> [Resident] {
+        let sight = try PeopleSight(db, of: actor)
+        let people = try sight.list(
+            db, by: [.peopleRead, .exportRun], in: project, after: after, limit: page)
+        let rights = try sight.rights(db, over: people)
         let records = try PersonRecordTable.find(db, people.map(\.id))
         let homes = Set(records.values.flatMap(\.stays).map(\.place)).sorted()
         let codes = try PlaceTable.codes(db, of: homes)
-        return people.compactMap { records[$0.id] }.map { Resident(record: $0, codes: codes) }
+        return people.compactMap { records[$0.id] }.map { record in
+            let shows = rights[record.person.id]?.contains(.peoplePhone) ?? false
+            return Resident(record: record, codes: codes, showsPhones: shows)
+        }
     }
 
     /// Notes what left the house, and by whom.

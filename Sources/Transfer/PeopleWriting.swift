@@ -2,11 +2,12 @@ import Directory
 import Kernel
 import Store
 
-/// What rows write about customers. New ones are gathered and go in together; what changes of somebody who was there
-/// goes into their history as a change by hand does, with the file as the reason.
+/// What rows write about customers. They are gathered and written together; what changes of somebody who was there goes
+/// into their history as a change by hand does, with the file as the reason.
 struct PeopleWriting {
     private let setting: ImportSetting
-    private var new: [ID<Person>: PersonRecord] = [:]
+    /// As they were before all these rows, nil for who is new, and as they are to be.
+    private var gathered: [ID<Person>: (old: PersonRecord?, now: PersonRecord)] = [:]
     private var order: [ID<Person>] = []
     private var entries: [Directory.PersonChange] = []
     private var made: Int64 = 0
@@ -25,16 +26,13 @@ struct PeopleWriting {
         _ tx: Tx, _ old: PersonRecord?, _ record: PersonRecord, codes: [ID<Place>: String]
     ) throws -> [Effect] {
         let id = record.person.id
-        guard let old else {
-            new[id] = record
+        if let known = gathered[id] { gathered[id] = (known.old, record) } else {
+            gathered[id] = (old, record)
             order.append(id)
-            return [.made(.person, id.number, seal: record.seal)]
         }
+        guard let old else { return [.made(.person, id.number, seal: record.seal)] }
         let written = old.entries(to: record, codes: codes).map { note($0, of: id, tx) }
         entries += written
-        if new[id] != nil { new[id] = record } else {
-            try PersonRecordTable.replace(tx, old, with: record, codes: codes)
-        }
         return written.map { .made(.entry, $0.id.number, seal: Effect.noSeal) }
             + [.changed(.person, id.number, seal: record.seal, before: try Effect.before(old))]
     }
@@ -53,8 +51,10 @@ struct PeopleWriting {
     }
 
     mutating func finish(_ tx: Tx, codes: [ID<Place>: String]) throws {
-        try PersonRecordTable.insert(tx, order.compactMap { new[$0] }, codes: codes)
-        for entry in entries { try PersonChangeTable.append(tx, entry, by: setting.actor.staff.number) }
-        (new, order, entries) = ([:], [], [])
+        let all = order.compactMap { gathered[$0] }
+        try PersonRecordTable.insert(tx, all.filter { $0.old == nil }.map(\.now), codes: codes)
+        try PersonRecordTable.replace(tx, all.compactMap { old, now in old.map { ($0, now) } })
+        try PersonChangeTable.append(tx, entries, by: setting.actor.staff.number)
+        (gathered, order, entries) = ([:], [], [])
     }
 }

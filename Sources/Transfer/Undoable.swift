@@ -35,9 +35,7 @@ extension PersonRecord: Undoable {
     func takeBack(_ tx: Tx) throws { try PersonRecordTable.takeBack(tx, self) }
 
     func restore(_ tx: Tx, _ before: String) throws {
-        let old = try Self.read(before)
-        let codes = try PlaceTable.codes(tx, of: Set(old.stays.map(\.place)).sorted())
-        try PersonRecordTable.replace(tx, self, with: old, codes: codes)
+        try PersonRecordTable.replace(tx, [(self, try Self.read(before))])
     }
 }
 

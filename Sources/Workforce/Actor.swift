@@ -50,8 +50,8 @@ package struct Actor: Sendable {
         staff: ID(number: 0), name: "system", departments: [],
         grants: [Grant(rights: Set(Right.allCases), project: nil)], via: "system")
 
-    /// The one question of rights: pages, API and use cases ask it, ``may(_:in:at:of:)`` where a case is at hand, and
-    /// nothing else.
+    /// The one question of rights: pages, API and use cases ask it, ``may(_:in:at:of:)`` where a case is at hand,
+    /// ``may(_:at:)`` where a place is, and nothing else.
     ///
     /// - Parameter project: the whole of it, so that what holds in a part does not count; nil asks whether it is
     ///   allowed in any project, or in a part of one.
@@ -65,6 +65,14 @@ package struct Actor: Sendable {
         grants.contains {
             $0.rights.contains(right) && $0.isIn(project) && $0.limit?.covers(place, category) ?? true
         }
+    }
+
+    /// Whether it is allowed with what is kept of a place: by a post for its project, or for a place around it.
+    package func may(_ right: Right, at place: Place) -> Bool { may(right, in: place.project, within: place.id) }
+
+    /// As ``may(_:at:)``, for a place of this project.
+    package func may(_ right: Right, in project: ID<Project>, within place: ID<Place>) -> Bool {
+        grants.contains { $0.rights.contains(right) && $0.isIn(project) && $0.limit?.covers(place) ?? true }
     }
 
     /// Whether it is allowed in a project or in some part of it: for what such a person finds the rest of behind it.

@@ -23,6 +23,10 @@ package struct Limit: Sendable, Hashable {
         return isInside && (self.category.map { Self.category(category, isWithin: $0) } ?? true)
     }
 
+    /// Whether a place belongs to the part. Neither people nor places have a category, so none parts them; where no
+    /// place is named, none belongs to it.
+    package func covers(_ place: ID<Place>) -> Bool { self.place != nil && inside.contains(place) }
+
     /// A branch is its key and all below it, and nothing whose name merely begins like it.
     static func category(_ category: String?, isWithin branch: String) -> Bool {
         guard let category else { return false }
@@ -38,9 +42,14 @@ extension Right {
         .peoplePhone, .peopleUnmask, .exportRun,
     ]
 
-    /// What a post that a category limits, and no place, gives in the whole project besides: people and places have no
-    /// category.
-    static let ofDirectory: Set<Right> = [.placesRead, .peopleRead, .peopleWrite, .peoplePhone, .peopleUnmask]
+    /// What it gives besides of customers' files: of those who are in its place now, and of the customers of its cases.
+    package static let ofPeople: Set<Right> = [.peopleRead, .peopleWrite, .peoplePhone, .peopleUnmask]
+
+    /// What a post that a place limits gives besides of the records of what lies in it.
+    package static let ofPlaces: Set<Right> = [.placesRead, .placesWrite]
+
+    /// What a post that a category limits, and no place, gives in the whole project: places have no category.
+    static let ofWholeProject: Set<Right> = [.placesRead]
 }
 
 extension Staff.Post {
@@ -50,8 +59,11 @@ extension Staff.Post {
     /// What of its role's rights it gives at all.
     package func given(_ rights: Set<Right>) -> Set<Right> {
         if isWhole { return rights }
-        return rights.intersection(place == nil ? Right.ofCases.union(Right.ofDirectory) : Right.ofCases)
+        return rights.intersection(partly.union(place == nil ? Right.ofWholeProject : []))
     }
+
+    /// What it can give in its part at all.
+    private var partly: Set<Right> { Right.ofCases.union(Right.ofPeople).union(place == nil ? [] : Right.ofPlaces) }
 
     /// Whether it is for this project, or for all.
     package func isIn(_ project: ID<Project>) -> Bool { self.project == nil || self.project == project }
@@ -67,8 +79,8 @@ extension Staff.Post {
     func grants(_ db: DB, _ rights: Set<Right>) throws -> [Actor.Grant] {
         guard !isWhole else { return [Actor.Grant(rights: rights, project: project)] }
         let limit = try Limit(db, place: place, category: category)
-        let part = Actor.Grant(rights: rights.intersection(Right.ofCases), project: project, limit: limit)
-        let files = Actor.Grant(rights: rights.intersection(Right.ofDirectory), project: project)
-        return place == nil ? [part, files] : [part]
+        let part = Actor.Grant(rights: rights.intersection(partly), project: project, limit: limit)
+        let places = Actor.Grant(rights: rights.intersection(Right.ofWholeProject), project: project)
+        return place == nil ? [part, places] : [part]
     }
 }

@@ -12,7 +12,7 @@ extension Cases {
     /// - Throws: ``DirectoryRefusal/unknownPerson(_:)``
     package func consents(of person: ID<Person>, for actor: Actor) async throws -> [Consent] {
         try await store.read { db in
-            _ = try known(db, person, for: actor)
+            _ = try Customers.known(db, person, for: actor)
             return try ConsentTable.all(db, of: person, limit: Self.mostConsents)
         }
     }
@@ -36,8 +36,8 @@ extension Cases {
         }
         try await store.write { tx in
             _ = try tx.once(request, actor: actor.staff.number) {
-                let home = try known(tx, person, for: actor)
-                try actor.require(.peopleWrite, in: home.project)
+                let (_, rights) = try Customers.known(tx, person, for: actor)
+                guard rights.contains(.peopleWrite) else { throw WorkforceRefusal.notAllowed(.peopleWrite) }
                 guard saidAt.map({ Instant.sayable.contains($0) && $0 <= tx.now }) ?? true else {
                     throw CaseRefusal.dateOutOfRange(field: "saidAt")
                 }
@@ -52,13 +52,6 @@ extension Cases {
             }
         }
         return try await consents(of: person, for: actor)
-    }
-
-    private func known(_ db: DB, _ id: ID<Person>, for actor: Actor) throws -> Person {
-        guard let person = try PersonTable.find(db, id), actor.may(.peopleRead, in: person.project) else {
-            throw DirectoryRefusal.unknownPerson(id.description)
-        }
-        return person
     }
 
     /// Whether the customer of a case refuses unasked text messages; where nobody knows who it is, whether anybody with

@@ -22,18 +22,19 @@ extension Customers {
         let request = name == .addPaper ? try request.flatMap(veiled) : request
         return try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
-                let person = try known(tx, id, for: actor)
-                try actor.require(name.right, in: person.project)
+                let (person, rights) = try Self.known(tx, id, for: actor)
+                guard Self.may(name, with: person, rights, actor) else {
+                    throw WorkforceRefusal.notAllowed(name.right)
+                }
                 guard person.erasedAt == nil else { throw PersonRefusal.personErased }
                 guard person.mergedInto == nil || name == .unmerge else { throw PersonRefusal.personMerged }
                 if let version, version != person.version { throw PersonRefusal.stalePerson(current: person.version) }
                 let deed = PersonDeed(
                     tx: tx, name: name, act: act, person: person, actor: actor, today: try today(tx, person.project))
                 try take(deed)
-                let isOfRecord = [.merge, .unmerge, .erase, .distinct, .undoDistinct].contains(name)
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "person.\(name.rawValue)", subject: id.description,
-                    detail: isOfRecord ? act.reason?.trimmed ?? "" : "")
+                    detail: name.isOfRecord ? act.reason?.trimmed ?? "" : "")
                 return Done(id: id)
             }.id
         }
@@ -87,9 +88,11 @@ struct PersonDeed {
     ) throws {
         try PersonChangeTable.append(
             tx,
-            PersonChange(
-                id: tx.newID(), person: other ?? person.id, at: tx.now, byName: actor.name, act: name.rawValue,
-                about: about, was: was, becomes: becomes, why: why), by: actor.staff.number)
+            [
+                PersonChange(
+                    id: tx.newID(), person: other ?? person.id, at: tx.now, byName: actor.name, act: name.rawValue,
+                    about: about, was: was, becomes: becomes, why: why)
+            ], by: actor.staff.number)
     }
 
     func saveNoting(_ about: String, _ was: String?, _ becomes: String?, why: String? = nil) throws {
@@ -110,7 +113,7 @@ struct PersonDeed {
     func other() throws -> Person {
         let name = try act.required(act.other, "other")
         guard let other = try ID<Person>(name).flatMap({ try PersonTable.find(tx, $0) }),
-            actor.may(.peopleRead, in: other.project)
+            try actor.rights(tx, over: other).contains(.peopleRead)
         else { throw DirectoryRefusal.unknownPerson(name) }
         guard other.project == person.project else { throw PersonRefusal.peopleOfTwoProjects }
         guard other.erasedAt == nil else { throw PersonRefusal.personErased }

@@ -22,14 +22,14 @@ package struct Customers: Sendable {
         [ErasedFiles.job: ErasedFiles.work(store.blobs, erasers.map(\.holds))]
     }
 
-    /// A customer whom `actor` may see.
+    /// A customer whom `actor` may see, and what they may do with the file.
     ///
     /// - Throws: ``DirectoryRefusal/unknownPerson(_:)``
-    func known(_ db: DB, _ id: ID<Person>, for actor: Actor) throws -> Person {
-        guard let person = try PersonTable.find(db, id), actor.may(.peopleRead, in: person.project) else {
-            throw DirectoryRefusal.unknownPerson(id.description)
-        }
-        return person
+    static func known(_ db: DB, _ id: ID<Person>, for actor: Actor) throws -> (person: Person, rights: Set<Right>) {
+        guard let person = try PersonTable.find(db, id) else { throw DirectoryRefusal.unknownPerson(id.description) }
+        let rights = try actor.rights(db, over: person)
+        guard rights.contains(.peopleRead) else { throw DirectoryRefusal.unknownPerson(id.description) }
+        return (person, rights)
     }
 
     /// The day of now where somebody's project lies.
@@ -38,10 +38,15 @@ package struct Customers: Sendable {
         return zone.day(of: store.clock.now())
     }
 
-    /// What `actor` may do with a file; nothing with one that was taken out.
-    package func allowed(_ person: Person, for actor: Actor) -> Set<PersonAct.Name> {
+    /// What `actor` may do with a file over which they have these rights; nothing with one that was taken out.
+    func allowed(_ person: Person, _ rights: Set<Right>, for actor: Actor) -> Set<PersonAct.Name> {
         guard person.erasedAt == nil else { return [] }
         let all = person.mergedInto == nil ? PersonAct.Name.allCases : [.unmerge]
-        return Set(all.filter { actor.may($0.right, in: person.project) })
+        return Set(all.filter { Self.may($0, with: person, rights, actor) })
+    }
+
+    /// What is about records as a whole stays with those whose right is over the whole project.
+    static func may(_ name: PersonAct.Name, with person: Person, _ rights: Set<Right>, _ actor: Actor) -> Bool {
+        name.isOfRecord ? actor.may(name.right, in: person.project) : rights.contains(name.right)
     }
 }

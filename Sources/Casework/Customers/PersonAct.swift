@@ -24,6 +24,9 @@ package struct PersonAct: Sendable, Decodable {
 
         /// The right that it needs.
         package var right: Right { self == .erase ? .peopleErase : .peopleWrite }
+
+        /// About which records there are, rather than about what stands in one.
+        var isOfRecord: Bool { [.merge, .unmerge, .erase, .distinct, .undoDistinct].contains(self) }
     }
 
     package var name: String?

@@ -79,14 +79,20 @@ extension PersonDeed {
         let found =
             try PlaceTable.find(tx, code: name, in: person.project)
             ?? ID<Place>(name).flatMap { try PlaceTable.find(tx, $0) }
-        guard let found, found.project == person.project else { throw DirectoryRefusal.unknownPlace(name) }
+        guard let found, found.project == person.project, isWithinThePost(found) else {
+            throw DirectoryRefusal.unknownPlace(name)
+        }
         return found
     }
+
+    /// Who was where is part of what is kept of the place: whose right is limited writes it of their own places alone.
+    private func isWithinThePost(_ place: Place) -> Bool { actor.may(.peopleWrite, at: place) }
 
     private func occupancy() throws -> (Occupancy, Place) {
         guard let stay = try OccupancyTable.find(tx, try entry(Occupancy.self)), stay.person == person.id,
             let place = try PlaceTable.find(tx, stay.place)
         else { throw PersonRefusal.unknownEntry }
+        guard isWithinThePost(place) else { throw WorkforceRefusal.notAllowed(.peopleWrite) }
         return (stay, place)
     }
 

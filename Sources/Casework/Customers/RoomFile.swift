@@ -21,15 +21,20 @@ extension Customers {
     /// - Throws: ``DirectoryRefusal/unknownPlace(_:)``
     package func room(_ name: String, for actor: Actor) async throws -> RoomFile {
         try await store.read { db in
-            let projects = actor.projects(.peopleRead, of: try ProjectTable.all(db))
-            let coded = try projects.compactMap { try PlaceTable.find(db, code: name, in: $0.id) }.first
-            let found = try coded ?? ID<Place>(name).flatMap { try PlaceTable.find(db, $0) }
-            guard let place = found, actor.may(.peopleRead, in: place.project) else {
-                throw DirectoryRefusal.unknownPlace(name)
-            }
+            let place = try actor.place(db, name, by: .peopleRead)
             return RoomFile(
-                place: place, stays: try OccupancyTable.residents(db, at: place.id),
+                place: place, stays: try PeopleSight(db, of: actor).residents(db, at: place.id),
                 today: try today(db, place.project))
         }
+    }
+}
+
+extension PeopleSight {
+    /// Those of a place with their people, the newest first, as far as their files may be read: who was there once and
+    /// lives elsewhere now is seen by those whose right is over the whole project.
+    func residents(_ db: DB, at place: ID<Place>) throws -> [(occupancy: Occupancy, person: Person)] {
+        let all = try OccupancyTable.residents(db, at: place)
+        let seen = try readable(db, all.map(\.person))
+        return all.filter { seen.contains($0.person.id) }
     }
 }

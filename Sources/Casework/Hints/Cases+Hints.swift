@@ -9,7 +9,7 @@ extension Cases {
 
     /// The standing hints of some places and of all above them; nothing of places that `actor` may not see.
     package func hints(at places: [Place], for actor: Actor) async throws -> [ID<Place>: [HintAt]] {
-        let ids = Set(places.filter { actor.may(.placesRead, in: $0.project) }.map(\.id)).sorted()
+        let ids = Set(places.filter { actor.may(.placesRead, at: $0) }.map(\.id)).sorted()
         return try await store.read { try HintTable.at($0, Array(ids.prefix(200))) }
     }
 
@@ -27,8 +27,8 @@ extension Cases {
     }
 
     /// Whoever follows cases, sends work out or keeps the places writes hints.
-    package static func mayWriteHints(in project: ID<Project>, _ actor: Actor) -> Bool {
-        [Right.caseFollow, .caseDispatch, .placesWrite].contains { actor.may($0, in: project) }
+    package static func mayWriteHints(at place: Place, _ actor: Actor) -> Bool {
+        [Right.caseFollow, .caseDispatch, .placesWrite].contains { actor.may($0, at: place) }
     }
 
     /// - Throws: ``DirectoryRefusal/unknownPlace(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` ·
@@ -41,7 +41,7 @@ extension Cases {
         try await store.write { tx in
             let place = try actor.place(tx, name)
             _ = try tx.once(request, actor: actor.staff.number) {
-                try actor.require(.caseFollow, .caseDispatch, .placesWrite, in: place.project)
+                guard Self.mayWriteHints(at: place, actor) else { throw WorkforceRefusal.notAllowed(.caseFollow) }
                 guard try HintTable.count(tx, of: place.id) < Self.mostHints else {
                     throw CaseRefusal.tooLong(field: "hints", limit: Self.mostHints)
                 }
@@ -58,10 +58,10 @@ extension Cases {
     ) async throws -> HintFile {
         try await store.write { tx in
             guard let id = ID<Hint>(name), let hint = try HintTable.find(tx, id),
-                let place = try PlaceTable.find(tx, hint.place), actor.may(.placesRead, in: place.project)
+                let place = try PlaceTable.find(tx, hint.place), actor.may(.placesRead, at: place)
             else { throw CaseRefusal.unknownHint(name) }
             _ = try tx.once(request, actor: actor.staff.number) {
-                try actor.require(.caseFollow, .caseDispatch, .placesWrite, in: place.project)
+                guard Self.mayWriteHints(at: place, actor) else { throw WorkforceRefusal.notAllowed(.caseFollow) }
                 guard hint.closedAt == nil else { throw CaseRefusal.unknownHint(name) }
                 try HintTable.close(tx, hint.id, by: actor.staff)
                 switch act {

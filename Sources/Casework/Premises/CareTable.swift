@@ -27,16 +27,21 @@ enum CareTable {
     }
 
     /// Running plans of a project that are due by a day, the longest overdue first.
+    ///
+    /// - Parameter parts: places; with what lies in them alone. Empty for the whole project.
     static func due(
-        _ db: DB, in project: ID<Project>, by day: Day, after: CareCursor?, limit: Int
+        _ db: DB, in project: ID<Project>, parts: [ID<Place>], by day: Day, after: CareCursor?, limit: Int
     ) throws -> [CarePlan] {
-        try db.rows(
+        let inside = parts.indices.map { "place IN (\(PlaceTable.inside("?\($0 + 6)")))" }
+        let within = inside.isEmpty ? "" : " AND (\(inside.joined(separator: " OR ")))"
+        let start: [any SQLConvertible] = [after?.day.description ?? "", after?.id ?? 0]
+        return try db.rows(
             """
             SELECT \(columns) FROM care_plan
             WHERE project = ?1 AND ended_on IS NULL AND next_due <= ?2
-              AND (next_due > ?3 OR (next_due = ?3 AND id > ?4))
+              AND (next_due > ?3 OR (next_due = ?3 AND id > ?4))\(within)
             ORDER BY next_due, id LIMIT ?5
-            """, project, day, after?.day.description ?? "", after?.id ?? 0, limit, make: make)
+            """, list: [project, day] + start + [limit] + parts, make: make)
     }
 
     static func insert(_ tx: Tx, _ plan: CarePlan, by staff: ID<Staff>) throws {

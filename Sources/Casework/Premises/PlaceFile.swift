@@ -13,7 +13,7 @@ package struct PlaceFile: Sendable {
     package let project: Project
     /// Today there.
     package let today: Day
-    /// What it lies in, the topmost first.
+    /// What it lies in, the topmost first, as far as the asker may see it.
     package let above: [Place]
     package let record: PlaceRecord
     package let version: Int

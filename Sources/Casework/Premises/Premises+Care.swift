@@ -8,8 +8,8 @@ extension Premises {
     private static let longestWhat = 120
 
     /// Who writes down that care was done: whoever keeps the places, works or sends work out there.
-    package static func mayCare(in project: ID<Project>, _ actor: Actor) -> Bool {
-        [Right.placesWrite, .caseWork, .caseDispatch].contains { actor.may($0, in: project) }
+    package static func mayCare(at place: Place, _ actor: Actor) -> Bool {
+        [Right.placesWrite, .caseWork, .caseDispatch].contains { actor.may($0, at: place) }
     }
 
     /// Has something done at a facility again and again.
@@ -93,9 +93,9 @@ extension Premises {
     ) async throws -> CareFile {
         try await store.write { tx in
             guard let plan = try ID<CarePlan>(name).flatMap({ try CareTable.find(tx, $0) }),
-                let place = try PlaceTable.find(tx, plan.place), actor.may(.placesRead, in: plan.project)
+                let place = try PlaceTable.find(tx, plan.place), actor.may(.placesRead, at: place)
             else { throw DirectoryRefusal.unknownCarePlan(name) }
-            guard rights.contains(where: { actor.may($0, in: plan.project) }) else {
+            guard rights.contains(where: { actor.may($0, at: place) }) else {
                 throw WorkforceRefusal.notAllowed(rights[0])
             }
             _ = try tx.once(request, actor: actor.staff.number) {
@@ -111,7 +111,8 @@ extension Premises {
         }
     }
 
-    /// Care that is due within so many days, or overdue; the longest overdue first.
+    /// Care that is due within so many days, or overdue, as far as `actor` may see its places; the longest overdue
+    /// first.
     ///
     /// - Parameters:
     ///   - within: days from today; nil for as far ahead as the desk says.
@@ -120,14 +121,15 @@ extension Premises {
     package func careDue(
         in project: ID<Project>, within days: Int? = nil, after: String? = nil, limit: Int, for actor: Actor
     ) async throws -> CareList {
-        try actor.require(.placesRead, in: project)
+        guard actor.lists(.placesRead, in: project) else { throw WorkforceRefusal.notAllowed(.placesRead) }
+        let parts = actor.may(.placesRead, in: project) ? [] : actor.tops(.placesRead, in: project).sorted()
         let cursor = after.flatMap { CareCursor($0) }
         guard after == nil || cursor != nil else { throw CaseRefusal.badCursor }
         let ahead = days ?? rules.careAhead
         return try await store.read { db in
             let day = try today(db, in: project)
             let plans = try CareTable.due(
-                db, in: project, by: day.adding(days: Int64(ahead)), after: cursor, limit: limit + 1)
+                db, in: project, parts: parts, by: day.adding(days: Int64(ahead)), after: cursor, limit: limit + 1)
             let page = Array(plans.prefix(limit))
             let files = try page.compactMap { plan in
                 try PlaceTable.find(db, plan.place).map { CareFile(plan: plan, place: $0, done: []) }

@@ -18,15 +18,16 @@ extension Premises {
         let project = try project(db, place.project)
         let (day, path) = (try today(db, in: place.project), try PlaceTable.path(db, to: place.id))
         let (record, version) = try PlaceRecordTable.find(db, place.id) ?? (PlaceRecord(name: place.name), 1)
-        let seesPeople = actor.may(.peopleRead, in: place.project)
+        let sight = actor.may(.peopleRead, at: place) ? try PeopleSight(db, of: actor) : nil
         let inside = try PlaceTable.children(db, of: place.id, in: place.project, after: "", limit: Self.mostFacilities)
         return PlaceFile(
             place: place, project: project, today: day,
-            above: try path.dropFirst().reversed().compactMap { try PlaceTable.find(db, $0) }, record: record,
-            version: version, edits: try PlaceRecordTable.edits(db, of: place.id, limit: Self.mostEdits),
+            above: try path.dropFirst().reversed().compactMap { try PlaceTable.find(db, $0) }
+                .filter { actor.may(.placesRead, at: $0) },
+            record: record, version: version,
+            edits: try PlaceRecordTable.edits(db, of: place.id, limit: Self.mostEdits),
             history: try StatusTable.history(db, of: place.id), covers: try covers(db, path),
-            residents: seesPeople
-                ? try OccupancyTable.residents(db, at: place.id).filter(\.occupancy.isStanding).map { .init($0) } : nil,
+            residents: try sight?.residents(db, at: place.id).filter(\.occupancy.isStanding).map { .init($0) },
             facilities: inside.filter { $0.kind == .facility }, care: try care(db, of: place),
             steward: try steward(db, path, on: day))
     }
@@ -53,7 +54,7 @@ extension Premises {
     ) async throws -> PlaceFacts? {
         guard let id else { return nil }
         return try await store.read { db in
-            guard let place = try PlaceTable.find(db, id), actor.may(.placesRead, in: place.project) else { return nil }
+            guard let place = try PlaceTable.find(db, id), actor.may(.placesRead, at: place) else { return nil }
             let (day, path) = (try today(db, in: place.project), try PlaceTable.path(db, to: place.id))
             let plans = place.kind == .facility ? try CareTable.plans(db, of: place.id) : []
             let done = try plans.compactMap { try CareTable.done(db, of: $0.id, limit: 1).first }

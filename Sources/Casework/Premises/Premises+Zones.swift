@@ -44,6 +44,7 @@ extension Premises {
     static let mostGaps = 200
     static let mostPosts = 2000
 
+    /// Who looks after what is said for the project as a whole.
     package static func maySetZones(in project: ID<Project>, _ actor: Actor) -> Bool {
         actor.may(.placesWrite, in: project) || actor.may(.staffWrite, in: project)
     }
@@ -79,7 +80,8 @@ extension Premises {
         _ name: String, to draft: ZoneDraft, request: RequestKey? = nil, by actor: Actor
     ) async throws -> ZonePost {
         try await store.write { tx in
-            let place = try actor.place(tx, name, toChange: .placesWrite, .staffWrite)
+            let place = try actor.place(tx, name)
+            guard Self.maySetZones(in: place.project, actor) else { throw WorkforceRefusal.notAllowed(.placesWrite) }
             let id = try tx.once(request, actor: actor.staff.number) {
                 guard place.retiredOn == nil else { throw DirectoryRefusal.placeRetired(place.code) }
                 let post = ZonePost(

@@ -56,15 +56,15 @@ package struct Premises: Sendable {
 }
 
 extension Actor {
-    /// A place by ID, or by code in one of the projects whose places may be seen.
+    /// A place by ID, or by code in one of the projects whose places, or some of whose places, may be seen.
     ///
     /// - Throws: ``DirectoryRefusal/unknownPlace(_:)``, also where it may not be seen
-    func place(_ db: DB, _ name: String) throws -> Place {
-        let projects = projects(.placesRead, of: try ProjectTable.all(db))
+    func place(_ db: DB, _ name: String, by right: Right = .placesRead) throws -> Place {
+        let projects = projects(listing: right, of: try ProjectTable.all(db))
+        let coded = try projects.compactMap { try PlaceTable.find(db, code: name, in: $0.id) }
         let found =
-            try projects.lazy.compactMap { try? PlaceTable.find(db, code: name, in: $0.id) }.first
-            ?? ID<Place>(name).flatMap { try PlaceTable.find(db, $0) }
-        guard let found, may(.placesRead, in: found.project) else { throw DirectoryRefusal.unknownPlace(name) }
+            try coded.first { may(right, at: $0) } ?? ID<Place>(name).flatMap { try PlaceTable.find(db, $0) }
+        guard let found, may(right, at: found) else { throw DirectoryRefusal.unknownPlace(name) }
         return found
     }
 
@@ -73,7 +73,7 @@ extension Actor {
     /// - Throws: ``DirectoryRefusal/unknownPlace(_:)`` · ``WorkforceRefusal/notAllowed(_:)``
     func place(_ db: DB, _ name: String, toChange rights: Right...) throws -> Place {
         let place = try place(db, name)
-        guard (rights.isEmpty ? [.placesWrite] : rights).contains(where: { may($0, in: place.project) })
+        guard (rights.isEmpty ? [.placesWrite] : rights).contains(where: { may($0, at: place) })
         else { throw WorkforceRefusal.notAllowed(rights.first ?? .placesWrite) }
         return place
     }

@@ -41,6 +41,6 @@ extension BelongingTable {
 
     private static func touch(_ tx: Tx, _ id: ID<Person>) throws {
         try tx.run("UPDATE person SET version = version + 1 WHERE id = ?1", id)
-        if let person = try PersonTable.find(tx, id) { try PersonTable.index(tx, person) }
+        if let person = try PersonTable.find(tx, id) { try PersonTable.index(tx, [person]) }
     }
 }

@@ -38,13 +38,6 @@ package enum PersonMergeTable {
             """, person, make: make)
     }
 
-    /// What those are called who were merged into a person.
-    static func names(_ db: DB, into person: ID<Person>) throws -> [String] {
-        let merged = "FROM person_merge merged JOIN person ON person.id = merged.gone"
-        let those = "WHERE merged.kept = ?1 AND merged.undone_at IS NULL ORDER BY merged.id"
-        return try db.rows("SELECT person.name \(merged) \(those)", person) { try $0.next() }
-    }
-
     /// What is moved, by its table. Rows that are never edited are not among them: they are read through the merge.
     private static let moving = ["occupancy", "belonging", "person_paper", "person_contact", "cases", "arrears"]
 

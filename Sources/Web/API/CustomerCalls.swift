@@ -24,7 +24,10 @@ enum CustomerCalls {
             }
             let id = try await ask.house.customers.act(
                 name, act, on: try ask.personID(), version: try ask.version(), request: key, by: try ask.actor)
-            return try await ask.customer(id)
+            do { return try await ask.customer(id) } catch DirectoryRefusal.unknownPerson {
+                // Whoever leaves the part of a limited post is gone for its holder.
+                return Response(status: .noContent)
+            }
         },
         .api(
             .post, Paths.API.paperNumber, .right(.peopleUnmask),
@@ -76,7 +79,7 @@ extension Ask {
     fileprivate func customer(_ id: ID<Person>) async throws -> Response {
         let file = try await house.customers.file(id, for: try actor)
         let zone = try await house.lookups.zone(of: file.person.project)
-        let seesPhone = try actor.may(.peoplePhone, in: file.person.project)
-        return .json(CustomerJSON(file: file, zone: zone, seesPhone: seesPhone), etag: file.person.version)
+        let shown = CustomerJSON(file: file, zone: zone, seesPhone: file.may(.peoplePhone))
+        return .json(shown, etag: file.person.version)
     }
 }

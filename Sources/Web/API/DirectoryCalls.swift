@@ -48,12 +48,14 @@ enum DirectoryCalls {
         ) { ask in
             let (body, key) = try await ask.json(ReasonBody.self)
             let file = try await ask.file(try ask.personID())
-            try ask.actor.require(.peopleUnmask, .peoplePhone, in: file.person.project)
+            guard file.may(.peopleUnmask) || file.may(.peoplePhone) else {
+                throw WorkforceRefusal.notAllowed(.peopleUnmask)
+            }
             guard !body.reason.trimmed.isEmpty else { throw CaseRefusal.fieldMissing("reason") }
             try await ask.house.people.noteUnmasking(
                 of: file.person.id, reason: String(body.reason.prefix(200)), request: key,
                 by: try ask.actor.staff.number)
-            return .json(PersonJSON(file, seesPhone: true))
+            return .json(PersonJSON(file.file, seesPhone: true))
         },
         .api(
             .get, Paths.API.projects, .signedIn,
@@ -99,13 +101,16 @@ enum DirectoryCalls {
     private static func people(_ ask: Ask) async throws -> Response {
         let limit = try ask.limit()
         if let text = ask.query("q") {
-            let projects = try await ask.projects(.peopleRead)
-            let found = try await ask.house.people.find(text, in: projects.map(\.id), limit: limit)
-            return .json(PageJSON(items: try found.map { try PersonJSON($0, for: ask.actor) }, next: nil))
+            let projects = try await ask.projects(listing: .peopleRead)
+            let found = try await ask.house.people.find(
+                text, in: projects.map(\.id), limit: limit, for: try ask.actor)
+            return .json(PageJSON(items: found.map(PersonJSON.init), next: nil))
         }
-        let project = try await ask.project(ask.query("project"), .peopleRead)
-        let rows = try await ask.house.people.list(in: project.id, after: try ask.id("after"), limit: limit + 1)
-        let items = try rows.prefix(limit).map { try PersonJSON($0, for: ask.actor) }
+        guard try ask.actor.lists(.peopleRead) else { throw WorkforceRefusal.notAllowed(.peopleRead) }
+        let project = try await ask.project(ask.query("project"), listing: .peopleRead)
+        let rows = try await ask.house.people.list(
+            in: project.id, after: try ask.id("after"), limit: limit + 1, for: try ask.actor)
+        let items = rows.prefix(limit).map(PersonJSON.init)
         return .json(PageJSON(items: items, next: rows.count > limit ? items.last?.id : nil))
     }
 
@@ -113,13 +118,15 @@ enum DirectoryCalls {
         let limit = try ask.limit()
         if let text = ask.query("q") {
             let projects = try await ask.query("project") == nil
-                ? ask.projects(.placesRead) : [ask.project(ask.query("project"), .placesRead)]
-            let found = try await ask.house.places.findAll(text, in: projects.map(\.id), limit: limit)
+                ? ask.projects(listing: .placesRead) : [ask.project(ask.query("project"), listing: .placesRead)]
+            let found = try await ask.house.premises.find(
+                text, in: projects.map(\.id), limit: limit, for: try ask.actor)
             return .json(PageJSON(items: found.map(PlaceJSON.init), next: nil))
         }
-        let project = try await ask.project(ask.query("project"), .placesRead)
-        let rows = try await ask.house.places.children(
-            of: try ask.id("parent"), in: project.id, after: ask.query("after") ?? "", limit: limit + 1)
+        let project = try await ask.project(ask.query("project"), listing: .placesRead)
+        let rows = try await ask.house.premises.inside(
+            try ask.id("parent"), in: project.id, after: ask.query("after") ?? "", limit: limit + 1,
+            for: try ask.actor)
         let items = rows.prefix(limit).map(PlaceJSON.init)
         return .json(PageJSON(items: items, next: rows.count > limit ? items.last?.code : nil))
     }
@@ -132,11 +139,25 @@ extension Ask {
         return try actor.projects(right, of: all)
     }
 
+    /// The projects in which, or in a place of which, the actor has lists by a right.
+    func projects(listing right: Right) async throws -> [Project] {
+        let all = try await house.lookups.staffing().projects.values.sorted { $0.code < $1.code }
+        return try actor.projects(listing: right, of: all)
+    }
+
     /// A project by code or ID, or the first in which the actor has the right.
     ///
     /// - Throws: ``DirectoryRefusal/unknownProject(_:)``
     func project(_ name: String?, _ right: Right) async throws -> Project {
-        let all = try await projects(right)
+        try project(name, of: await projects(right))
+    }
+
+    /// As ``project(_:_:)``, of ``projects(listing:)``.
+    func project(_ name: String?, listing right: Right) async throws -> Project {
+        try project(name, of: await projects(listing: right))
+    }
+
+    private func project(_ name: String?, of all: [Project]) throws -> Project {
         let found = name.map { name in all.first { $0.isCalled(name) } } ?? all.first
         guard let found else { throw DirectoryRefusal.unknownProject(name ?? "") }
         return found
@@ -150,15 +171,10 @@ extension Ask {
     /// A customer whom the actor may see.
     ///
     /// - Throws: ``DirectoryRefusal/unknownPerson(_:)``
-    func file(_ id: ID<Person>) async throws -> PersonFile {
-        guard let file = try await house.people.person(id), try actor.may(.peopleRead, in: file.person.project) else {
-            throw DirectoryRefusal.unknownPerson(id.description)
-        }
-        return file
-    }
+    func file(_ id: ID<Person>) async throws -> SeenPerson { try await house.people.person(id, for: try actor) }
 
     fileprivate func person(_ id: ID<Person>, status: HTTPResponse.Status = .ok) async throws -> Response {
         let file = try await file(id)
-        return .json(PersonJSON(file, for: try actor), status: status)
+        return .json(PersonJSON(file), status: status)
     }
 }

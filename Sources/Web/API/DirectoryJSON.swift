@@ -1,15 +1,13 @@
+import Casework
 import Directory
 import Kernel
-import Workforce
 
 /// A customer as the API answers it; telephone numbers masked unless the role sees them.
 struct PersonJSON: JSONValue {
     let file: PersonFile
     let seesPhone: Bool
 
-    init(_ file: PersonFile, for actor: Actor) {
-        self.init(file, seesPhone: actor.may(.peoplePhone, in: file.person.project))
-    }
+    init(_ seen: SeenPerson) { self.init(seen.file, seesPhone: seen.may(.peoplePhone)) }
 
     init(_ file: PersonFile, seesPhone: Bool) { (self.file, self.seesPhone) = (file, seesPhone) }
 

@@ -133,7 +133,7 @@ enum PremisesCalls {
 extension Ask {
     /// Care that the address asks for.
     func careDue(limit: Int) async throws -> CareList {
-        let project = try await project(query("project"), .placesRead)
+        let project = try await project(query("project"), listing: .placesRead)
         let within = query("within") == nil ? nil : try integer("within", 0...3660, otherwise: 0)
         return try await house.premises.careDue(
             in: project.id, within: within, after: query("after"), limit: limit, for: try actor)

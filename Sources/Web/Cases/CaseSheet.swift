@@ -164,7 +164,8 @@ struct CaseSheet {
             "isWide": false, "label": names.text("case.reporter"),
             "text": phone.isEmpty || name == phone ? name : "\(name) \(phone)",
             "exact": "", "isStage": false, "number": item.number,
-            "mayUnmask": !maySee && !phone.isEmpty && file.person == nil && actor.may(.peopleUnmask, on: item),
+            "mayUnmask": !maySee && !phone.isEmpty && actor.may(.peopleUnmask, on: item)
+                && file.person?.may(.peopleRead) != true,
             "unmask": Paths.casePhone(item.number),
         ]
     }

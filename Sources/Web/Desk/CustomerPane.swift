@@ -5,25 +5,26 @@ import Workforce
 
 /// The customer beside a case or an intake: rooms, household, vehicles, tags, the telephone by role, what was lately.
 struct CustomerPane {
-    let file: PersonFile
+    let seen: SeenPerson
     let recent: [Case]
     let names: Names
     let times: TimeWords
-    let actor: Actor
     let news: NewsModel
     /// What is owed where they live now, for whoever may see it.
     let arrears: [PlaceArrears]
 
+    private var file: PersonFile { seen.file }
     private static let mostRecent = 8
 
     /// Nil where nobody is known, or where the reader may not see customers.
     ///
     /// - Parameter sheet: of the case that is shown beside it, and not among the recent ones.
     static func load(
-        _ ask: Ask, _ file: PersonFile?, _ names: Names, beside sheet: CaseSheet? = nil
+        _ ask: Ask, _ seen: SeenPerson?, _ names: Names, beside sheet: CaseSheet? = nil
     ) async throws -> CustomerPane? {
         let actor = try ask.actor
-        guard let file, actor.may(.peopleRead, in: file.person.project) else { return nil }
+        guard let seen, seen.may(.peopleRead) else { return nil }
+        let file = seen.file
         let home = file.rooms.first { $0.occupancy.to == nil }?.place
         // What is told of a place is read once.
         let isKnown = home != nil && sheet?.file.place?.id == home?.id
@@ -33,9 +34,8 @@ struct CustomerPane {
             }
         let recent = try await ask.house.cases.recent(of: file.person.id, for: actor, limit: mostRecent + 1)
         return CustomerPane(
-            file: file, recent: Array(recent.filter { $0.id != sheet?.item.id }.prefix(mostRecent)), names: names,
-            times: TimeWords(ask, zone: names.zone(of: file.person.project)), actor: actor,
-            news: news,
+            seen: seen, recent: Array(recent.filter { $0.id != sheet?.item.id }.prefix(mostRecent)), names: names,
+            times: TimeWords(ask, zone: names.zone(of: file.person.project)), news: news,
             arrears: try await ask.house.premises.arrears(
                 of: file.rooms.filter { $0.occupancy.to == nil }.map(\.place), for: actor))
     }
@@ -43,13 +43,13 @@ struct CustomerPane {
     var model: Model {
         let person = file.person
         let phones = person.phones
-        let maySee = actor.may(.peoplePhone, in: person.project)
+        let maySee = seen.may(.peoplePhone)
         return [
             "name": person.name, "href": Paths.person(person.id.description), "note": person.note,
             "hasNote": !person.note.isEmpty, "personTags": person.tags.map { ["text": names.tag($0)] },
             "phones": phones.map { ["text": maySee ? $0 : Phone.masked($0)] },
             "isMasked": !maySee && !phones.isEmpty,
-            "mayUnmask": !maySee && !phones.isEmpty && actor.may(.peopleUnmask, in: person.project),
+            "mayUnmask": !maySee && !phones.isEmpty && seen.may(.peopleUnmask),
             "unmask": Paths.personPhone(person.id.description), "rooms": rooms, "hasRooms": !rooms.isEmpty,
             "household": names.list(household), "hasHousehold": !household.isEmpty,
             "vehicles": file.vehicles.map { ["plate": $0.plate, "parking": $0.parking] },

@@ -52,20 +52,19 @@ extension IntakePage {
         return ["declared": fields.models, "hasDeclared": !asked.isEmpty]
     }
 
-    private func candidate(_ file: PersonFile) -> Model {
-        let person = file.person
-        let maySee = actor.may(.peoplePhone, in: person.project)
+    private func candidate(_ seen: SeenPerson) -> Model {
+        let (file, person) = (seen.file, seen.person)
         return [
             "id": person.id.description, "name": person.name,
             "address": Paths.intake(query: [("q", draft["q"]), ("person", person.id.description)]),
-            "phone": person.phones.first.map { maySee ? $0 : Phone.masked($0) } ?? "",
+            "phone": person.phones.first.map { PersonLine.shown($0, of: seen) } ?? "",
             "rooms": file.rooms.filter { $0.occupancy.to == nil }.map(\.place.code).joined(separator: " "),
             "personTags": person.tags.map { ["text": names.tag($0)] },
         ]
     }
 
-    private func known(_ file: PersonFile) -> Model {
-        ["id": file.person.id.description, "name": file.person.name, "away": Paths.intake(query: [("q", draft["q"])])]
+    private func known(_ seen: SeenPerson) -> Model {
+        ["id": seen.person.id.description, "name": seen.person.name, "away": Paths.intake(query: [("q", draft["q"])])]
     }
 
     private var roomModels: [Model] {

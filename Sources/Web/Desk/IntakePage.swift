@@ -11,9 +11,8 @@ struct IntakePage {
     let desk: Desk
     let projects: [Project]
     let names: Names
-    let candidates: [PersonFile]
-    let caller: PersonFile?
-    let actor: Actor
+    let candidates: [SeenPerson]
+    let caller: SeenPerson?
 
     private static let mostCandidates = 8
 
@@ -50,18 +49,18 @@ struct IntakePage {
         let names = try await Names.load(ask)
         let all = try await ask.house.places.projects()
         let projects = actor.projects(reaching: .caseRegister, of: all)
-        var caller: PersonFile?
-        var found: [PersonFile] = []
-        let readable = actor.projects(.peopleRead, of: all).map(\.id)
+        var caller: SeenPerson?
+        var found: [SeenPerson] = []
         if let id = draft.person {
-            caller = try await ask.house.people.person(id).flatMap { readable.contains($0.person.project) ? $0 : nil }
+            do { caller = try await ask.file(id) } catch DirectoryRefusal.unknownPerson {}
         } else if !draft["q"].isEmpty {
-            found = try await ask.house.people.find(draft["q"], in: readable, limit: mostCandidates)
-            if found.count == 1, found[0].has(phone: draft["q"]) { caller = found[0] }
+            let readable = actor.projects(listing: .peopleRead, of: all).map(\.id)
+            found = try await ask.house.people.find(draft["q"], in: readable, limit: mostCandidates, for: actor)
+            if found.count == 1, found[0].file.has(phone: draft["q"]) { caller = found[0] }
         }
         return IntakePage(
             draft: draft, refusal: refusal, desk: desk, projects: projects, names: names,
-            candidates: caller == nil ? found : [], caller: caller, actor: actor)
+            candidates: caller == nil ? found : [], caller: caller)
     }
 
     /// The project of the caller, the chosen one, or the first in which the reader may register.
@@ -79,7 +78,7 @@ struct IntakePage {
         }
     }
 
-    var rooms: [PersonFile.Room] { caller?.rooms.filter { $0.occupancy.to == nil } ?? [] }
+    var rooms: [PersonFile.Room] { caller?.file.rooms.filter { $0.occupancy.to == nil } ?? [] }
 }
 
 extension PersonFile {

@@ -36,10 +36,11 @@ enum ExportRoutes {
         let actor = try ask.actor
         let reached = actor.projects(reaching: .exportRun, of: try await ask.house.places.projects())
         if kind == .cases { return try await cases(try ListAddress(ask, projects: reached), format, in: ask) }
-        let projects = try await ask.projects(.exportRun)
         if kind == .arrears { return try await arrears(format, in: ask) }
         let rights = Self.rights[kind] ?? [.staffRead]
-        let mine = projects.filter { project in rights.contains { actor.may($0, in: project.id) } }
+        let mine = reached.filter { project in
+            Self.may(.exportRun, kind, in: project, actor) && rights.contains { Self.may($0, kind, in: project, actor) }
+        }
         let name = ask.query("project")
         let found = name.map { name in mine.first { $0.isCalled(name) } } ?? mine.first
         guard let project = found else {
@@ -49,6 +50,11 @@ enum ExportRoutes {
         let exporter = try await Exporter(ask.house, ask.language, for: actor)
         let asked = kind == .letters ? try LetterAddress(ask).filter : LetterFilter()
         return try await exporter.file(kind, in: project, format, letters: asked).response(in: ask)
+    }
+
+    /// People and places leave of parts of a project too, everything else of whole ones.
+    private static func may(_ right: Right, _ kind: Exporter.Kind, in project: Project, _ actor: Actor) -> Bool {
+        [.people, .places].contains(kind) ? actor.lists(right, in: project.id) : actor.may(right, in: project.id)
     }
 
     /// What besides the right to export gives them.

@@ -68,18 +68,17 @@ package struct Exporter: Sendable {
     }
 
     private func people(in project: Project, to file: ExportFile) async throws {
-        let seesPhones = actor.may(.peoplePhone, in: project.id)
         var page = try await house.exports.people(in: project.id, after: nil, for: actor)
         while let last = page.last {
-            for one in page { for cells in rows(of: one, seesPhones) { try file.add(cells) } }
+            for one in page { for cells in rows(of: one) { try file.add(cells) } }
             page = try await house.exports.people(in: project.id, after: last.record.person.id, for: actor)
         }
     }
 
     /// One row for each stay; one for those who live nowhere.
-    private func rows(of one: Exports.Resident, _ seesPhones: Bool) -> [[Cell]] {
+    private func rows(of one: Exports.Resident) -> [[Cell]] {
         let person = one.record.person
-        let phones = person.phones.map { seesPhones ? $0 : Phone.masked($0) }.joined(separator: " / ")
+        let phones = person.phones.map { one.showsPhones ? $0 : Phone.masked($0) }.joined(separator: " / ")
         let plates = one.record.vehicles.map(\.plate).joined(separator: " ")
         let tags = person.tags.map(names.tag).joined(separator: " ")
         func row(_ stay: PersonRecord.Stay?) -> [Cell] {

@@ -20,7 +20,7 @@ enum FindPage {
     }
 
     private static func page(_ ask: Ask, _ text: String, _ groups: [Model]) -> Response {
-        let mayAdd = ask.session?.actor.may(.peopleWrite) ?? false
+        let mayAdd = ask.session?.actor.mayWholly(.peopleWrite) ?? false
         return Shell.page(
             "find",
             [

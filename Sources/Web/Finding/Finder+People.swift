@@ -1,29 +1,26 @@
+import Casework
 import Directory
 import Kernel
-import Workforce
 
 extension Finder {
     func people() async throws -> Group {
-        let readable = try await ask.projects(.peopleRead).map(\.id)
+        let readable = try await ask.projects(listing: .peopleRead).map(\.id)
         guard !readable.isEmpty else { return group(.person, []) }
-        let actor = try ask.actor
-        let files = try await ask.house.people.find(text, in: readable, limit: limit + 1)
-        let rows = files.map { file in
-            Row(
-                finding: finding(file, for: actor),
-                model: isTable ? PersonLine.model(file, names, for: actor) : [:])
+        let all = try await ask.house.people.find(text, in: readable, limit: limit + 1, for: try ask.actor)
+        let rows = all.map { seen in
+            Row(finding: finding(seen), model: isTable ? PersonLine.model(seen, names) : [:])
         }
         return group(.person, rows)
     }
 
-    private func finding(_ file: PersonFile, for actor: Actor) -> Finding {
-        let person = file.person
+    private func finding(_ seen: SeenPerson) -> Finding {
+        let (file, person) = (seen.file, seen.person)
         let plates = file.vehicles.filter { $0.isCalled(text) }.map { plate in
             FindingReason(why: .plate, parts: [(plate.plate, true)], rank: -1, isOfTitle: false)
         }
         let area = names.projects.first { $0.id == person.project }.flatMap { ask.house.people.areas[$0.code] }
         let phones = FindingReason.phone(text, person.phones, area: area) {
-            PersonLine.shown($0, of: person, to: actor)
+            PersonLine.shown($0, of: seen)
         }
         let rooms = file.rooms.filter { $0.occupancy.to == nil }.map(\.place.code)
         let fields =

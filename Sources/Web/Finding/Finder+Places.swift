@@ -5,9 +5,10 @@ import Workforce
 
 extension Finder {
     func places() async throws -> Group {
-        let open = try await ask.projects(.placesRead).map(\.id)
+        let open = try await ask.projects(listing: .placesRead).map(\.id)
         guard !open.isEmpty else { return group(.place, []) }
-        let places = try await ask.house.places.find(text, in: open, limit: limit + 1)
+        let places = try await ask.house.premises.find(text, in: open, limit: limit + 1, for: try ask.actor)
+            .filter { $0.retiredOn == nil }
         return group(.place, places.map { Row(finding: finding($0), model: line($0)) })
     }
 

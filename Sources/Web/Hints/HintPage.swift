@@ -80,7 +80,7 @@ enum HintPage {
             "here": file.place.id.description, "typed": file.place.code,
             "standing": file.standing.map { HintWords.model($0, names, times) }, "hasStanding": !file.standing.isEmpty,
             "older": file.older.map { HintWords.model($0, names, times) }, "hasOlder": !file.older.isEmpty,
-            "mayWrite": Cases.mayWriteHints(in: file.place.project, try ask.actor),
+            "mayWrite": Cases.mayWriteHints(at: file.place, try ask.actor),
         ]
     }
 }

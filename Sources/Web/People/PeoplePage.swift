@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Hummingbird
 import Kernel
@@ -12,7 +13,8 @@ enum PeoplePage {
         _ ask: Ask, entry: PersonForm? = nil, refusal: (any Refusal)? = nil
     ) async throws -> Response {
         let actor = try ask.actor
-        let projects = actor.projects(.peopleRead, of: try await ask.house.places.projects())
+        guard actor.lists(.peopleRead) else { throw WorkforceRefusal.notAllowed(.peopleRead) }
+        let projects = actor.projects(listing: .peopleRead, of: try await ask.house.places.projects())
         guard let project = chosen(ask.query("project"), of: projects) else {
             throw DirectoryRefusal.unknownProject(ask.query("project") ?? "")
         }
@@ -21,7 +23,7 @@ enum PeoplePage {
         let rows = try await rows(ask, text, project, projects)
         let shown = rows.prefix(most)
         var model: Model = [
-            "q": text, "isFound": !text.isEmpty, "people": shown.map { PersonLine.model($0, names, for: actor) },
+            "q": text, "isFound": !text.isEmpty, "people": shown.map { PersonLine.model($0, names) },
             "hasPeople": !shown.isEmpty, "count": rows.count > most ? "\(most)+" : "\(rows.count)",
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: project.code),
             "hasProjects": projects.count > 1, "project": project.code,
@@ -40,16 +42,17 @@ enum PeoplePage {
 
     private static func rows(
         _ ask: Ask, _ text: String, _ project: Project, _ projects: [Project]
-    ) async throws -> [PersonFile] {
+    ) async throws -> [SeenPerson] {
         if text.isEmpty {
-            return try await ask.house.people.list(in: project.id, after: try ask.id("after"), limit: most + 1)
+            return try await ask.house.people.list(
+                in: project.id, after: try ask.id("after"), limit: most + 1, for: try ask.actor)
         }
         let within = ask.query("project") == nil ? projects.map(\.id) : [project.id]
-        return try await ask.house.people.find(text, in: within, limit: most + 1)
+        return try await ask.house.people.find(text, in: within, limit: most + 1, for: try ask.actor)
     }
 
     private static func export(of project: Project, for actor: Actor) -> String {
-        actor.may(.exportRun, in: project.id) ? Paths.export("people", query: [("project", project.code)]) : ""
+        actor.lists(.exportRun, in: project.id) ? Paths.export("people", query: [("project", project.code)]) : ""
     }
 
     private static func chosen(_ name: String?, of projects: [Project]) -> Project? {

@@ -36,12 +36,19 @@ struct PersonActForm: Sendable {
             let done = try await ask.house.customers.act(
                 name, act, on: id, version: form[FormField.version].flatMap { Int($0) },
                 request: ask.requestKey(form), by: try ask.actor)
-            return .see(Paths.person(done.description))
+            return .see(try await page(of: done, in: ask))
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }
             var extras = PersonPage.Extras()
             extras.form = PersonActForm(name, form, refusal)
             return try await PersonPage.response(id, extras, in: ask)
+        }
+    }
+
+    /// Whoever leaves the part of a limited post is gone for its holder.
+    private static func page(of id: ID<Person>, in ask: Ask) async throws -> String {
+        do { return Paths.person(try await ask.file(id).person.id.description) } catch DirectoryRefusal.unknownPerson {
+            return Paths.people()
         }
     }
 

@@ -65,7 +65,7 @@ enum PersonPage {
             "isMore": items.count == mostCases && past.count == over.count,
             "messages": messages, "hasMessages": !messages.isEmpty, "register": "",
         ]
-        if actor.may(.caseRegister, in: person.project), person.stands {
+        if actor.reaches(.caseRegister, in: person.project), person.stands {
             model["register"] = Paths.intake(query: [("person", person.id.description)])
         }
         return model

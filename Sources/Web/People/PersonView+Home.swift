@@ -90,7 +90,7 @@ extension PersonView {
                 "number": isShown ? extras.paper?.number ?? "" : masked ?? names.text("paper.noKey"),
                 "until": paper.validUntil.map { names.text("belonging.until", ["day": "\($0)"]) } ?? "",
                 "isLate": isLate,
-                "mayShow": !isShown && masked != nil && actor.may(.peopleUnmask, in: person.project),
+                "mayShow": !isShown && masked != nil && file.may(.peopleUnmask),
                 "show": Paths.paperNumber(id, paper.id.description), "id": paper.id.description,
                 "links": [link(.strikePaper, ("entry", paper.id.description), text: "person.do.strike")]
                     .compactMap(\.self), "hasLinks": may(.strikePaper),

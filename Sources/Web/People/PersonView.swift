@@ -13,7 +13,7 @@ struct PersonView {
 
     var person: Person { file.person }
     var id: String { person.id.description }
-    var seesPhones: Bool { extras.showsPhones || actor.may(.peoplePhone, in: person.project) }
+    var seesPhones: Bool { extras.showsPhones || file.may(.peoplePhone) }
     func may(_ act: PersonAct.Name) -> Bool { file.allowed.contains(act) }
 
     /// A link to a form; nothing where the reader may not.
@@ -52,7 +52,7 @@ struct PersonView {
         [
             "numbers": person.phones.map { ["shown": phone($0), "isOpen": seesPhones] as Model },
             "hasNumbers": !person.phones.isEmpty, "isNoted": extras.showsPhones,
-            "mayShow": !seesPhones && !person.phones.isEmpty && actor.may(.peopleUnmask, in: person.project),
+            "mayShow": !seesPhones && !person.phones.isEmpty && file.may(.peopleUnmask),
             "action": Paths.personPhone(id), "reasons": reasons,
         ]
     }

@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Hummingbird
 import Kernel
@@ -13,7 +14,7 @@ enum PhoneShowing {
     static func ofPerson(_ ask: Ask) async throws -> Response {
         let form = try await ask.form()
         let file = try await ask.file(try ask.personID())
-        try ask.actor.require(.peopleUnmask, in: file.person.project)
+        guard file.may(.peopleUnmask) else { throw WorkforceRefusal.notAllowed(.peopleUnmask) }
         try await ask.house.people.noteUnmasking(
             of: file.person.id, reason: try reason(form), by: try ask.actor.staff.number)
         var extras = PersonPage.Extras()

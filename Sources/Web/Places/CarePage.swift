@@ -11,7 +11,7 @@ enum CarePage {
     static func response(_ ask: Ask, _ refused: Refused? = nil) async throws -> Response {
         let list = try await ask.careDue(limit: most)
         let names = try await Names.load(ask)
-        let project = try await ask.project(ask.query("project"), .placesRead)
+        let project = try await ask.project(ask.query("project"), listing: .placesRead)
         let actor = try ask.actor
         var model = try await PlaceTabs.frame(here: Paths.care, project, in: ask)
         model.merge([

@@ -11,14 +11,14 @@ enum CareWords {
     ) -> Model {
         let plan = file.plan
         let state = plan.state(on: day, ahead: ahead)
-        let mayCare = Premises.mayCare(in: plan.project, actor) && state != .ended
+        let mayCare = Premises.mayCare(at: file.place, actor) && state != .ended
         return [
             "id": plan.id.description, "what": plan.what, "isStatutory": plan.isStatutory,
             "rhythm": names.rhythm(plan.rhythm), "nextDue": plan.nextDue.description,
             "lastDone": plan.lastDone?.description ?? "", "state": names.text("careState.\(state.rawValue)"),
             "class": mood(state), "place": file.place.name, "code": file.place.code,
             "href": Paths.place(file.place.id.description), "to": Paths.carePlan(plan.id.description),
-            "mayCare": mayCare, "mayEnd": mayCare && actor.may(.placesWrite, in: plan.project),
+            "mayCare": mayCare, "mayEnd": mayCare && actor.may(.placesWrite, at: file.place),
             "today": day.description, "back": back?.description ?? "",
             "done": file.done.map { done -> Model in
                 ["day": done.doneOn.description, "by": names.staff(done.by), "note": done.note]

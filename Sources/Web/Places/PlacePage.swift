@@ -73,10 +73,10 @@ struct PlacePage {
             "edits": edits, "hasEdits": !file.edits.isEmpty, "isSaved": saved != nil && trouble == nil,
             "inside": isFrame ? Paths.places(query: [("in", place.id.description)]) : "",
             "hints": Paths.hints(query: [("place", place.id.description)]),
-            "mayWrite": actor.may(.placesWrite, in: place.project), "isFrame": isFrame,
+            "mayWrite": actor.may(.placesWrite, at: place), "isFrame": isFrame,
         ]
         if actor.may(.boardRead, in: place.project) { model["plan"] = Paths.placeBoard(place.id.description) }
-        if actor.may(.caseRegister, in: place.project), place.retiredOn == nil {
+        if actor.may(.caseRegister, at: place), place.retiredOn == nil {
             model["register"] = Paths.intake(query: [("placeText", place.code), ("project", file.project.code)])
         }
         model.merge(residents)

@@ -7,10 +7,12 @@ import Workforce
 enum PlaceTabs {
     static func models(here: Path, project: String?, in ask: Ask) -> [Model] {
         let own = Premises.mayReadArrears(in: nil, ask.session?.actor) ? [("arrears.title", Paths.arrears)] : []
-        let all = [
-            ("places.tree", Paths.places), ("vacancy.title", Paths.vacancy), ("parking.title", Paths.parking),
-            ("care.title", Paths.care), ("zone.title", Paths.zones),
-        ] + own
+        // What is counted over a project is for those who see all of it.
+        let overAll = [
+            ("vacancy.title", Paths.vacancy), ("parking.title", Paths.parking), ("zone.title", Paths.zones),
+        ]
+        let isWhole = ask.session?.actor.mayWholly(.placesRead) ?? false
+        let all = [("places.tree", Paths.places), ("care.title", Paths.care)] + (isWhole ? overAll : []) + own
         return all.map { key, path in
             ["name": ask.text(key), "href": path(query: [("project", project)]), "isHere": path == here]
         }
@@ -22,7 +24,7 @@ enum PlaceTabs {
     static func frame(
         here: Path, _ project: Project, of projects: [Project]? = nil, in ask: Ask
     ) async throws -> Model {
-        let projects = if let projects { projects } else { try await ask.projects(.placesRead) }
+        let projects = if let projects { projects } else { try await ask.projects(listing: .placesRead) }
         return [
             "tabs": models(here: here, project: project.code, in: ask), "project": project.code,
             "projectName": project.name, "here": here(),

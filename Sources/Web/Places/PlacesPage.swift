@@ -15,7 +15,7 @@ enum PlacesPage {
         }
         let asked = refused?.form["project"] ?? ask.query("project")
         let project: Project
-        if let parent { project = parent.project } else { project = try await ask.project(asked, .placesRead) }
+        if let parent { project = parent.project } else { project = try await ask.project(asked, listing: .placesRead) }
         let names = try await Names.load(ask)
         let text = ask.query("q") ?? ""
         let rows = try await rows(ask, text, parent?.place, project)
@@ -39,9 +39,10 @@ enum PlacesPage {
     }
 
     private static func rows(_ ask: Ask, _ text: String, _ parent: Place?, _ project: Project) async throws -> [Place] {
-        guard text.isEmpty else { return try await ask.house.places.findAll(text, in: [project.id], limit: most + 1) }
-        let rows = try await ask.house.places.children(
-            of: parent?.id, in: project.id, after: ask.query("after") ?? "", limit: most + 1)
+        let (premises, actor) = (ask.house.premises, try ask.actor)
+        guard text.isEmpty else { return try await premises.find(text, in: [project.id], limit: most + 1, for: actor) }
+        let rows = try await premises.inside(
+            parent?.id, in: project.id, after: ask.query("after") ?? "", limit: most + 1, for: actor)
         return rows.sorted { NaturalOrder($0.code) < NaturalOrder($1.code) }
     }
 

@@ -47,9 +47,15 @@ enum Shell {
     /// What is about a project as a whole, whatever its right gives elsewhere: no limited post opens it.
     private static let whole: Set = ["incidents", "alerts", "calls", "activities", "meetings"]
 
+    /// What lists people or places, which a category alone does not give.
+    private static let lists: Set = ["people", "places"]
+
     private static func links(of actor: Actor) -> [(key: String, path: Path, rights: [Right])] {
         links.filter { link in
-            link.rights.contains { whole.contains(link.key) ? actor.mayWholly($0) : actor.may($0) }
+            link.rights.contains { right in
+                if lists.contains(link.key) { return actor.lists(right) }
+                return whole.contains(link.key) ? actor.mayWholly(right) : actor.may(right)
+            }
         }
     }
 

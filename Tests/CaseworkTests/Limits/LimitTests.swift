@@ -38,7 +38,13 @@ struct LimitTests {
                 #expect(!actor.may(right), "\(actor.name) \(right)")
             }
         }
-        #expect(trade.may(.peopleRead, in: estate) && !trade.may(.peopleRead, in: tower) && !zone.may(.peopleRead))
+        #expect(trade.may(.placesRead, in: estate) && !trade.may(.placesRead, in: tower))
+        #expect(!zone.mayWholly(.placesRead) && !zone.lists(.placesRead, in: tower))
+        #expect(!trade.mayWholly(.peopleRead) && !trade.lists(.peopleRead, in: estate))
+        #expect(zone.lists(.peopleRead, in: estate) && !zone.lists(.peopleRead, in: tower))
+        let (inside, outside) = (try #require(grounds.places["3-1"]), try #require(grounds.places["31"]))
+        #expect(zone.may(.placesRead, at: inside) && !zone.may(.placesRead, at: outside))
+        #expect(trade.may(.placesRead, at: outside) && !trade.may(.caseFollow, at: outside))
         #expect(narrow.limited(to: [.caseRead], via: "t").grants.allSatisfy { $0.limit != nil })
     }
 
@@ -50,7 +56,8 @@ struct LimitTests {
         let (actor, roles) = (try await grounds.actor(staff), try await Team(grounds.house.store).roles())
         #expect(Right.ruling.allSatisfy { !actor.may($0) && !actor.rules($0, in: nil) })
         #expect(actor.lacks(toRuleOver: [try grounds.post("agent")], roles) == .staffWrite)
-        #expect(staff.standings(roles).allSatisfy { Right.ofCases.union(Right.ofDirectory).contains($0.right) })
+        let given = Right.ofCases.union(Right.ofPeople).union(Right.ofPlaces)
+        #expect(staff.standings(roles).allSatisfy { given.contains($0.right) })
         let root = try grounds.house.actor("root")
         let old = try #require(try await Team(grounds.house.store).staff(root.staff))
         var change = StaffChange(old)

@@ -1,0 +1,62 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+/// A customer as one reader sees them: the short file, and what the reader may do with it.
+package struct SeenPerson: Sendable {
+    package let file: PersonFile
+    private let rights: Set<Right>
+
+    package var person: Person { file.person }
+    package func may(_ right: Right) -> Bool { rights.contains(right) }
+
+    /// Some files for one reader; of households the members alone whose files they may read.
+    static func all(_ db: DB, _ files: [PersonFile], for actor: Actor) throws -> [SeenPerson] {
+        let sight = try PeopleSight(db, of: actor)
+        let rights = try sight.rights(db, over: files.map(\.person))
+        let others = sight.parts.isEmpty ? [] : files.flatMap(\.rooms).flatMap(\.household)
+        let household = try sight.readable(db, others)
+        return files.map { file in
+            SeenPerson(
+                file: sight.parts.isEmpty ? file : file.with(household: household),
+                rights: rights[file.person.id] ?? [])
+        }
+    }
+
+    static func one(_ db: DB, _ id: ID<Person>, for actor: Actor) throws -> SeenPerson? {
+        guard let file = try PersonFile(db, id) else { return nil }
+        return try all(db, [file], for: actor).first
+    }
+}
+
+extension People {
+    /// A customer whom `actor` may see.
+    ///
+    /// - Throws: ``DirectoryRefusal/unknownPerson(_:)``
+    package func person(_ id: ID<Person>, for actor: Actor) async throws -> SeenPerson {
+        let seen = try await store.read { try SeenPerson.one($0, id, for: actor) }
+        guard let seen, seen.may(.peopleRead) else { throw DirectoryRefusal.unknownPerson(id.description) }
+        return seen
+    }
+
+    /// Those of a project whom `actor` may see, by ID.
+    package func list(
+        in project: ID<Project>, after: ID<Person>?, limit: Int, for actor: Actor
+    ) async throws -> [SeenPerson] {
+        try await store.read { db in
+            let people = try PeopleSight(db, of: actor).list(db, in: project, after: after, limit: limit)
+            return try SeenPerson.all(db, people.map { try PersonFile(db, $0) }, for: actor)
+        }
+    }
+
+    /// As ``find(_:in:limit:)``, of those whom `actor` may see.
+    package func find(
+        _ text: String, in projects: [ID<Project>], limit: Int, for actor: Actor
+    ) async throws -> [SeenPerson] {
+        try await store.read { db in
+            let files = try find(db, text, in: projects, admission: PeopleSight.admission(db, for: actor), limit: limit)
+            return try SeenPerson.all(db, files, for: actor)
+        }
+    }
+}
