@@ -27,9 +27,13 @@ package enum GatheringRefusal: Refusal, Equatable {
     case notForThem
     /// No registration of this activity has it.
     case unknownCode
+    /// Another activity, by its number and title.
+    case codeOfAnother(String)
+    case registrationCancelled
     case alreadyRegistered
     case stillWaiting
-    case alreadyCame
+    /// As many people as this, at this time on the project's wall clock.
+    case alreadyCame(heads: Int, at: String)
     case notTheDay
     case wrongSum
     case tooManyCosts(most: Int)
@@ -48,11 +52,12 @@ package enum GatheringRefusal: Refusal, Equatable {
         case .unknownActivity, .unknownRegistration, .unknownCost, .unknownMeeting, .unknownFollowUp: .notFound
         case .gatheringChanged: .stale
         case .gatheringNotNow, .seatsTaken, .alreadyRegistered, .stillWaiting, .alreadyCame, .notTheDay,
-            .followUpHasCase:
+            .registrationCancelled, .followUpHasCase:
             .conflict
         case .notTheChair, .ownMinutes: .notAllowed
         case .gatheringLacks, .gatheringEndsEarly, .tooManyHeads, .tooManySeats, .tooManyRegistrations, .unknownGuest,
-            .ambiguousGuest, .notForThem, .unknownCode, .wrongSum, .tooManyCosts, .tooManyItems, .tooManyFollowUps:
+            .ambiguousGuest, .notForThem, .unknownCode, .codeOfAnother, .wrongSum, .tooManyCosts, .tooManyItems,
+            .tooManyFollowUps:
             .invalid
         }
     }
@@ -62,6 +67,8 @@ package enum GatheringRefusal: Refusal, Equatable {
         case .gatheringLacks(let field): ["field": field]
         case .seatsTaken(let taken): ["taken": "\(taken)"]
         case .unknownGuest(let text), .ambiguousGuest(let text): ["given": String(text.prefix(60))]
+        case .codeOfAnother(let text): ["activity": text]
+        case .alreadyCame(let heads, let at): ["heads": "\(heads)", "at": at]
         case .tooManyHeads(let most), .tooManySeats(let most), .tooManyRegistrations(let most), .tooManyCosts(let most),
             .tooManyItems(let most), .tooManyFollowUps(let most):
             ["most": "\(most)"]
@@ -76,7 +83,7 @@ package enum GatheringRefusal: Refusal, Equatable {
         case .seatsTaken, .tooManySeats: ["seats"]
         case .tooManyHeads: ["heads"]
         case .unknownGuest, .ambiguousGuest, .notForThem, .alreadyRegistered: ["guest"]
-        case .unknownCode: ["code"]
+        case .unknownCode, .codeOfAnother: ["code"]
         case .wrongSum: ["sum"]
         case .tooManyItems: ["items"]
         default: []

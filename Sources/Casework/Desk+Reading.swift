@@ -20,7 +20,7 @@ extension Desk {
             watch: try WatchRules.read(folder, roles: roles, calendars: calendars),
             incidents: try IncidentRules.read(folder, kinds: kinds),
             alerts: try AlertRules.read(folder, roles: roles, kinds: kinds),
-            digest: try DigestRules.read(folder, roles: roles),
+            digest: try DigestRules.read(folder, roles: roles), contracts: try .read(folder, departments: sections),
             dispatch: try DispatchRules.read(folder, kinds: kinds, categories: texts.categories, departments: sections),
             running: try RunRules.read(folder, procedures: procedures),
             sending: try SendRules.read(folder, channels: channels.map(\.key)),

@@ -20,6 +20,8 @@ package struct Desk: Sendable {
     package let alerts: AlertRules
     /// Nil: no morning digest is written.
     package let digest: DigestRules?
+    /// What contractors are paid by.
+    package var contracts = ContractRules.none
     package let dispatch: DispatchRules
     /// Nil: nothing happens by itself.
     package let running: RunRules?

@@ -49,6 +49,32 @@ package struct Assigning {
         return found
     }
 
+    /// Who has a round once who is there has become otherwise: whoever had it keeps it while they are there, and stands
+    /// in only while nobody whom the plan names is; else as ``assign(_:steward:in:)``.
+    ///
+    /// - Parameter holder: who has it, counted in the load.
+    package mutating func assignAnew(
+        _ assignment: RoundPlan.Assignment, steward: ID<Staff>?, in span: Range<Instant>, from holder: ID<Staff>?
+    ) -> ID<Staff>? {
+        if let holder, keeps(holder, assignment, steward, in: span) { return holder }
+        if let holder { load[holder, default: 1] -= 1 }
+        return assign(assignment, steward: steward, in: span)
+    }
+
+    private func keeps(
+        _ holder: ID<Staff>, _ assignment: RoundPlan.Assignment, _ steward: ID<Staff>?, in span: Range<Instant>
+    ) -> Bool {
+        let named: [ID<Staff>] =
+            switch assignment.way {
+            case .steward: [steward].compactMap(\.self)
+            case .staff: [assignment.staff].compactMap(\.self)
+            case .role: assignment.role.flatMap { byRole[$0] }?.map(\.staff) ?? []
+            }
+        let there = named.filter { isThere($0, in: span) }
+        if there.contains(holder) { return true }
+        return there.isEmpty && assignment.standIns.contains(holder) && isThere(holder, in: span)
+    }
+
     private func isThere(_ staff: ID<Staff>, in span: Range<Instant>) -> Bool {
         guard let walker = walkers[staff] else { return false }
         return working.isThere(staff, of: walker.departments, in: span)

@@ -52,6 +52,19 @@ struct DayBook {
         }
     }
 
+    /// Who has a round of the day from now on.
+    ///
+    /// - Parameter points: those of its route.
+    mutating func holder(
+        _ db: DB, of round: Round, _ plan: RoundPlan, _ points: [RoundPlan.Point], from now: Instant
+    ) throws -> ID<Staff>? {
+        let way = plan.content.assignment
+        let parts = way.way == .steward ? try byStewards(db, points).sorted { $0.key < $1.key } : []
+        let steward = parts.lazy.compactMap { $0.value.steward }.first
+        return assigning.assignAnew(
+            way, steward: steward, in: max(now, round.startsAt)..<round.endsAt, from: round.assignee)
+    }
+
     private typealias Part = (steward: ID<Staff>?, points: [RoundPlan.Point])
 
     /// By the place that the steward has; what nobody looks after is a round of its own, for whoever stands in.

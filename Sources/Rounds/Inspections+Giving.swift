@@ -16,8 +16,10 @@ extension Inspections {
         return try await act(on: name, .roundsPlan, "round.assign", detail: reason, request, by: actor) { tx, round in
             guard round.isRunning else { throw RoundRefusal.roundOver }
             try mayWalk(tx, staff, in: round.project)
+            let old = round
             if let before = round.assignee, before != staff { round.former.append(before) }
             (round.assignee, round.reason) = (staff, reason)
+            try RoundGivingTable.add(tx, .hand, from: old, to: round, by: actor)
         }
     }
 
@@ -26,10 +28,12 @@ extension Inspections {
     /// - Throws: ``RoundRefusal/unknownRound(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` · ``RoundRefusal/roundOver`` ·
     ///   ``RoundRefusal/roundNotYours`` where somebody was quicker
     package func take(_ name: String, request: RequestKey? = nil, by actor: Actor) async throws -> Round {
-        try await act(on: name, .roundsWalk, "round.take", request, by: actor) { _, round in
+        try await act(on: name, .roundsWalk, "round.take", request, by: actor) { tx, round in
             guard round.isRunning else { throw RoundRefusal.roundOver }
             guard round.assignee == nil || round.assignee == actor.staff else { throw RoundRefusal.roundNotYours }
+            let old = round
             round.assignee = actor.staff
+            if old.assignee == nil { try RoundGivingTable.add(tx, .taken, from: old, to: round, by: actor) }
         }
     }
 

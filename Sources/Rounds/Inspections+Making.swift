@@ -8,9 +8,12 @@ import Workforce
 extension Inspections {
     /// Makes the rounds of a day, each once: those of every plan, or of one that was changed.
     ///
+    /// - Parameter actor: who changed the plan.
     /// - Returns: how many are new.
     @discardableResult
-    func make(_ tx: Tx, _ project: Project, on day: Day, only plan: RoundPlan? = nil) throws -> Int {
+    func make(
+        _ tx: Tx, _ project: Project, on day: Day, only plan: RoundPlan? = nil, by actor: Actor? = nil
+    ) throws -> Int {
         let plans = try plan.map { [$0] } ?? RoundPlanTable.all(tx, of: project.id, .on)
         let there = try plan.map { try RoundTable.of(tx, plan: $0.id, on: day) }
             ?? RoundTable.of(tx, project.id, on: day)
@@ -21,7 +24,7 @@ extension Inspections {
             others: try plan == nil ? there : RoundTable.of(tx, project.id, on: day))
         let wanted = try coming.flatMap { try book.rounds(tx, of: $0) }.filter { $0.span.upperBound > tx.now }
         let routes = try routes(tx, wanted)
-        return try settle(tx, wanted, routes, there, on: day, follows: plan != nil)
+        return try settle(tx, wanted, routes, there, on: day, follows: plan == nil ? nil : actor)
     }
 
     private func routes(_ tx: Tx, _ wanted: [RoundToBe]) throws -> [String: ID<RoundRoute>] {
@@ -40,7 +43,7 @@ extension Inspections {
 
     private func settle(
         _ tx: Tx, _ wanted: [RoundToBe], _ routes: [String: ID<RoundRoute>], _ there: [Round], on day: Day,
-        follows: Bool
+        follows actor: Actor?
     ) throws -> Int {
         struct Name: Hashable {
             let plan: ID<RoundPlan>
@@ -51,11 +54,11 @@ extension Inspections {
         for one in wanted {
             guard let route = routes[one.digest] else { continue }
             if let round = old[Name(plan: one.plan.id, part: one.part)] {
-                if follows { try follow(tx, round, one, route) }
+                if let actor { try follow(tx, round, one, route, by: actor) }
             } else { new.append(round(one, route, on: day, id: tx.newID())) }
         }
         try RoundTable.insert(tx, new)
-        guard follows else { return new.count }
+        guard actor != nil else { return new.count }
         let kept = Set(wanted.map { Name(plan: $0.plan.id, part: $0.part) })
         for round in there where round.state == .open && !kept.contains(Name(plan: round.plan, part: round.part)) {
             var round = round
@@ -75,7 +78,7 @@ extension Inspections {
     }
 
     /// What nobody has begun becomes as the plan is now.
-    private func follow(_ tx: Tx, _ round: Round, _ one: RoundToBe, _ route: ID<RoundRoute>) throws {
+    private func follow(_ tx: Tx, _ round: Round, _ one: RoundToBe, _ route: ID<RoundRoute>, by actor: Actor) throws {
         guard round.state == .open || round.state == .cancelled, round.walked == 0 else { return }
         var next = round
         (next.route, next.points, next.state) = (route, one.count, .open)
@@ -85,6 +88,7 @@ extension Inspections {
         next.assignee = one.assignee
         guard next != round else { return }
         next.version += 1
+        if next.assignee != round.assignee { try RoundGivingTable.add(tx, .plan, from: round, to: next, by: actor) }
         try RoundTable.update(tx, next)
     }
 }

@@ -77,7 +77,7 @@ extension Inspections {
     func follow(
         _ tx: Tx, _ plan: RoundPlan, _ act: String, in project: Project, by actor: Actor
     ) throws -> RoundPlan {
-        try make(tx, project, on: project.zone.day(of: tx.now), only: plan)
+        try make(tx, project, on: project.zone.day(of: tx.now), only: plan, by: actor)
         try Audit.append(
             tx, actor: actor.staff.number, act: act, subject: plan.id.description, detail: plan.name)
         Self.tell(tx, project.id)

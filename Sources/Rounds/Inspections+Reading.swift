@@ -26,7 +26,8 @@ extension Inspections {
             }
             return MyRounds(
                 day: day, mine: all.filter(\.isRunning) + all.filter { !$0.isRunning }, free: free,
-                rechecks: try waiting.filter { $0.by == actor.staff }.map { try line(db, $0) })
+                rechecks: try waiting.filter { $0.by == actor.staff }.map { try line(db, $0) },
+                moved: try RoundGivingTable.moved(db, actor.staff, since: now - .days(1)))
         }
     }
 
@@ -51,7 +52,8 @@ extension Inspections {
             return Walk(
                 round: round, route: route, places: Dictionary(uniqueKeysWithValues: places.map { ($0.id, $0) }),
                 visits: try VisitTable.of(db, round.id), findings: findings,
-                numbers: Dictionary(items.map { ($0.id.number, $0.number) }) { first, _ in first })
+                numbers: Dictionary(items.map { ($0.id.number, $0.number) }) { first, _ in first },
+                givings: try RoundGivingTable.of(db, round.id))
         }
     }
 

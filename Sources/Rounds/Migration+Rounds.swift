@@ -70,6 +70,7 @@ extension Migration {
               at BIGINT NOT NULL, by_staff BIGINT NOT NULL
             );
             CREATE INDEX place_walked_by_project ON place_walked (project, place);
-            """)
+            """),
+        givings,
     ]
 }

@@ -25,6 +25,16 @@ package enum RoundRefusal: Refusal, Equatable {
     case walkerUnfit(String)
     case nothingToDecide
     case notCorrectedYet
+    case unknownPaymentSheet(String)
+    /// Its work is not outsourced.
+    case notAContractor(String)
+    case badContractSum
+    case sheetApproved
+    /// Whoever drew it up does not approve it.
+    case ownSheet
+    case monthNotOver
+    /// It is another sum than the approver has seen.
+    case paymentChanged
 
     package var code: String {
         let text = String(describing: self)
@@ -33,11 +43,17 @@ package enum RoundRefusal: Refusal, Equatable {
 
     package var kind: RefusalKind {
         switch self {
-        case .unknownRound, .unknownRoundPlan, .unknownPoint, .unknownFinding, .unknownProposal: .notFound
-        case .roundNotYours, .roundOver, .nothingToDecide, .notCorrectedYet: .conflict
+        case .unknownRound, .unknownRoundPlan, .unknownPoint, .unknownFinding, .unknownProposal,
+            .unknownPaymentSheet:
+            .notFound
+        case .roundNotYours, .roundOver, .nothingToDecide, .notCorrectedYet, .sheetApproved, .monthNotOver,
+            .paymentChanged:
+            .conflict
+        case .ownSheet: .notAllowed
         case .planStale: .stale
         case .fieldMissing, .tooLong, .tooMany, .badRule, .badWindow, .badLimits, .codeTwice, .wrongPointCode,
-            .checkMissing, .photoMissing, .unknownPhoto, .walkerUnfit: .invalid
+            .checkMissing, .photoMissing, .unknownPhoto, .walkerUnfit, .notAContractor, .badContractSum:
+            .invalid
         }
     }
 
@@ -45,12 +61,15 @@ package enum RoundRefusal: Refusal, Equatable {
         switch self {
         case .unknownRound(let given), .unknownRoundPlan(let given), .unknownPoint(let given), .walkerUnfit(let given),
             .unknownFinding(let given), .unknownProposal(let given), .badRule(let given), .badWindow(let given),
-            .badLimits(let given), .codeTwice(let given), .checkMissing(let given), .photoMissing(let given):
+            .badLimits(let given), .codeTwice(let given), .checkMissing(let given), .photoMissing(let given),
+            .unknownPaymentSheet(let given), .notAContractor(let given):
             ["given": String(given.prefix(80))]
         case .fieldMissing(let field): ["field": field]
         case .tooLong(let field, let limit), .tooMany(let field, let limit): ["field": field, "limit": "\(limit)"]
         case .planStale(let current): ["current": "\(current)"]
-        case .wrongPointCode, .unknownPhoto, .roundNotYours, .roundOver, .nothingToDecide, .notCorrectedYet: [:]
+        case .wrongPointCode, .unknownPhoto, .roundNotYours, .roundOver, .nothingToDecide, .notCorrectedYet,
+            .badContractSum, .sheetApproved, .ownSheet, .monthNotOver, .paymentChanged:
+            [:]
         }
     }
 
@@ -65,8 +84,13 @@ package enum RoundRefusal: Refusal, Equatable {
         case .checkMissing: ["answers"]
         case .photoMissing, .unknownPhoto: ["photos"]
         case .walkerUnfit: ["assignee"]
+        case .notAContractor: ["department"]
+        case .badContractSum: ["sum"]
+        case .paymentChanged: ["pay"]
         case .unknownRound, .unknownRoundPlan, .unknownPoint, .unknownFinding, .unknownProposal, .planStale,
-            .roundNotYours, .roundOver, .nothingToDecide, .notCorrectedYet: []
+            .roundNotYours, .roundOver, .nothingToDecide, .notCorrectedYet, .unknownPaymentSheet, .sheetApproved,
+            .ownSheet, .monthNotOver:
+            []
         }
     }
 }

@@ -12,6 +12,8 @@ package struct Walk: Sendable {
     package let findings: [RoundFinding]
     /// The numbers of the demands that findings became.
     package let numbers: [Int64: String]
+    /// How it came from one to the other, the oldest first.
+    package let givings: [RoundGiving]
 
     /// The last visit to a point that counts.
     package func visit(to point: String) -> PointVisit? { visits.last { $0.point == point && $0.counts } }
@@ -29,6 +31,8 @@ package struct MyRounds: Sendable {
     package let free: [Round]
     /// What was corrected, of rounds of theirs.
     package let rechecks: [FindingLine]
+    /// What came to them or went to others since yesterday, the newest first.
+    package let moved: [MovedRound]
 }
 
 /// A finding with what it is about.

@@ -41,6 +41,11 @@ struct DeskRefusalTests {
             ),
             ("customer-pages.yaml", "办理：{link}", "办理", "“{link}” is missing"),
             ("customer-pages.yaml", "holds: 30d", "holds: 500d", "400 days at most"),
+            ("contractors.yaml", "from: 0, deduct: 20", "from: 1, deduct: 20", "the last band begins at 0"),
+            ("contractors.yaml", "from: 90, deduct: 2", "from: 95, deduct: 2", "a lower score comes later"),
+            ("contractors.yaml", "from: 80, deduct: 5", "from: 80, deduct: 1", "never costs less"),
+            ("contractors.yaml", "from: 70, deduct: 10", "from: 70, deduct: 101", "101 is not between 0 and 100"),
+            ("contractors.yaml", "greening, order]", "greening, guards]", "unknown department “guards”"),
             ("slots.yaml", "opens: 8, closes: 20", "opens: 20, closes: 20", "“opens” is not before “closes”"),
             ("procedures/repair.yaml", "uses: [work, care, outside]", "uses: [work, cure, outside]", "missing"),
             (

@@ -63,6 +63,11 @@ def test_an_activity_and_the_minutes_of_a_meeting(desktop: Page, dark: Page, ser
     axe(agent)
     agent.emulate_media(media="print")
     screenshot(agent, "activity-sheet")
+    agent.emulate_media(media="screen")
+    agent.goto(f"{address}?print=slips")
+    expect(agent.locator(".print-labels li")).to_contain_text(code)
+    axe(agent)
+    screenshot(agent, "activity-slips")
 
     sign_in(chair, server, "supervisor")
     chair.goto("/meetings?new=1")

@@ -143,7 +143,7 @@ def test_what_changed_meanwhile_is_kept_and_decided(
 
 
 @pytest.mark.parametrize("path", [
-    "/rounds/day", "/rounds/findings", "/rounds/coverage", "/rounds/scores", "/rounds/plans", "/rounds/plans/new?proposal=fire-equipment"])
+    "/rounds/day", "/rounds/findings", "/rounds/coverage", "/rounds/scores", "/rounds/payments", "/rounds/plans", "/rounds/plans/new?proposal=fire-equipment"])
 def test_the_pages_of_the_desk_are_for_everybody(desktop: Page, server: Server, path: str) -> None:
     sign_in(desktop, server, "administrator")
     desktop.goto(path)

@@ -9,8 +9,9 @@ extension Activities {
     ///
     /// - Throws: ``GatheringRefusal/unknownActivity`` · ``GatheringRefusal/unknownRegistration`` ·
     ///   ``WorkforceRefusal/notAllowed(_:)`` · ``GatheringRefusal/gatheringNotNow`` ·
-    ///   ``GatheringRefusal/notTheDay`` · ``GatheringRefusal/stillWaiting`` · ``GatheringRefusal/alreadyCame`` ·
-    ///   ``GatheringRefusal/tooManyHeads(most:)``
+    ///   ``GatheringRefusal/notTheDay`` · ``GatheringRefusal/stillWaiting`` ·
+    ///   ``GatheringRefusal/alreadyCame(heads:at:)`` ·
+    ///   ``GatheringRefusal/registrationCancelled`` · ``GatheringRefusal/tooManyHeads(most:)``
     package func act(
         _ act: RegistrationAct, on registration: String, of name: String, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Registration {
@@ -28,17 +29,24 @@ extension Activities {
     /// - Parameters:
     ///   - code: however it was typed.
     ///   - heads: how many came; nil: all.
-    /// - Throws: as ``act(_:on:of:request:by:)`` · ``GatheringRefusal/unknownCode``
+    /// - Throws: as ``act(_:on:of:request:by:)`` · ``GatheringRefusal/unknownCode`` ·
+    ///   ``GatheringRefusal/codeOfAnother(_:)`` where it is one that `actor` may see
     package func letIn(
         _ code: String, heads: Int?, to name: String, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Registration {
         try await store.write { tx in
             let activity = try attended(tx, name, by: actor)
-            guard let one = try RegistrationTable.find(tx, code: Pass.spelled(code)), one.activity == activity.id else {
+            guard let one = try RegistrationTable.find(tx, code: Pass.spelled(code)) else {
                 throw GatheringRefusal.unknownCode
             }
+            guard one.activity == activity.id else { throw strayed(tx, one, actor) }
             return try done(tx, .come(heads: heads), on: one, of: activity, request, by: actor)
         }
+    }
+
+    private func strayed(_ db: DB, _ one: Registration, _ actor: Actor) -> GatheringRefusal {
+        guard let other = try? known(db, one.activity.description, actor) else { return .unknownCode }
+        return .codeOfAnother("\(other.number) \(other.content.title)")
     }
 
     private func done(

@@ -38,10 +38,12 @@ extension Registration {
             return state != .cancelled && came == nil && activity.takes(at: now) ? nil : .gatheringNotNow
         case .undo: return came != nil && activity.isOn(at: now, in: zone) ? nil : .gatheringNotNow
         case .come:
-            if state == .cancelled || activity.stage != .open { return .gatheringNotNow }
+            if state == .cancelled { return .registrationCancelled }
+            if activity.stage != .open { return .gatheringNotNow }
             if !activity.isOn(at: now, in: zone) { return .notTheDay }
             if state == .waiting { return .stillWaiting }
-            return came == nil ? nil : .alreadyCame
+            guard let came, let cameAt else { return nil }
+            return .alreadyCame(heads: came, at: zone.wall(at: cameAt).time)
         }
     }
 }

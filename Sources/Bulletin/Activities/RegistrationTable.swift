@@ -45,6 +45,14 @@ enum RegistrationTable {
         try db.row("SELECT \(columns) FROM activity_registration WHERE id = ?1", id, make: make)
     }
 
+    /// Of somebody who has not cancelled.
+    static func find(_ db: DB, of person: ID<Person>, for activity: ID<Activity>) throws -> Registration? {
+        try db.row(
+            """
+            SELECT \(columns) FROM activity_registration WHERE activity = ?1 AND person = ?2 AND state <> 'cancelled'
+            """, activity, person, make: make)
+    }
+
     static func find(_ db: DB, code: String) throws -> Registration? {
         try db.row("SELECT \(columns) FROM activity_registration WHERE code = ?1", code, make: make)
     }

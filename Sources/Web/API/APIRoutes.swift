@@ -15,7 +15,7 @@ enum APIRoutes {
         + AlertCalls.all + DigestCalls.all + LookCalls.all + BatchCalls.all + DraftCalls.all
         + NewsCalls.all + TelephoneCalls.all + KeyCalls.all + PlaceCalls.all + PremisesCalls.all
         + ArrearsCalls.all + RosterCalls.all
-        + RoundCalls.all + RoundPlanCalls.all + RoundFindingCalls.all
+        + RoundCalls.all + RoundPlanCalls.all + RoundFindingCalls.all + PaymentCalls.all
         + DutyLogCalls.all + HandoverCalls.all + AnnouncementCalls.all + ArticleCalls.all + LetterCalls.all
         + ActivityCalls.all + MeetingCalls.all
         + ProcedureCalls.all + PassCalls.all + PrintCalls.all + PageLinkCalls.all + GuestCalls.all + SlotCalls.all

@@ -1,3 +1,4 @@
+import Bulletin
 import Casework
 import Foundation
 import Hummingbird
@@ -13,7 +14,8 @@ enum GuestCalls {
                 answer: .ref("CustomerPage"), refusals: [429])
         ) { ask in
             let (body, _) = try await ask.json(GuestBody.self)
-            return .json(GuestJSON(shown: try await GuestPage.look(ask, by: body.link), ask: ask))
+            let shown = try await GuestPage.look(ask, by: body.link)
+            return .json(GuestJSON(shown: shown, tickets: try await ask.tickets(of: shown), ask: ask))
         },
         .api(
             .post, Paths.API.guestAction, .open,
@@ -27,7 +29,7 @@ enum GuestCalls {
                 try await ask.house.cases.act(
                     asked, byLink: body.link, request: key, device: GuestPage.device(ask))
             }
-            return .json(GuestJSON(shown: shown, ask: ask))
+            return .json(GuestJSON(shown: shown, tickets: try await ask.tickets(of: shown), ask: ask))
         },
     ]
 }
@@ -82,6 +84,7 @@ struct BroughtBody: Decodable, Sendable {
 /// A case as its customer sees it.
 struct GuestJSON: JSONValue {
     let shown: CustomerCase
+    let tickets: [ActivityTicket]
     let ask: Ask
 
     private var language: Language { ask.language }
@@ -94,6 +97,7 @@ struct GuestJSON: JSONValue {
             ("phase", item.phase.rawValue.json), ("stage", shown.stage(in: language).json),
             ("promise", shown.nextPromise.map(promise) ?? .null), ("facts", .array(facts)),
             ("bookings", .array(shown.bookings.map(booking))), ("passes", .array(shown.passes.map(pass))),
+            ("activities", .array(tickets.map(ticket))),
             ("papers", shown.papers.map { NamedJSON(key: $0.form.key, name: $0.form.name[language]) }.json),
             ("messages", .array(shown.messages.map(message))),
             ("actions", shown.actions.map { ActionJSON($0, shown.desk, language) }.json),
@@ -127,7 +131,23 @@ struct GuestJSON: JSONValue {
         ])
     }
 
+    private func ticket(_ ticket: ActivityTicket) -> JSON {
+        let (content, one) = (ticket.activity.content, ticket.registration)
+        return .object([
+            ("title", content.title.json), ("venue", content.venue.json), ("begins", zone.text(content.begins).json),
+            ("ends", zone.text(content.ends).json), ("heads", one.heads.json), ("code", one.code.json),
+            ("came", one.came.json),
+        ])
+    }
+
     private func message(_ entry: TimelineEntry) -> JSON {
         .object([("at", zone.text(entry.at).json), ("text", entry.words.json)])
+    }
+}
+
+extension Ask {
+    /// What the customer of a page shows at the doors of activities.
+    func tickets(of shown: CustomerCase) async throws -> [ActivityTicket] {
+        try await house.activities.tickets(of: shown.item.reporter.person, in: shown.project.id)
     }
 }

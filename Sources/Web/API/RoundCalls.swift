@@ -79,7 +79,11 @@ enum RoundCalls {
         let project = try await ask.project(ask.query("project"), .roundsRead)
         let (day, rounds, tally) = try await ask.house.inspections.rounds(
             in: project.id, on: try ask.day("day"), for: try ask.actor)
-        let items = rounds.map { RoundJSON(round: $0, zone: project.zone, now: ask.now) }
+        let left = try await ask.house.inspections.withoutHolder(in: project.id, on: day, for: try ask.actor)
+        let items = rounds.map { round in
+            let plain = RoundJSON(round: round, zone: project.zone, now: ask.now)
+            return JSON.object(plain.pairs + [("holderAway", left.contains(round.id).json)])
+        }
         return .json(
             JSON.object([
                 ("project", project.code.json), ("day", day.description.json), ("tally", RoundTallyJSON(tally).json),
@@ -98,6 +102,10 @@ enum RoundCalls {
             JSON.object([
                 ("day", mine.day.description.json), ("mine", rounds(mine.mine)), ("free", rounds(mine.free)),
                 ("rechecks", rechecks.json),
+                (
+                    "moved",
+                    mine.moved.map { GivingJSON(giving: $0.giving, zone: zones[$0.round.project] ?? .shanghai) }.json
+                ),
             ]))
     }
 

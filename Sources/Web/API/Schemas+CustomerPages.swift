@@ -1,3 +1,4 @@
+import Bulletin
 import Casework
 import Kernel
 
@@ -36,12 +37,18 @@ extension Schemas {
                             ("kind", .string()), ("code", .string()), ("from", instant), ("until", instant),
                             ("state", .words(Pass.Verdict.allCases.map(\.rawValue))),
                         ]))
-                ), ("papers", .array(.ref("Named"))),
+                ), ("activities", .array(ticket)), ("papers", .array(.ref("Named"))),
                 ("messages", .array(.whole([("at", instant), ("text", .string())]))),
                 ("actions", .array(.ref("Action"))),
             ])
         ),
     ]
+
+    private static let ticket = Schema.whole([
+        ("title", .string()), ("venue", .string()), ("begins", instant), ("ends", instant),
+        ("heads", .integer(1...Activities.mostHeads)), ("code", .string()),
+        ("came", .nullable(.integer(1...Activities.mostHeads))),
+    ])
 
     static let broughtFile = Schema.object(
         [("field", .string(most: 60)), ("name", .string(most: 200)), ("content", .string())],

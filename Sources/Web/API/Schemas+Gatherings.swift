@@ -31,7 +31,7 @@ extension Schemas {
                 [
                     ("kind", words(ActivityCost.Kind.self)), ("purpose", .string(most: ActivityCost.longestWhat)),
                     ("sum", .integer(1...Int(ActivityCost.mostFen))),
-                ], required: ["kind", "what", "sum"])
+                ], required: ["kind", "purpose", "sum"])
         ), ("Registration", registration), ("Meeting", .whole(meeting)),
         (
             "MeetingFile",

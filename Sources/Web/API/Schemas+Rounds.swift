@@ -9,17 +9,17 @@ extension Schemas {
             "RoundsOfDay",
             .whole([
                 ("project", .string()), ("day", .format("date")), ("tally", .ref("RoundTally")),
-                ("items", .array(.ref("Round"))),
+                ("items", .array(.whole(round + [("holderAway", .boolean)]))),
             ])
         ),
         (
             "MyRounds",
             .whole([
                 ("day", .format("date")), ("mine", .array(.ref("Round"))), ("free", .array(.ref("Round"))),
-                ("rechecks", .array(.ref("RoundFinding"))),
+                ("rechecks", .array(.ref("RoundFinding"))), ("moved", .array(.ref("RoundGiving"))),
             ])
         ),
-        ("Walk", walk), ("RoundCheck", check), ("RoundVisit", visit), ("RoundFinding", found),
+        ("Walk", walk), ("RoundGiving", giving), ("RoundCheck", check), ("RoundVisit", visit), ("RoundFinding", found),
         (
             "VisitRequest",
             .object(
@@ -67,8 +67,12 @@ extension Schemas {
                         ("walked", .boolean), ("checks", .array(.string())),
                     ]))
             ), ("checks", .array(.ref("RoundCheck"))), ("visits", .array(.ref("RoundVisit"))),
-            ("findings", .array(.ref("RoundFinding"))),
+            ("findings", .array(.ref("RoundFinding"))), ("givings", .array(.ref("RoundGiving"))),
         ])
+    private static let giving = Schema.whole([
+        ("round", .string()), ("cause", .words(RoundGiving.Cause.allCases.map(\.rawValue))), ("before", maybeText),
+        ("after", maybeText), ("by", .string()), ("at", instant),
+    ])
     private static let check = Schema.whole([
         ("key", .string()), ("name", .string()), ("kind", kinds), ("least", maybeWhole), ("most", maybeWhole),
         ("photo", .boolean), ("category", maybeText), ("hours", .integer(1...RoundPlanDraft.mostHours)),

@@ -17,6 +17,7 @@ struct WalkJSON: JSONValue {
                 ("checks", walk.route.content.checks.map(RoundCheckJSON.init).json),
                 ("visits", walk.visits.map { VisitSeenJSON(visit: $0, zone: zone) }.json),
                 ("findings", walk.findings.map { FindingJSON(line: FindingLine(of: $0, walk), zone: zone) }.json),
+                ("givings", walk.givings.map { GivingJSON(giving: $0, zone: zone) }.json),
             ])
     }
 
@@ -25,6 +26,19 @@ struct WalkJSON: JSONValue {
             ("key", point.key.json), ("place", point.place.json), ("name", point.name.json),
             ("hasCode", (!point.code.isEmpty).json), ("walked", (walk.visit(to: point.key) != nil).json),
             ("checks", walk.route.content.checks(at: point.key).map(\.key).json),
+        ])
+    }
+}
+
+/// How a round came from one to the other.
+struct GivingJSON: JSONValue {
+    let giving: RoundGiving
+    let zone: Zone
+
+    var json: JSON {
+        .object([
+            ("round", giving.round.json), ("cause", giving.cause.rawValue.json), ("before", giving.before.json),
+            ("after", giving.after.json), ("by", giving.by.json), ("at", zone.text(giving.at).json),
         ])
     }
 }

@@ -148,8 +148,7 @@
         const [old, now] = [document.querySelector(`.rounds ${part}`), fresh.querySelector(`.rounds ${part}`)];
         if (walk && old && now) old.replaceWith(now);
       }
-      scanners();
-      await keepAtLast();
+          await keepAtLast();
       await show();
     } catch { /* the signal is gone again: what is on the screen stays */ }
   };
@@ -217,28 +216,6 @@
     try { await keep(); } catch { setTimeout(keepAtLast, wait, Math.min(2 * wait, 60000)); }
   };
 
-  // The camera, where the browser reads codes by itself; a code can always be typed.
-  const scanners = () => {
-    if (!('BarcodeDetector' in window) || !navigator.mediaDevices) return;
-    for (const one of document.querySelectorAll('[data-scan]')) one.hidden = false;
-  };
-
-  const scan = async form => {
-    const dialog = document.getElementById('scanner');
-    const video = dialog.querySelector('video');
-    const stream = await navigator.mediaDevices.getUserMedia({video: {facingMode: 'environment'}});
-    const detector = new window.BarcodeDetector();
-    video.srcObject = stream;
-    await video.play();
-    dialog.showModal();
-    while (dialog.open) {
-      const [found] = await detector.detect(video).catch(() => []);
-      if (found) { form.elements.code.value = found.rawValue; dialog.close(); }
-      await new Promise(done => setTimeout(done, 200));
-    }
-    stream.getTracks().forEach(track => track.stop());
-  };
-
   document.addEventListener('submit', event => {
     const form = event.target.closest('form.visit');
     if (!form) return;
@@ -249,13 +226,8 @@
     const form = event.target.closest('form.visit');
     if (form) form.dataset.touched = 'yes';
   });
-  document.addEventListener('click', event => {
-    const one = event.target.closest('[data-scan]');
-    if (one) scan(one.form).catch(error => { say(error.message); box.hidden = false; });
-  });
   window.addEventListener('online', flush);
   setInterval(flush, 30000);
-  scanners();
   keepAtLast();
   show().then(flush);
 })();

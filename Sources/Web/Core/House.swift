@@ -27,6 +27,7 @@ package struct House: Sendable {
     package let keys: Keys
     package let premises: Premises
     package let inspections: Inspections
+    package let payments: Payments
     package let board: Board
     /// The board as it is drawn, for all who ask for the same one at the same time.
     let drawnBoards = Gathering<BoardPage.Asked, String>()
@@ -83,11 +84,11 @@ package struct House: Sendable {
         keys = Keys(store, rules: try folder.map(CustodyRules.read) ?? .none)
         board = Board(store, telephone: calls.rules)
         premises = Premises(store, desks: cases.desks)
-        inspections = Inspections(store, cases: cases)
+        (inspections, payments) = (Inspections(store, cases: cases), Payments(store, desks: desks))
         let known = cases.desks.values
         figures = Figures(store) { known.reduce(into: []) { $0.formUnion($1.paperwork) } }
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
-        (duty, roster) = (Duty(store), Roster(store, rules: cases.rosterRules))
+        (duty, roster) = (Duty(store), Roster(store, rules: cases.rosterRules, follower: inspections.rosterFollower))
         (dutyLog, handovers) = (DutyLog(store, cases: cases), ShiftHandovers(store, cases: cases, alerts: alerts.held))
         announcements = Announcements(store, cases: cases, rules: try folder.map(BulletinRules.read) ?? .none)
         (articles, letters) = (Articles(store, cases: cases, rules: announcements.rules.ofArticles), Letters(store))

@@ -13,10 +13,15 @@ extension Paths {
     package static let roundAction = Path("/rounds/walks/{round}/actions/{action}")
     package static let roundPhoto = Path("/rounds/walks/{round}/photos/{photo}")
     package static let roundDecision = Path("/rounds/visits/{visit}/decision")
+    package static let payments = Path("/rounds/payments")
+    package static let payment = Path("/rounds/payments/{sheet}")
+    package static let paymentApproval = Path("/rounds/payments/{sheet}/approval")
+    package static let paymentExport = Path("/rounds/payments/{sheet}/export")
     package static let roundWorker = Path("/rounds/worker.js")
 
     static let ofRounds: [String: Path] = [
         "rounds": rounds, "roundPlans": roundPlans, "roundScores": roundScores, "roundWorker": roundWorker,
+        "payments": payments,
     ]
 }
 
@@ -36,4 +41,8 @@ extension Paths.API {
     package static let roundProposals = Path("/api/v1/round-proposals")
     package static let roundCoverage = Path("/api/v1/round-coverage")
     package static let roundScores = Path("/api/v1/round-scores")
+    package static let payments = Path("/api/v1/payment-sheets")
+    package static let payment = Path("/api/v1/payment-sheets/{sheet}")
+    package static let paymentApproval = Path("/api/v1/payment-sheets/{sheet}/approval")
+    package static let paymentExport = Path("/api/v1/payment-sheets/{sheet}/export")
 }

@@ -11,7 +11,7 @@ package struct Server: Sendable {
         + HandoverRoutes.all + AnnouncementRoutes.all + ArticleRoutes.all + LetterRoutes.all
         + ActivityRoutes.all + MeetingRoutes.all
         + IncidentPage.all + OutagePage.all + NewsPage.all + HintPage.all
-        + CallsPage.all + RoundRoutes.all + RoundPlanRoutes.all + KeyRoutes.all
+        + CallsPage.all + RoundRoutes.all + RoundPlanRoutes.all + PaymentRoutes.all + KeyRoutes.all
         + LinkRoutes.all + EmergencyRoutes.all + AlertPage.all + DigestPage.all + [ClockPage.page] + CalendarPage.all
         + FigureRoutes.all + ListRoutes.all + FindRoutes.all + LookPage.all + BatchPage.all + SheetPage.all
         + DraftPage.all + GatePage.all + PrintPage.all + LabelPage.all + ProcedureRoutes.all

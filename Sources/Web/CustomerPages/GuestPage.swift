@@ -87,7 +87,8 @@ enum GuestPage {
     ) async throws -> Response {
         let names = try await Names.load(ask)
         let sheet = GuestSheet(
-            shown: shown, names: names, times: TimeWords(ask, zone: shown.project.zone), secret: ask.name("secret"),
+            shown: shown, tickets: try await ask.tickets(of: shown), names: names,
+            times: TimeWords(ask, zone: shown.project.zone), secret: ask.name("secret"),
             asked: asked, typed: typed, sentence: refusal.map { PageSentence($0, names, item: shown.item) })
         var model = sheet.model
         model["isDone"] = ask.query("done") != nil

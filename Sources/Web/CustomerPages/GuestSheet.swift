@@ -1,3 +1,4 @@
+import Bulletin
 import Casework
 import Codes
 import Kernel
@@ -6,6 +7,7 @@ import Workforce
 /// A case as its customer reads it: in large letters, what matters to them first. A pure function of its values.
 struct GuestSheet {
     let shown: CustomerCase
+    let tickets: [ActivityTicket]
     let names: Names
     let times: TimeWords
     let secret: String
@@ -23,7 +25,7 @@ struct GuestSheet {
             "number": item.number, "kind": names.kind(item), "about": item.title, "project": shown.project.name,
             "where": shown.place?.code ?? item.placeText, "stage": shown.stage(in: names.language),
             "isOver": item.phase.isOver, "promise": promise, "facts": facts, "hasFacts": !facts.isEmpty,
-            "bookings": bookings, "hasBookings": !shown.bookings.isEmpty, "passes": passes, "papers": papers,
+            "bookings": bookings, "hasBookings": !shown.bookings.isEmpty, "passes": passes + seats, "papers": papers,
             "hasPapers": !shown.papers.isEmpty, "messages": messages, "hasMessages": !shown.messages.isEmpty,
             "doors": doors(besides: open), "home": Paths.guest(secret), "until": times.point(shown.link.until),
             "sentence": open == nil ? sentence?.text ?? "" : "",
@@ -72,6 +74,23 @@ struct GuestSheet {
                 "span": "\(times.point(pass.from)) – \(times.point(pass.until))",
                 "state": names.text("pass.\(pass.verdict(at: times.now, in: nil).rawValue)"),
                 "qr": QRCode.models(pass.code, label: pass.readable),
+            ]
+        }
+    }
+
+    /// What opens the doors of activities.
+    private var seats: [Model] {
+        let words = ActivityWords(names: names, times: times)
+        return tickets.map { ticket in
+            let (one, code) = (ticket.registration, Pass.readable(ticket.registration.code))
+            let venue = ticket.activity.content.venue
+            return [
+                "name": ticket.activity.content.title, "code": code,
+                "span": "\(words.when(ticket.activity)) \(venue)",
+                "state": one.came == nil
+                    ? names.text("activity.heads", ["n": "\(one.heads)"])
+                    : names.text("registration.came", ["n": "\(one.came ?? 0)"]),
+                "qr": QRCode.models(one.code, label: code),
             ]
         }
     }

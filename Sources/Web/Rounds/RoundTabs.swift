@@ -13,6 +13,7 @@ enum RoundTabs {
             ("rounds.findings", Paths.roundFindings, [.roundsRead]),
             ("rounds.coverage", Paths.roundCoverage, [.roundsRead]),
             ("rounds.scores", Paths.roundScores, [.roundsRead]),
+            ("payments.title", Paths.payments, [.roundsRead]),
             ("rounds.plans", Paths.roundPlans, [.roundsRead, .roundsPlan]),
         ]
         return [

@@ -12,12 +12,14 @@ enum RoundsDayPage {
         let (day, rounds, tally) = try await ask.house.inspections.rounds(
             in: project.id, on: try ask.day("day"), for: actor)
         let conflicts = try await ask.house.inspections.conflicts(in: project.id, for: actor)
+        let left = try await ask.house.inspections.withoutHolder(in: project.id, on: day, for: actor)
         let names = try await Names.load(ask)
         let words = RoundWords(names, ask, zone: project.zone)
         let sorted = rounds.sorted { (rank($0, ask.now), $0.startsAt, $0.id) < (rank($1, ask.now), $1.startsAt, $1.id) }
         var model = try await RoundTabs.frame(here: Paths.roundsDay, project, .roundsRead, in: ask)
         model.merge([
-            "day": day.description, "rows": sorted.map(words.line), "hasRows": !rounds.isEmpty,
+            "day": day.description,
+            "rows": sorted.map { words.line($0).merging(["isLeft": left.contains($0.id)]) }, "hasRows": !rounds.isEmpty,
             "all": "\(tally.all)", "done": "\(tally.done)", "walking": "\(tally.walking)", "late": "\(tally.late)",
             "isLate": tally.late > 0, "missed": "\(tally.missed)", "isMissed": tally.missed > 0,
             "free": "\(tally.free)", "isFree": tally.free > 0,
@@ -26,14 +28,16 @@ enum RoundsDayPage {
             }, "hasConflicts": !conflicts.isEmpty, "mayPlan": actor.may(.roundsPlan, in: project.id),
             "sentence": refused.map { PageSentence($0.refusal, names).text } ?? "",
             "typed": refused?.form.raw("reason") ?? "",
-            "refresh": Paths.roundsDay(query: [("project", project.code), ("day", day.description)]),
-            "before": Paths.roundsDay(
-                query: [("project", project.code), ("day", day.adding(days: -1).description)]),
-            "after": Paths.roundsDay(query: [("project", project.code), ("day", day.adding(days: 1).description)]),
+            "refresh": href(project, day),
+            "before": href(project, day.adding(days: -1)), "after": href(project, day.adding(days: 1)),
         ])
         return Shell.page(
             "rounds-day", model, title: ask.text("rounds.day"), place: "rounds", in: ask,
             status: (refused?.refusal.kind.status).map { .init(code: $0) } ?? .ok)
+    }
+
+    private static func href(_ project: Project, _ day: Day) -> String {
+        Paths.roundsDay(query: [("project", project.code), ("day", day.description)])
     }
 
     /// Late first, then what runs, what nobody has begun, what was missed, and what is done.

@@ -39,6 +39,7 @@ struct WalkPage {
         let path = round.id.description
         var model: Model = [
             "round": words.line(round), "reason": round.reason, "staff": actor.staff.description,
+            "givings": walk.givings.map(words.giving), "hasGivings": !walk.givings.isEmpty,
             "points": walk.route.content.points.map(point),
             "isFree": round.assignee == nil && mayWalk,
             "isFormer": round.former.contains(actor.staff) && round.assignee != actor.staff,

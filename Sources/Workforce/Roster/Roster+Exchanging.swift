@@ -54,5 +54,6 @@ extension Roster {
             try pen.set(CellEdit(staff: cell.staff, day: cell.day, shift: cell.shift), rules)
         }
         try SwapTable.decide(tx, swap.id, .approved, by: decider, note)
+        try moved(tx, .swap, in: [book.project], swap.days[0]...swap.days[swap.days.count - 1], by: actor)
     }
 }

@@ -43,6 +43,7 @@ extension Roster {
                 guard let leave = try LeaveTable.find(tx, id) else { throw RosterRefusal.unknownLeave }
                 try mayAct(tx, act, on: leave, actor)
                 try LeaveTable.decide(tx, id, act.state, by: actor.staff, note)
+                if act == .approve || leave.state == .approved { try moved(tx, leave, by: actor) }
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "leave.\(act.rawValue)", subject: id.description, detail: note)
                 return true

@@ -98,6 +98,7 @@ extension Roster {
         try Audit.append(
             tx, actor: actor.staff.number, act: "roster.\(way.rawValue)",
             subject: "\(project.code) \(department.key) \(first) \(last)", detail: "\(pen.count)")
+        try moved(tx, .roster, in: [project], first...last, by: actor)
         return pen.count
     }
 }

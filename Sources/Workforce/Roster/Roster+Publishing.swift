@@ -22,6 +22,7 @@ extension Roster {
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "roster.publish",
                     subject: "\(plan.project.code) \(plan.department.key) \(month)", detail: "\(plan.open.count)")
+                try moved(tx, .publishing, in: [plan.project], month.first...month.last, by: actor)
                 return true
             }
         }

@@ -13,8 +13,12 @@ package struct Roster: Sendable {
 
     let store: Store
     package let rules: RosterRules
+    let follower: RosterFollower
 
-    package init(_ store: Store, rules: RosterRules) { (self.store, self.rules) = (store, rules) }
+    /// - Parameter follower: what is done at once when who is there has become otherwise.
+    package init(_ store: Store, rules: RosterRules, follower: RosterFollower = .none) {
+        (self.store, self.rules, self.follower) = (store, rules, follower)
+    }
 
     /// A project that exists, by code or ID.
     ///

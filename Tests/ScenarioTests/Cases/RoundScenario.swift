@@ -24,14 +24,33 @@ extension Scene {
         _ = try await house.inspections.run()
         for uri in [
             "rounds", "rounds/\(round)", "round-conflicts", "round-findings", "round-findings?state=corrected",
-            "round-plans", "round-plans/\(plan["id"].string)", "round-proposals", "round-coverage",
+            "payment-sheets", "round-plans", "round-plans/\(plan["id"].string)", "round-proposals", "round-coverage",
             "round-coverage?inside=3", "round-scores?department=cleaning",
         ] { #expect(try await chen.get("/api/v1/\(uri)").status == 200, "\(uri)") }
         for page in [
             "/rounds", "/rounds/day", "/rounds/findings", "/rounds/coverage", "/rounds/scores?department=cleaning",
-            "/rounds/plans", "/rounds/plans/new?proposal=lifts", "/rounds/plans/\(plan["id"].string)",
+            "/rounds/payments", "/rounds/plans", "/rounds/plans/new?proposal=lifts",
+            "/rounds/plans/\(plan["id"].string)",
             "/rounds/walks/\(round)",
         ] { #expect(try await browser("chen").open(page).status == 200, "\(page)") }
+        try await paysAContractor()
+    }
+
+    /// February is over: a sheet is drawn up, looked at, approved by another and taken out.
+    func paysAContractor() async throws {
+        let (chen, warden, path) = (try visitor("chen"), try visitor("warden"), "/api/v1/payment-sheets")
+        let body: Tree = ["department": "cleaning", "month": "2026-02", "monthly": 1_250_000]
+        let drawn = try await chen.send(path, body)
+        #expect(drawn.status == 201 && drawn["pay"].int == 1_250_000 && drawn["currency"] == "CNY", "\(drawn.text)")
+        let one = "\(path)/\(drawn["id"].string)"
+        #expect(try await chen.get(one)["mayApprove"] == false)
+        #expect(try await chen.send("\(one)/approval", ["pay": 1_250_000])["code"] == "ownSheet")
+        #expect(try await warden.send("\(one)/approval", ["pay": 1])["code"] == "paymentChanged")
+        let approved = try await warden.send("\(one)/approval", ["pay": 1_250_000])
+        #expect(approved.status == 200 && approved["changed"].items.isEmpty && approved["approvedAt"] != .null)
+        #expect(try await chen.send(path, body)["code"] == "sheetApproved")
+        #expect(try await chen.get("\(path)?month=2026-02")["items"][0]["sheet"]["id"] == drawn["id"])
+        for format in ["csv", "xlsx"] { #expect(try await warden.get("\(one)/export?format=\(format)").status == 200) }
     }
 }
 
@@ -39,6 +58,30 @@ extension Scene {
 struct RoundScenario {
     @Test("Everything that is asked of rounds answers")
     func all() async throws { try await withScene { try await $0.walksARound() } }
+
+    @Test("A payment sheet on its pages: what was typed is kept, another approves, it prints and leaves as a table")
+    func payment() async throws {
+        try await withScene { scene in
+            let (chen, warden) = (scene.browser("chen"), scene.browser("warden"))
+            let page = "/rounds/payments?project=garden&month=2026-02"
+            let fields = ["department": "cleaning", "month": "2026-02", "sum": "一万"]
+            let wrong = try await chen.submit(page, fields)
+            #expect(wrong.status == 422 && wrong.text.contains("value=\"一万\"") && wrong.text.contains("合同月费要写成"))
+            let made = try await chen.submit(page, fields.merging(["sum": "¥12,500.00"]) { $1 })
+            #expect(made.status == 303, "\(made.text.prefix(400))")
+            let own = try await chen.open(made.location).text
+            #expect(own.contains("制单人不能审核") && !own.contains("name=\"pay\"") && own.contains("¥12,500.00"))
+            #expect(try await warden.open(made.location).text.contains("name=\"pay\" value=\"1250000\""))
+            let stale = try await warden.submit("\(made.location)/approval", ["pay": "1"])
+            #expect(stale.status == 409 && stale.text.contains("应付金额已有变化"))
+            #expect(try await warden.submit("\(made.location)/approval", ["pay": "1250000"]).status == 303)
+            let sheet = try await chen.open(made.location).text
+            #expect(sheet.contains("管一处 ") && sheet.contains("云栖物业服务有限公司") && sheet.contains("90%–94% 扣 2%"))
+            let table = try await warden.open("\(made.location)/export?format=csv")
+            #expect(table.text.contains("12500.00") && table.text.contains("管一处"))
+            #expect(try await scene.browser("ru").open(made.location).status == 404)
+        }
+    }
 
     @Test("A proposal is taken up on its page, walked on the telephone's page, and stands on the board")
     func pages() async throws {

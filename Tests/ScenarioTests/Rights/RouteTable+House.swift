@@ -92,6 +92,11 @@ extension RouteTable {
         GET  /api/v1/round-proposals               rounds.plan
         GET  /api/v1/round-coverage                rounds.read
         GET  /api/v1/round-scores                  rounds.read
+        GET  /api/v1/payment-sheets                rounds.read
+        POST /api/v1/payment-sheets                rounds.plan
+        GET  /api/v1/payment-sheets/{sheet}        rounds.read
+        POST /api/v1/payment-sheets/{sheet}/approval rounds.plan
+        GET  /api/v1/payment-sheets/{sheet}/export export.run
         GET  /api/v1/slots                         case.register
         GET  /api/v1/cases/{number}/page-links     case.follow case.register
         POST /api/v1/cases/{number}/page-links     case.follow case.register

@@ -128,6 +128,11 @@ extension RouteTable {
         POST /rounds/findings/{finding}/recheck    rounds.walk
         GET  /rounds/coverage                      rounds.read
         GET  /rounds/scores                        rounds.read
+        GET  /rounds/payments                      rounds.read
+        POST /rounds/payments                      rounds.plan
+        GET  /rounds/payments/{sheet}              rounds.read
+        POST /rounds/payments/{sheet}/approval     rounds.plan
+        GET  /rounds/payments/{sheet}/export       export.run
         GET  /rounds/walks/{round}                 rounds.walk rounds.read
         POST /rounds/walks/{round}/visits          rounds.walk
         POST /rounds/walks/{round}/actions/{action} rounds.walk rounds.plan

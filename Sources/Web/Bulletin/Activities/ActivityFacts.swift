@@ -37,6 +37,7 @@ struct ActivityFacts {
             "registerTo": Paths.registrations(one.number), "costTo": Paths.activityCosts(one.number),
             "doorTo": Paths.activityDoor(one.number), "exportTo": Paths.activityExport(one.number),
             "printTo": Paths.activity(one.number, query: [("print", "1")]),
+            "slipsTo": Paths.activity(one.number, query: [("print", "slips")]),
             "refresh": Paths.activity(one.number, query: [("rows", rows.rawValue)]),
         ]
     }

@@ -12,7 +12,11 @@ enum ActivityRoutes {
         .page(.get, Paths.activities, readers) { ask in try await ActivityListPage.show(ask, nil) },
         .page(.post, Paths.activities, planners, ActivityListPage.write),
         .page(.get, Paths.activity, readers) { ask in
-            try await ask.query("print") == nil ? ActivityPage.show(ask, nil) : ActivitySheetPage.response(ask)
+            switch ask.query("print") {
+            case nil: try await ActivityPage.show(ask, nil)
+            case "slips": try await ActivitySlipsPage.response(ask)
+            default: try await ActivitySheetPage.response(ask)
+            }
         },
         .page(.post, Paths.activity, planners, ActivityPage.edit),
         .page(.post, Paths.activityAction, planners, ActivityPage.act),

@@ -62,6 +62,10 @@ struct RegistrationLine {
             "news": one.isToTell ? names.text("registrationNews.\(one.news.rawValue)") : "",
             "isMany": one.heads > 1, "id": one.id.description,
         ]
+        if one.state == .seated {
+            model["slipTo"] = Paths.activity(
+                file.one.number, query: [("print", "slips"), ("one", one.id.description)])
+        }
         for name in RegistrationAct.Name.allCases {
             let word = name.rawValue
             model["may\(word.prefix(1).uppercased())\(word.dropFirst())"] = allowed.contains(name)
