@@ -54,7 +54,8 @@ extension People {
     package func find(
         _ text: String, in projects: [ID<Project>], limit: Int, for actor: Actor
     ) async throws -> [SeenPerson] {
-        try await store.read { db in
+        let projects = projects.filter { actor.lists(.peopleRead, in: $0) }
+        return try await store.read { db in
             let files = try find(db, text, in: projects, admission: PeopleSight.admission(db, for: actor), limit: limit)
             return try SeenPerson.all(db, files, for: actor)
         }

@@ -9,7 +9,8 @@ extension Premises {
     package func find(
         _ text: String, in projects: [ID<Project>], limit: Int, for actor: Actor
     ) async throws -> [Place] {
-        try await store.read { db in
+        let projects = projects.filter { actor.lists(.placesRead, in: $0) }
+        return try await store.read { db in
             try Places.find(
                 db, text, in: projects, admission: PeopleSight.admission(db, for: actor), limit: limit)
         }
