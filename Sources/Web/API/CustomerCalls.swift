@@ -16,7 +16,7 @@ enum CustomerCalls {
             Operation(
                 id: "actOnPerson",
                 summary: "Changes a file: name, rooms, vehicles, papers, contacts; merges two, takes one out",
-                body: .ref("PersonAction"), answer: .ref("PersonFile"), refusals: [412])
+                body: .ref("PersonAction"), answer: .nullable(.ref("PersonFile")), refusals: [412])
         ) { ask in
             let (act, key) = try await ask.json(PersonAct.self)
             guard let name = PersonAct.Name(rawValue: ask.name("action")) else {
@@ -26,7 +26,7 @@ enum CustomerCalls {
                 name, act, on: try ask.personID(), version: try ask.version(), request: key, by: try ask.actor)
             do { return try await ask.customer(id) } catch DirectoryRefusal.unknownPerson {
                 // Whoever leaves the part of a limited post is gone for its holder.
-                return Response(status: .noContent)
+                return .json(.null)
             }
         },
         .api(
