@@ -64,7 +64,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Insight",
-            dependencies: ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Handover", "Bulletin"],
+            dependencies: ["Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Custody", "Handover", "Bulletin"],
             swiftSettings: strict),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(

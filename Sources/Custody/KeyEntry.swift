@@ -6,6 +6,7 @@ import Workforce
 package struct KeyEntry: Sendable, Hashable {
     package enum Act: String, Sendable, CaseIterable, SQLConvertible {
         case add, change, lend, takeBack, extend, hold, release, seal, lose, deed, settle, count, retire, correct
+        case handOn
     }
 
     package let id: ID<KeyEntry>

@@ -3,7 +3,7 @@ import Kernel
 import Store
 
 /// Rows ↔ keys.
-enum KeyTable {
+package enum KeyTable {
     private static let columns = """
         custody_key.id, custody_key.project, custody_key.kind, custody_key.number, custody_key.name,
         custody_key.place, custody_key.cabinet, custody_key.hook, custody_key.copies, custody_key.seal,
@@ -11,7 +11,7 @@ enum KeyTable {
         custody_key.due_at, custody_key.retired_at, custody_key.version
         """
 
-    static func find(_ db: DB, _ id: ID<Key>) throws -> Key? {
+    package static func find(_ db: DB, _ id: ID<Key>) throws -> Key? {
         try db.row("SELECT \(columns) FROM custody_key WHERE id = ?1", id, make: make)
     }
 
@@ -32,6 +32,11 @@ enum KeyTable {
             """
             SELECT \(columns) FROM custody_key WHERE place = ?1 AND retired_at IS NULL ORDER BY number LIMIT ?2
             """, place, limit, make: make)
+    }
+
+    /// Of all projects, in the order in which they were taken up.
+    static func list(_ db: DB, after id: Int64, limit: Int) throws -> [Key] {
+        try db.rows("SELECT \(columns) FROM custody_key WHERE id > ?1 ORDER BY id LIMIT ?2", id, limit, make: make)
     }
 
     /// Those that a filter asks for.

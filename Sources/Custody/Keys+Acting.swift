@@ -66,6 +66,7 @@ extension Keys {
         next.place = try place(tx, draft.place, in: key.project)
         (next.name, next.copies, next.seal) = (draft.name, draft.copies, draft.seal)
         (next.condition, next.note) = (draft.condition, draft.note)
+        try Self.index(tx, next)
         try move(tx, next, was: key, .change, by: actor)
     }
 

@@ -29,6 +29,7 @@ extension Keys {
                     place: try place(tx, draft.place, in: project), cabinet: cabinet, hook: hook,
                     copies: draft.copies, seal: draft.seal, condition: draft.condition, note: draft.note)
                 try KeyTable.insert(tx, key)
+                try Self.index(tx, key)
                 try note(tx, key, was: nil, .add, by: actor)
                 return key.id
             }

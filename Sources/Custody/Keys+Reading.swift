@@ -60,7 +60,7 @@ extension Keys {
         }
     }
 
-    private func line(_ db: DB, _ key: Key) throws -> KeyLine {
+    func line(_ db: DB, _ key: Key) throws -> KeyLine {
         let loans = key.lent > 0 ? try KeyLoanTable.open(db, of: key.id) : []
         let hold = try KeyHoldTable.open(db, of: key.id)
         return KeyLine(

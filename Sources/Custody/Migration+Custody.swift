@@ -83,6 +83,13 @@ extension Migration {
               hook BIGINT, expected BIGINT NOT NULL CHECK (expected >= 0), found BIGINT NOT NULL CHECK (found >= 0),
               reason TEXT NOT NULL, CHECK (expected = found OR reason <> ''), PRIMARY KEY (key_count, custody_key)
             );
-            """, keeping: ["key_entry", "key_count_line"])
+            """, keeping: ["key_entry", "key_count_line"]),
+        Migration(
+            74, "keys are found in the one box, those of before by a job; what staff have is read by whom",
+            """
+            CREATE INDEX key_loan_by_staff ON key_loan (staff) WHERE staff IS NOT NULL AND ended_at IS NULL;
+            INSERT INTO job (id, kind, key, due_at, tries)
+              SELECT 74, 'keys.index', '0', 0, 0 WHERE EXISTS (SELECT 1 FROM custody_key);
+            """),
     ]
 }

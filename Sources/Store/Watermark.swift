@@ -24,17 +24,19 @@ package struct Watermark: Sendable {
 }
 
 extension Audit {
-    /// What was done, without who and when.
+    /// What was done and by whom, without when.
     package struct Done: Sendable, Hashable {
         package let seq: Int64
         package let act: String
         package let subject: String
+        /// Nought for the system.
+        package let actor: Int64
     }
 
     /// What was done after a place of the trail, the oldest first.
     package static func done(_ db: DB, after place: Int64, limit: Int) throws -> [Done] {
-        try db.rows("SELECT seq, act, subject FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2", place, limit) {
-            Done(seq: try $0.next(), act: try $0.next(), subject: try $0.next())
+        try db.rows("SELECT seq, act, subject, actor FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2", place, limit) {
+            Done(seq: try $0.next(), act: try $0.next(), subject: try $0.next(), actor: try $0.next())
         }
     }
 }

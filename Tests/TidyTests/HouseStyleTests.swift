@@ -61,6 +61,7 @@ struct HouseStyleTests {
                 "Sources/Transfer/MoneyCell.swift": "reads the marks of amounts that people write",
                 "Sources/Sheets/SheetError+Sentences.swift":
                     "to be mended: the sentences of Sheets are not in the texts",
+                "Sources/Custody/Keys+Finding.swift": "how people write a hook",
                 "Sources/guanjia/Demo/": "names of the demo estate",
                 "Sources/guanjia/Bench/": "what the measured calls say",
                 "Sources/guanjia/Import.swift": "to be mended: an example within the help of --map",

@@ -12,7 +12,8 @@ struct RoomTests {
         "Handover": ["Kernel", "Store", "Directory", "Workforce", "Casework"],
         "Bulletin": ["Kernel", "Store", "Directory", "Workforce", "Casework"],
         "Insight": [
-            "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Handover", "Bulletin",
+            "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Custody", "Handover",
+            "Bulletin",
         ],
         "Custody": ["Kernel", "Store", "Directory", "Workforce"], "Sheets": ["CZip"], "CZip": [],
         "CQrencode": [], "Codes": ["CQrencode"],

@@ -117,6 +117,13 @@ package enum ArticleTable {
             """, project, day, limit, make: make)
     }
 
+    /// Those of somebody in a project that are not retired, the oldest first.
+    static func standing(_ db: DB, of staff: ID<Staff>, in project: ID<Project>) throws -> [Article] {
+        try db.rows(
+            "SELECT \(columns) FROM article WHERE project = ?1 AND owner = ?2 AND retired_at IS NULL ORDER BY id",
+            project, staff, make: make)
+    }
+
     private static func make(_ row: inout Row) throws -> Article {
         let (id, number): (ID<Article>, String) = (try row.next(), try row.next())
         let (project, kind): (ID<Project>, Article.Kind) = (try row.next(), try row.next())

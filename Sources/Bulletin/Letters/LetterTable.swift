@@ -4,7 +4,7 @@ import Store
 import Workforce
 
 /// Rows ↔ letters.
-enum LetterTable {
+package enum LetterTable {
     private static let columns = """
         id, number, project, direction, by_staff, made_at, content, owner, answers, settled, version
         """
@@ -48,7 +48,7 @@ enum LetterTable {
     }
 
     /// By number or ID.
-    static func find(_ db: DB, named name: String) throws -> Letter? {
+    package static func find(_ db: DB, named name: String) throws -> Letter? {
         try db.row("SELECT \(columns) FROM letter WHERE number = ?1", name, make: make)
             ?? ID<Letter>(name).flatMap { try find(db, $0) }
     }
@@ -84,6 +84,26 @@ enum LetterTable {
             ORDER BY id DESC LIMIT ?7
             """, project, before, today, filter.direction?.rawValue ?? "", filter.from?.description ?? "",
             filter.until?.description ?? "", limit, make: make)
+    }
+
+    /// Those of a project that somebody sees to and that nothing has come of yet, the oldest first.
+    static func open(_ db: DB, of staff: ID<Staff>, in project: ID<Project>) throws -> [Letter] {
+        try db.rows(
+            "SELECT \(columns) FROM letter WHERE project = ?1 AND owner = ?2 AND settled = '' ORDER BY id", project,
+            staff, make: make)
+    }
+
+    /// Those of a project that wait for an answer until a day of some, the first due first.
+    ///
+    /// - Parameter from: nil for all until then.
+    package static func due(
+        _ db: DB, in project: ID<Project>, from: Day?, until: Day, limit: Int
+    ) throws -> [Letter] {
+        try db.rows(
+            """
+            SELECT \(columns) FROM letter WHERE project = ?1 AND settled = '' AND due_on >= ?2 AND due_on <= ?3
+            ORDER BY due_on, id LIMIT ?4
+            """, project, from?.description ?? "", until, limit, make: make)
     }
 
     private static func make(_ row: inout Row) throws -> Letter {

@@ -16,7 +16,7 @@ package struct FollowUp: Sendable, Hashable {
     package let id: ID<FollowUp>
     package let meeting: ID<Meeting>
     /// That of the meeting.
-    let project: ID<Project>
+    package let project: ID<Project>
     /// 1 for the first of its meeting.
     package let place: Int
     package var what: String

@@ -5,7 +5,7 @@ import Store
 import Workforce
 
 /// Rows ↔ follow-ups of meetings.
-enum FollowUpTable {
+package enum FollowUpTable {
     private static let columns = """
         id, meeting, project, place, what, owner, due, made_at, by_staff, state, result, item, ended_at, version
         """
@@ -42,7 +42,7 @@ enum FollowUpTable {
         try db.row("SELECT \(columns) FROM follow_up WHERE item = ?1", item, make: make)
     }
 
-    static func all(_ db: DB, of meeting: ID<Meeting>) throws -> [FollowUp] {
+    package static func all(_ db: DB, of meeting: ID<Meeting>) throws -> [FollowUp] {
         try db.rows("SELECT \(columns) FROM follow_up WHERE meeting = ?1 ORDER BY place", meeting, make: make)
     }
 
@@ -60,6 +60,19 @@ enum FollowUpTable {
             """
             SELECT \(columns) FROM follow_up WHERE project = ?1 AND ended_at IS NULL ORDER BY due, id LIMIT ?2
             """, project, limit, make: make)
+    }
+
+    /// The same of those that should be done by a day of some.
+    ///
+    /// - Parameter from: nil for all until then.
+    package static func due(
+        _ db: DB, in project: ID<Project>, from: Day?, until: Day, limit: Int
+    ) throws -> [FollowUp] {
+        try db.rows(
+            """
+            SELECT \(columns) FROM follow_up WHERE project = ?1 AND ended_at IS NULL AND due >= ?2 AND due <= ?3
+            ORDER BY due, id LIMIT ?4
+            """, project, from?.description ?? "", until, limit, make: make)
     }
 
     private static func make(_ row: inout Row) throws -> FollowUp {

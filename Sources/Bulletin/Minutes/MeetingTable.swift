@@ -4,7 +4,7 @@ import Store
 import Workforce
 
 /// Rows ↔ meetings, and every version of their minutes.
-enum MeetingTable {
+package enum MeetingTable {
     private static let columns = "id, number, project, by_staff, made_at, content, editor, stage, approved_at, version"
 
     private static let inserting = """
@@ -54,12 +54,12 @@ enum MeetingTable {
     }
 
     /// By number or ID.
-    static func find(_ db: DB, named name: String) throws -> Meeting? {
+    package static func find(_ db: DB, named name: String) throws -> Meeting? {
         try db.row("SELECT \(columns) FROM meeting WHERE number = ?1", name, make: make)
             ?? ID<Meeting>(name).flatMap { try find(db, $0) }
     }
 
-    static func find(_ db: DB, _ id: ID<Meeting>) throws -> Meeting? {
+    package static func find(_ db: DB, _ id: ID<Meeting>) throws -> Meeting? {
         try db.row("SELECT \(columns) FROM meeting WHERE id = ?1", id, make: make)
     }
 

@@ -85,7 +85,8 @@ extension AlertRules.Sight.Name {
         case .peers: ["window", "least", "points", "confidence"]
         case .calls: ["window", "missed", "percent"]
         case .rounds: ["window", "count"]
-        case .handover, .article: ["window"]
+        case .handover, .article, .key: ["window"]
+        case .followUp, .letter: ["days"]
         case .vacancy: ["window", "points", "least", "per"]
         case .arrears: ["window", "percent", "yuan", "points", "least", "per"]
         }
@@ -119,6 +120,9 @@ extension AlertRules.Sight {
         case .rounds: self = .rounds(window: try node.window(), count: try node.number("count", 1...10_000))
         case .handover: self = .handover(window: try node.window())
         case .article: self = .article(window: try node.window())
+        case .key: self = .key(window: try node.window())
+        case .followUp: self = .followUp(days: try node.number("days", -30...365))
+        case .letter: self = .letter(days: try node.number("days", -30...365))
         case .vacancy: self = try Self.vacancy(node)
         case .arrears: self = try Self.arrears(node)
         }

@@ -38,6 +38,13 @@ package struct AlertRules: Sendable, Equatable {
         case handover(window: Span)
         /// An article whose check is overdue by a time.
         case article(window: Span)
+        /// A lent copy of a key that is overdue by a time.
+        case key(window: Span)
+        /// Something that somebody has to do after a meeting, so many days after its day; below nought that many before
+        /// it, until the day is over.
+        case followUp(days: Int)
+        /// The same of a letter that waits for its answer.
+        case letter(days: Int)
         /// A share of empty rooms that rose by so many points within a time, and so many rooms more.
         case vacancy(window: Span, points: Int, least: Int, per: Area)
         /// Arrears of the newest statement, told within a time, against the one before: an amount that rose by so many
@@ -89,13 +96,15 @@ extension AlertRules.Rule {
 
 extension AlertRules.Sight {
     package enum Name: String, Sendable, CaseIterable {
-        case incident, words, rating, promises, backlog, peers, calls, rounds, handover, article, vacancy, arrears
+        case incident, words, rating, promises, backlog, peers, calls, rounds, handover, article, key, letter
+        case vacancy, arrears
+        case followUp = "follow-up"
         case sameCustomer = "same-customer"
         case sameFault = "same-fault"
 
         /// Looked at from time to time, and not case by case.
         package var isOfNumbers: Bool {
-            [.promises, .backlog, .peers, .calls, .rounds, .handover, .article, .vacancy, .arrears].contains(self)
+            ![.incident, .sameCustomer, .sameFault, .words, .rating].contains(self)
         }
     }
 
@@ -113,6 +122,9 @@ extension AlertRules.Sight {
         case .rounds: .rounds
         case .handover: .handover
         case .article: .article
+        case .key: .key
+        case .followUp: .followUp
+        case .letter: .letter
         case .vacancy: .vacancy
         case .arrears: .arrears
         }
@@ -139,8 +151,8 @@ extension AlertRules.Sight {
         case .calls(let window, let missed, let percent):
             ["window": window.fileText, "missed": "\(missed)", "percent": "\(percent)"]
         case .rounds(let window, let count): ["window": window.fileText, "count": "\(count)"]
-        case .handover(let window): ["window": window.fileText]
-        case .article(let window): ["window": window.fileText]
+        case .handover(let window), .article(let window), .key(let window): ["window": window.fileText]
+        case .followUp(let days), .letter(let days): ["days": "\(days)"]
         case .vacancy(let window, let points, let least, let per):
             ["window": window.fileText, "points": "\(points)", "least": "\(least)", "per": per.rawValue]
         case .arrears(let window, let percent, let yuan, let points, let least, let per):

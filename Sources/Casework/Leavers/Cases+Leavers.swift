@@ -6,24 +6,32 @@ import Workforce
 extension Cases {
     /// What somebody has in hand, for whoever rules over them.
     ///
+    /// - Parameter rooms: what else they may hold.
+    ///
     /// - Throws: ``WorkforceRefusal/unknownStaff(_:)`` · ``WorkforceRefusal/notAllowed(_:)``
-    package func holdings(of id: ID<Staff>, for actor: Actor) async throws -> Holdings {
+    package func holdings(
+        of id: ID<Staff>, besides rooms: [LeaverRoom] = [], for actor: Actor
+    ) async throws -> Holdings {
         try await store.read { db in
             _ = try Team.ruled(db, id, by: actor)
-            return try HoldingTable.find(db, of: id, on: zoneDay)
+            var held = try HoldingTable.find(db, of: id, on: zoneDay)
+            for room in rooms { held.kept[room.kind] = try room.count(db, id) }
+            return held
         }
     }
 
     /// Lets somebody go and says who takes over.
     ///
-    /// From the commit on nothing opens for them. Saved lists, skills and whom they lead go over with it; cases, work
-    /// and warnings follow by themselves in portions (``run()``), to those named here, or back to the centre.
+    /// From the commit on nothing opens for them. Saved lists, skills, whom they lead and what other rooms keep for
+    /// them go over with it; cases, work and warnings follow by themselves in portions (``run()``), to those named
+    /// here, or back to the centre.
     ///
     /// - Parameter version: what was seen; nil where the asker does not say.
     /// - Throws: ``WorkforceRefusal/reasonMissing`` · ``WorkforceRefusal/reasonTooLong(most:)`` ·
     ///   what ``Team/leave(_:_:version:reason:by:)`` refuses · ``WorkforceRefusal/badHeir``
     package func letGo(
-        _ id: ID<Staff>, _ plan: HandOver, reason: String, version: Int?, request: RequestKey? = nil, by actor: Actor
+        _ id: ID<Staff>, _ plan: HandOver, reason: String, version: Int?, besides rooms: [LeaverRoom] = [],
+        request: RequestKey? = nil, by actor: Actor
     ) async throws -> Staff {
         try await store.write { tx in
             try tx.once(request, actor: actor.staff.number) {
@@ -39,9 +47,17 @@ extension Cases {
                 if let heir = plan.heir(of: .skills) { try HoldingTable.copySkills(tx, of: id, to: heir) }
                 try handZones(tx, of: id, to: plan.heir(of: .skills), by: actor)
                 try Team.handLed(tx, by: id, to: plan.heir(of: .led) ?? staff.manager, by: actor)
+                for room in rooms { try hand(tx, room, of: staff, plan, by: actor) }
                 return staff
             }
         }
+    }
+
+    private func hand(
+        _ tx: Tx, _ room: LeaverRoom, of leaver: Staff, _ plan: HandOver, by actor: Actor
+    ) throws {
+        let heir = try plan.heir(of: room.kind).flatMap { try StaffTable.find(tx, $0) }
+        try room.handOn(tx, LeaverRoom.Leaving(leaver: leaver, heir: heir, actor: actor))
     }
 
     /// Whoever leaves looks after nothing from today on; what they looked after is the heir's, who has it until the day

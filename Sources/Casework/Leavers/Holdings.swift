@@ -1,3 +1,5 @@
+import Workforce
+
 /// What lies in somebody's hands: how much of each, so that whoever lets them go sees what must be handed over.
 package struct Holdings: Sendable, Hashable, Codable {
     /// Open cases of which they are the agent.
@@ -13,4 +15,6 @@ package struct Holdings: Sendable, Hashable, Codable {
     package var zones = 0
     /// People whom they lead.
     package var led = 0
+    /// What other rooms keep for them.
+    package var kept: [HandOver.Kind: Int] = [:]
 }

@@ -4,7 +4,7 @@ import Store
 import Workforce
 
 /// Rows ↔ loans.
-enum KeyLoanTable {
+package enum KeyLoanTable {
     private static let columns = """
         id, project, custody_key, staff, person, name, company, identity, reason, lent_at, due_at, lent_by, ended_at,
         ended_as, ended_by, condition, note
@@ -33,12 +33,31 @@ enum KeyLoanTable {
             loan.condition, loan.note)
     }
 
+    /// What a member of staff has now, the first due before the others.
+    static func open(_ db: DB, of staff: ID<Staff>) throws -> [KeyLoan] {
+        try db.rows(
+            "SELECT \(columns) FROM key_loan WHERE staff = ?1 AND ended_at IS NULL ORDER BY due_at, id", staff,
+            make: make)
+    }
+
     /// Those of a key that have not ended, the first due before the others.
-    static func open(_ db: DB, of key: ID<Key>) throws -> [KeyLoan] {
+    package static func open(_ db: DB, of key: ID<Key>) throws -> [KeyLoan] {
         try db.rows(
             """
             SELECT \(columns) FROM key_loan WHERE custody_key = ?1 AND ended_at IS NULL ORDER BY due_at, id
             """, key, make: make)
+    }
+
+    /// Those of a project that should have come back before a moment, the first due before the others.
+    package static func overdue(
+        _ db: DB, in project: ID<Project>, before moment: Instant, limit: Int
+    ) throws -> [KeyLoan] {
+        let keys = "SELECT id FROM custody_key WHERE project = ?1 AND due_at < ?2"
+        return try db.rows(
+            """
+            SELECT \(columns) FROM key_loan WHERE custody_key IN (\(keys)) AND due_at < ?2 AND ended_at IS NULL
+            ORDER BY due_at, id LIMIT ?3
+            """, project, moment, limit, make: make)
     }
 
     static func firstDue(_ db: DB, of key: ID<Key>) throws -> Instant? {

@@ -32,8 +32,11 @@ package enum AlertAct: Sendable {
 
 extension Alert {
     /// What `actor` may do with it now.
-    package func allowed(for actor: Actor) -> [AlertAct.Name] {
-        actor.may(.caseSupervise, in: project) ? allowed : []
+    package func allowed(for actor: Actor) -> [AlertAct.Name] { isDecided(by: actor) ? allowed : [] }
+
+    /// Whether it is for `actor` to decide: for whoever supervises there, and whose it is.
+    func isDecided(by actor: Actor) -> Bool {
+        actor.may(.caseSupervise, in: project) || (owner == actor.staff && actor.may(.caseRead, in: project))
     }
 
     /// What may be done with it now, by whoever may. Whoever decides at once has taken it up too.

@@ -70,6 +70,27 @@ enum AlertTable {
             """, sighting.project, sighting.desk, sighting.rule.key, sighting.subject, make: make)
     }
 
+    /// Those of a rule that nobody has decided and whose subject begins so, the oldest first.
+    static func undecided(
+        _ db: DB, in project: ID<Project>, desk: String, rule: String, under stem: String
+    ) throws -> [Alert] {
+        try db.rows(
+            """
+            SELECT \(columns) FROM alert WHERE project = ?1 AND state IN ('open', 'acknowledged') AND desk = ?2
+              AND rule = ?3 AND subject LIKE ?4 ORDER BY id
+            """, project, desk, rule, stem + "%", make: make)
+    }
+
+    /// Those whose subject begins so, decided or not, the newest first.
+    static func all(
+        _ db: DB, in project: ID<Project>, _ sight: AlertRules.Sight.Name, under stem: String, limit: Int
+    ) throws -> [Alert] {
+        try db.rows(
+            """
+            SELECT \(columns) FROM alert WHERE project = ?1 AND sight = ?2 AND subject LIKE ?3 ORDER BY id DESC LIMIT ?4
+            """, project, sight, stem + "%", limit, make: make)
+    }
+
     /// Those that came after an alert, about the same.
     static func later(_ db: DB, than id: ID<Alert>) throws -> Alert? {
         try db.row("SELECT \(columns) FROM alert WHERE former = ?1 ORDER BY id LIMIT 1", id, make: make)

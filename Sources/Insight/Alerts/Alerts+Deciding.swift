@@ -19,7 +19,7 @@ extension Alerts {
         try await store.write { tx in
             let number = try tx.once(request, actor: actor.staff.number) {
                 let alert = try seen(tx, name, by: actor)
-                try actor.require(.caseSupervise, in: alert.project)
+                guard alert.isDecided(by: actor) else { throw WorkforceRefusal.notAllowed(.caseSupervise) }
                 try check(act, on: alert)
                 try take(tx, act, on: alert, by: actor)
                 return alert.number

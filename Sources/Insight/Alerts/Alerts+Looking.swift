@@ -22,6 +22,8 @@ extension Alerts {
         case handover(ShiftHandover)
         /// An article that somebody checked, changed or retired.
         case article(Article, by: ID<Staff>)
+        /// A key, a follow-up or a letter with which something was done that may end the waiting for it.
+        case due(DueThing)
     }
 
     /// Looks at what was done since the last look, case by case.
@@ -60,13 +62,14 @@ extension Alerts {
             case .incident(let incident): try follow(tx, incident, &raised)
             case .handover(let one): try follow(tx, one, &raised)
             case .article(let one, let staff): try follow(tx, one, by: staff, &raised)
+            case .due(let thing): try follow(tx, thing, &raised)
             }
         }
         return raised
     }
 
     private func finds(_ db: DB, _ entries: [Audit.Done]) throws -> [Find] {
-        try handoverFinds(db, entries) + articleFinds(db, entries) + caseFinds(db, entries)
+        try handoverFinds(db, entries) + articleFinds(db, entries) + dueFinds(db, entries) + caseFinds(db, entries)
     }
 
     private func caseFinds(_ db: DB, _ entries: [Audit.Done]) throws -> [Find] {
@@ -106,8 +109,7 @@ extension Alerts {
                     + (hasVerdict ? "\n" + (item.verdict?.comment ?? "") : "")
                 return Sighting.words(item, rule, in: said, department: department)
             case .rating: return hasVerdict ? Sighting.rating(item, rule, department: department) : nil
-            case .incident, .promises, .backlog, .peers, .calls, .rounds, .handover, .article, .vacancy, .arrears:
-                return nil
+            default: return nil
             }
         }
     }

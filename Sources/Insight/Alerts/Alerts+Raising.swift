@@ -42,7 +42,7 @@ extension Alerts {
     /// Of those whom the rule means, and of whoever stands in for them, one of the department that it concerns where
     /// there is one, who has the fewest alerts in hand.
     private func owner(_ db: DB, of sighting: Sighting, _ crew: Crew) throws -> ID<Staff>? {
-        if let own = sighting.owner, crew.staff.contains(where: { $0.id == own && $0.isActive }) { return own }
+        if let own = sighting.owner, try reads(db, own, in: sighting.project) { return own }
         let chain = desks[sighting.desk]?.watch.chain ?? []
         let people = crew.hearers(meaning: sighting.rule.to, chain: chain, agent: ID(number: 0), worker: nil).people
         let department = try sighting.department.flatMap { key in

@@ -15,7 +15,7 @@ struct Sighting: Sendable, Equatable {
     /// The key of the department that it concerns most.
     var department: String?
     var incident: ID<Incident>?
-    /// Whose it is, whatever the rule says; where they are here no more, the rule decides.
+    /// Whose it is, whatever the rule says; where they are here no more or see no warnings, the rule decides.
     var owner: ID<Staff>?
     /// What was decided of it is not looked at again, however long ago it was.
     var isOnce = false

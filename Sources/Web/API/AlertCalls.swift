@@ -43,7 +43,7 @@ enum AlertCalls {
             try await ask.answer(try await ask.house.alerts.alert(ask.name("alert"), for: try ask.actor))
         },
         .api(
-            .post, Paths.API.alertAction, .right(.caseSupervise),
+            .post, Paths.API.alertAction, .right(.caseRead),
             Operation(
                 id: "actOnAlert", summary: "Acknowledges, acts on or dismisses an early warning",
                 body: .ref("AlertAction"), answer: .ref("AlertFile"))

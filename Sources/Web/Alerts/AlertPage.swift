@@ -9,7 +9,7 @@ enum AlertPage {
     static let all: [Route] = [
         .page(.get, Paths.alerts, .right(.caseRead), AlertListPage.response),
         .page(.get, Paths.alert, .right(.caseRead)) { ask in try await show(ask, nil) },
-        .page(.post, Paths.alertAction, .right(.caseSupervise), act),
+        .page(.post, Paths.alertAction, .right(.caseRead), act),
     ]
 
     /// What was typed into a form that was refused.
@@ -145,6 +145,9 @@ enum AlertPage {
         let list: (key: String, href: String)? =
             switch alert.sight {
             case .article: ("nav.articles", Paths.article(alert.saw["article"] ?? ""))
+            case .key: ("nav.keys", Paths.key(alert.saw["id"] ?? ""))
+            case .followUp: ("nav.followUps", Paths.followUp(alert.saw["id"] ?? ""))
+            case .letter: ("nav.letters", Paths.letter(alert.saw["letter"] ?? ""))
             case .vacancy: ("vacancy.title", Paths.vacancy(query: [("project", project)]))
             case .arrears:
                 (

@@ -15,8 +15,15 @@ struct AlertWords: Sendable {
         if let path = values["category"] { values["category"] = names.category(path, of: alert.desk) }
         let department = values["department"].map { names.department(key: $0) ?? $0 }
         let zone = values["zone"].map { names.text("alert.zone", ["code": $0]) }
+        if let late = values["late"].flatMap({ Int($0) }) { values["when"] = when(late) }
         values["place"] = department ?? names.project(alert.project) + (zone ?? "")
         return names.text("alert.saw.\(alert.sight.rawValue)", values)
+    }
+
+    /// How late something is; below nought that many days ahead.
+    private func when(_ late: Int) -> String {
+        if late == 0 { return names.text("alert.when.today") }
+        return names.text(late > 0 ? "alert.when.late" : "alert.when.ahead", ["n": "\(abs(late))"])
     }
 
     /// What a rule looks at, with its parameters, as one sentence.
@@ -24,6 +31,7 @@ struct AlertWords: Sendable {
         var values = parameters
         if let per = parameters["per"] { values["per"] = names.text("alert.per.\(per)") }
         for key in ["window", "within"] { if let span = parameters[key] { values[key] = self.span(span) } }
+        if let days = parameters["days"].flatMap({ Int($0) }) { values["when"] = when(days) }
         return names.text("alert.looks.\(sight.rawValue)", values)
     }
 

@@ -95,7 +95,7 @@ package struct House: Sendable {
         (activities, minutes) = (Activities(store), Minutes(store, cases: cases))
         imports = Imports(store, words: try folder.map(ImportWords.read) ?? ImportWords([:]), cases: cases)
         exports = Exports(store)
-        let works = [cases.works, imports.works, People.works, customers.works, announcements.works]
+        let works = [cases.works, imports.works, People.works, Keys.works, customers.works, announcements.works]
         jobs = Housekeeping.jobs(store, logger: logger, besides: works.reduce(into: [:]) { $0.merge($1) { $1 } })
         let face = try face ?? Face(desks: desks)
         (texts, templates) = (face.texts, face.templates)
@@ -118,6 +118,9 @@ package struct House: Sendable {
         try await cases.adoptCalendars()
         try await store.write { try Housekeeping.plan($0) }
     }
+
+    /// What goes over with whoever leaves, besides what is of cases.
+    package var leaverRooms: [LeaverRoom] { [minutes.leaving, letters.leaving, articles.leaving, keys.leaving] }
 
     var clock: Clock { store.clock }
 

@@ -4,7 +4,7 @@ import Hummingbird
 import Kernel
 import Workforce
 
-/// The one box: customers, cases, places, staff and articles by whatever somebody has of them.
+/// The one box: customers, cases, places, staff, articles and keys by whatever somebody has of them.
 enum FindPage {
     private static let most = 12
 
@@ -37,7 +37,7 @@ enum FindPage {
             "rows": group.rows.map { $0.model.merging($0.finding.model(finder.names)) },
             "isOfPeople": group.kind == .person, "isOfCases": group.kind == .case,
             "isOfPlaces": group.kind == .place, "isOfStaff": group.kind == .staff,
-            "isOfArticles": group.kind == .article,
+            "isOfArticles": group.kind == .article, "isOfKeys": group.kind == .key,
         ]
         if group.hasMore, group.kind == .case { model["more"] = Paths.cases(query: [("q", finder.text)]) }
         if group.hasMore, group.kind == .person { model["more"] = Paths.people(query: [("q", finder.text)]) }

@@ -3,7 +3,8 @@ import Directory
 import Kernel
 import Workforce
 
-/// The one box: what was typed, looked for among cases, customers, places and staff that the asker may see.
+/// The one box: what was typed, looked for among cases, customers, places, staff, articles and keys that the asker
+/// may see.
 struct Finder {
     let ask: Ask
     let text: String
@@ -51,6 +52,7 @@ struct Finder {
             case .place: groups.append(try await places())
             case .staff: groups.append(try await staff())
             case .article: groups.append(try await articles())
+            case .key: groups.append(try await keys())
             }
         }
         return groups.filter { !$0.rows.isEmpty }.enumerated()

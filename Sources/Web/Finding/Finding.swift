@@ -4,11 +4,11 @@ import Kernel
 /// Something that the one box found, and why.
 struct Finding: Sendable {
     /// The raw value is the word in the API, and the text `find.type.<word>`.
-    enum Kind: String, Sendable, CaseIterable { case person, `case`, place, staff, article }
+    enum Kind: String, Sendable, CaseIterable { case person, `case`, place, staff, article, key }
 
     /// What of it answers what was typed. The raw value is the word in the API, and the text `find.why.<word>`.
     enum Why: String, Sendable, CaseIterable {
-        case number, theirNumber, room, phone, plate, name, pinyin, initials, user, title, text, record
+        case number, theirNumber, room, phone, plate, name, pinyin, initials, user, title, text, hook, record
     }
 
     let kind: Kind

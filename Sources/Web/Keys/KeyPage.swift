@@ -37,6 +37,7 @@ enum KeyPage {
         let words = KeyNames(ask, names, file.project.zone)
         var model = KeyView(file: file, words: words, actor: try ask.actor).model
         model.merge(KeyForms(file: file, words: words, ask: ask, actor: try ask.actor, trouble: trouble).model)
+        model["warnings"] = try await ask.warnings(about: .key(file.key), names)
         if trouble == nil, let saved: KeyAct.Name = try? ask.word("saved") {
             model["saved"] = ask.text("keySaved.\(saved.rawValue)")
         }

@@ -16,6 +16,14 @@ package struct HandOver: Sendable, Hashable, Codable {
         case skills
         /// The people whom somebody leads.
         case led
+        /// What somebody has to do after meetings.
+        case followUps
+        /// The letters that somebody sees to.
+        case letters
+        /// The articles that somebody keeps right.
+        case articles
+        /// The keys that somebody has.
+        case keys
     }
 
     package var heirs: [String: ID<Staff>] = [:]

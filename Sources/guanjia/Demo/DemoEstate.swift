@@ -61,7 +61,8 @@ struct DemoEstate: Sendable {
             change.stage = member.stage ?? .confirmed
             _ = try await house.team.change(id, to: change, version: nil, by: admin)
             if let reason = member.left {
-                _ = try await house.cases.letGo(id, HandOver(), reason: reason, version: nil, by: admin)
+                _ = try await house.cases.letGo(
+                    id, HandOver(), reason: reason, version: nil, besides: house.leaverRooms, by: admin)
             }
         }
     }

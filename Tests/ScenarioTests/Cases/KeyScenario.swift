@@ -126,6 +126,9 @@ extension Scene {
         #expect(made.status == 201)
         let first: Tree = ["project": "garden", "kind": "key", "name": "配电房", "cabinet": "A", "hook": 3]
         #expect(try await root.send("/api/v1/keys", first)["number"] == "K001")
+        for typed in ["k001", "peidianfang"] {
+            #expect(try await root.get("/api/v1/search?q=\(typed)").status == 200)
+        }
         let second: Tree = ["project": "garden", "kind": "key", "name": "802 大门", "place": "3-1-802", "seal": "S-7"]
         let key = try await root.send("/api/v1/keys", second)["id"].string
         for show in ["all", "out", "overdue", "held", "lost"] {

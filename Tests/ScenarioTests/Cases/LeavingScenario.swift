@@ -35,6 +35,35 @@ struct LeavingScenario {
         }
     }
 
+    @Test("What they have to do after meetings and the keys they have stand there, and go to whoever was named")
+    func others() async throws {
+        try await withScene { scene in
+            try await scene.keepsKeys()
+            let (root, lin) = (try scene.visitor("root"), try await Self.id("lin", scene))
+            let made = try await root.send("/api/v1/meetings", MeetingScenario.draft.with(["project": "garden"]))
+            let task: Tree = ["task": "换灯", "owner": "lin", "due": "2026-03-09"]
+            #expect(try await root.send("/api/v1/meetings/\(made["number"].string)/follow-ups", task).status == 201)
+            let key = try await root.get("/api/v1/keys?q=k001")["items"][0]["id"].string
+            let loan: Tree = ["borrower": "lin", "reason": "值班"]
+            #expect(try await root.send("/api/v1/keys/\(key)/actions/lend", loan).status == 200)
+            let held = try await root.get("/api/v1/staff/\(lin)/holdings")
+            #expect(["followUps", "letters", "articles", "keys"].map { held[$0].int } == [1, 0, 0, 1], "\(held.text)")
+            let (browser, address) = (scene.browser("root"), "/settings/staff/\(lin)/leaving")
+            let page = try await browser.open(address).text
+            #expect(page.contains("name=\"heir-followUps\"") && page.contains("name=\"heir-keys\""))
+            #expect(!page.contains("name=\"heir-letters\""))
+            let form = ["heir-followUps": "chen", "heir-keys": "qian", "reason": "合同到期"]
+            #expect(try await browser.submit(address, form).status == 303)
+            let mine = try await scene.visitor("chen").get("/api/v1/follow-ups")["items"].items
+            #expect(mine.map { $0["task"].string } == ["换灯"])
+            let shown = try await root.get("/api/v1/keys/\(key)")
+            #expect(shown["loans"][0]["borrower"]["name"] == "钱师傅")
+            #expect(try await browser.open("/keys/\(key)").text.contains("林晓 → 钱师傅"))
+            let minutes = try await browser.open("/meetings/\(made["number"].string)").text
+            #expect(minutes.contains("移交了待办") && minutes.contains("林晓 → 陈主管"))
+        }
+    }
+
     @Test("A program does the same; whoever comes back has a password for one sign-in")
     func program() async throws {
         try await withScene { scene in

@@ -75,7 +75,7 @@ extension RouteTable {
         POST /api/v1/calendars/{calendar}/versions calendars.edit
         GET  /api/v1/alerts                        case.read
         GET  /api/v1/alerts/{alert}                case.read
-        POST /api/v1/alerts/{alert}/actions/{action} case.supervise
+        POST /api/v1/alerts/{alert}/actions/{action} case.read
         GET  /api/v1/digests                       signed-in
         GET  /api/v1/digests/{digest}              signed-in
         POST /api/v1/digests/{digest}/seen         in-person

@@ -192,7 +192,7 @@ extension RouteTable {
         POST /calendars/{calendar}                 calendars.edit
         GET  /alerts                               case.read
         GET  /alerts/{alert}                       case.read
-        POST /alerts/{alert}/{action}              case.supervise
+        POST /alerts/{alert}/{action}              case.read
         GET  /digests                              signed-in
         GET  /digests/{digest}                     signed-in
         POST /digests/{digest}/seen                signed-in

@@ -66,6 +66,7 @@ enum LetterPage {
             let typed = refused.flatMap { $0.form.has("subject") ? $0.form : nil }
             model.merge(LetterForm(form: typed, draft: draft, owners: owners, names: names).model)
         }
+        model["warnings"] = try await ask.warnings(about: .letter(sheet.one), names)
         model["isEditing"] = refused?.form.has("subject") ?? false
         model["sentence"] = refused.map { PageSentence($0.refusal, names).text } ?? ""
         model["reason"] = refused?.form.raw("reason") ?? ""

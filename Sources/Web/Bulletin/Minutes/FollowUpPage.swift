@@ -31,6 +31,7 @@ enum FollowUpPage {
         }
         var model = FollowUpLine(file: file, names: names, times: times).model
         model.merge(doors(file))
+        model["warnings"] = try await ask.warnings(about: .followUp(one), names)
         model.merge([
             "version": "\(one.version)", "given": "\(names.staff(one.by)) \(times.point(one.madeAt))",
             "resultTyped": typed("result", ""), "reasonTyped": typed("reason", ""),

@@ -103,7 +103,8 @@ struct HeldNow {
     }
 
     init(_ id: ID<Staff>, in ask: Ask) async throws {
-        holdings = try await ask.house.cases.holdings(of: id, for: try ask.actor)
+        holdings = try await ask.house.cases.holdings(
+            of: id, besides: ask.house.leaverRooms, for: try ask.actor)
         alerts = try await ask.house.alerts.held(by: id)
     }
 
@@ -118,6 +119,7 @@ struct HeldNow {
         case .views: holdings.views
         case .skills: holdings.skills + holdings.zones
         case .led: holdings.led
+        case .followUps, .letters, .articles, .keys: holdings.kept[kind] ?? 0
         }
     }
 }
@@ -137,7 +139,8 @@ struct LeavingBody: Decodable {
             plan[kind] = heir.id
         }
         let staff = try await ask.house.cases.letGo(
-            id, HandOver(plan), reason: reason, version: version, request: request, by: try ask.actor)
+            id, HandOver(plan), reason: reason, version: version, besides: ask.house.leaverRooms, request: request,
+            by: try ask.actor)
         MemberRoutes.forget(ask)
         return staff
     }
