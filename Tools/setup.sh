@@ -109,7 +109,7 @@ ensure_release_build() {
 # Without what a debugger needs: no test looks at it, and writing it takes its time.
 ensure_debug_build() {
     say "building the tests"
-    quietly test-build swift build --package-path "$root" --build-tests --debug-info-format none
+    quietly test-build swift build --package-path "$root" --build-tests -debug-info-format none
 }
 
 # prepare STEP…: takes the steps in turn; two starts at once wait for each other.
