@@ -94,8 +94,8 @@ let package = Package(
         .executableTarget(
             name: "guanjia",
             dependencies: [
-                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Custody", "Bulletin",
-                "Insight", "Web", "Sheets", "Transfer",
+                "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Custody", "Handover",
+                "Bulletin", "Insight", "Web", "Sheets", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),

@@ -22,7 +22,7 @@ extension Guard {
         case .fiveThings:
             let missing = FiveThing.allCases.filter { !`case`.thingsDone.contains($0) && act.thing != $0 }
             guard missing.isEmpty || act.isSatisfied == false else {
-                throw CaseRefusal.fiveThingsMissing(missing.map(\.rawValue))
+                throw moment.owed(.fiveThingsMissing(missing.map(\.rawValue)))
             }
         case .tasksDone: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.tasksOpen(`case`.openTasks.count) }
         case .noOpenFindings:
@@ -30,7 +30,7 @@ extension Guard {
         // They speak about the form and the action: ``Procedure/checkDeclared(_:_:_:)``.
         case .form, .field, .passed, .atMost, .photo: break
         case .judged:
-            guard `case`.judgement != nil || act.isSatisfied == false else { throw CaseRefusal.judgementMissing }
+            guard `case`.judgement != nil || act.isSatisfied == false else { throw moment.owed(.judgementMissing) }
         }
     }
 
@@ -51,6 +51,13 @@ extension Guard {
         case .anotherPerson:
             `case`.workers.isEmpty ? `case`.agent != actor.staff : !`case`.workers.contains(actor.staff)
         }
+    }
+}
+
+extension Moment {
+    /// What the house has still to do, as it is said to whoever acts: a customer cannot do it.
+    fileprivate func owed(_ refusal: CaseRefusal) -> any Refusal {
+        actor.guest == nil ? refusal : PageLinkRefusal.confirmedTooEarly
     }
 }
 

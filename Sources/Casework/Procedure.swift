@@ -19,9 +19,9 @@ package struct Procedure: Sendable {
     }
 
     /// A step that somebody may take from some stages.
-    package struct Action: Sendable {
+    package struct Action: Sendable, Equatable {
         package let key: String
-        package let name: Words
+        package internal(set) var name: Words
         /// One of these is enough.
         package let rights: [Right]
         package var from: Set<String>

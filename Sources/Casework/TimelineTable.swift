@@ -37,19 +37,36 @@ enum TimelineTable {
     /// through for them.
     static let earliest: Int64 = 86_400_000 << 22
 
+    private static let columns = "id, at, actor, actor_name, via, audience, act, words, promises, events"
+
     static func entries(_ db: DB, of id: ID<Case>, after: Int64, limit: Int) throws -> [TimelineEntry] {
         let made = try PromiseTable.made(db, of: id)
         return try db.rows(
             """
-            SELECT id, at, actor, actor_name, via, audience, act, words, promises, events FROM timeline
+            SELECT \(columns) FROM timeline
             WHERE case_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3
             """, id, max(after, id.number - earliest), limit
-        ) { row in
-            TimelineEntry(
-                id: try row.next(), at: try row.next(), actor: try row.next(), actorName: try row.next(),
-                via: try row.next(), audience: try row.next(), act: try row.next(), words: try row.next(),
-                events: try promised(&row, made) + (try row.next(JSONColumn<[CaseEvent]>?.self)?.value ?? []))
-        }
+        ) { try entry(&$0, made) }
+    }
+
+    /// The last words of an act that are meant for somebody, the newest first.
+    static func last(
+        _ db: DB, of id: ID<Case>, act: String, for audience: Audience, limit: Int
+    ) throws -> [TimelineEntry] {
+        let made = try PromiseTable.made(db, of: id)
+        return try db.rows(
+            """
+            SELECT \(columns) FROM timeline
+            WHERE case_id = ?1 AND id > ?2 AND act = ?3 AND audience = ?4 ORDER BY id DESC LIMIT ?5
+            """, id, id.number - earliest, act, audience, limit
+        ) { try entry(&$0, made) }
+    }
+
+    private static func entry(_ row: inout Row, _ made: [ID<Promise>: Promise]) throws -> TimelineEntry {
+        TimelineEntry(
+            id: try row.next(), at: try row.next(), actor: try row.next(), actorName: try row.next(),
+            via: try row.next(), audience: try row.next(), act: try row.next(), words: try row.next(),
+            events: try promised(&row, made) + (try row.next(JSONColumn<[CaseEvent]>?.self)?.value ?? []))
     }
 
     private static func promised(_ row: inout Row, _ made: [ID<Promise>: Promise]) throws -> [CaseEvent] {

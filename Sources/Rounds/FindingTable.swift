@@ -27,10 +27,12 @@ enum FindingTable {
             since) ?? 0
     }
 
-    /// How many at a place nobody has closed.
-    static func countOpen(_ db: DB, at place: ID<Place>) throws -> Int {
+    /// How many at a place, or at one within it, nobody has closed.
+    static func countOpen(_ db: DB, within place: ID<Place>) throws -> Int {
         try db.value(
-            Int.self, "SELECT count(*) FROM round_finding WHERE place = ?1 AND state <> 'closed'", place) ?? 0
+            Int.self,
+            "SELECT count(*) FROM round_finding WHERE place IN (\(PlaceTable.inside("?1"))) AND state <> 'closed'",
+            place) ?? 0
     }
 
     /// Those of a project in a state, the newest first.

@@ -23,8 +23,8 @@ struct RoomTests {
         ],
         "Transfer": ["Kernel", "Store", "Directory", "Workforce", "Casework", "Sheets"],
         "guanjia": [
-            "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Custody", "Bulletin",
-            "Insight", "Sheets", "Transfer", "Web",
+            "Kernel", "Store", "Directory", "Workforce", "Casework", "Channels", "Rounds", "Custody", "Handover",
+            "Bulletin", "Insight", "Sheets", "Transfer", "Web",
         ],
     ]
 

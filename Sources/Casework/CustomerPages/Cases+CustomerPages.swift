@@ -78,8 +78,6 @@ extension Cases {
     }
 
     private func told(_ db: DB, _ item: Case) throws -> [TimelineEntry] {
-        let entries = try TimelineTable.entries(db, of: item.id, after: 0, limit: 500)
-        let words = entries.filter { $0.audience == .customer && $0.act == "message" }
-        return Array(words.suffix(Self.mostMessages).reversed())
+        try TimelineTable.last(db, of: item.id, act: "message", for: .customer, limit: Self.mostMessages)
     }
 }

@@ -44,13 +44,15 @@ package enum PageLinkRefusal: String, Refusal, Equatable {
     case tooManyPageLinks
     /// No text message can carry a link: there is no gateway, or the house does not know its own address.
     case pageLinkNotSent
+    /// The house has not written down yet all that a complaint needs to be closed.
+    case confirmedTooEarly
 
     package var code: String { rawValue }
 
     package var kind: RefusalKind {
         switch self {
         case .pageUnknown: .notFound
-        case .pagesNotOffered, .tooManyPageLinks, .pageLinkNotSent: .conflict
+        case .pagesNotOffered, .tooManyPageLinks, .pageLinkNotSent, .confirmedTooEarly: .conflict
         }
     }
 }

@@ -10,14 +10,16 @@ extension Cases {
         let count = try ProcedureEditionTable.count(db)
         guard desks.values.contains(where: { $0.shelf.count != count }) else { return }
         let (kept, newest) = (try ProcedureVersionTable.all(db), try ProcedureEditionTable.newest(db))
-        let own = kept.filter { $0.version >= Procedure.firstOwn && HouseText(file: $0.kind) == nil }
+        let own = kept.filter { $0.version >= Procedure.firstOwn && $0.isProcedure }
         let new = own.filter { versions.find($0.desk, $0.kind, $0.version)?.text.digest != $0.digest }
         versions.learn(new.compactMap(known))
         for (key, desk) in desks {
             let counting = own.filter { one in
                 one.desk == key && newest["\(key)/\(one.kind)"] == one.version && !isBack(one, among: kept)
             }
-            desk.shelf.take(counting.compactMap { versions.find(key, $0.kind, $0.version) }, count: count)
+            desk.shelf.take(
+                counting.compactMap { versions.find(key, $0.kind, $0.version) }, count: count,
+                shared: desk.sharedTexts.reduce(into: [:]) { $0[$1.file] = published($1.file, of: desk, kept, newest) })
             learnTexts(of: desk, kept, newest)
         }
     }
@@ -35,11 +37,16 @@ extension Cases {
     private func publishedTexts(
         of desk: Desk, _ kept: [KeptVersion], _ newest: [String: Int]
     ) -> [HouseText: String] {
-        HouseText.allCases.reduce(into: [:]) { all, text in
-            let number = newest["\(desk.key)/\(text.file)"]
-            let one = kept.first { $0.desk == desk.key && $0.kind == text.file && $0.version == number }
-            if let one, !isBack(one, among: kept) { all[text] = one.text.files[text.file] }
-        }
+        HouseText.allCases.reduce(into: [:]) { $0[$1] = published($1.file, of: desk, kept, newest) }
+    }
+
+    /// What counts over a file of the desk; nil where the file itself does.
+    private func published(
+        _ file: String, of desk: Desk, _ kept: [KeptVersion], _ newest: [String: Int]
+    ) -> String? {
+        let number = newest["\(desk.key)/\(file)"]
+        let one = kept.first { $0.desk == desk.key && $0.kind == file && $0.version == number }
+        return one.flatMap { isBack($0, among: kept) ? nil : $0.text.files[file] }
     }
 
     /// Another copy may have published what this case runs by since this one looked.
@@ -52,7 +59,7 @@ extension Cases {
     func unread(_ db: DB) throws -> Finding {
         let (kept, newest) = (try ProcedureVersionTable.all(db), try ProcedureEditionTable.newest(db))
         let own = kept.filter {
-            $0.version >= Procedure.firstOwn && HouseText(file: $0.kind) == nil && known($0) == nil
+            $0.version >= Procedure.firstOwn && $0.isProcedure && known($0) == nil
         }
         let texts = desks.values.flatMap { desk in
             desk.reading(publishedTexts(of: desk, kept, newest)).unread.map { "\(desk.key)/\($0.file)" }
@@ -75,7 +82,7 @@ extension Cases {
 
     /// The house went back to what was delivered: from then on the desk's file counts again, also its next version.
     private func isBack(_ one: KeptVersion, among kept: [KeptVersion]) -> Bool {
-        let file = HouseText(file: one.kind).flatMap { desks[one.desk]?.texts.files.delivered($0)?.digest }
+        let file = desks[one.desk]?.delivered(one.kind)?.digest
             ?? desks[one.desk]?.shelf.files.first(where: one.isOf)?.text.digest
         guard let file else { return false }
         return file == one.digest || kept.contains {

@@ -19,15 +19,17 @@ extension Cases {
         }
     }
 
-    /// The house's other texts: its categories, levels and rounds, as far as a desk has them.
+    /// The house's other texts: its categories, levels and rounds, as far as a desk has them, and what its procedures
+    /// share.
     ///
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
     package func houseTexts(for actor: Actor) async throws -> [ProcedureSheet] {
         try actor.require(.proceduresEdit)
         return try await store.read { db in
             try learnProcedures(db)
-            return try HouseText.allCases.compactMap { text in
-                try (try? editingDesk(text.file)).map { try sheet(db, text.file, of: $0, []) }
+            let shared = desks.sorted { $0.key < $1.key }.flatMap(\.value.sharedTexts)
+            return try (HouseText.allCases.map(\.file) + shared.map(\.file)).compactMap { file in
+                try (try? editingDesk(file)).map { try sheet(db, file, of: $0, []) }
             }
         }
     }
@@ -46,10 +48,19 @@ extension Cases {
 
     /// What is wrong with a text; nothing of it is kept.
     ///
-    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``ProcedureRefusal/badProcedureKey(_:)``
-    package func check(_ source: String, as kind: String, for actor: Actor) throws -> ProcedureCheck {
+    /// - Parameter shared: the file that the text is one of; the procedure takes part as it holds. Nil for its own.
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``ProcedureRefusal/unknownProcedure(_:)``, also for one that does
+    ///   not use the file
+    package func check(
+        _ source: String, as kind: String, sharing shared: SharedText? = nil, for actor: Actor
+    ) throws -> ProcedureCheck {
         try actor.require(.proceduresEdit)
-        return try editingDesk(kind).check(source.lines, as: kind)
+        let desk = try editingDesk(kind)
+        guard let shared else { return desk.check(source.lines, as: kind) }
+        guard let one = desk.users(of: shared).first(where: { $0.kind == kind }) else {
+            throw ProcedureRefusal.unknownProcedure(kind)
+        }
+        return desk.checking(shared.file) { try desk.read(one, with: source.lines, as: shared) }
     }
 
     func sheet(_ db: DB, _ kind: String) throws -> ProcedureSheet {
@@ -59,12 +70,12 @@ extension Cases {
 
     /// The desk that has a kind; the first one for a kind that is still to come.
     func editingDesk(_ kind: String) throws -> Desk {
-        let (text, sorted) = (HouseText(file: kind), desks.values.sorted { $0.key < $1.key })
-        guard text != nil || (try? ProcedureText.checked(kind)) != nil else {
+        let (isFile, sorted) = (kind.contains("."), desks.values.sorted { $0.key < $1.key })
+        guard isFile || (try? ProcedureText.checked(kind)) != nil else {
             throw ProcedureRefusal.unknownProcedure(kind)
         }
-        let having = sorted.first { $0.procedure(kind) != nil || text.map($0.texts.files.has) == true }
-        guard let desk = having ?? (text == nil ? sorted.first : nil) else {
+        let having = sorted.first { $0.procedure(kind) != nil || $0.delivered(kind) != nil }
+        guard let desk = having ?? (isFile ? nil : sorted.first) else {
             throw ProcedureRefusal.unknownProcedure(kind)
         }
         return desk
@@ -108,11 +119,11 @@ extension Cases {
     static func delivered(
         _ kind: String, of desk: Desk, _ rows: [(edition: ProcedureEdition, delivered: Int)]
     ) -> DeliveredText? {
-        guard let text = HouseText(file: kind) else {
+        guard kind.contains(".") else {
             return desk.shelf.files.first { $0.kind == kind }.map { DeliveredText($0.text, version: $0.version) }
         }
         let known = rows.map(\.edition).filter { !$0.isOwn }
-        return desk.texts.files.delivered(text).map { files in
+        return desk.delivered(kind).map { files in
             let same = known.first { $0.digest == files.digest }?.version
             return DeliveredText(files, version: same ?? (known.map(\.version).max() ?? 0) + 1)
         }

@@ -43,36 +43,53 @@ extension Cases {
             throw ProcedureRefusal.procedureStale(by: current?.byName ?? "")
         }
         let newest = rows.filter(\.edition.isOwn).map(\.edition.version).max()
-        let (text, change) = try sound(asked.source, as: kind, of: desk)
-        let version = KeptVersion(desk.key, kind, (newest ?? Procedure.firstOwn - 1) + 1, text)
-        if let change { try leave(tx, change, followedBy: follower, by: actor) }
+        let sound = try sound(asked.source, as: kind, of: desk, rows.map(\.edition), file)
+        let version = KeptVersion(desk.key, kind, (newest ?? Procedure.firstOwn - 1) + 1, sound.text)
+        if let change = sound.change { try leave(tx, change, followedBy: follower, by: actor) }
         try ProcedureVersionTable.put(tx, version)
         try ProcedureEditionTable.insert(tx, version, delivered: file?.version ?? 0, note: asked.note, by: actor)
         try setAside(tx, asked, kind, desk, by: actor)
-        if let change { try follower.follow(tx, change, actor) }
+        if let change = sound.change { try follower.follow(tx, change, actor) }
+        if let shared = sound.shared { try follow(tx, shared, asked.note, desk, by: actor) }
         try Audit.append(
             tx, actor: actor.staff.number, act: "procedure.publish", subject: kind, detail: "v\(version.version)")
         return version.version
     }
 
-    /// The files of a text with which nothing is wrong; what it changes, where it is no procedure.
+    /// A text with which nothing is wrong, and what it changes where it is no procedure.
+    private struct Sound {
+        let text: ProcedureText
+        var change: TextChange?
+        var shared: SharedChange?
+    }
+
+    /// - Throws: ``ProcedureRefusal/procedureFaulty(line:reason:)``
     private func sound(
-        _ source: String, as kind: String, of desk: Desk
-    ) throws -> (text: ProcedureText, change: TextChange?) {
-        let fault: ProcedureFault?
+        _ source: String, as kind: String, of desk: Desk, _ editions: [ProcedureEdition], _ file: DeliveredText?
+    ) throws -> Sound {
         if let text = HouseText(file: kind) {
             let check = desk.check(source, as: text)
-            if let change = check.change { return (ProcedureText(text, source), change) }
-            fault = check.fault
-        } else {
-            let check = desk.check(source, as: kind)
-            if let procedure = check.procedure { return (procedure.text, nil) }
-            fault = check.fault
+            guard let change = check.change else { throw Self.refusal(check.fault, of: kind) }
+            return Sound(text: ProcedureText(text, source), change: change)
         }
-        // A line of another file is none of this one.
-        let isHere = HouseText(file: kind) == nil || fault?.file == kind
-        let reason = [isHere ? "" : "\(fault?.file ?? "") (\(fault?.line ?? 0)): ", fault?.reason ?? ""].joined()
-        throw ProcedureRefusal.procedureFaulty(line: isHere ? fault?.line ?? 0 : 0, reason: reason)
+        if let shared = SharedText(file: kind) {
+            let text = ProcedureText(main: kind, files: [kind: source])
+            // Whoever goes back to what was delivered follows the desk's file from then on.
+            let isBack = editions.contains { !$0.isOwn && $0.digest == text.digest }
+            let check = desk.check(isBack ? file?.source ?? source : source, as: shared)
+            guard let change = check.change else { throw Self.refusal(check.fault, of: kind) }
+            return Sound(text: text, shared: change)
+        }
+        let check = desk.check(source, as: kind)
+        guard let procedure = check.procedure else { throw Self.refusal(check.fault, of: kind) }
+        return Sound(text: procedure.text)
+    }
+
+    /// A line of another file is none of this one.
+    private static func refusal(_ fault: ProcedureFault?, of kind: String) -> ProcedureRefusal {
+        let isHere = !kind.contains(".") || fault?.file == kind
+        let place = isHere ? "" : "\(fault?.file ?? "") (\(fault?.line ?? 0)): "
+        return .procedureFaulty(line: isHere ? fault?.line ?? 0 : 0, reason: place + (fault?.reason ?? ""))
     }
 
     /// What cases use keeps its key; it may be retired.

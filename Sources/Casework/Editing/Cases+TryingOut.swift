@@ -20,13 +20,16 @@ package struct TrialPlayed: Sendable {
 extension Cases {
     /// Plays a text on a sample case from the beginning. Nothing of it is kept.
     ///
-    /// - Parameter form: what is filled in when the sample is registered.
+    /// - Parameters:
+    ///   - shared: the file that the text is one of, where it is not the procedure's own.
+    ///   - form: what is filled in when the sample is registered.
     /// - Returns: nil where the text is faulty.
-    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``FormRefusal/formWrong(_:)``
+    /// - Throws: as ``check(_:as:sharing:for:)`` · ``FormRefusal/formWrong(_:)``
     package func tryOut(
-        _ source: String, as kind: String, form: [String: String], steps: [TrialStep], for actor: Actor
+        _ source: String, as kind: String, sharing shared: SharedText? = nil, form: [String: String],
+        steps: [TrialStep], for actor: Actor
     ) async throws -> TrialPlayed? {
-        let check = try check(source, as: kind, for: actor)
+        let check = try check(source, as: kind, sharing: shared, for: actor)
         guard let procedure = check.procedure else { return nil }
         let desk = try editingDesk(kind)
         let projects = try await store.read { try ProjectTable.all($0) }

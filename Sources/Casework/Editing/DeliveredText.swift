@@ -10,8 +10,6 @@ struct DeliveredText {
 }
 
 extension DeskTexts {
-    func has(_ text: HouseText) -> Bool { sources[text] != nil }
-
     /// What the files say; nil for one that the desk does not have.
     func delivered(_ text: HouseText) -> ProcedureText? { sources[text].map { ProcedureText(text, $0) } }
 }

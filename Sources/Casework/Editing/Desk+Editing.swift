@@ -9,9 +9,11 @@ package struct ProcedureFault: Sendable, Equatable {
     package let reason: String
     /// What to write instead, and what is known there; empty where nothing is.
     package let hint: String
+    /// The procedure that stumbles over it, of those that share the file.
+    package let user: String?
 
-    package init(file: String, line: Int, reason: String, hint: String) {
-        (self.file, self.line, self.reason, self.hint) = (file, line, reason, hint)
+    package init(file: String, line: Int, reason: String, hint: String, user: String? = nil) {
+        (self.file, self.line, self.reason, self.hint, self.user) = (file, line, reason, hint, user)
     }
 }
 
@@ -27,23 +29,28 @@ extension Desk {
 
     /// Reads the text of a procedure as it would be read at start, with all that the desk's other files ask of it.
     package func check(_ source: String, as kind: String) -> ProcedureCheck {
+        checking(ProcedureText.name(kind)) { try read(source, as: kind) }
+    }
+
+    /// - Parameter file: what is at fault where nothing else is named.
+    func checking(_ file: String, _ read: () throws -> Procedure) -> ProcedureCheck {
         do {
-            return ProcedureCheck(procedure: try read(source, as: kind), fault: nil)
+            return ProcedureCheck(procedure: try read(), fault: nil)
         } catch {
-            let main = ProcedureText.name(kind)
-            let known = error as? DeskError ?? DeskError(file: main, line: 0, reason: "\(error)")
+            let known = error as? DeskError ?? DeskError(file: file, line: 0, reason: "\(error)")
             return ProcedureCheck(procedure: nil, fault: ProcedureFault(known))
         }
     }
 
+    /// - Parameter shared: texts of shared files by name; nil for those that hold.
     /// - Throws: ``DeskError``
-    func read(_ source: String, as kind: String) throws -> Procedure {
+    func read(_ source: String, as kind: String, sharing shared: [String: String]? = nil) throws -> Procedure {
         guard source.utf8.count <= Self.mostProcedureBytes else {
             throw DeskError(
                 file: ProcedureText.name(kind), line: 0,
                 reason: "the file is larger than \(Self.mostProcedureBytes) bytes")
         }
-        let text = try ProcedureText(source, as: kind, sharing: shelf.shared)
+        let text = try ProcedureText(source, as: kind, sharing: shared ?? shelf.shared)
         let kinds = Set(procedures.map(\.kind) + [kind]).sorted()
         let known = DeskWords(
             kinds: kinds, departments: departments.map(\.key), calendars: levels.calendars.keys, slots: slots)
@@ -61,11 +68,11 @@ extension ProcedureFault {
     private static let hints = ["; did you mean ", "; known"]
 
     /// Takes what helps off what is wrong.
-    init(_ error: DeskError) {
+    init(_ error: DeskError, of user: String? = nil) {
         let cut = Self.hints.compactMap { error.reason.range(of: $0)?.lowerBound }.min() ?? error.reason.endIndex
         self.init(
             file: error.file, line: error.line, reason: String(error.reason[..<cut]),
-            hint: String(error.reason[cut...].drop { $0 == ";" || $0 == " " }))
+            hint: String(error.reason[cut...].drop { $0 == ";" || $0 == " " }), user: user)
     }
 }
 

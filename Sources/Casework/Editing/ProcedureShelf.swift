@@ -8,9 +8,11 @@ package final class ProcedureShelf: Sendable {
         let byKind: [String: Procedure]
         /// How many publications they were made of.
         let count: Int
+        /// The texts that they share, by name of file, as far as the house changed them.
+        let shared: [String: String]
 
-        init(_ all: [Procedure], count: Int = 0) {
-            (self.all, self.count) = (all, count)
+        init(_ all: [Procedure], count: Int = 0, shared: [String: String] = [:]) {
+            (self.all, self.count, self.shared) = (all, count, shared)
             byKind = Dictionary(all.map { ($0.kind, $0) }) { first, _ in first }
         }
     }
@@ -39,16 +41,21 @@ package final class ProcedureShelf: Sendable {
 
     /// From now on with what was published.
     ///
-    /// - Parameter published: the one that counts of each kind.
-    func take(_ published: [Procedure], count: Int) {
+    /// - Parameters:
+    ///   - published: the one that counts of each kind.
+    ///   - shared: the texts of shared files that count over those of the desk.
+    func take(_ published: [Procedure], count: Int, shared: [String: String]) {
         let over = Dictionary(uniqueKeysWithValues: published.map { ($0.kind, $0) })
         let kinds = Set(files.map(\.kind))
         let all = files.map { over[$0.kind] ?? $0 } + published.filter { !kinds.contains($0.kind) }
-        known.withLock { $0 = Known(all, count: count) }
+        known.withLock { $0 = Known(all, count: count, shared: shared) }
     }
 
-    /// The files that procedures share, by name.
-    var shared: [String: String] {
+    /// The files that procedures share, by name, as they hold now.
+    var shared: [String: String] { sharedFiles.merging(known.withLock { $0.shared }) { $1 } }
+
+    /// The files that procedures share, by name, as the desk has them.
+    var sharedFiles: [String: String] {
         let mains = Set(files.map(\.text.main))
         return files.reduce(into: [:]) { all, one in
             all.merge(one.text.files.filter { !mains.contains($0.key) }) { first, _ in first }

@@ -25,8 +25,10 @@ package struct SlotCalendar: Sendable {
 
     package let resource: SlotRules.Resource
     package let project: Project
-    /// Empty where all buildings share it.
+    /// Empty where all buildings share it, and where none was chosen.
     package let building: String
+    /// Those of the project, as people count them.
+    package let buildings: [Place]
     package let days: [DaySlots]
     /// The kind of case that books it and the field of its form that says when; nil where no procedure does.
     package let way: (kind: String, field: String)?

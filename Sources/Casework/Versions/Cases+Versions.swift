@@ -35,13 +35,13 @@ extension Cases {
     /// The desks' other texts, as far as nobody kept what they say.
     private func newTexts(_ kept: [KeptVersion]) -> [KeptVersion] {
         desks.values.flatMap { desk in
-            HouseText.allCases.compactMap { text -> KeptVersion? in
+            desk.textFiles.compactMap { name -> KeptVersion? in
                 let known = kept.filter {
-                    $0.desk == desk.key && $0.kind == text.file && $0.version < Procedure.firstOwn
+                    $0.desk == desk.key && $0.kind == name && $0.version < Procedure.firstOwn
                 }
-                guard let file = desk.texts.files.delivered(text), !known.contains(where: { $0.digest == file.digest })
+                guard let file = desk.delivered(name), !known.contains(where: { $0.digest == file.digest })
                 else { return nil }
-                return KeptVersion(desk.key, text.file, (known.map(\.version).max() ?? 0) + 1, file)
+                return KeptVersion(desk.key, name, (known.map(\.version).max() ?? 0) + 1, file)
             }
         }
     }
@@ -63,6 +63,9 @@ extension KeptVersion {
     init(_ desk: String, _ kind: String, _ version: Int, _ text: ProcedureText) {
         self.init(desk: desk, kind: kind, version: version, digest: text.digest, text: text)
     }
+
+    /// And no other text of the house.
+    var isProcedure: Bool { !kind.contains(".") }
 
     func isOf(_ procedure: Procedure) -> Bool { procedure.desk == desk && procedure.kind == kind }
 }

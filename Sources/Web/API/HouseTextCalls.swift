@@ -9,7 +9,7 @@ enum HouseTextCalls {
         .api(
             .get, Paths.API.houseTexts, .right(.proceduresEdit),
             Operation(
-                id: "houseTexts", summary: "The house’s other texts: categories, levels, rounds",
+                id: "houseTexts", summary: "The house’s other texts: categories, levels, rounds, and what procedures share",
                 answer: .page(of: .ref("HouseText")))
         ) { ask in
             let all = try await ask.house.cases.houseTexts(for: try ask.actor)
@@ -68,9 +68,7 @@ enum HouseTextCalls {
 
     private static func check(_ ask: Ask) async throws -> Response {
         let (body, _) = try await ask.json(TextSourceBody.self)
-        guard let text = try EditedText.other(ask).text else { throw ProcedureRefusal.unknownProcedure("") }
-        let (fault, effect) = try await ask.house.cases.effect(
-            of: body.source, as: text, followedBy: ask.house.inspections.follower, for: try ask.actor)
+        let (fault, effect) = try await EditedText.other(ask).effect(of: body.source, ask)
         let names = try await Names.load(ask)
         return .json(HouseTextCheckJSON(fault: fault, effect: effect, projects: names, language: ask.language))
     }

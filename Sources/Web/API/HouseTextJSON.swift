@@ -7,7 +7,7 @@ struct HouseTextJSON: JSONValue {
     var json: JSON {
         .object(
             [
-                ("text", (HouseText(file: sheet.kind)?.rawValue).json), ("file", sheet.kind.json),
+                ("text", EditedText(sheet.kind).word.json), ("file", sheet.kind.json),
                 ("desk", sheet.desk.json), ("state", sheet.state.rawValue.json),
             ] + ProcedureTextJSON(sheet: sheet).held)
     }

@@ -83,10 +83,11 @@ enum ProcedureTextCalls {
         let (body, _) = try await ask.json(TrialBody.self)
         let steps = try (body.steps ?? []).map { TrialStep(try ($0.fields ?? ActionBody()).request($0.action)) }
         let (kind, cases) = (ask.name("procedure"), ask.house.cases)
+        let shared = try body.shared.map { try SharedText.named($0) }
         let played = try await cases.tryOut(
-            body.source, as: kind, form: body.form ?? [:], steps: steps, for: try ask.actor)
+            body.source, as: kind, sharing: shared, form: body.form ?? [:], steps: steps, for: try ask.actor)
         guard let played else {
-            let fault = try cases.check(body.source, as: kind, for: try ask.actor).fault
+            let fault = try cases.check(body.source, as: kind, sharing: shared, for: try ask.actor).fault
             throw ProcedureRefusal.procedureFaulty(line: fault?.line ?? 0, reason: fault?.reason ?? "")
         }
         if let refusal = played.refusal { throw refusal }
@@ -116,6 +117,8 @@ private struct TrialBody: Decodable {
     }
 
     let source: String
+    /// The shared file that the text is one of, where it is not the procedure's own.
+    let shared: String?
     let form: [String: String]?
     let steps: [Step]?
 }

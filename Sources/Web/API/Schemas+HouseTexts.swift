@@ -3,14 +3,14 @@ import Casework
 extension Schemas {
     static let houseSource = Schema.string(most: HouseText.mostBytes)
 
-    /// The shapes of the house's other texts.
+    /// The shapes of the house's other texts: `text` is `categories`, `levels`, `rounds`, or a file that procedures
+    /// share.
     static let houseTexts: [(String, Schema)] = [
         (
             "HouseText",
             .whole(
                 [
-                    ("text", .words(HouseText.allCases.map(\.rawValue))), ("file", .string()), ("desk", .string()),
-                    ("state", textState),
+                    ("text", .string()), ("file", .string()), ("desk", .string()), ("state", textState),
                 ] + heldText)
         ),
         (

@@ -39,7 +39,8 @@ extension Schemas {
             "ProcedureTrialRequest",
             .object(
                 [
-                    ("source", source), ("form", .nullable(.map(.string()))),
+                    ("source", source), ("shared", .nullable(.string(most: 40))),
+                    ("form", .nullable(.map(.string()))),
                     (
                         "steps",
                         .nullable(

@@ -25,7 +25,7 @@ struct ProcedureCheckPart {
         let words = YAMLFaultWords(fault, ask)
         return [
             "isSound": false, "line": fault.line > 0 ? "\(fault.line)" : "", "reason": words.reason,
-            "hint": words.hint, "file": fault.file,
+            "hint": words.hint, "file": [fault.file, fault.user ?? ""].filter { !$0.isEmpty }.joined(separator: " · "),
         ]
     }
 

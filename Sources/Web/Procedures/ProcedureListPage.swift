@@ -25,7 +25,7 @@ enum ProcedureListPage {
         let (edited, procedure) = (EditedText(sheet.kind), names.desks[sheet.desk]?.procedure(sheet.kind))
         return [
             "name": edited.name(names, of: sheet.desk), "key": sheet.kind, "href": edited.page(),
-            "about": edited.text.map { ask.text("houseTexts.about.\($0)") } ?? "",
+            "about": edited.about(ask),
             "state": ask.text("procedures.state.\(sheet.state.rawValue)"),
             "class": sheet.state == .delivered ? "" : "info",
             "version": sheet.current.map { VersionWords.name($0.version, ask) } ?? "",

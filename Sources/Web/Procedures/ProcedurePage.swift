@@ -46,13 +46,19 @@ struct ProcedurePage {
             "name": name, "key": sheet.kind, "state": ask.text("procedures.state.\(sheet.state.rawValue)"),
             "version": sheet.current.map { VersionWords.name($0.version, ask) } ?? "",
             "to": edited.page(), "checkTo": edited.check, "mayWrite": mayWrite,
-            "trialTo": edited.text == nil ? Paths.procedureTrial(sheet.kind) : "",
-            "about": edited.text.map { ask.text("houseTexts.about.\($0)") } ?? "",
+            "trialTo": edited.sort == nil ? Paths.procedureTrial(sheet.kind) : "", "about": edited.about(ask),
+            "shared": edited.shared?.name ?? "", "trials": trials, "hasTrials": !trials.isEmpty,
             "done": refusal == nil ? ask.query("done").map { ask.text("procedures.\(Self.known($0))") } ?? "" : "",
             "sentence": sentence, "other": other, "hasOther": !other.isEmpty,
             "offer": sheet.isOffered && mayWrite ? sheet.delivered.map(offer) ?? "" : "",
             "offerTo": sheet.delivered.map { edited.page([("version", "\($0)")]) } ?? "",
         ]
+    }
+
+    /// What is shared is tried with one of the procedures that use it.
+    private var trials: [Model] {
+        let users = edited.shared.flatMap { try? ask.house.cases.users(of: $0) } ?? []
+        return users.map { ["to": Paths.procedureTrial($0.kind), "name": $0.name[ask.language]] }
     }
 
     private static func known(_ done: String) -> String { ["published", "aside"].contains(done) ? done : "kept" }
@@ -86,7 +92,7 @@ struct ProcedurePage {
         let all = sheet.running.reduce(0) { $0 + $1.count }
         return [
             "note": note, "hasRunning": all > 0,
-            "effect": edited.text.map { ask.text("houseTexts.effect.\($0)") }
+            "effect": edited.sort.map { ask.text("houseTexts.effect.\($0)") }
                 ?? ask.text("procedures.effect", ["n": "\(all)"]),
             "running": sheet.running.map {
                 ["version": VersionWords.name($0.version, ask), "count": "\($0.count)"] as Model

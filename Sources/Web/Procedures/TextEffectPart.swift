@@ -4,7 +4,8 @@ import Kernel
 /// What publishing a text of the house would do, in words.
 struct TextEffectPart {
     let effect: TextEffect
-    let text: HouseText
+    /// Which text it is, as its words are called.
+    let sort: String
     let names: Names
     let ask: Ask
 
@@ -32,7 +33,7 @@ struct TextEffectPart {
             "changes": row.changes.map { change -> Model in
                 ["name": ask.text("houseTexts.change.\(change.rawValue)"), "class": isGone ? "warn" : "info"]
             },
-            "live": row.live == 0 && text == .rounds ? "" : ask.text("houseTexts.live.\(text)", ["n": "\(row.live)"]),
+            "live": row.live == 0 && sort == "rounds" ? "" : ask.text("houseTexts.live.\(sort)", ["n": "\(row.live)"]),
         ]
     }
 
@@ -52,7 +53,7 @@ struct TextEffectPart {
         let count = effect.sooner + effect.later + effect.never
         let times = TimeWords(ask)
         return [
-            "hasPromises": text == .levels && count > 0,
+            "hasPromises": sort == "levels" && count > 0,
             "promises": ask.text(
                 effect.isWhole ? "houseTexts.promises" : "houseTexts.promisesAtLeast",
                 [

@@ -13,6 +13,8 @@ struct TrialPage {
     private let names: Names
     private let form: Form
     private let source: String
+    /// The file that is tried where it is not the procedure's own.
+    private let shared: SharedText?
     private let procedure: Procedure
     /// What was filled in at the beginning, then each step.
     private let played: [Step]
@@ -22,36 +24,39 @@ struct TrialPage {
     static func response(_ ask: Ask) async throws -> Response {
         let form = try await ask.form()
         let (kind, source) = (ask.name("procedure"), form.raw("source").lines)
-        let check = try ask.house.cases.check(source, as: kind, for: try ask.actor)
+        let shared = try form["shared"].map { try SharedText.named($0) }
+        let check = try ask.house.cases.check(source, as: kind, sharing: shared, for: try ask.actor)
         guard let procedure = check.procedure else {
-            let sheet = try await ask.house.cases.procedure(kind, for: try ask.actor)
+            let sheet = try await ask.house.cases.procedure(shared?.file ?? kind, for: try ask.actor)
             var page = try await ProcedurePage(sheet, ask, source: source)
             page.refusal = ProcedureRefusal.procedureFaulty(
                 line: check.fault?.line ?? 0, reason: check.fault?.reason ?? "")
             return page.response()
         }
-        return try await TrialPage(ask, form, source, procedure).response()
+        return try await TrialPage(ask, form, source, shared, procedure).response()
     }
 
-    private init(_ ask: Ask, _ form: Form, _ source: String, _ procedure: Procedure) async throws {
-        (self.ask, self.form, self.source, self.procedure) = (ask, form, source, procedure)
+    private init(
+        _ ask: Ask, _ form: Form, _ source: String, _ shared: SharedText?, _ procedure: Procedure
+    ) async throws {
+        (self.ask, self.form, self.source, self.shared, self.procedure) = (ask, form, source, shared, procedure)
         names = try await Names.load(ask)
         var steps = (try? JSONDecoder().decode([Step].self, from: Data(form.raw("played").utf8))) ?? []
         let new = form["step"]
         if new == "undo" { steps = steps.dropLast() } else if new != nil { steps.append(Self.typed(form)) }
         if steps.isEmpty, procedure.form.intakeFields.isEmpty { steps = [[:]] }
-        let result = try await Self.play(steps, source, procedure, ask)
+        let result = try await Self.play(steps, source, shared, procedure, ask)
         (trial, refusal) = (result.played?.trial, result.played?.refusal ?? result.refusal)
         played = refusal == nil ? steps : steps.dropLast()
     }
 
     /// What belongs to the step, without what belongs to the page.
     private static func typed(_ form: Form) -> Step {
-        form.values.filter { !["source", "played", "revision", FormField.token].contains($0.key) }
+        form.values.filter { !["source", "shared", "played", "revision", FormField.token].contains($0.key) }
     }
 
     private static func play(
-        _ steps: [Step], _ source: String, _ procedure: Procedure, _ ask: Ask
+        _ steps: [Step], _ source: String, _ shared: SharedText?, _ procedure: Procedure, _ ask: Ask
     ) async throws -> (played: TrialPlayed?, refusal: (any Refusal)?) {
         guard let first = steps.first else { return (nil, nil) }
         let times = TimeWords(ask)
@@ -60,7 +65,8 @@ struct TrialPage {
             let given = FormNames.given(procedure.form.intakeFields, times) { begun.joined($0) }
             let requests = try steps.dropFirst().map { try request(Form(values: $0, files: []), procedure, times) }
             let played = try await ask.house.cases.tryOut(
-                source, as: procedure.kind, form: given, steps: requests.map { TrialStep($0) }, for: try ask.actor)
+                source, as: procedure.kind, sharing: shared, form: given, steps: requests.map { TrialStep($0) },
+                for: try ask.actor)
             return (played, nil)
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }
@@ -83,7 +89,8 @@ struct TrialPage {
         let steps = (try? JSONEncoder().encode(played)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
         var model: Model = [
             "name": procedure.name[ask.language], "to": Paths.procedureTrial(procedure.kind), "source": source,
-            "played": steps, "revision": form.raw("revision"), "back": Paths.procedure(procedure.kind),
+            "played": steps, "revision": form.raw("revision"), "shared": shared?.name ?? "",
+            "back": EditedText(shared?.file ?? procedure.kind).page(),
             "mayUndo": played.count > 1,
             "sentence": refusal.map { PageSentence($0, names).text } ?? "",
         ]

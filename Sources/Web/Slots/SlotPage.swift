@@ -11,7 +11,7 @@ enum SlotPage {
     static let all: [Route] = [.page(.get, Paths.slots, gate, show)]
 
     /// The calendar that an address asks for: what, where, from which day.
-    static func calendar(_ ask: Ask) async throws -> SlotCalendar {
+    static func calendar(_ ask: Ask, building: String? = nil) async throws -> SlotCalendar {
         let what = ask.query("what") ?? ask.house.cases.resources.first?.key ?? ""
         var first: Day?
         if let text = ask.query("from") {
@@ -19,13 +19,20 @@ enum SlotPage {
             first = day
         }
         return try await ask.house.cases.slotCalendar(
-            of: what, in: ask.query("project"), building: String((ask.query("building") ?? "").prefix(20)),
+            of: what, in: ask.query("project"), building: building ?? ask.query("building") ?? "",
             from: first, for: try ask.actor)
+    }
+
+    /// Another project may not have the building that was chosen in the one before.
+    private static func shown(_ ask: Ask) async throws -> SlotCalendar {
+        do { return try await calendar(ask) } catch DirectoryRefusal.unknownPlace {
+            return try await calendar(ask, building: "")
+        }
     }
 
     @Sendable
     private static func show(_ ask: Ask) async throws -> Response {
-        let calendar = try await calendar(ask)
+        let calendar = try await shown(ask)
         let projects = try ask.actor.projects(reaching: .caseRegister, of: try await ask.house.places.projects())
         let sheet = SlotSheet(calendar: calendar, names: try await Names.load(ask), now: ask.now)
         var model = sheet.model
@@ -51,7 +58,7 @@ struct SlotSheet {
     var model: Model {
         let first = calendar.days.first?.day
         return [
-            "name": name, "isByBuilding": calendar.resource.isByBuilding, "building": calendar.building,
+            "name": name, "buildings": Choice.options(calendar.buildings.map { ($0.code, $0.name) }, chosen: calendar.building),
             "days": calendar.days.map { ["text": day($0.day)] as Model }, "hours": hours,
             "earlier": first.map { week($0.adding(days: -7)) } ?? "",
             "later": first.map { week($0.adding(days: 7)) } ?? "", "now": week(nil), "first": first?.description ?? "",

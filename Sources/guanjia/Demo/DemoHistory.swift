@@ -70,6 +70,8 @@ final class DemoHistory {
         roster(before: end)
         files(before: end)
         rounds(before: end)
+        papers(before: end)
+        duty(before: end)
     }
 
     /// When the demo is opened, the first of each crew has one task in hand and one that was just sent.

@@ -168,6 +168,9 @@ struct DemoScript: Decodable, Sendable {
     let premises: Premises
     let files: Files
     let keys: Keys
+    let papers: [Paper]
+    let pictures: [String: Picture]
+    let dutyLog: [Duty]
 
     static func read(_ file: URL) throws -> DemoScript {
         try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))

@@ -66,6 +66,34 @@ struct CustomerPageScenario {
         }
     }
 
+    @Test("A complaint is confirmed by its customer once the house's record is whole; an objection never waits for it")
+    func complaint() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await scene.solved(["kind": "complaint"])
+            let secret = try await link(scene, item)
+            let confirm: Tree = ["link": .text(secret), "action": "confirm", "satisfied": true]
+            let path = "/api/v1/customer-page/actions"
+            refused(try await scene.stranger.send(path, confirm), 409, "confirmedTooEarly")
+            let fields = ["satisfied": "yes", "comment": "已经好了", "once": "1"]
+            let early = try await guest(scene).submit(bare: "/c/\(secret)/actions/confirm", fields)
+            #expect(early.status == 409 && early.text.contains("补全这件投诉") && early.text.contains("已经好了"))
+            for thing in ["heard", "asked", "followed", "answered", "recorded"] {
+                try await lin.takes("check-thing", item, ["thing": .text(thing), "text": "已做"])
+            }
+            refused(try await scene.stranger.send(path, confirm), 409, "confirmedTooEarly")
+            try await lin.takes("judge", item, ["founded": true, "reasonable": true, "text": "查监控"])
+            #expect(try await scene.stranger.send(path, confirm.with(["rating": 4]))["phase"] == "closed")
+            #expect(try await lin.sees(item)["outcome"] == "confirmed")
+            let other = try await scene.solved(["kind": "complaint", "text": "又吵"])
+            let objection = try await scene.stranger.send(
+                path,
+                ["link": .text(try await link(scene, other)), "action": "confirm", "satisfied": false, "comment": "还吵"])
+            #expect(objection["phase"] == "open")
+            #expect(try await lin.sees(other)["stage"] == "reopened")
+        }
+    }
+
     @Test("Papers are added and a hand-over is signed: drawn, typed, or not at all")
     func files() async throws {
         try await withScene { scene in

@@ -47,7 +47,32 @@ struct SlotCalendarScenario {
             #expect(intake.contains("2026-03-04T08:00") && intake.contains("2026-03-04T09:00"))
             #expect(intake.contains("form.when.from"))
             let lift = try await scene.browser("lin").open("/slots?what=lift").text
-            #expect(lift.contains("请填写楼栋"))
+            #expect(lift.contains("请选择楼栋"))
+        }
+    }
+
+    @Test("What each building has by itself is chosen from the list of buildings; one that is not there is refused")
+    func buildings() async throws {
+        try await withScene { scene in
+            let (lin, page) = (try scene.visitor("lin"), scene.browser("lin"))
+            let item = try await lin.register([
+                "kind": "moving", "text": "搬家", "place": "3-1-802",
+                "form": [
+                    "way": "in", "when": "2026-03-04T01:00:00Z/2026-03-04T03:00:00Z", "mover": "大众搬场",
+                    "protection": "yes",
+                ],
+            ])
+            try await lin.takes("book", item, [:])
+            let none = try await page.open("/slots?what=lift&from=2026-03-04").text
+            #expect(none.contains("<option value=\"3\">") && !none.contains("<option value=\"3-1-802\">"))
+            #expect(none.contains("请选择楼栋") && !none.contains(item["number"].string))
+            let third = try await page.open("/slots?what=lift&building=3&from=2026-03-04").text
+            #expect(third.contains("<option value=\"3\" selected>") && third.contains(item["number"].string))
+            let room = try await lin.get("/api/v1/slots?what=lift&building=3-1-802&from=2026-03-04")
+            #expect(room["building"] == "3" && room["days"][0]["slots"][1]["taken"] == 1)
+            refused(try await lin.get("/api/v1/slots?what=lift&building=77"), 422, "unknownPlace")
+            let stray = try await page.open("/slots?what=lift&building=77&from=2026-03-04")
+            #expect(stray.status == 200 && stray.text.contains("请选择楼栋"))
         }
     }
 }
