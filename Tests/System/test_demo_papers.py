@@ -58,5 +58,6 @@ def test_posts_wrote_down_their_day(api: httpx.Client) -> None:
     entries = [
         one for key in ["order", "engineering", "service", "cleaning", "steward"]
         for one in api.get(
-            "/duty-log", params={"project": "yunqi", "department": key, "from": str(yesterday)}).json()["items"]]
+            "/duty-log", params={"project": "yunqi", "department": key, "from": str(yesterday),
+                "until": str(yesterday + timedelta(days=2))}).json()["items"]]
     assert len(entries) == 8 and sum(one["case"] is not None for one in entries) == 1

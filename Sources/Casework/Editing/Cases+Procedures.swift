@@ -49,8 +49,8 @@ extension Cases {
     /// What is wrong with a text; nothing of it is kept.
     ///
     /// - Parameter shared: the file that the text is one of; the procedure takes part as it holds. Nil for its own.
-    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``ProcedureRefusal/unknownProcedure(_:)``, also for one that does
-    ///   not use the file
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``ProcedureRefusal/unknownProcedure(_:)``, also for one that
+    ///   does not use the file
     package func check(
         _ source: String, as kind: String, sharing shared: SharedText? = nil, for actor: Actor
     ) throws -> ProcedureCheck {

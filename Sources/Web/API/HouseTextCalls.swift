@@ -9,7 +9,8 @@ enum HouseTextCalls {
         .api(
             .get, Paths.API.houseTexts, .right(.proceduresEdit),
             Operation(
-                id: "houseTexts", summary: "The house’s other texts: categories, levels, rounds, and what procedures share",
+                id: "houseTexts",
+                summary: "The house’s other texts: categories, levels, rounds, and what procedures share",
                 answer: .page(of: .ref("HouseText")))
         ) { ask in
             let all = try await ask.house.cases.houseTexts(for: try ask.actor)

@@ -58,7 +58,8 @@ struct SlotSheet {
     var model: Model {
         let first = calendar.days.first?.day
         return [
-            "name": name, "buildings": Choice.options(calendar.buildings.map { ($0.code, $0.name) }, chosen: calendar.building),
+            "name": name, "buildings": Choice.options(
+                calendar.buildings.map { ($0.code, $0.name) }, chosen: calendar.building),
             "days": calendar.days.map { ["text": day($0.day)] as Model }, "hours": hours,
             "earlier": first.map { week($0.adding(days: -7)) } ?? "",
             "later": first.map { week($0.adding(days: 7)) } ?? "", "now": week(nil), "first": first?.description ?? "",
