@@ -62,10 +62,10 @@ struct SharedTextTests {
         let row = try #require(effect.rows.first { $0.key == "borrowing.accept-work" })
         #expect(row.changes == [.renamed] && row.name.zh == "便民借用 · 接办" && row.live == 1)
         #expect(effect.rows.first { $0.key == "borrowing.assign" }?.changes == [.changed])
-        let gone = text.replacing("  assign:\n", with: "  hand-on:\n")
+        let gone = text.replacing("  correct:\n", with: "  amend:\n")
         let rows = try #require(try await all.cases.effect(of: gone, as: shared(), for: all.root).effect).rows
-        #expect(rows.contains { $0.key == "moving.assign" && $0.changes == [.gone] })
-        #expect(rows.contains { $0.key == "moving.hand-on" && $0.changes == [.added] })
+        #expect(rows.contains { $0.key == "moving.correct" && $0.changes == [.gone] })
+        #expect(rows.contains { $0.key == "moving.amend" && $0.changes == [.added] })
         #expect(try source(all) == text)
     }
 
