@@ -26,7 +26,7 @@ enum CustomerCalls {
                 name, act, on: try ask.personID(), version: try ask.version(), request: key, by: try ask.actor)
             do { return try await ask.customer(id) } catch DirectoryRefusal.unknownPerson {
                 // Whoever leaves the part of a limited post is gone for its holder.
-                return .json(.null)
+                return .json(JSON.null)
             }
         },
         .api(
