@@ -462,7 +462,7 @@ def addresses(work: Work, person: str) -> list[str]:
         "/vacancy", "/parking", "/zones", "/arrears", "/sheets?case=" + work.numbers[-1],
         "/rounds", "/rounds/day", "/rounds/plans", f"/rounds/plans/{work.round_plan}", f"/rounds/walks/{work.round}",
         "/rounds/findings?state=closed", "/rounds/coverage", "/rounds/scores", "/rounds/payments",
-        f"/people/{person}", f"/intake?person={person}", f"/find?{asked}", f"/intake?{asked}", f"/people?{asked}",
+        f"/people/{person}?whole=yes", f"/intake?person={person}", f"/find?{asked}", f"/intake?{asked}", f"/people?{asked}",
         f"/cases?{asked}", f"/find?q={place}",
         *[f"/cases/{number}" for number in work.numbers], *[f"/desk?case={number}" for number in work.numbers[:3]],
         *[f"/cases/{first}?open={form}" for form in open_]]
@@ -578,7 +578,7 @@ def test_every_text_that_the_api_takes_is_among_the_marked(written: tuple[Work, 
         "quantity", "code", "body", "entry", "language", "birthday", "matter", "departments", "roles", "password", "current", "moment", "file", "cases", "staff", "shift",
         "without", "template", "was", "since", "month", "pattern", "breach", "department", "cabinet", "key", "loan", "loss",
         "deed", "closing", "opening", "caseKind", "windows", "standIns", "rule", "proposal", "at", "photos", "route",
-        "point", "link", "field", "content", "signatures", "guest", "owner", "chair", "present", "absent", "subject", "answers"}  # a subject needs a provider: test_single_sign_on.py has one that runs nothing
+        "point", "link", "field", "content", "signatures", "guest", "shared", "articles", "followUps", "keys", "letters", "owner", "chair", "present", "absent", "subject", "answers"}  # a subject needs a provider: test_single_sign_on.py has one that runs nothing
     document = written[0].agent.get("/openapi.json").json()
     schemas = document["components"]["schemas"]
 
