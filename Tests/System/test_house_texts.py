@@ -20,6 +20,7 @@ def publish(page: Page, note: str) -> None:
 
 def test_a_category_and_a_level_of_ones_own(desktop: Page, server: Server) -> None:
     page = desktop
+    page.set_default_timeout(40_000)  # fifteen hundred lines are laid out anew each time, on whatever else runs
     sign_in(page, server, "administrator")
     page.goto("/procedures")
     press(page, page.get_by_role("link", name="分类", exact=True))
