@@ -55,9 +55,9 @@ struct RoomTests {
     }
 
     private static func imports(of file: SourceFile) -> [(line: Int, module: String)] {
-        file.code.enumerated().compactMap { place, line in
-            line.firstMatch(of: /^\s*(?:@\w+ |package |public |internal )*import (?:\w+ )?(\w+)$/)
-                .map { (place + 1, String($0.1)) }
+        let statement = /^\s*(?:@\w+ |package |public |internal )*import (?:\w+ )?(\w+)$/
+        return file.code.enumerated().filter { $0.element.contains("import ") }.compactMap { place, line in
+            line.firstMatch(of: statement).map { (place + 1, String($0.1)) }
         }
     }
 

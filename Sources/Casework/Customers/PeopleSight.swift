@@ -101,5 +101,4 @@ extension Actor {
     func rights(_ db: DB, over person: Person) throws -> Set<Right> {
         try PeopleSight(db, of: self).rights(db, over: [person])[person.id] ?? []
     }
-
 }

@@ -29,13 +29,14 @@ package struct Server: Sendable {
             }
         }
         // Whatever no route knows: a page or a problem, never the framework's own words.
-        let templates = Set(allRoutes.map(\.path.template))
-        for method in [HTTPRequest.Method.get, .head, .post, .put, .patch, .delete] {
-            for template in templates.sorted() where !isAnswered(method, template) {
+        let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete]
+        for (template, known) in answered.sorted(by: { $0.key < $1.key }) {
+            let path = RouterPath(template)
+            for method in methods where !known.contains(method) {
                 let unknown = Route(
                     method: method, path: Path(template), gate: .open, isAPI: template.hasPrefix("/api/"),
                     operation: nil, handle: { _ in throw WebRefusal.wrongMethod })
-                router.on(RouterPath(template), method: method) { request, context in
+                router.on(path, method: method) { request, context in
                     await door.answer(unknown, request, context)
                 }
             }
@@ -44,8 +45,9 @@ package struct Server: Sendable {
         return router
     }
 
-    private static func isAnswered(_ method: HTTPRequest.Method, _ template: String) -> Bool {
-        allRoutes.contains { $0.path.template == template && $0.method == (method == .head ? .get : method) }
+    /// The methods that each address is answered for, by its template.
+    private static let answered = allRoutes.reduce(into: [String: Set<HTTPRequest.Method>]()) { answered, route in
+        answered[route.path.template, default: []].formUnion(route.method == .get ? [.get, .head] : [route.method])
     }
 
     package static func application(

@@ -73,7 +73,8 @@ struct RosterWalk {
             guard !earlier.contains(where: { $0.last >= work[place].first }) else { return nil }
             // Back from where it begins until somebody would have found them at work.
             var minute = work[place].first - 1
-            while minute >= 0, !earlier.contains(where: { $0.last == minute }) { minute -= 1 }
+            let ends = Set(earlier.map(\.last))
+            while minute >= 0, !ends.contains(minute) { minute -= 1 }
             guard let before = earlier.first(where: { $0.last == minute }) else { return nil }
             let rest = work[place].first - 1 - minute
             guard rest < rules.limits.leastRest ?? 0 else { return nil }
@@ -118,8 +119,9 @@ struct RosterWalk {
                 ? nil : RosterBreach(.leave, one.cell.staff, one.cell.day, one.cell.day, figure: both, limit: 0)
         }
         let double = mine.indices.flatMap { place in
-            mine[(place + 1)...].compactMap { other -> RosterBreach? in
-                let both = Set(mine[place].minutes).intersection(other.minutes).count
+            let minutes = Set(mine[place].minutes)
+            return mine[(place + 1)...].compactMap { other -> RosterBreach? in
+                let both = other.minutes.count { minutes.contains($0) }
                 let two = [mine[place].cell.day, other.cell.day].sorted()
                 return both == 0 ? nil : RosterBreach(.double, other.cell.staff, two[0], two[1], figure: both, limit: 0)
             }

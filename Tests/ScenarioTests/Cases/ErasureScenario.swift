@@ -36,7 +36,7 @@ struct ErasureScenario {
             let shown = try await lin.sees(item)
             #expect(shown["title"].string.hasPrefix("*** 2026-03-03 ") && shown["attachments"] == [])
             #expect(try await lin.timeline(item).contains { $0["words"].string.hasPrefix("*** 2026-03-03 ") })
-            for page in ["/cases/\(item["number"].string)", "/people/\(person)", "/alerts", "/keys"] {
+            for page in ["/cases/\(item["number"].string)", "/people/\(person)?whole=yes", "/alerts", "/keys"] {
                 let text = try await scene.browser("root").open(page).text
                 #expect(!text.contains(Self.word) && !text.contains("王建国"), "\(page)")
             }

@@ -98,7 +98,7 @@ struct PeopleScenario {
             #expect(try await browser.submit("/people/\(wang)/actions/add-paper", sent).status == 303)
             let file = try await chen.get("/api/v1/people/\(wang)/file")
             #expect(file["papers"][0]["numberMasked"] == "**************002X" && !file.text.contains(number))
-            let page = try await browser.open("/people/\(wang)")
+            let page = try await browser.open("/people/\(wang)?whole=yes")
             #expect(page.text.contains("**************002X") && !page.text.contains(number))
             let uri = "/people/\(wang)/papers/\(file["papers"][0]["id"].string)/number"
             #expect(try await browser.submit(uri, ["reason": "check"]).text.contains(number))
@@ -160,6 +160,31 @@ struct PeopleScenario {
             #expect(erased["erasedAt"] != .null && erased["name"] == "***" && erased["actions"].items.isEmpty)
             #expect(try await chen.get("/api/v1/people?q=13912345678")["items"].items.isEmpty)
             #expect(try await browser.open("/people/\(li)").status == 200)
+        }
+    }
+
+    @Test("What is open and the last three things stand on the page; the rest, and who changed what, when asked for")
+    func whole() async throws {
+        try await withScene { scene in
+            let (lin, wang) = (try scene.visitor("lin"), try scene.person("王建国"))
+            let reporter: Tree = ["person": .text(wang)]
+            for number in 1...5 {
+                try scene.at("09:0\(number)")
+                let title: Tree = .text("询问第\(number)次")
+                try await lin.register([
+                    "kind": "consultation", "answer": "可以", "title": title, "reporter": reporter,
+                ])
+            }
+            try await lin.register(["title": "还没修好", "reporter": reporter])
+            try await lin.takes("change", onPerson: wang, ["note": "改过的备注"])
+            func shown(_ path: String) async throws -> (past: [Int], text: String) {
+                let text = try await scene.browser("lin").open(path).text
+                return ((1...5).filter { text.contains("询问第\($0)次") }, text)
+            }
+            let first = try await shown("/people/\(wang)")
+            #expect(first.past == [3, 4, 5] && first.text.contains("还没修好") && !first.text.contains("<ins>改过的备注"))
+            let whole = try await shown("/people/\(wang)?whole=yes")
+            #expect(whole.past == [1, 2, 3, 4, 5] && whole.text.contains("<ins>改过的备注"))
         }
     }
 
