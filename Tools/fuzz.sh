@@ -19,7 +19,7 @@ ensure_fuzz_build() {
     engine=$(fuzz_engine) || return 0
     say "building the fuzzers"
     GUANJIA_FUZZ=$engine quietly fuzz-build swift build --package-path "$root" --scratch-path "$fuzz_build" \
-        --disable-index-store --product fuzz
+        --disable-index-store -debug-info-format none --product fuzz
 }
 
 # fuzz_tests SECONDS [PARSER]: each parser for so long, from the committed inputs and those found before; what was found

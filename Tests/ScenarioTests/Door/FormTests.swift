@@ -4,23 +4,23 @@ import Web
 
 @Suite("Pages and forms")
 struct FormTests {
-    @Test("Without its token no form does anything", arguments: Walk.routes(.post, isAPI: false).map(\.path.template))
-    func token(_ template: String) async throws {
-        guard template != "/sign-in" else { return }
+    @Test("Without its token no form does anything")
+    func token() async throws {
         try await withScene { scene in
             let root = scene.browser("root")
             let sample = try await Sample(scene)
-            let uri = try sample.address(of: template)
-            let body = Sample.forms[template] ?? [:]
             let version = try await sample.version()
-            for token in [nil, "", "form-lin"] {
-                var fields = body
-                fields["form_token"] = token
-                let answer = try await root.submit(bare: uri, fields)
-                #expect(answer.status == 403, "\(template) with \(token ?? "no token")")
+            for template in Walk.routes(.post, isAPI: false).map(\.path.template) where template != "/sign-in" {
+                let uri = try sample.address(of: template)
+                for token in [nil, "", "form-lin"] {
+                    var fields = Sample.forms[template] ?? [:]
+                    fields["form_token"] = token
+                    let answer = try await root.submit(bare: uri, fields)
+                    #expect(answer.status == 403, "\(template) with \(token ?? "no token")")
+                }
+                #expect(try await sample.version() == version, "\(template)")
+                #expect(try await root.open("/cases").status == 200, "\(template)")
             }
-            #expect(try await sample.version() == version)
-            #expect(try await root.open("/cases").status == 200)
         }
     }
 
@@ -67,26 +67,30 @@ struct FormTests {
         }
     }
 
-    @Test(
-        "Every page forbids what is inline and what is elsewhere",
-        arguments: Walk.routes(.get, isAPI: false).map(\.path.template))
-    func policy(_ template: String) async throws {
+    @Test("Every page forbids what is inline and what is elsewhere")
+    func policy() async throws {
         try await withScene { scene in
-            let uri = try await Sample(scene).address(of: template)
-            let answer =
-                template == "/live"
-                ? try await scene.browser("root").visitor.stream(uri) : try await scene.browser("root").open(uri)
-            let policy = answer.header("Content-Security-Policy")
-            #expect(policy.hasPrefix("default-src 'none'") && !policy.contains("unsafe"), "\(template): \(policy)")
-            #expect(!policy.contains("http:") && !policy.contains("*"), "\(template)")
-            #expect(answer.header("X-Content-Type-Options") == "nosniff" && answer.header("X-Frame-Options") == "DENY")
-            guard answer.type.hasPrefix("text/html") else { return }
-            #expect(policy.contains("script-src 'self'") && policy.contains("frame-ancestors 'none'"))
-            for inline in [
-                "<script>", " onclick=", " onload=", " style=\"", "<style", "javascript:", "src=\"http", "href=\"http",
-            ] {
-                #expect(!answer.text.contains(inline), "\(template) has \(inline)")
+            let sample = try await Sample(scene)
+            for template in Walk.routes(.get, isAPI: false).map(\.path.template) {
+                let (uri, root) = (try sample.address(of: template), scene.browser("root"))
+                let answer = template == "/live" ? try await root.visitor.stream(uri) : try await root.open(uri)
+                Self.check(answer, template)
             }
+        }
+    }
+
+    private static func check(_ answer: Answer, _ template: String) {
+        let policy = answer.header("Content-Security-Policy")
+        #expect(policy.hasPrefix("default-src 'none'") && !policy.contains("unsafe"), "\(template): \(policy)")
+        #expect(!policy.contains("http:") && !policy.contains("*"), "\(template)")
+        #expect(answer.header("X-Content-Type-Options") == "nosniff", "\(template)")
+        #expect(answer.header("X-Frame-Options") == "DENY", "\(template)")
+        guard answer.type.hasPrefix("text/html") else { return }
+        #expect(policy.contains("script-src 'self'") && policy.contains("frame-ancestors 'none'"), "\(template)")
+        for inline in [
+            "<script>", " onclick=", " onload=", " style=\"", "<style", "javascript:", "src=\"http", "href=\"http",
+        ] {
+            #expect(!answer.text.contains(inline), "\(template) has \(inline)")
         }
     }
 }
