@@ -22,7 +22,7 @@ package struct Server: Sendable {
         let router = Router(context: WebContext.self)
         let door = Door(house: house)
         for route in allRoutes {
-            for method in route.method == .get ? [.get, .head] : [route.method] {
+            for method in route.methods {
                 router.on(RouterPath(route.path.template), method: method) { request, context in
                     await door.answer(route, request, context)
                 }
@@ -47,7 +47,7 @@ package struct Server: Sendable {
 
     /// The methods that each address is answered for, by its template.
     private static let answered = allRoutes.reduce(into: [String: Set<HTTPRequest.Method>]()) { answered, route in
-        answered[route.path.template, default: []].formUnion(route.method == .get ? [.get, .head] : [route.method])
+        answered[route.path.template, default: []].formUnion(route.methods)
     }
 
     package static func application(
@@ -66,6 +66,11 @@ package struct Server: Sendable {
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) }, logger: logger)
     }
+}
+
+extension Route {
+    /// What may be read may be asked about too.
+    fileprivate var methods: [HTTPRequest.Method] { method == .get ? [.get, .head] : [method] }
 }
 
 /// What the server knows of a request besides its bytes.
