@@ -50,23 +50,22 @@ package struct House: Sendable {
     package let jobs: Jobs
     package let turnstile: Turnstile
     let door: DoorRules
-    let texts: Texts
-    let templates: Templates
+    let texts = Texts()
+    let templates = Templates()
     let metrics: Metrics
     let lookups: Lookups
 
     /// - Parameters:
     ///   - sends: whether there is a gateway that takes text messages.
     ///   - keyring: what seals what nobody may read in the store; without one nobody has a second step at the door.
-    ///   - face: that of these desks, where several houses are put together; read where there is none.
     ///   - provider: by whose way people may come in, and the way out to it; nil where there is none.
     ///   - address: where browsers reach the house, without a path; empty where nobody said it: then no text message
     ///     carries a link.
     ///   - folder: of the desk whose words sheets are read by; without one no column is known by its title.
-    /// - Throws: where a text or a template is wrong: the server does not start with it.
+    /// - Throws: where the words of `folder` cannot be read: the server does not start with it.
     package init(
         store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules(), sends: Bool = false,
-        address: String = "", face: Face? = nil, keyring: Keyring? = nil, provider: (SignOnRules, ProviderLine)? = nil,
+        address: String = "", keyring: Keyring? = nil, provider: (SignOnRules, ProviderLine)? = nil,
         folder: URL? = nil
     ) throws {
         (self.store, self.door, self.logger) = (store, door, logger)
@@ -97,8 +96,6 @@ package struct House: Sendable {
         exports = Exports(store)
         let works = [cases.works, imports.works, People.works, Keys.works, customers.works, announcements.works]
         jobs = Housekeeping.jobs(store, logger: logger, besides: works.reduce(into: [:]) { $0.merge($1) { $1 } })
-        let face = try face ?? Face(desks: desks)
-        (texts, templates) = (face.texts, face.templates)
         metrics = Metrics()
         lookups = Lookups(places: places, team: team, clock: store.clock)
     }
@@ -127,17 +124,5 @@ package struct House: Sendable {
     /// A role as this version brings it; nil for one that the house made.
     func delivered(_ key: String) -> Role? {
         cases.desks.sorted { $0.key < $1.key }.lazy.compactMap { $0.value.roles.first { $0.key == key } }.first
-    }
-}
-
-/// What a house says and how its pages are laid out: read and put together once.
-package struct Face: Sendable {
-    let texts: Texts
-    let templates: Templates
-
-    /// - Throws: where a text or a template is wrong.
-    package init(desks: [Desk]) throws {
-        texts = try Texts(desks: desks)
-        templates = try Templates(texts: texts)
     }
 }

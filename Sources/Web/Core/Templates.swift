@@ -1,48 +1,71 @@
 import Kernel
 import Mustache
 
-/// The pages, one compiled library a language.
+/// The pages, one compiled library a language, put together when the first page in it is asked for.
 ///
-/// `[[key]]` in a template is the text of that key, `[[path.desk]]` an address; both are put in when the server starts,
-/// so that a page costs only what changes.
+/// `[[key]]` in a template is the text of that key, `[[path.desk]]` an address; both are put in once, so that a page
+/// costs only what changes.
 struct Templates: Sendable {
-    private let libraries: [Language: MustacheLibrary]
-    private let needs: [String: PageNeeds]
+    private typealias Library = Result<MustacheLibrary, any Error>
+
+    private static let simplified = Library { try compiled(.simplified) }
+    private static let traditional = Library { try compiled(.traditional) }
+    private static let english = Library { try compiled(.english) }
+    private static let registered: Void = MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
+    private static let sources = Result { try read() }
 
     /// - Throws: ``TextError/unknown(key:template:)``; Mustache's own error for a template that it cannot read.
-    init(texts: Texts) throws {
-        MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
-        let files = Embedded.files.filter { $0.key.hasSuffix(".mustache") }.map { (file: $0.key, $0.value.description) }
-        let read = try files.together { file, text in Result { try Self.read(file, text, texts) } }.map { try $0.get() }
-        needs = Dictionary(uniqueKeysWithValues: read.map { ($0.name, $0.needs) })
-        let pairs = Language.allCases.map { language in
-            (language, MustacheLibrary(templates: read.reduce(into: [:]) { $0[$1.name] = $1.templates[language] }))
-        }
-        libraries = Dictionary(uniqueKeysWithValues: pairs)
+    static func check() throws {
+        for language in Language.allCases { _ = try library(language).get() }
     }
 
-    private struct Read: Sendable {
-        let name: String
+    private struct Source: Sendable {
+        let file: String
+        let text: String
         let needs: PageNeeds
-        let templates: [Language: MustacheTemplate]
     }
 
-    private static func read(_ file: String, _ text: String, _ texts: Texts) throws -> Read {
-        var source = text
-        let needs = try PageNeeds(takenFrom: &source, in: file)
-        let templates = try Language.allCases.map { language in
-            let filled = try fill(source, texts, language, in: file)
-            return (language, try MustacheTemplate(string: "{{% CONTENT_TYPE: \(HTMLText.name)}}" + filled))
+    /// By the name of the page.
+    private static func read() throws -> [String: Source] {
+        let files = Embedded.files.filter { $0.key.hasSuffix(".mustache") }
+        return try Dictionary(uniqueKeysWithValues: files.map { file, text in
+            var text = text.description
+            let needs = try PageNeeds(takenFrom: &text, in: file)
+            let name = String(file.split(separator: "/").last?.dropLast(".mustache".count) ?? "")
+            return (name, Source(file: file, text: text, needs: needs))
+        })
+    }
+
+    private static func library(_ language: Language) -> Library {
+        switch language {
+        case .simplified: simplified
+        case .traditional: traditional
+        case .english: english
         }
-        let name = String(file.split(separator: "/").last?.dropLast(".mustache".count) ?? "")
-        return Read(name: name, needs: needs, templates: Dictionary(uniqueKeysWithValues: templates))
+    }
+
+    private static func compiled(_ language: Language) throws -> MustacheLibrary {
+        registered
+        let texts = Texts()
+        let all = try sources.get().sorted { $0.key < $1.key }.together { name, source in
+            Result {
+                let filled = try fill(source.text, texts, language, in: source.file)
+                return (name, try MustacheTemplate(string: "{{% CONTENT_TYPE: \(HTMLText.name)}}" + filled))
+            }
+        }
+        return MustacheLibrary(templates: try Dictionary(uniqueKeysWithValues: all.map { try $0.get() }))
+    }
+
+    /// A page that cannot be read was built in so: ``check()`` is for who builds.
+    private static func sure<Made>(_ made: Result<Made, any Error>) -> Made {
+        do { return try made.get() } catch { preconditionFailure("\(error)") }
     }
 
     /// What the page of this template links besides.
-    func needs(of name: String) -> PageNeeds { needs[name] ?? PageNeeds() }
+    func needs(of name: String) -> PageNeeds { Self.sure(Self.sources)[name]?.needs ?? PageNeeds() }
 
     func render(_ name: String, _ model: Model, _ language: Language) -> String {
-        libraries[language]?.render(model, withTemplate: name) ?? ""
+        Self.sure(Self.library(language)).render(model, withTemplate: name) ?? ""
     }
 
     private static func fill(_ source: String, _ texts: Texts, _ language: Language, in file: String) throws -> String {

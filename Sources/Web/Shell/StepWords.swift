@@ -4,7 +4,7 @@ import Kernel
 package struct StepWords: Sendable {
     private let texts: Texts
 
-    package init() throws { texts = try Texts(desks: []) }
+    package init() throws { texts = try Texts(part: "clock.") }
     init(_ texts: Texts) { self.texts = texts }
 
     /// With the name of the day where the calendar has one: `day off: National Day`.

@@ -53,7 +53,7 @@ func withScene(
     var logger = Logger(label: "scene")
     logger.logLevel = .error
     let house = try House(
-        store: store, desks: [template.desk], logger: logger, door: door, sends: sends, face: template.face,
+        store: store, desks: [template.desk], logger: logger, door: door, sends: sends,
         keyring: Keyring(file: folder.appending(path: "key")), provider: provider, folder: Template.property)
     let application = Application(
         router: Server.router(house), configuration: .init(address: .hostname("localhost", port: 0)), logger: logger)

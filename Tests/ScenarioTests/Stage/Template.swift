@@ -11,7 +11,6 @@ import Workforce
 struct Template: Sendable {
     let folder: URL
     let desk: Desk
-    let face: Face
     let tokens: [String: String]
     let people: [String: ID<Person>]
 
@@ -47,7 +46,7 @@ struct Template: Sendable {
         let people = try await furnish(store, projects)
         let tokens = try await Cast.hire(desk.roles, projects, in: store)
         try store.finish()
-        return Template(folder: folder, desk: desk, face: try Face(desks: [desk]), tokens: tokens, people: people)
+        return Template(folder: folder, desk: desk, tokens: tokens, people: people)
     }
 
     private static func furnish(_ store: Store, _ projects: [String: Project]) async throws -> [String: ID<Person>] {

@@ -28,7 +28,7 @@ struct ScriptTests {
 
     @Test("The traditional sentences have no simplified letter, the simplified ones no traditional")
     func sentences() throws {
-        let texts = try Texts(desks: [])
+        let texts = Texts()
         for key in texts.keys where !Self.inAllScripts.contains(key) {
             let (plain, full) = (texts(key, .simplified), texts(key, .traditional))
             #expect(Pinyin.simplify(plain) == plain, "\(key): \(plain)")

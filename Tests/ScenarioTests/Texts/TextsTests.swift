@@ -10,11 +10,17 @@ import Workforce
 
 @Suite("The sentences of the screens")
 struct TextsTests {
-    private static let texts = Result { try Texts(desks: []) }
+    private static let texts = Texts()
+
+    @Test("Every language has the same sentences, and every template can be laid out in each")
+    func whole() throws {
+        try Texts.check()
+        try Templates.check()
+    }
 
     @Test("Every sentence that is used is there")
-    func used() throws {
-        let texts = try Self.texts.get()
+    func used() {
+        let texts = Self.texts
         for (key, file) in TextSources.keysOfTemplates() + TextSources.keysOfCode() {
             #expect(texts.has(key), "\(file) uses “\(key)”")
         }
@@ -22,8 +28,8 @@ struct TextsTests {
     }
 
     @Test("Every refusal has its sentence, every status its title, every place of the bar its name")
-    func families() throws {
-        let texts = try Self.texts.get()
+    func families() {
+        let texts = Self.texts
         let refusals = TextSources.refusals()
         #expect(Set(refusals.map(\.type)).count >= 6)
         for (code, type) in refusals { #expect(texts.has("refusal.\(code)"), "\(type).\(code)") }
@@ -39,8 +45,8 @@ struct TextsTests {
     }
 
     @Test("Every word of a closed list has its name")
-    func lists() throws {
-        let texts = try Self.texts.get()
+    func lists() {
+        let texts = Self.texts
         let lists: [(String, [String])] = [
             ("phase", Phase.allCases.map(\.rawValue)), ("priority", Priority.allCases.map(\.rawValue)),
             ("promise", Promise.Kind.allCases.map(\.rawValue)), ("closing", Closing.allCases.map(\.rawValue)),
@@ -76,7 +82,7 @@ struct TextsTests {
 
     @Test("No sentence is left over")
     func unused() throws {
-        let texts = try Self.texts.get()
+        let texts = Self.texts
         let used = Set(TextSources.keysOfTemplates().map(\.key)).union(TextSources.words())
         let beginnings = TextSources.beginnings()
         let codes = Set(TextSources.refusals().map { "refusal.\($0.code)" })
@@ -91,7 +97,7 @@ struct TextsTests {
 
     @Test("The blanks of a sentence are the same in all languages, and are filled")
     func blanks() throws {
-        let texts = try Self.texts.get()
+        let texts = Self.texts
         for key in texts.keys {
             let found = Language.allCases.map { language in
                 Set(texts(key, language).matches(of: /\{(\w+)\}/).map { String($0.1) })
@@ -103,7 +109,7 @@ struct TextsTests {
 
     @Test("Refusals fill every blank of their sentence")
     func filled() throws {
-        let texts = try Self.texts.get()
+        let texts = Self.texts
         let refusals: [any Refusal] = [
             WebRefusal.badQuery("q"), WebRefusal.badJSON("x"), WebRefusal.wrongType(field: "x"),
             WebRefusal.missing(field: "x"), WebRefusal.bodyTooLarge(limit: 1 << 20), MachineRefusal.failed("1"),
