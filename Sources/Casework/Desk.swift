@@ -15,9 +15,9 @@ package struct Desk: Sendable {
     var calendars: Calendars
     /// Whose paperwork no level is about; nil: what its files say of it.
     var sparing: ProcedureShelf?
-    package let watch: WatchRules
+    package internal(set) var watch: WatchRules
     package let incidents: IncidentRules
-    package let alerts: AlertRules
+    package internal(set) var alerts: AlertRules
     /// Nil: no morning digest is written.
     package let digest: DigestRules?
     /// What contractors are paid by.

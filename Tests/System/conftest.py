@@ -21,6 +21,15 @@ LOOKS = {
 }
 
 
+LONGEST = [
+    "test_scanners.py", "test_fuzz.py", "test_keeping.py", "test_pages.py", "test_security_texts.py", "test_finding.py"]
+"""Files that take minutes: begun first, so that at the end no worker waits for another's long file."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The demo that all tests share: read it freely, add to it, but spoil nothing another test may need."""

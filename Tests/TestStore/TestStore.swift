@@ -13,7 +13,11 @@ package enum TestStore {
     package static func open(
         in folder: URL, clock: Clock, migrations: [Migration], faults: Faults? = nil
     ) throws -> Store {
-        if isPostgres { UsedSchemas.lend(to: folder, migrations: migrations, clock: clock) }
+        if isPostgres {
+            UsedSchemas.lend(to: folder, migrations: migrations, clock: clock)
+        } else {
+            try EmptyFiles.lay(in: folder, migrations: migrations, clock: clock)
+        }
         return try Store(
             at: address(in: folder), blobs: folder.appending(path: "blobs").path, clock: clock,
             migrations: migrations, readers: isPostgres ? 1 : 4, faults: faults)

@@ -58,17 +58,18 @@ struct SourceReader {
     private mutating func readCode(until closing: Character?) {
         var depth = 0
         while at < text.count {
-            if sees("//") {
+            let letter = text[at]
+            if letter == "/", sees("//") {
                 while at < text.count, text[at] != "\n" { pass() }
-            } else if sees("/*") {
+            } else if letter == "/", sees("/*") {
                 while at < text.count, !sees("*/") { pass() }
                 pass(2)
-            } else if text[at] == "\"" || sees("#\"") {
+            } else if letter == "\"" || letter == "#" && sees("#\"") {
                 readWords()
             } else {
-                if text[at] == "(" { depth += 1 }
-                if text[at] == ")" { depth -= 1 }
-                if let closing, text[at] == closing, depth < 0 { return }
+                if letter == "(" { depth += 1 }
+                if letter == ")" { depth -= 1 }
+                if let closing, letter == closing, depth < 0 { return }
                 pass(asCode: true)
             }
         }

@@ -42,15 +42,20 @@ enum Multipart {
         return Form(values: values, files: files)
     }
 
-    /// The place behind the first `mark`. Every byte is looked at once, whatever was sent: a mark begins with a line
-    /// break, so what does not go on as the mark does can only begin it anew.
+    /// The place behind the first `mark`. A mark begins with a line break: only there it is compared.
     private static func after(_ mark: [UInt8], in bytes: ArraySlice<UInt8>) throws -> Int {
-        var found = 0
-        for (at, byte) in zip(bytes.indices, bytes) {
-            found = byte == mark[found] ? found + 1 : byte == mark[0] ? 1 : 0
-            if found == mark.count { return at + 1 }
+        let found: Int? = bytes.withUnsafeBytes { all in
+            guard let base = all.baseAddress, all.count >= mark.count else { return nil }
+            let end = base + (all.count - mark.count + 1)
+            var at = base
+            while at < end, let next = memchr(at, Int32(mark[0]), end - at) {
+                if memcmp(next, mark, mark.count) == 0 { return UnsafeRawPointer(next) - base }
+                at = UnsafeRawPointer(next) + 1
+            }
+            return nil
         }
-        throw WebRefusal.badForm
+        guard let found else { throw WebRefusal.badForm }
+        return bytes.startIndex + found + mark.count
     }
 
     /// `name="value"` or `name=value` of a header. Byte by byte: a name may have semicolons, and may begin with a mark

@@ -22,6 +22,14 @@ package struct Path: Sendable, Hashable {
         return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
     }
 
+    /// Whether it is the path of such an address, with something for each name.
+    func fits(_ path: String) -> Bool {
+        let asked = path.split(separator: "/")
+        let known = parts.filter { $0 != "" }
+        guard asked.count == known.count else { return false }
+        return zip(known, asked).allSatisfy { part, word in part.map { $0 == word } ?? true }
+    }
+
     static func encoded(_ text: String) -> String {
         if text.utf8.allSatisfy(isPlain) { return text }
         return text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""

@@ -28,27 +28,15 @@ package struct Server: Sendable {
                 }
             }
         }
-        // Whatever no route knows: a page or a problem, never the framework's own words.
-        let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete]
-        for (template, known) in answered.sorted(by: { $0.key < $1.key }) {
-            let path = RouterPath(template)
-            for method in methods where !known.contains(method) {
-                let unknown = Route(
-                    method: method, path: Path(template), gate: .open, isAPI: template.hasPrefix("/api/"),
-                    operation: nil, handle: { _ in throw WebRefusal.wrongMethod })
-                router.on(path, method: method) { request, context in
-                    await door.answer(unknown, request, context)
-                }
-            }
-        }
         router.add(middleware: NotFound(door: door))
         return router
     }
 
-    /// The methods that each address is answered for, by its template.
-    private static let answered = allRoutes.reduce(into: [String: Set<HTTPRequest.Method>]()) { answered, route in
-        answered[route.path.template, default: []].formUnion(route.methods)
-    }
+    /// Every address that is answered for some method.
+    private static let addresses = Set(allRoutes.map(\.path))
+
+    /// Whether an address is answered, if not for the method that was asked with.
+    fileprivate static func knows(_ address: String) -> Bool { addresses.contains { $0.fits(address) } }
 
     package static func application(
         _ house: House, host: String, port: Int, onReady: @Sendable @escaping (Int) async -> Void
@@ -95,9 +83,10 @@ private struct NotFound: RouterMiddleware {
     ) async throws -> Response {
         do { return try await next(request, context) } catch let error as HTTPError where error.status == .notFound {
             let isAPI = request.uri.path.hasPrefix("/api/")
+            let isKnown = Server.knows(request.uri.path)
             let route = Route(
                 method: request.method, path: Path("*"), gate: .open, isAPI: isAPI, operation: nil,
-                handle: { _ in throw WebRefusal.unknownPage })
+                handle: { _ in throw isKnown ? WebRefusal.wrongMethod : .unknownPage })
             return await door.answer(route, request, context)
         }
     }

@@ -15,12 +15,13 @@ extension House {
         Alerts(store ?? self.store, desks: ["property": try desk(rules)])
     }
 
+    /// The desk with other rules of alerts.
+    ///
     /// - Parameter hours: the calendar in whose hours people are told.
     func desk(_ rules: [String], hours: String = "always") throws -> Desk {
-        let copy = folder.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
-        let place = copy.appending(path: "property")
-        try FileManager.default.copyItem(at: Checkout.property, to: place)
+        var desk = try Checkout.desk.get().apart
+        let place = folder.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         let lines = rules.enumerated().map { number, rule in
             "  - { key: rule-\(number), name: { zh: 规则, zh-Hant: 規則, en: Rule }, to: [supervisor], severity: warning, "
                 + rule + " }"
@@ -28,10 +29,12 @@ extension House {
         let head = "hit-rate: { window: 90d, least: 3 }\nuntaken: { notice: 2h, other: 60m }\nrules:\n"
         try (head + lines.joined(separator: "\n")).write(
             to: place.appending(path: "alerts.yaml"), atomically: true, encoding: .utf8)
-        let watching = place.appending(path: "watching.yaml")
-        try String(contentsOf: watching, encoding: .utf8).replacing("hours: always", with: "hours: \(hours)").write(
-            to: watching, atomically: true, encoding: .utf8)
-        return try Desk.read(place)
+        try String(contentsOf: Checkout.property.appending(path: "watching.yaml"), encoding: .utf8)
+            .replacing("hours: always", with: "hours: \(hours)")
+            .write(to: place.appending(path: "watching.yaml"), atomically: true, encoding: .utf8)
+        desk.alerts = try AlertRules.read(place, roles: desk.roles, kinds: desk.procedures.map(\.kind))
+        desk.watch = try WatchRules.read(place, roles: desk.roles, calendars: desk.calendars)
+        return desk
     }
 
     func all(_ alerts: Alerts, _ states: [Alert.State] = Alert.State.allCases) async throws -> [Alert] {

@@ -13,7 +13,8 @@ struct Answer: Sendable {
 
     init(status: Int, headers: HTTPFields, bytes: ByteBuffer) {
         (self.status, self.headers, self.bytes) = (status, headers, bytes)
-        json = (try? JSONDecoder().decode(Tree.self, from: Data(bytes.readableBytesView))) ?? .null
+        let isJSON = headers[.contentType]?.contains("json") == true
+        json = (isJSON ? try? Tree(reading: Data(bytes.readableBytesView)) : nil) ?? .null
     }
 
     var text: String { String(buffer: bytes) }
