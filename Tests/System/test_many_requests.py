@@ -40,14 +40,22 @@ def good(answers: list[httpx.Response]) -> int:
     return sum(answer.status_code == 200 for answer in answers)
 
 
+TRIES = 6
+"""What took longer than a window says nothing about the limit, and is asked again in another."""
+
+
 def each_after_the_other(copies: list[Server], most: int, address: str, **headers: str) -> httpx.Response:
     """Most of what is allowed at one copy; the other has only what is left. The last, which was refused."""
-    new_window()
-    begun = time.time() // WINDOW
-    first, knock = good(ask(copies[0], most - 15, address, **headers)), good(ask(copies[1], 1, address, **headers))
-    time.sleep(HEARD)
-    rest = ask(copies[1], 40, address, **headers)
-    assert time.time() // WINDOW == begun, "the machine is too busy to say anything: it took longer than a window"
+    for _ in range(TRIES):
+        new_window()
+        begun = time.time() // WINDOW
+        first, knock = good(ask(copies[0], most - 15, address, **headers)), good(ask(copies[1], 1, address, **headers))
+        time.sleep(HEARD)
+        rest = ask(copies[1], 40, address, **headers)
+        if time.time() // WINDOW == begun:
+            break
+    else:
+        raise AssertionError(f"the machine is too busy to say anything: {TRIES} times it took longer than a window")
     assert (first, knock, good(rest)) == (most - 15, 1, 14), "the limit is one over both copies"
     time.sleep(HEARD)
     if time.time() // WINDOW == begun:
