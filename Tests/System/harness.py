@@ -106,7 +106,7 @@ class Server:
 
     @property
     def plays_its_own(self) -> bool:
-        """Whether its demo would be another than the one that all copy: by other desks, or by what already goes wrong."""
+        """Whether its demo would be another than the one that all copy: by other desks, or by what goes wrong."""
         faults = self.extra.get("FAULTS")
         return "GUANJIA_DESKS" in self.extra or bool(faults) and any(
             (Path(faults) / name).exists() for name in ["clock", "fsync"])

@@ -42,7 +42,8 @@ enum Multipart {
         return Form(values: values, files: files)
     }
 
-    /// The place behind the first `mark`. A mark begins with a line break: only there it is compared.
+    /// The place behind the first `mark`. It is compared only where a line break is, and it has no other: so what was
+    /// compared in vain is not compared again. The mark behind a head has two, but a head is short.
     private static func after(_ mark: [UInt8], in bytes: ArraySlice<UInt8>) throws -> Int {
         let found: Int? = bytes.withUnsafeBytes { all in
             guard let base = all.baseAddress, all.count >= mark.count else { return nil }

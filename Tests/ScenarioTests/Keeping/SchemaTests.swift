@@ -82,13 +82,13 @@ struct SchemaTests {
         let steps = House.migrations.sorted { $0.number < $1.number }
         let wanted = try await Self.visit(try Self.folder(), steps).schema
         let house = try Self.folder()
-        for count in 1...steps.count {
+        for count in 0...steps.count {
             let found = try await Self.visit(house, Array(steps.prefix(count)))
-            #expect(found.visits == count)
+            #expect(found.visits == count + 1)
             if count == steps.count { #expect(found.schema == wanted, "step by step") }
         }
-        // Many steps at once are taken as one by one: some beginnings are enough.
-        for count in stride(from: 1, to: steps.count, by: 12) {
+        // PostgreSQL takes seconds for each beginning: there some are enough, as many steps are taken as one by one.
+        for count in stride(from: 0, to: steps.count, by: TestStore.isPostgres ? 12 : 1) {
             let folder = try Self.folder()
             _ = try await Self.visit(folder, Array(steps.prefix(count)))
             let found = try await Self.visit(folder, steps)
