@@ -40,7 +40,9 @@ struct DeskNode {
     /// - Throws: ``DeskError`` where the text is not YAML.
     static func parse(_ text: String, _ name: String) throws -> DeskNode {
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            // Without rules for what a word might be: each key would be held against eight patterns, and every reader
+            // here says itself what it expects.
+            guard let node = try Yams.compose(yaml: text, .basic) else {
                 throw DeskError(file: name, line: 1, reason: "the file is empty")
             }
             return DeskNode(file: name, node: node)
@@ -76,8 +78,12 @@ struct DeskNode {
         return number
     }
 
+    private static let flags = ["true": true, "yes": true, "on": true, "false": false, "no": false, "off": false]
+
     func flag() throws -> Bool {
-        guard let flag = node.bool else { throw fail("true or false is expected here") }
+        guard let word = node.scalar, word.style == .plain, let flag = Self.flags[word.string.lowercased()] else {
+            throw fail("true or false is expected here")
+        }
         return flag
     }
 

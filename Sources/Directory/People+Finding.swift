@@ -28,8 +28,8 @@ extension People {
         }
         let ranked = try Self.ranked(found.filter { !local.isElsewhere($0) }, by: text, local, db)
         var seen: Set<ID<Person>> = []
-        return try (exact + ranked)
-            .filter { seen.insert($0.id).inserted }.prefix(limit).map { try PersonFile(db, $0) }
+        let best = (exact + ranked).filter { seen.insert($0.id).inserted }.prefix(limit)
+        return try PersonFile.all(db, Array(best))
     }
 
     /// Whom the index names, the newest first. Where not all may be seen, what is held back is made up for, within

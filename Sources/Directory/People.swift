@@ -77,8 +77,8 @@ package struct People: Sendable {
 
     package func list(in project: ID<Project>, after: ID<Person>?, limit: Int) async throws -> [PersonFile] {
         try await store.read { db in
-            try PersonTable.list(db, in: project, after: after?.number ?? 0, limit: limit)
-                .map { try PersonFile(db, $0) }
+            try PersonFile.all(
+                db, PersonTable.list(db, in: project, after: after?.number ?? 0, limit: limit))
         }
     }
 
@@ -142,12 +142,18 @@ package struct PersonFile: Sendable {
         (self.person, self.rooms, self.vehicles) = (person, rooms, vehicles)
     }
 
-    package init(_ db: DB, _ person: Person) throws {
-        self.person = person
-        let household = try OccupancyTable.household(db, of: person.id)
-        rooms = try OccupancyTable.all(db, of: person.id).filter(\.occupancy.isStanding).map { occupancy, place in
-            Room(place: place, occupancy: occupancy, household: household[place.id] ?? [])
+    package init(_ db: DB, _ person: Person) throws { self = try Self.all(db, [person])[0] }
+
+    /// Of many, in few statements; in their order.
+    package static func all(_ db: DB, _ people: [Person]) throws -> [PersonFile] {
+        let ids = people.map(\.id)
+        let (stays, households) = (try OccupancyTable.all(db, of: ids), try OccupancyTable.household(db, of: ids))
+        let vehicles = try BelongingTable.vehicles(db, of: ids)
+        return people.map { person in
+            let rooms = (stays[person.id] ?? []).filter(\.occupancy.isStanding).map { occupancy, place in
+                Room(place: place, occupancy: occupancy, household: households[person.id]?[place.id] ?? [])
+            }
+            return PersonFile(person: person, rooms: rooms, vehicles: vehicles[person.id] ?? [])
         }
-        vehicles = try PersonTable.vehicles(db, of: person.id)
     }
 }

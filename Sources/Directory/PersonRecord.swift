@@ -30,14 +30,17 @@ package struct PersonRecord: Sendable, Hashable, Codable {
 
     /// The same text for the same value and no other.
     package var print: String {
-        let words = [person.name, person.note, number ?? "\u{1}"] + person.phones + ["\u{2}"] + person.tags
-        let parts = words + ["\u{2}", "\(person.nature)", "\(person.birthday.map { "\($0)" } ?? "")"]
-            + [person.language?.rawValue ?? "", "\(person.mergedInto?.number ?? 0)", person.erasedAt == nil ? "" : "-"]
-        let rooms = stays.map { stay in
-            "\(stay.id.number) \(stay.place.number) \(stay.capacity) \(stay.from) \(stay.to.map { "\($0)" } ?? "")"
+        var parts = [person.name, person.note, number ?? "\u{1}"] + person.phones + ["\u{2}"] + person.tags
+        parts += ["\u{2}", person.nature.rawValue, person.birthday?.description ?? ""]
+        parts += [person.language?.rawValue ?? "", String(person.mergedInto?.number ?? 0)]
+        parts += [person.erasedAt == nil ? "" : "-", "\u{2}"]
+        parts += stays.map { stay in
+            String(stay.id.number) + " " + String(stay.place.number) + " " + stay.capacity.rawValue + " "
+                + stay.from.description + " " + (stay.to?.description ?? "")
         }
-        let cars = vehicles.map { "\($0.plate)\u{3}\($0.parking)" }
-        return (parts + ["\u{2}"] + rooms + ["\u{2}"] + cars).joined(separator: "\u{1F}")
+        parts.append("\u{2}")
+        parts += vehicles.map { $0.plate + "\u{3}" + $0.parking }
+        return parts.joined(separator: "\u{1F}")
     }
 }
 

@@ -92,11 +92,6 @@ package enum PersonTable {
         return try ids.compactMap { try find(db, $0) }
     }
 
-    package static func vehicles(_ db: DB, of person: ID<Person>) throws -> [Vehicle] {
-        try BelongingTable.all(db, of: person).filter(\.isPresent).compactMap(\.vehicle)
-            .sorted { $0.plate < $1.plate }
-    }
-
     /// Those that stand, by ID.
     package static func list(_ db: DB, in project: ID<Project>, after: Int64, limit: Int) throws -> [Person] {
         let those = "project = ?1 AND id > ?2 AND merged_into IS NULL AND erased_at IS NULL"
@@ -109,7 +104,10 @@ package enum PersonTable {
         try db.rows("SELECT \(columns) FROM person WHERE id > ?1 ORDER BY id LIMIT ?2", after, limit, make: make)
     }
 
-    static func listed(_ name: String) -> String {
+    static let ofP = named("p", columns)
+
+    /// Columns of a table that has a name in a statement: `p.id, p.name`.
+    static func named(_ name: String, _ columns: String) -> String {
         columns.split(separator: ", ").map { "\(name).\($0)" }.joined(separator: ", ")
     }
 

@@ -5,9 +5,7 @@ import Store
 package enum PlaceTable {
     static let columns = "id, project, parent, kind, code, name, status, retired_on"
 
-    static func listed(_ name: String) -> String {
-        columns.split(separator: ", ").map { "\(name).\($0)" }.joined(separator: ", ")
-    }
+    static let ofA = PersonTable.named("a", columns)
 
     static func insert(_ tx: Tx, _ place: Place) throws {
         try tx.run(

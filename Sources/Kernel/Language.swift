@@ -57,9 +57,22 @@ package struct Words: Hashable, Sendable, Codable {
 extension StringProtocol {
     /// Without white space at both ends, nor zero characters, which show nothing and are not kept.
     package var trimmed: String {
+        if beginsAndEndsPlainly { return String(self) }
         var text = Substring(self)
         while let first = text.first, first.isWhitespace || first == "\0" { text.removeFirst() }
         while let last = text.last, last.isWhitespace || last == "\0" { text.removeLast() }
         return String(text)
+    }
+
+    /// Whether both ends are a visible ASCII character or one between U+4000 and U+9FFF: nearly every text, told by its
+    /// bytes. To ask a character whether it is white space takes a look into Unicode's tables.
+    private var beginsAndEndsPlainly: Bool {
+        let isPlain = utf8.withContiguousStorageIfAvailable { bytes in
+            guard let first = bytes.first, let last = bytes.last else { return true }
+            let (visible, han) = (UInt8(0x21)...0x7E, UInt8(0xE4)...0xE9)
+            guard visible.contains(first) || han.contains(first) else { return false }
+            return visible.contains(last) || bytes.count >= 3 && han.contains(bytes[bytes.count - 3])
+        }
+        return isPlain ?? false
     }
 }

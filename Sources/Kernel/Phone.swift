@@ -14,6 +14,7 @@ package struct Phone: Hashable, Sendable {
 
     /// The digits up to an extension.
     private static func digits(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (48...57).contains($0) }) { return text }
         var digits = ""
         for character in text {
             if let ascii = character.asciiValue, (48...57).contains(ascii) {
@@ -29,6 +30,7 @@ package struct Phone: Hashable, Sendable {
 
     /// As long as there is one, so that the digits are the same number when they are read again.
     private static func withoutCode(_ all: String) -> String {
+        guard let first = all.utf8.first, first == UInt8(ascii: "0") || first == UInt8(ascii: "8") else { return all }
         var digits = Substring(all)
         while true {
             if digits.hasPrefix("0086") {

@@ -16,7 +16,14 @@ extension SearchQuery {
         }
     }
 
-    private init(of alternatives: [[Token]]) { self.init(terms: [Term(alternatives: alternatives)], whole: []) }
+    /// One term that is met by any of these.
+    package init(of alternatives: [[Token]]) { self.init(terms: [Term(alternatives: alternatives)], whole: []) }
+
+    /// The same without the alternatives that nothing meets; empty where a term has no other, for then nothing is met.
+    package func without(_ isUnmet: ([Token]) throws -> Bool) rethrows -> SearchQuery {
+        let left = try terms.map { Term(alternatives: try $0.alternatives.filter { try !isUnmet($0) }) }
+        return SearchQuery(terms: left.contains { $0.alternatives.isEmpty } ? [] : left, whole: whole)
+    }
 }
 
 extension SearchQuery.Token {

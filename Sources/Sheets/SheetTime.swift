@@ -42,12 +42,14 @@ package struct SheetTime: Sendable, Hashable {
 extension SheetTime: CustomStringConvertible {
     /// `2019-03-11`, `2019-03-11 11:40:42` or `2019-03-11 11:40:42+08:00`; ``parse(_:)-(String)`` reads it back.
     package var description: String {
-        let date = String(format: "%04d-%02d-%02d", year, month, day)
+        let date = "\(year)-\(Self.two(month))-\(Self.two(day))"
         guard hasTime else { return date }
-        let time = String(format: " %02d:%02d:%02d", hour, minute, second)
+        let time = " \(Self.two(hour)):\(Self.two(minute)):\(Self.two(second))"
         guard let offsetSeconds else { return date + time }
         let minutes = abs(offsetSeconds) / 60
-        let sign = offsetSeconds < 0 ? "-" : "+"
-        return date + time + sign + String(format: "%02d:%02d", minutes / 60, minutes % 60)
+        return date + time + (offsetSeconds < 0 ? "-" : "+") + Self.two(minutes / 60) + ":" + Self.two(minutes % 60)
     }
+
+    /// Of two digits at least. `String(format:)` takes longer than reading the cell did.
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

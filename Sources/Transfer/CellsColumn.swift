@@ -43,24 +43,8 @@ struct CellsColumn: SQLConvertible {
 
     init?(sqlValue: SQLValue) {
         guard case .text(let text) = sqlValue else { return nil }
-        let texts = Self.plain(text) ?? (try? JSONDecoder().decode([String].self, from: Data(text.utf8)))
+        let texts = PlainTexts.read(text) ?? (try? JSONDecoder().decode([String].self, from: Data(text.utf8)))
         guard let texts else { return nil }
         self.texts = texts
-    }
-
-    /// The texts of an array without anything escaped; nil for another.
-    private static func plain(_ text: String) -> [String]? {
-        var text = text
-        return text.withUTF8 { bytes -> [String]? in
-            guard !bytes.contains(UInt8(ascii: "\\")), bytes.first == UInt8(ascii: "[") else { return nil }
-            var (all, next): ([String], Int) = ([], 1)
-            while next < bytes.count, bytes[next] == UInt8(ascii: "\"") {
-                guard let end = bytes[(next + 1)...].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
-                all.append(String(decoding: bytes[(next + 1)..<end], as: UTF8.self))
-                next = end + 1
-                if next < bytes.count, bytes[next] == UInt8(ascii: ",") { next += 1 }
-            }
-            return next == bytes.count - 1 ? all : nil
-        }
     }
 }

@@ -44,7 +44,8 @@ extension [String: Int] {
     func cell(_ field: String, _ cells: [String]) -> String {
         guard let column = self[field], cells.indices.contains(column) else { return "" }
         let text = cells[column]
-        guard text.first == "'", let second = text.dropFirst().first, "=+-@".contains(second) else { return text }
+        guard text.utf8.first == UInt8(ascii: "'"), let second = text.dropFirst().first, "=+-@".contains(second)
+        else { return text }
         return String(text.dropFirst())
     }
 }

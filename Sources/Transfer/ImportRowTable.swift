@@ -60,27 +60,47 @@ enum ImportRowTable {
         return all.sorted { $0.number < $1.number }
     }
 
-    /// - Parameter turn: when it is done among the others; by its number where nobody says.
-    static func judge(
-        _ tx: Tx, _ number: Int, of id: ID<Import>, key: String?, _ verdict: RowVerdict, turn: Int64? = nil
-    ) throws {
-        let said: String?
-        switch verdict {
-        case .created: said = nil
-        case .unchanged(let name): said = name
-        case .changed(let changes): said = try Effect.before(changes)
-        case .refused(let fault): said = try Effect.before(fault)
+    /// What is said of a row.
+    struct Judged {
+        let number: Int
+        let key: String?
+        let verdict: RowVerdict
+        /// When it is done among the others; by its number where nobody says.
+        var turn: Int64?
+
+        fileprivate func said() throws -> String? {
+            switch verdict {
+            case .created: nil
+            case .unchanged(let name): name
+            case .changed(let changes): try Effect.before(changes)
+            case .refused(let fault): try Effect.before(fault)
+            }
         }
-        try tx.put(
-            """
-            UPDATE import_row SET key = ?3, verdict = ?4, said = ?5, turn = ?6, effects = NULL
-            WHERE import = ?1 AND number = ?2
-            """, id, number, key.map { String($0.prefix(200)) }, verdict.word, said, turn)
     }
 
-    static func note(_ tx: Tx, _ effects: [Effect], of id: ID<Import>, _ number: Int) throws {
+    static func judge(_ tx: Tx, _ rows: [Judged], of id: ID<Import>) throws {
+        try set(
+            tx, "key, verdict, said, turn",
+            rows.map { [id, $0.number, "", $0.key.map(kept), $0.verdict.word, try $0.said(), $0.turn] },
+            """
+            key = excluded.key, verdict = excluded.verdict, said = excluded.said, turn = excluded.turn,
+              effects = NULL
+            """)
+    }
+
+    /// What stands in the column of a key.
+    static func kept(_ key: String) -> String { key.utf8.count <= 200 ? key : String(key.prefix(200)) }
+
+    static func note(_ tx: Tx, _ rows: [(number: Int, effects: [Effect])], of id: ID<Import>) throws {
+        try set(
+            tx, "effects", rows.map { [id, $0.number, "", Effect.lines($0.effects)] }, "effects = excluded.effects")
+    }
+
+    /// Changes rows that are all there, some dozen by one statement: cells are named, as a row has some, and stay.
+    private static func set(_ tx: Tx, _ columns: String, _ rows: [[any SQLConvertible]], _ changes: String) throws {
         try tx.put(
-            "UPDATE import_row SET effects = ?3 WHERE import = ?1 AND number = ?2", id, number, Effect.lines(effects))
+            into: "import_row", "import, number, cells, \(columns)", rows: rows,
+            resolving: "ON CONFLICT (import, number) DO UPDATE SET \(changes)")
     }
 
     /// Rows that did something, the last first.

@@ -12,6 +12,8 @@ package struct ImportWords: Sendable {
     /// The words between the parts of a room's code, the longest first.
     let codeWords: [String]
     private let totals: Set<String>
+    /// What they begin with.
+    private let totalsBegin: Set<UnicodeScalar>
     private let allProjects: Set<String>
 
     package init(_ all: [String: [String: [String]]]) {
@@ -25,6 +27,7 @@ package struct ImportWords: Sendable {
         }
         codeWords = (all["words"]?["inCodes"] ?? []).sorted { ($1.count, $0) < ($0.count, $1) }
         totals = Set((all["words"]?["totals"] ?? []).map(HeaderMap.plain))
+        totalsBegin = Set(totals.compactMap(\.unicodeScalars.first))
         allProjects = Set((all["words"]?["allProjects"] ?? []).map(HeaderMap.plain))
     }
 
@@ -58,6 +61,10 @@ package struct ImportWords: Sendable {
 
     /// Whether a cell begins a row of sums: `合计`, `小计：12户`, `Total`.
     func isTotal(_ cell: String) -> Bool {
+        guard let first = cell.unicodeScalars.first else { return false }
+        // Digits and Chinese characters are compared as they are; most rows begin with one that no such word has first.
+        let isPlain = (0x30...0x39).contains(first.value) || (0x4E00...0x9FFF).contains(first.value)
+        if isPlain, !totalsBegin.contains(first) { return false }
         let plain = HeaderMap.plain(cell)
         guard plain.count <= 16 else { return false }
         return totals.contains { word in

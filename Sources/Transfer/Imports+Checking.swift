@@ -63,16 +63,18 @@ extension Imports {
         book.prepare(rows)
         let keys = rows.map { book.key($0) }
         let before = try ImportRowTable.earlier(
-            tx, of: one.id, keys: Set(keys.compactMap { $0.map { String($0.prefix(200)) } }).sorted(),
+            tx, of: one.id, keys: Set(keys.compactMap { $0.map(ImportRowTable.kept) }).sorted(),
             before: rows.first?.number ?? 0)
         book.prepare(before)
         try book.open(tx, for: before + rows)
         for row in before { _ = try book.judge(row, nil) }
+        var judged: [ImportRowTable.Judged] = []
         for (row, key) in zip(rows, keys) {
             let (verdict, _) = try book.judge(row, nil)
-            try ImportRowTable.judge(tx, row.number, of: one.id, key: key, verdict, turn: book.turn(row))
+            judged.append(.init(number: row.number, key: key, verdict: verdict, turn: book.turn(row)))
             one.counts.add(verdict)
         }
+        try ImportRowTable.judge(tx, judged, of: one.id)
         one.progress += rows.count
         one.atRow = rows.last?.number ?? one.atRow
         guard rows.count < Self.portion || one.progress >= one.rows else { return }

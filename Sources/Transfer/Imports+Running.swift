@@ -110,23 +110,32 @@ extension Imports {
         var book = one.kind.book(try setting(tx, one, actor))
         book.prepare(rows)
         try book.open(tx, for: rows)
+        var done: [(number: Int, effects: [Effect])] = []
         for row in rows {
             let (verdict, effects) = try book.judge(row, tx)
             if case .refused = verdict {
                 try late(tx, row, verdict, &one)
                 if !one.goodRows {
-                    try book.finish(tx)
+                    try keep(tx, &book, done, of: one.id)
                     return (one.state, one.progress, one.atRow) = (.undoing, 0, .max)
                 }
             } else if !effects.isEmpty {
-                try ImportRowTable.note(tx, effects, of: one.id, row.number)
+                done.append((row.number, effects))
             }
         }
-        try book.finish(tx)
+        try keep(tx, &book, done, of: one.id)
         (one.progress, one.atRow, one.atTurn) = (
             one.progress + rows.count, rows.last?.number ?? one.atRow, turn ?? one.atTurn
         )
         if rows.count < Self.portion { (one.state, one.doneAt, one.password) = (.done, tx.now, "") }
+    }
+
+    /// Writes what rows came to, and what takes it back.
+    private func keep(
+        _ tx: Tx, _ book: inout any ImportBook, _ done: [(number: Int, effects: [Effect])], of id: ID<Import>
+    ) throws {
+        try book.finish(tx)
+        try ImportRowTable.note(tx, done, of: id)
     }
 
     /// The next rows, by their turns where they have any, and the turn of the last.
@@ -143,6 +152,6 @@ extension Imports {
         let before = try ImportRowTable.list(tx, of: one.id, .all, after: row.number - 1, limit: 1).first?.verdict
         if let before { one.counts.add(before, -1) }
         one.counts.add(verdict)
-        try ImportRowTable.judge(tx, row.number, of: one.id, key: nil, verdict)
+        try ImportRowTable.judge(tx, [.init(number: row.number, key: nil, verdict: verdict)], of: one.id)
     }
 }

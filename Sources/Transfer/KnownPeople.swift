@@ -5,11 +5,15 @@ import Store
 /// The customers and rooms that some rows of an import meet: those of the store, as the rows before left them.
 struct KnownPeople {
     private struct Mark: Hashable {
+        enum Of: Hashable { case phone(String), home(ID<Place>) }
+
         let name: String
-        let of: String
+        let of: Of
     }
 
     private let setting: ImportSetting
+    /// People may be meant by their name or their telephone alone.
+    private let knowsAlone: Bool
     private var places: [String: Place] = [:]
     private(set) var codes: [ID<Place>: String] = [:]
     private(set) var records: [ID<Person>: PersonRecord] = [:]
@@ -19,10 +23,10 @@ struct KnownPeople {
     private var byName: [String: Set<ID<Person>>] = [:]
     private(set) var stays = RoomStays()
 
-    init(_ setting: ImportSetting) { self.setting = setting }
+    /// - Parameter knowsAlone: people may be meant by their name or their telephone alone.
+    init(_ setting: ImportSetting, knowsAlone: Bool = false) { (self.setting, self.knowsAlone) = (setting, knowsAlone) }
 
-    /// - Parameter byName: people may be meant by their name alone.
-    mutating func open(_ db: DB, _ people: [PersonRow.One], in rooms: [PlaceCode], byName: Bool = false) throws {
+    mutating func open(_ db: DB, _ people: [PersonRow.One], in rooms: [PlaceCode]) throws {
         let wanted = Set(rooms.flatMap { [$0.written, $0.plain] }).subtracting(places.keys)
         for (code, place) in try PlaceTable.find(db, codes: wanted.sorted(), in: setting.project.id) {
             (places[code], codes[place.id]) = (place, code)
@@ -33,7 +37,7 @@ struct KnownPeople {
             db, numbers: Set(people.compactMap(\.number)).sorted(),
             digits: Set(people.flatMap(\.phones).compactMap { Phone($0)?.digits }).sorted(), places: homes,
             in: setting.project.id)
-        if byName {
+        if knowsAlone {
             let names = Set(people.filter { $0.number == nil && $0.phones.isEmpty }.map(\.name))
             for name in names.sorted() { ids += try PersonRecordTable.named(db, name, in: setting.project.id) }
         }
@@ -54,12 +58,12 @@ struct KnownPeople {
         if let number = record.number { numbers[number] = id }
         // Who was merged or taken out is known by the number alone: that it may not go to another.
         guard record.person.stands else { return }
-        byName[name, default: []].insert(id)
+        if knowsAlone { byName[name, default: []].insert(id) }
         for phone in record.person.phones.compactMap(Phone.init) {
-            byPhone[phone.digits, default: []].insert(id)
-            note(Mark(name: name, of: phone.digits), id)
+            if knowsAlone { byPhone[phone.digits, default: []].insert(id) }
+            note(Mark(name: name, of: .phone(phone.digits)), id)
         }
-        for stay in record.stays where stay.to == nil { note(Mark(name: name, of: "@\(stay.place)"), id) }
+        for stay in record.stays where stay.to == nil { note(Mark(name: name, of: .home(stay.place)), id) }
         stays.learn(record)
     }
 
@@ -85,8 +89,8 @@ extension KnownPeople {
             guard found.person.erasedAt == nil else { throw PersonRefusal.personErased }
             return found
         }
-        let byPhone = one.phones.compactMap { Phone($0).flatMap { marks[Mark(name: one.name, of: $0.digits)] } }
-        let byRoom = homes.compactMap { marks[Mark(name: one.name, of: "@\($0.id)")] }
+        let byPhone = one.phones.compactMap { Phone($0).flatMap { marks[Mark(name: one.name, of: .phone($0.digits))] } }
+        let byRoom = homes.compactMap { marks[Mark(name: one.name, of: .home($0.id))] }
         let found = (byPhone + byRoom).first { id in
             one.number == nil || records[id]?.number == nil || records[id]?.number == one.number
         }

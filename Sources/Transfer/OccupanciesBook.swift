@@ -11,7 +11,7 @@ struct OccupanciesBook: ImportBook {
 
     init(_ setting: ImportSetting) {
         self.setting = setting
-        (known, writing) = (KnownPeople(setting), PeopleWriting(setting))
+        (known, writing) = (KnownPeople(setting, knowsAlone: true), PeopleWriting(setting))
     }
 
     mutating func prepare(_ rows: [StagedRow]) {
@@ -23,7 +23,7 @@ struct OccupanciesBook: ImportBook {
 
     mutating func open(_ db: DB, for rows: [StagedRow]) throws {
         let rows = rows.compactMap { try? read[$0] }
-        try known.open(db, rows.flatMap(\.people), in: rows.flatMap(\.rooms), byName: true)
+        try known.open(db, rows.flatMap(\.people), in: rows.flatMap(\.rooms))
     }
 
     mutating func take(_ row: StagedRow, _ tx: Tx?) throws -> (RowVerdict, [Effect]) {

@@ -11,6 +11,12 @@ struct PlaceCode: Hashable {
     /// Nil where nothing is left.
     init?(_ text: String, words: ImportWords) {
         written = Self.halfWidth(text).trimmed
+        if Self.isOfNumbers(written) {
+            let parts = written.split(separator: "-")
+            guard !parts.isEmpty, written.utf8.count <= 80 else { return nil }
+            plain = parts.count > 1 ? parts.map { Self.short($0) }.joined(separator: "-") : String(parts[0])
+            return
+        }
         var code = written.uppercased()
         let isASCII = written.utf8.allSatisfy { $0 < 128 }
         for word in words.codeWords where !isASCII || word.utf8.allSatisfy({ $0 < 128 }) {
@@ -43,9 +49,16 @@ struct PlaceCode: Hashable {
     private static func isDigit(_ scalar: UnicodeScalar) -> Bool { (48...57).contains(scalar.value) }
     private static func isNumber(_ part: String) -> Bool { part.unicodeScalars.allSatisfy(isDigit) }
 
-    private static func withoutNoughts(_ part: String) -> String {
-        guard isNumber(part) else { return part }
-        let short = part.drop { $0 == "0" }
+    /// Nothing but digits and dashes, in which there are no words: `3-1-802`, as most sheets have it.
+    private static func isOfNumbers(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+    }
+
+    private static func withoutNoughts(_ part: String) -> String { isNumber(part) ? short(part[...]) : part }
+
+    private static func short(_ number: Substring) -> String {
+        guard number.utf8.first == UInt8(ascii: "0") else { return String(number) }
+        let short = number.drop { $0 == "0" }
         return short.isEmpty ? "0" : String(short)
     }
 }

@@ -59,7 +59,7 @@ package struct RawTable: Sendable {
     }
 
     private static func isHeader(_ cells: [String], _ header: [String]) -> Bool {
-        cells.count > 1 && cells.map(\.trimmed) == Array(header.prefix(cells.count))
+        cells.count > 1 && cells[0].trimmed == header.first && cells.map(\.trimmed) == Array(header.prefix(cells.count))
     }
 
     /// What merged cells show in the rows below their first one, by row and column.

@@ -12,7 +12,7 @@ struct VehiclesBook: ImportBook {
 
     init(_ setting: ImportSetting) {
         self.setting = setting
-        (known, writing) = (KnownPeople(setting), PeopleWriting(setting))
+        (known, writing) = (KnownPeople(setting, knowsAlone: true), PeopleWriting(setting))
     }
 
     mutating func prepare(_ rows: [StagedRow]) { read.read(rows) { [setting] in try VehicleRow($0, setting) } }
@@ -21,7 +21,7 @@ struct VehiclesBook: ImportBook {
 
     mutating func open(_ db: DB, for rows: [StagedRow]) throws {
         let rows = rows.compactMap { try? read[$0] }
-        try known.open(db, rows.map(\.owner), in: rows.flatMap(\.rooms), byName: true)
+        try known.open(db, rows.map(\.owner), in: rows.flatMap(\.rooms))
         vehicles.merge(try BelongingTable.standingVehicles(db, of: known.records.keys.sorted())) { old, _ in old }
     }
 

@@ -33,6 +33,9 @@ struct DeskRefusalTests {
             ),
             ("procedures/repair.yaml", "start: registered", "start: begun", "the start “begun” is not a stage"),
             ("procedures/repair.yaml", "version: 2", "version: one", "a whole number is expected"),
+            ("incidents.yaml", "one-building: true", "one-building: \"true\"", "true or false is expected"),
+            ("incidents.yaml", "one-building: true", "one-building: maybe", "true or false is expected"),
+            ("incidents.yaml", "one-building: true", "one-building: yes, kinds: [help]", "“kinds” stands here twice"),
             (
                 "procedures/renovation.yaml",
                 "for-customer: true\n    from: [applied, reviewing]\n    asks: [plan, licence]",

@@ -32,4 +32,23 @@ struct LanguageTests {
 
     @Test("trimming", arguments: [("  a b \n", "a b"), ("\u{3000}楼\u{3000}", "楼"), (" \0 ", ""), ("", ""), ("a", "a")])
     func trimming(_ text: String, _ expected: String) { #expect(text.trimmed == expected) }
+
+    @Test("trimming by bytes leaves what trimming letter by letter leaves")
+    func trimmingByBytes() {
+        let pieces = [
+            " ", "\u{3000}", "\u{A0}", "\u{2028}", "\0", "\r\n", "\u{301}", "\u{FE0F}", "\u{200D}", "\u{85}", "a", "~",
+            "楼", "龥", "㐀", "é", "😀", "𠮷", "ｱ",
+        ]
+        for first in pieces {
+            for middle in pieces {
+                for last in pieces {
+                    let text = first + middle + last
+                    let isNothing = { (sign: Character) in sign.isWhitespace || sign == "\0" }
+                    let slow = String(text.drop(while: isNothing).reversed().drop(while: isNothing).reversed())
+                    #expect(Array(text.trimmed.unicodeScalars) == Array(slow.unicodeScalars), "\(Array(text.utf8))")
+                    #expect(("x" + text).dropFirst().trimmed == ("x" + text).dropFirst().description.trimmed)
+                }
+            }
+        }
+    }
 }

@@ -54,7 +54,9 @@ struct NamesTests {
         #expect(paged == meant)
     }
 
-    @Test("Where few are meant, each piece of it may stand somewhere", arguments: ["王jian", "李 xiu", "汪g"])
+    @Test(
+        "Where few are meant, each piece of it may stand somewhere, and each reading counts",
+        arguments: ["王jian", "李 xiu", "汪g", "jianguo", "wangjianguo", "guojianming", "wjg", "jianghe", "lixiuy", "jia"])
     func few(_ text: String) async throws {
         let cellar = try await filled(150)
         let found = try await find(cellar, text, limit: 200)

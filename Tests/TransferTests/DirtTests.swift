@@ -20,6 +20,31 @@ struct DirtTests {
         #expect(PlaceCode(text, words: try Self.words.get())?.plain == "3-1-802")
     }
 
+    @Test("Codes of numbers alone are read as all others are", arguments: ["007", "03-0", "1-2-03-4", "-3--1-", "00-0"])
+    func numbers(_ text: String) throws {
+        let words = try Self.words.get()
+        let other = PlaceCode(text.replacing("-", with: "_") + "_", words: words)
+        #expect(PlaceCode(text, words: words)?.plain == other?.plain)
+    }
+
+    @Test("A cell that nothing parts is read as one with a mark behind it", arguments: [
+        "张三", "Smith", "3-1-802", "13800138000", "+86 571 88886666", "沪A12345", "1.38E+10", "３－１", "é", "", "B#2",
+    ])
+    func single(_ cell: String) throws {
+        #expect(CellWords.names(cell) == CellWords.names(cell + "；"))
+        #expect(CellWords.rooms(cell) == CellWords.rooms(cell + "；"))
+        #expect(CellWords.list(cell) == CellWords.list(cell + "；"))
+        #expect(try CellWords.phones([cell]) == CellWords.phones([cell + "；"]))
+    }
+
+    @Test("A day as a cell gives it is the day that a person writes")
+    func days() {
+        for text in ["2020-05-01", "2019-02-30", "2020-02-29", "1899-12-31", "2200-12-31", "0000-00-00", "2020-5-1"] {
+            let written = text.split(separator: "-").map { String(Int($0) ?? 0) }.joined(separator: "/")
+            #expect(CellWords.day(text) == CellWords.day(written), "\(text)")
+        }
+    }
+
     @Test("Codes that are no rooms stay as they are", arguments: ["B1-007", "A", "东区-12", "G-01"])
     func others(_ text: String) throws {
         #expect(PlaceCode(text, words: try Self.words.get())?.plain == text)

@@ -46,7 +46,7 @@ extension People {
     ) async throws -> [SeenPerson] {
         try await store.read { db in
             let people = try PeopleSight(db, of: actor).list(db, in: project, after: after, limit: limit)
-            return try SeenPerson.all(db, people.map { try PersonFile(db, $0) }, for: actor)
+            return try SeenPerson.all(db, PersonFile.all(db, people), for: actor)
         }
     }
 

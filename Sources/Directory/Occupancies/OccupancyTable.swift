@@ -38,45 +38,58 @@ package enum OccupancyTable {
     ) throws -> [(occupancy: Occupancy, person: Person)] {
         try db.rows(
             """
-            SELECT \(listed("o")), \(PersonTable.listed("p")) FROM occupancy o JOIN person p ON p.id = o.person
+            SELECT \(ofO), \(PersonTable.ofP) FROM occupancy o JOIN person p ON p.id = o.person
             WHERE o.place = ?1 ORDER BY coalesce(o.to_day, '9999-12-31') DESC, o.from_day, o.id
             """, place
         ) { (occupancy: try make(&$0), person: try PersonTable.make(&$0)) }
     }
 
     /// Those of a person with their places, the newest first; those that are struck through too.
-    package static func all(
-        _ db: DB, of person: ID<Person>
-    ) throws -> [(occupancy: Occupancy, place: Place)] {
-        try db.rows(
+    package static func all(_ db: DB, of person: ID<Person>) throws -> [(occupancy: Occupancy, place: Place)] {
+        try all(db, of: [person])[person] ?? []
+    }
+
+    /// The same of many, by person.
+    static func all(_ db: DB, of people: [ID<Person>]) throws -> [ID<Person>: [(occupancy: Occupancy, place: Place)]] {
+        guard !people.isEmpty else { return [:] }
+        let marks = (1...people.count).map { "?\($0)" }.joined(separator: ", ")
+        let all = try db.rows(
             """
-            SELECT \(listed("o")), \(PlaceTable.listed("a")) FROM occupancy o JOIN place a ON a.id = o.place
-            WHERE o.person = ?1 ORDER BY o.from_day DESC, o.id
-            """, person
+            SELECT \(ofO), \(PlaceTable.ofA) FROM occupancy o JOIN place a ON a.id = o.place
+            WHERE o.person IN (\(marks)) ORDER BY o.person, o.from_day DESC, o.id
+            """, list: people
         ) { (occupancy: try make(&$0), place: try PlaceTable.make(&$0)) }
+        return Dictionary(grouping: all, by: \.occupancy.person)
     }
 
     /// Who else is now where a person ever was, by place.
     package static func household(_ db: DB, of person: ID<Person>) throws -> [ID<Place>: [Person]] {
-        let all = try db.rows(
-            """
-            SELECT DISTINCT o.place, o.from_day, \(PersonTable.listed("p")) FROM occupancy mine
-            JOIN occupancy o ON o.place = mine.place JOIN person p ON p.id = o.person
-            WHERE mine.person = ?1 AND mine.struck_at IS NULL AND o.person <> ?1 AND o.to_day IS NULL
-              AND o.struck_at IS NULL
-            ORDER BY o.place, o.from_day, p.id
-            """, person
-        ) { row in
-            let place = try row.next(ID<Place>.self)
-            _ = try row.next(Day.self)
-            return (place, try PersonTable.make(&row))
-        }
-        return Dictionary(grouping: all, by: \.0).mapValues { $0.map(\.1) }
+        try household(db, of: [person])[person] ?? [:]
     }
 
-    private static func listed(_ name: String) -> String {
-        columns.split(separator: ", ").map { "\(name).\($0)" }.joined(separator: ", ")
+    /// The same of many, by person and place.
+    static func household(_ db: DB, of people: [ID<Person>]) throws -> [ID<Person>: [ID<Place>: [Person]]] {
+        guard !people.isEmpty else { return [:] }
+        let marks = (1...people.count).map { "?\($0)" }.joined(separator: ", ")
+        let all = try db.rows(
+            """
+            SELECT DISTINCT mine.person, o.place, o.from_day, \(PersonTable.ofP) FROM occupancy mine
+            JOIN occupancy o ON o.place = mine.place JOIN person p ON p.id = o.person
+            WHERE mine.person IN (\(marks)) AND mine.struck_at IS NULL AND o.person <> mine.person
+              AND o.to_day IS NULL AND o.struck_at IS NULL
+            ORDER BY mine.person, o.place, o.from_day, p.id
+            """, list: people
+        ) { row in
+            let (of, place) = (try row.next(ID<Person>.self), try row.next(ID<Place>.self))
+            _ = try row.next(Day.self)
+            return (of: of, place: place, other: try PersonTable.make(&row))
+        }
+        return Dictionary(grouping: all, by: \.of).mapValues { rows in
+            Dictionary(grouping: rows, by: \.place).mapValues { $0.map(\.other) }
+        }
     }
+
+    private static let ofO = PersonTable.named("o", columns)
 
     static func make(_ row: inout Row) throws -> Occupancy {
         Occupancy(

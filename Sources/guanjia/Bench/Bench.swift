@@ -84,15 +84,19 @@ struct Bench: AsyncParsableCommand {
         if isAsked(.page) { report.page = await client.run(expecting: 200, bed.page) }
         if isAsked(.board) { report.board = await client.run(expecting: 200) { _ in bed.board } }
         if isAsked(.live) { report.live = try await LiveScreens.measure(bed, port: client.port) }
-        if isAsked(.find) { report.find = await client.run(expecting: 200, bed.search) }
+        let alone = LoadClient(port: client.port, connections: 1, seconds: seconds)
+        if isAsked(.find) {
+            report.findAlone = await alone.run(expecting: 200, bed.search)
+            report.find = await client.run(expecting: 200, bed.search)
+        }
         if isAsked(.customer) {
             let ask = bed.customers(try await BenchCustomers(house: bed.house, actor: bed.actor).prepare())
+            report.customerAlone = await alone.run(expecting: 200, ask)
             report.customer = await client.run(expecting: 200, ask)
         }
         if isAsked(.register) { report.register = await client.run(expecting: 201, bed.intake) }
         if isAsked(.suggest) {
             let ask = bed.suggestions(for: try await BenchCrew.prepare(bed.house, by: bed.actor))
-            let alone = LoadClient(port: client.port, connections: 1, seconds: seconds)
             report.suggest = await alone.run(expecting: 200, ask)
         }
         if isAsked(.roster) { try await measureRoster(bed, port: client.port, &report) }

@@ -13,7 +13,9 @@ struct BenchReport {
     var board: LoadClient.Result?
     var live: LiveScreens.Result?
     var find: LoadClient.Result?
+    var findAlone: LoadClient.Result?
     var customer: LoadClient.Result?
+    var customerAlone: LoadClient.Result?
     var suggest: LoadClient.Result?
     /// The page of a month, by one who asks alone.
     var roster: LoadClient.Result?
@@ -41,7 +43,7 @@ struct BenchReport {
         let isKept: Bool
     }
 
-    private func share(_ result: LoadClient.Result) -> Double {
+    func share(_ result: LoadClient.Result) -> Double {
         empty.perSecond > 0 ? result.perSecond / empty.perSecond : 0
     }
 
@@ -64,8 +66,13 @@ struct BenchReport {
             add("case page", page, "≥ 2000/s, p99 < 25 ms", page.perSecond >= 2000 && page.percentile(0.99) < 25)
         }
         if let board { add("board", board, "p99 < 30 ms", board.percentile(0.99) < 30) }
-        if let find { add("find", find, "p99 < 50 ms", find.percentile(0.99) < 50) }
-        if let customer { add("customer page", customer, "p99 < 25 ms", customer.percentile(0.99) < 25) }
+        func addBoth(_ name: String, _ alone: LoadClient.Result?, _ together: LoadClient.Result?, below limit: Double) {
+            let promise = "p99 < \(number(limit)) ms"
+            if let alone { add("\(name), one asks", alone, promise, alone.percentile(0.99) < limit) }
+            if let together { add("\(name), all ask at once", together, promise, together.percentile(0.99) < limit) }
+        }
+        addBoth("find", findAlone, find, below: 50)
+        addBoth("customer page", customerAlone, customer, below: 25)
         if let suggest {
             add("suggestions, one asks, 2,000 staff", suggest, "p99 < 20 ms", suggest.percentile(0.99) < 20)
         }
@@ -141,56 +148,5 @@ struct BenchReport {
             text += "\(line.isKept ? "kept  " : "BROKEN") \(line.name): \(line.value); promised \(line.promise)\n"
         }
         return text
-    }
-
-    /// All of them as one JSON text.
-    static func json(_ reports: [BenchReport]) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-        return String(decoding: try encoder.encode(reports.map(\.figures)), as: UTF8.self)
-    }
-
-    private var figures: [String: [String: Double]] {
-        func one(_ result: LoadClient.Result?) -> [String: Double]? {
-            result.map {
-                [
-                    "perSecond": $0.perSecond, "shareOfEmpty": share($0), "p50ms": $0.percentile(0.5),
-                    "p99ms": $0.percentile(0.99), "failed": Double($0.failures),
-                ]
-            }
-        }
-        var all: [String: [String: Double]] = [
-            "raw": [
-                "emptyPerSecond": empty.perSecond, "commitsPerSecond": commits, "cases": Double(cases),
-                "people": Double(people), "connections": Double(connections),
-                "isPostgres": engine == "PostgreSQL" ? 1 : 0,
-            ]
-        ]
-        let works = [
-            ("register", register), ("page", page), ("board", board), ("find", find), ("customer", customer),
-            ("suggest", suggest),
-            ("roster", roster), ("forms", forms), ("formsTogether", formsTogether),
-        ]
-        for (name, result) in works {
-            all[name] = one(result)
-        }
-        all["live"] = live.map { live in
-            func time(_ share: Double) -> Double { LiveScreens.Result.percentile(share, of: live.seen) }
-            return [
-                "p50ms": time(0.5), "p99ms": time(0.99), "maxms": time(1), "missed": Double(live.missed),
-                "rawP99ms": LiveScreens.Result.percentile(0.99, of: live.raw), "bytes": Double(live.bytes),
-            ]
-        }
-        all["start"] = start.map { ["seconds": $0.seconds, "memoryMegabytes": $0.memoryMegabytes] }
-        all["startOfMany"] = startOfMany.map { ["seconds": $0.seconds, "memoryMegabytes": $0.memoryMegabytes] }
-        all["watch"] = watch.map { ["notices": Double($0.notices), "seconds": $0.seconds] }
-        all["rounds"] = rounds.map {
-            [
-                "rounds": Double($0.rounds), "given": Double($0.given), "seconds": $0.seconds,
-                "rawSeconds": $0.rawSeconds,
-            ]
-        }
-        all["firstPage"] = firstPageBytes.map { ["bytes": Double($0)] }
-        return all
     }
 }
