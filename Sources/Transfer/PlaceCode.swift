@@ -12,6 +12,10 @@ struct PlaceCode: Hashable {
     init?(_ text: String, words: ImportWords) {
         written = Self.halfWidth(text).trimmed
         if Self.isOfNumbers(written) {
+            if Self.isTidy(written) {
+                plain = written
+                return
+            }
             let parts = written.split(separator: "-")
             guard !parts.isEmpty, written.utf8.count <= 80 else { return nil }
             plain = parts.count > 1 ? parts.map { Self.short($0) }.joined(separator: "-") : String(parts[0])
@@ -52,6 +56,17 @@ struct PlaceCode: Hashable {
     /// Nothing but digits and dashes, in which there are no words: `3-1-802`, as most sheets have it.
     private static func isOfNumbers(_ text: String) -> Bool {
         text.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+    }
+
+    /// Of such, whether each part is there and has no nought in front: it is kept as it is.
+    private static func isTidy(_ text: String) -> Bool {
+        let dash = UInt8(ascii: "-")
+        var before = dash
+        for byte in text.utf8 {
+            if before == dash, byte == dash || byte == UInt8(ascii: "0") { return false }
+            before = byte
+        }
+        return before != dash && text.utf8.count <= 80
     }
 
     private static func withoutNoughts(_ part: String) -> String { isNumber(part) ? short(part[...]) : part }

@@ -15,8 +15,9 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try options.settings()
         let port = try settings.number(.port)
+        let first = FirstPassword(for: settings[.store])
         let house = try await options.store.open(door: settings.door(), provider: settings.provider())
-        try await Administrator.appoint(in: house)
+        try await Administrator.appoint(in: house, first)
         try await serve(house, settings, port: port)
     }
 }
@@ -123,25 +124,6 @@ private struct SharingService: Service {
         do { try await house.doorkeeper.note() } catch {
             house.logger.debug("who was here was not written down", metadata: ["cause": "\(error)"])
         }
-    }
-}
-
-/// The first account of a new store.
-enum Administrator {
-    static func appoint(in house: House) async throws {
-        guard try await house.team.all().isEmpty else { return }
-        do { try await appointFirst(in: house) } catch WorkforceRefusal.userTaken {
-            // Another copy, started at the same moment, was quicker.
-        }
-    }
-
-    private static func appointFirst(in house: House) async throws {
-        let password = OneTimePassword.make()
-        _ = try await house.team.add(
-            StaffDraft(user: "admin", name: "管理员", roles: [.init(role: "administrator", project: nil)]),
-            password: try SealedPassword(password), isGiven: true, by: 0)
-        _ = try await house.places.addProject(code: "main", name: "本项目", zone: .shanghai, by: 0)
-        say("admin admin \(password)")
     }
 }
 
