@@ -7,16 +7,16 @@ extension RosterSheet {
         let (days, today) = (plan.month.days, plan.project.zone.day(of: ask.now))
         let broken = Dictionary(grouping: plan.open.filter { $0.staff != nil }, by: \.staff)
         let short = Dictionary(grouping: plan.open.filter { $0.rule == .staffing }, by: \.first)
-        let colours = Dictionary(uniqueKeysWithValues: plan.shifts.map { ($0.key, $0.colour.rawValue) })
+        let squares = squares(days)
         return [
             "days": days.map { day -> Model in
                 [
                     "day": "\(day)", "number": "\(day.date.day)",
                     "weekday": ask.text("weekday.short.\(Weekday(of: day).rawValue)"),
-                    "class": day == today ? "now" : isFree(day) ? "end" : "",
+                    "class": day == today ? "now" : squares.free.contains(day) ? "end" : "",
                 ]
             },
-            "rows": plan.lines.map { row($0, days, broken[$0.staff.id] ?? [], colours) },
+            "rows": plan.lines.map { row($0, days, broken[$0.staff.id] ?? [], squares) },
             "hasRows": !plan.lines.isEmpty,
             "counts": days.map { day -> Model in
                 let missing = short[day] ?? []
@@ -29,30 +29,57 @@ extension RosterSheet {
     }
 
     private func row(
-        _ line: RosterPlan.Line, _ days: [Day], _ broken: [RosterBreach], _ colours: [String: String]
+        _ line: RosterPlan.Line, _ days: [Day], _ broken: [RosterBreach], _ squares: Squares
     ) -> Model {
         [
             "id": "\(line.staff.id)", "name": line.staff.name,
-            "cells": days.map { cell(line, $0, broken, colours) },
+            "cells": days.map { cell(line, $0, broken, squares) },
             "hours": (Double(line.sums.minutes) / 60).tenths, "nights": "\(line.sums.nights)",
             "weekends": "\(line.sums.weekendDays)", "holidays": "\(line.sums.holidays)",
         ]
     }
 
-    private func cell(
-        _ line: RosterPlan.Line, _ day: Day, _ broken: [RosterBreach], _ colours: [String: String]
-    ) -> Model {
+    private func cell(_ line: RosterPlan.Line, _ day: Day, _ broken: [RosterBreach], _ squares: Squares) -> Model {
         let shift = line.shifts[day]
         let found = broken.isEmpty ? [] : broken.filter { $0.first <= day && day <= $0.last && shift != nil }
         let gone = line.leaves.isEmpty ? nil : line.leaves.first { $0.first <= day && day <= $0.last }
-        let classes = [
-            shift.map { "sh-\(colours[$0] ?? "grey")" } ?? "", isFree(day) ? "end" : "", found.isEmpty ? "" : "bad",
-            gone == nil ? "" : "away",
-        ]
+        let kind = Square(shift: shift, isFree: squares.free.contains(day))
+        if found.isEmpty, gone == nil, let plain = squares.plain[kind] { return plain }
         let says = found.map { words.sentence($0) } + (gone.map { [words.leaveKind($0.kind)] } ?? [])
+        return model(
+            kind, squares.colours, [found.isEmpty ? "" : "bad", gone == nil ? "" : "away"],
+            says: says.joined(separator: "\n"))
+    }
+
+    /// What a square is drawn by where there is nothing to say of it.
+    private struct Square: Hashable {
+        let shift: String?
+        let isFree: Bool
+    }
+
+    /// What the thousands of squares of a month have in common; most are one of a few.
+    private struct Squares {
+        let free: Set<Day>
+        /// By shift.
+        let colours: [String: String]
+        var plain: [Square: Model] = [:]
+    }
+
+    private func squares(_ days: [Day]) -> Squares {
+        let colours = Dictionary(uniqueKeysWithValues: plan.shifts.map { ($0.key, $0.colour.rawValue) })
+        var squares = Squares(free: Set(days.filter(isFree)), colours: colours)
+        let all = (plan.shifts.map { Optional($0.key) } + [nil]).flatMap { shift in
+            [false, true].map { Square(shift: shift, isFree: $0) }
+        }
+        squares.plain = Dictionary(uniqueKeysWithValues: all.map { ($0, model($0, colours)) })
+        return squares
+    }
+
+    private func model(_ kind: Square, _ colours: [String: String], _ more: [String] = [], says: String = "") -> Model {
+        let classes = [kind.shift.map { "sh-\(colours[$0] ?? "grey")" } ?? "", kind.isFree ? "end" : ""] + more
         return [
-            "mark": shift.map { words.mark($0) } ?? "",
-            "class": classes.filter { !$0.isEmpty }.joined(separator: " "), "says": says.joined(separator: "\n"),
+            "mark": kind.shift.map { words.mark($0) } ?? "",
+            "class": classes.filter { !$0.isEmpty }.joined(separator: " "), "says": says,
         ]
     }
 
