@@ -65,7 +65,7 @@ struct HouseStyleTests {
                 "Sources/guanjia/Demo/": "names of the demo estate",
                 "Sources/guanjia/Bench/": "what the measured calls say",
                 "Sources/guanjia/Import.swift": "to be mended: an example within the help of --map",
-                "Sources/guanjia/Serve.swift": "to be mended: names of the first account and project",
+                "Sources/guanjia/Administrator.swift": "to be mended: names of the first account and project",
             ]), "no sentence in code")
     }
 
