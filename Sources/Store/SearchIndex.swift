@@ -75,7 +75,7 @@ package enum SearchIndex {
                 ? Array(top.prefix(limit)) : try rows(db, exact, scope, before: before, limit: limit)
         }
         if let named = try named(db, query, scope, before: before, limit: limit) { return named }
-        let possible = try query.without { try rests(db, on: $0, scope) }
+        let possible = try query.without { try isUnmet(db, $0, scope) }
         guard !possible.isEmpty else { return [] }
         return try rows(db, db.dialect.expression(possible, scope), scope, before: before, limit: limit)
     }
@@ -83,7 +83,7 @@ package enum SearchIndex {
     /// Whether nothing has the whole words of an alternative, so that nothing meets it. FTS5 would merge the lists of
     /// all words that begin like its beginnings before it finds that out: thousands for `guo…`, where `jiangu` and
     /// `guo…` are one reading of `jianguo`. To ask PostgreSQL would be one more round trip.
-    private static func rests(_ db: DB, on tokens: [SearchQuery.Token], _ scope: Scope) throws -> Bool {
+    private static func isUnmet(_ db: DB, _ tokens: [SearchQuery.Token], _ scope: Scope) throws -> Bool {
         let words = tokens.filter { !$0.isPrefix }
         guard db.dialect == .sqlite, !words.isEmpty, words.count < tokens.count else { return false }
         let expression = db.dialect.expression(SearchQuery(of: [words]), scope)
