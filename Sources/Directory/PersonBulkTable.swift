@@ -3,10 +3,11 @@ import Store
 
 /// Many customers at once: what an import reads and writes by few statements.
 extension PersonRecordTable {
-    /// Keeps new customers with everything about them. What they are found by is spelled out by all processors.
+    /// Keeps new customers with everything about them. What they are found by is spelled out meanwhile.
     ///
     /// - Parameter codes: of the places, for what they are found by.
     package static func insert(_ tx: Tx, _ records: [PersonRecord], codes: [ID<Place>: String]) throws {
+        let documents = Meanwhile { records.together { document($0, codes) } }
         try tx.put(into: "person", personColumns, rows: records.map { values(of: $0.person) })
         try tx.put(into: "person_phone", "digits, person", rows: records.flatMap(phones))
         try tx.put(
@@ -16,8 +17,7 @@ extension PersonRecordTable {
         for record in records {
             for vehicle in record.vehicles { try BelongingTable.insert(tx, vehicle.new(tx.newID())) }
         }
-        let documents = records.together { document($0, codes) }
-        for (record, document) in zip(records, documents) {
+        for (record, document) in zip(records, documents.result) {
             SearchIndex.put(tx, id: record.person.id.number, document)
         }
     }

@@ -44,10 +44,10 @@ enum Effect: Sendable {
     static func read(_ text: String) -> [Effect] { text.split(separator: "\n").compactMap { Effect($0) } }
 
     /// A number that another text hardly has (FNV-1a, 64 bits): only to see that somebody changed a thing.
-    static func seal(_ text: String) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return String(hash, radix: 16)
+    static func seal(_ text: String) -> String { String(hash(text), radix: 16) }
+
+    static func hash(_ text: String) -> UInt64 {
+        text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
     static func before(_ value: some Encodable) throws -> String {

@@ -52,7 +52,7 @@ extension [String: Int] {
 
 /// The things that some rows of an import meet, and what becomes of them row by row: as a dry run where there is no
 /// transaction to write in.
-protocol ImportBook {
+protocol ImportBook: Sendable {
     init(_ setting: ImportSetting)
 
     /// Reads rows before anything is asked about them: by all processors, off the store.

@@ -1,8 +1,12 @@
 import Kernel
 import Store
 
-/// Rows ↔ the staged rows of imports.
+/// Rows ↔ the staged rows of imports, and what they did.
 enum ImportRowTable {
+    /// What a row did is joined to it by this.
+    static let effects =
+        "import_effect ON import_effect.import = import_row.import AND import_effect.number = import_row.number"
+
     static func insert(_ tx: Tx, _ rows: ArraySlice<(number: Int, cells: [String])>, of id: ID<Import>) throws {
         try tx.put(
             into: "import_row", "import, number, cells",
@@ -42,28 +46,26 @@ enum ImportRowTable {
         }
     }
 
-    /// Earlier rows about the same things, in their order. They are sorted here: asked for in order, SQLite walks along
-    /// the numbers of the import and reads all rows before these instead of the few with these keys.
-    static func earlier(_ db: DB, of id: ID<Import>, keys: [String], before number: Int) throws -> [StagedRow] {
+    /// Those of some rows that were not refused, in their order.
+    static func standing(_ db: DB, of id: ID<Import>, numbers: [Int]) throws -> [StagedRow] {
         var all: [StagedRow] = []
-        for start in stride(from: 0, to: keys.count, by: 300) {
-            let some = Array(keys[start..<min(start + 300, keys.count)])
-            let marks = some.indices.map { "?\($0 + 3)" }.joined(separator: ", ")
-            let values: [any SQLConvertible] = [id, number] + some
+        for start in stride(from: 0, to: numbers.count, by: 300) {
+            let some = Array(numbers[start..<min(start + 300, numbers.count)])
+            let marks = some.indices.map { "?\($0 + 2)" }.joined(separator: ", ")
+            let values: [any SQLConvertible] = [id] + some
             all += try db.rows(
                 """
-                SELECT number, cells FROM import_row WHERE import = ?1 AND key IN (\(marks)) AND number < ?2
-                  AND verdict <> 'refused'
+                SELECT number, cells FROM import_row WHERE import = ?1 AND number IN (\(marks))
+                  AND verdict <> 'refused' ORDER BY number
                 """, list: values
             ) { StagedRow(number: try $0.next(), cells: try $0.next(CellsColumn.self).texts) }
         }
-        return all.sorted { $0.number < $1.number }
+        return all
     }
 
     /// What is said of a row.
-    struct Judged {
+    struct Judged: Sendable {
         let number: Int
-        let key: String?
         let verdict: RowVerdict
         /// When it is done among the others; by its number where nobody says.
         var turn: Int64?
@@ -78,29 +80,22 @@ enum ImportRowTable {
         }
     }
 
+    /// Writes what is said of rows that are all there, some dozen by one statement: cells are named, as a row has some,
+    /// and stay.
     static func judge(_ tx: Tx, _ rows: [Judged], of id: ID<Import>) throws {
-        try set(
-            tx, "key, verdict, said, turn",
-            rows.map { [id, $0.number, "", $0.key.map(kept), $0.verdict.word, try $0.said(), $0.turn] },
-            """
-            key = excluded.key, verdict = excluded.verdict, said = excluded.said, turn = excluded.turn,
-              effects = NULL
-            """)
+        try tx.put(
+            into: "import_row", "import, number, cells, verdict, said, turn",
+            rows: rows.map { [id, $0.number, "", $0.verdict.word, try $0.said(), $0.turn] },
+            resolving: """
+                ON CONFLICT (import, number) DO UPDATE SET
+                  verdict = excluded.verdict, said = excluded.said, turn = excluded.turn
+                """)
     }
-
-    /// What stands in the column of a key.
-    static func kept(_ key: String) -> String { key.utf8.count <= 200 ? key : String(key.prefix(200)) }
 
     static func note(_ tx: Tx, _ rows: [(number: Int, effects: [Effect])], of id: ID<Import>) throws {
-        try set(
-            tx, "effects", rows.map { [id, $0.number, "", Effect.lines($0.effects)] }, "effects = excluded.effects")
-    }
-
-    /// Changes rows that are all there, some dozen by one statement: cells are named, as a row has some, and stay.
-    private static func set(_ tx: Tx, _ columns: String, _ rows: [[any SQLConvertible]], _ changes: String) throws {
         try tx.put(
-            into: "import_row", "import, number, cells, \(columns)", rows: rows,
-            resolving: "ON CONFLICT (import, number) DO UPDATE SET \(changes)")
+            into: "import_effect", "import, number, effects",
+            rows: rows.map { [id, $0.number, Effect.lines($0.effects)] })
     }
 
     /// Rows that did something, the last first.
@@ -109,7 +104,7 @@ enum ImportRowTable {
     ) throws -> [(number: Int, effects: [Effect])] {
         try db.rows(
             """
-            SELECT number, effects FROM import_row WHERE import = ?1 AND number < ?2 AND effects IS NOT NULL
+            SELECT number, effects FROM import_effect WHERE import = ?1 AND number < ?2 AND effects IS NOT NULL
             ORDER BY number DESC LIMIT ?3
             """, id, number, limit
         ) { (try $0.next(), Effect.read(try $0.next(String.self))) }
@@ -118,7 +113,7 @@ enum ImportRowTable {
     /// It is taken back: nothing of it is to be taken back again.
     static func forget(_ tx: Tx, _ number: Int, of id: ID<Import>, kept: ImportRow.Kept?) throws {
         try tx.put(
-            "UPDATE import_row SET effects = NULL, kept = ?3 WHERE import = ?1 AND number = ?2", id, number, kept)
+            "UPDATE import_effect SET effects = NULL, kept = ?3 WHERE import = ?1 AND number = ?2", id, number, kept)
     }
 }
 
@@ -130,14 +125,15 @@ extension ImportRowTable {
         let (condition, word): (String, String?) =
             switch filter {
             case .all: ("", nil)
-            case .verdict(let word): ("AND verdict = ?4", word)
-            case .kept: ("AND kept IS NOT NULL", nil)
+            case .verdict(let word): ("AND import_row.verdict = ?4", word)
+            case .kept: ("AND import_effect.kept IS NOT NULL", nil)
             }
         let values: [any SQLConvertible] = [id, number, limit] + (word.map { [$0] } ?? [])
+        let effects = (filter == .kept ? "JOIN " : "LEFT JOIN ") + effects
         return try db.rows(
             """
-            SELECT number, cells, verdict, said, kept FROM import_row
-            WHERE import = ?1 AND number > ?2 \(condition) ORDER BY number LIMIT ?3
+            SELECT import_row.number, cells, verdict, said, kept FROM import_row \(effects)
+            WHERE import_row.import = ?1 AND import_row.number > ?2 \(condition) ORDER BY import_row.number LIMIT ?3
             """, list: values, make: make)
     }
 

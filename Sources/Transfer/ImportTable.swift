@@ -42,6 +42,16 @@ enum ImportTable {
             before?.number ?? .max, limit, make: make)
     }
 
+    /// Whether another import of the project is changing something just now.
+    static func isAnotherRunning(_ db: DB, beside one: Import) throws -> Bool {
+        try db.value(
+            Bool.self,
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM import WHERE project = ?1 AND id <> ?2 AND state IN ('running', 'undoing'))
+            """, one.project, one.id) ?? false
+    }
+
     private static func make(_ row: inout Row) throws -> Import {
         let (id, kind): (ID<Import>, ImportKind) = (try row.next(), try row.next())
         let project: ID<Project> = try row.next()

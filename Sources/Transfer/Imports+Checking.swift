@@ -46,9 +46,10 @@ extension Imports {
                 var one = try visible(tx, name, to: actor)
                 guard one.acts.contains(act) else { throw TransferRefusal.importNotNow }
                 try body(tx, &one)
+                forget(one)
                 try ImportTable.update(tx, one)
                 try note(tx, act.rawValue, one, by: actor)
-                if one.state.isBusy { try planNext(tx, one) }
+                if one.state.isBusy { try planNext(tx, one, at: tx.now) }
                 return one.id
             }
         }
@@ -58,26 +59,12 @@ extension Imports {
     }
 
     func checkPortion(_ tx: Tx, _ one: inout Import, by actor: Actor) throws {
-        let rows = try ImportRowTable.staged(tx, of: one.id, after: one.atRow, limit: Self.portion)
-        var book = one.kind.book(try setting(tx, one, actor))
-        book.prepare(rows)
-        let keys = rows.map { book.key($0) }
-        let before = try ImportRowTable.earlier(
-            tx, of: one.id, keys: Set(keys.compactMap { $0.map(ImportRowTable.kept) }).sorted(),
-            before: rows.first?.number ?? 0)
-        book.prepare(before)
-        try book.open(tx, for: before + rows)
-        for row in before { _ = try book.judge(row, nil) }
-        var judged: [ImportRowTable.Judged] = []
-        for (row, key) in zip(rows, keys) {
-            let (verdict, _) = try book.judge(row, nil)
-            judged.append(.init(number: row.number, key: key, verdict: verdict, turn: book.turn(row)))
-            one.counts.add(verdict)
-        }
-        try ImportRowTable.judge(tx, judged, of: one.id)
-        one.progress += rows.count
-        one.atRow = rows.last?.number ?? one.atRow
-        guard rows.count < Self.portion || one.progress >= one.rows else { return }
+        guard let look = try look(tx, one, by: actor) else { return }
+        for row in look.judged { one.counts.add(row.verdict) }
+        try ImportRowTable.judge(tx, look.judged, of: one.id)
+        one.progress += look.rows.count
+        one.atRow = look.next.atRow
+        guard !look.isFull || one.progress >= one.rows else { return }
         (one.state, one.progress) = (.checked, one.rows)
     }
 }

@@ -11,16 +11,19 @@ extension Imports {
         [
             Self.job: { tx, job in
                 guard let id = job.key.split(separator: "/").first.flatMap({ ID<Import>(String($0)) }),
-                    let one = try portion(tx, of: id), one.state.isBusy
+                    let (one, isAtIt) = try portion(tx, of: id), one.state.isBusy
                 else { return }
-                try planNext(tx, one)
+                try planNext(tx, one, at: isAtIt ? tx.now : tx.now + Self.pause)
             }
         ]
     }
 
-    func planNext(_ tx: Tx, _ one: Import) throws {
-        try Jobs.plan(tx, Self.job, key: "\(one.id)/\(tx.newID(Import.self))", at: tx.now)
+    func planNext(_ tx: Tx, _ one: Import, at due: Instant) throws {
+        try Jobs.plan(tx, Self.job, key: "\(one.id)/\(tx.newID(Import.self))", at: due)
     }
+
+    /// Until what has to be read first is there.
+    private static let pause = Span(milliseconds: 100)
 
     /// Does what was checked, in portions: ``goOn(_:)`` does them.
     ///
@@ -60,19 +63,23 @@ extension Imports {
     /// Does all that is left of the state that an import is in: for whoever waits for it, as the command line does.
     package func goOn(_ id: ID<Import>, told: (Import) -> Void = { _ in }) async throws -> Import {
         while true {
-            guard let one = try await store.write({ try portion($0, of: id) }) else {
+            guard let (one, isAtIt) = try await store.write({ try portion($0, of: id) }) else {
                 throw TransferRefusal.unknownImport(id.description)
             }
             told(one)
             if !one.state.isBusy { return one }
+            if !isAtIt { try await Task.sleep(for: .milliseconds(Self.pause.milliseconds)) }
         }
     }
 
-    /// Does the next portion; how the import stands then. Nil where there is none.
-    func portion(_ tx: Tx, of id: ID<Import>) throws -> Import? {
+    /// Does the next portion.
+    ///
+    /// - Returns: how the import stands then, and whether anything was done; nil where there is no such import.
+    func portion(_ tx: Tx, of id: ID<Import>) throws -> (one: Import, isAtIt: Bool)? {
         guard var one = try ImportTable.find(tx, id) else { return nil }
-        guard one.state.isBusy else { return one }
-        guard let actor = try actor(tx, of: one) else { return try stop(tx, one) }
+        guard one.state.isBusy else { return (one, false) }
+        guard let actor = try actor(tx, of: one) else { return (try stop(tx, one), true) }
+        let before = one
         switch one.state {
         case .checking: try checkPortion(tx, &one, by: actor)
         case .running: try runPortion(tx, &one, by: actor)
@@ -80,11 +87,18 @@ extension Imports {
         }
         try ImportTable.update(tx, one)
         if !one.state.isBusy {
+            forget(one)
             let (made, counts) = (one.counts.created, one.counts)
             let detail = "\(made) created, \(counts.changed) changed, \(counts.refused) refused, \(one.kept) kept"
             try note(tx, one.state.rawValue, one, by: actor, detail)
         }
-        return one
+        return (one, one != before)
+    }
+
+    /// What was read ahead of an import, and what is known of its rows.
+    func forget(_ one: Import) {
+        ahead.forget(one.id)
+        keys.forget(one.id)
     }
 
     /// Whoever brought it, as they are now; nil where they may not any more.
@@ -101,17 +115,17 @@ extension Imports {
         case .checking: (one.state, one.progress, one.atRow) = (.mapping, 0, 0)
         default: try undoPortion(tx, &one, by: .system)
         }
+        forget(one)
         try ImportTable.update(tx, one)
         return one
     }
 
     private func runPortion(_ tx: Tx, _ one: inout Import, by actor: Actor) throws {
-        let (rows, turn) = try due(tx, one)
-        var book = one.kind.book(try setting(tx, one, actor))
-        book.prepare(rows)
-        try book.open(tx, for: rows)
+        guard let look = try look(tx, one, by: actor) else { return }
+        var book = look.book
+        try book.open(tx, for: look.rows)
         var done: [(number: Int, effects: [Effect])] = []
-        for row in rows {
+        for row in look.rows {
             let (verdict, effects) = try book.judge(row, tx)
             if case .refused = verdict {
                 try late(tx, row, verdict, &one)
@@ -124,10 +138,8 @@ extension Imports {
             }
         }
         try keep(tx, &book, done, of: one.id)
-        (one.progress, one.atRow, one.atTurn) = (
-            one.progress + rows.count, rows.last?.number ?? one.atRow, turn ?? one.atTurn
-        )
-        if rows.count < Self.portion { (one.state, one.doneAt, one.password) = (.done, tx.now, "") }
+        (one.progress, one.atRow, one.atTurn) = (one.progress + look.rows.count, look.next.atRow, look.next.atTurn)
+        if !look.isFull { (one.state, one.doneAt, one.password) = (.done, tx.now, "") }
     }
 
     /// Writes what rows came to, and what takes it back.
@@ -138,20 +150,11 @@ extension Imports {
         try ImportRowTable.note(tx, done, of: id)
     }
 
-    /// The next rows, by their turns where they have any, and the turn of the last.
-    private func due(_ tx: Tx, _ one: Import) throws -> ([StagedRow], Int64?) {
-        guard one.kind == .cases else {
-            return (try ImportRowTable.effective(tx, of: one.id, after: one.atRow, limit: Self.portion), nil)
-        }
-        let rows = try ImportRowTable.effective(tx, of: one.id, after: one.atTurn, one.atRow, limit: Self.portion)
-        return (rows.map(\.row), rows.last?.turn)
-    }
-
     /// A row was good when it was looked at, and is not any more.
     private func late(_ tx: Tx, _ row: StagedRow, _ verdict: RowVerdict, _ one: inout Import) throws {
         let before = try ImportRowTable.list(tx, of: one.id, .all, after: row.number - 1, limit: 1).first?.verdict
         if let before { one.counts.add(before, -1) }
         one.counts.add(verdict)
-        try ImportRowTable.judge(tx, [.init(number: row.number, key: nil, verdict: verdict)], of: one.id)
+        try ImportRowTable.judge(tx, [.init(number: row.number, verdict: verdict)], of: one.id)
     }
 }

@@ -10,6 +10,8 @@ package struct Imports: Sendable {
     package let words: ImportWords
     /// Where old cases are taken in.
     let cases: Cases?
+    let ahead = HeadStarts()
+    let keys = RowKeys()
     /// So many rows are looked at, written or taken back in one transaction: whoever writes meanwhile waits for these.
     static let portion = 500
     /// More than this is not a sheet.

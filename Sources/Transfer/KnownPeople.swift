@@ -7,8 +7,10 @@ struct KnownPeople {
     private struct Mark: Hashable {
         enum Of: Hashable { case phone(String), home(ID<Place>) }
 
-        let name: String
+        let name: ExactText
         let of: Of
+
+        init(_ name: String, of: Of) { (self.name, self.of) = (ExactText(canonical: name), of) }
     }
 
     private let setting: ImportSetting
@@ -28,14 +30,14 @@ struct KnownPeople {
 
     mutating func open(_ db: DB, _ people: [PersonRow.One], in rooms: [PlaceCode]) throws {
         let wanted = Set(rooms.flatMap { [$0.written, $0.plain] }).subtracting(places.keys)
-        for (code, place) in try PlaceTable.find(db, codes: wanted.sorted(), in: setting.project.id) {
+        for (code, place) in try PlaceTable.find(db, codes: Array(wanted), in: setting.project.id) {
             (places[code], codes[place.id]) = (place, code)
         }
         let homes = Set(rooms.compactMap { (places[$0.written] ?? places[$0.plain])?.id }).sorted()
         try stays.open(db, homes)
         var ids = try PersonRecordTable.candidates(
-            db, numbers: Set(people.compactMap(\.number)).sorted(),
-            digits: Set(people.flatMap(\.phones).compactMap { Phone($0)?.digits }).sorted(), places: homes,
+            db, numbers: Array(Set(people.compactMap(\.number))),
+            digits: Array(Set(people.flatMap(\.phones).compactMap { Phone($0)?.digits })), places: homes,
             in: setting.project.id)
         if knowsAlone {
             let names = Set(people.filter { $0.number == nil && $0.phones.isEmpty }.map(\.name))
@@ -61,9 +63,9 @@ struct KnownPeople {
         if knowsAlone { byName[name, default: []].insert(id) }
         for phone in record.person.phones.compactMap(Phone.init) {
             if knowsAlone { byPhone[phone.digits, default: []].insert(id) }
-            note(Mark(name: name, of: .phone(phone.digits)), id)
+            note(Mark(name, of: .phone(phone.digits)), id)
         }
-        for stay in record.stays where stay.to == nil { note(Mark(name: name, of: .home(stay.place)), id) }
+        for stay in record.stays where stay.to == nil { note(Mark(name, of: .home(stay.place)), id) }
         stays.learn(record)
     }
 
@@ -89,8 +91,8 @@ extension KnownPeople {
             guard found.person.erasedAt == nil else { throw PersonRefusal.personErased }
             return found
         }
-        let byPhone = one.phones.compactMap { Phone($0).flatMap { marks[Mark(name: one.name, of: .phone($0.digits))] } }
-        let byRoom = homes.compactMap { marks[Mark(name: one.name, of: .home($0.id))] }
+        let byPhone = one.phones.compactMap { Phone($0).flatMap { marks[Mark(one.name, of: .phone($0.digits))] } }
+        let byRoom = homes.compactMap { marks[Mark(one.name, of: .home($0.id))] }
         let found = (byPhone + byRoom).first { id in
             one.number == nil || records[id]?.number == nil || records[id]?.number == one.number
         }

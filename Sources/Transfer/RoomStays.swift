@@ -15,10 +15,9 @@ struct RoomStays {
 
     /// The stays of a customer as they are now, in place of what they were.
     mutating func learn(_ record: PersonRecord) {
-        for place in Set(record.stays.map(\.place)) where all[place] != nil {
-            all[place]?.removeAll { $0.person == record.person.id }
-            all[place]? += record.stays.filter { $0.place == place }.map { $0.occupancy(of: record.person.id) }
-        }
+        let person = record.person.id
+        for stay in record.stays { all[stay.place]?.removeAll { $0.person == person } }
+        for stay in record.stays { all[stay.place]?.append(stay.occupancy(of: person)) }
     }
 
     /// Holds what is new of a customer against everybody else's stays.

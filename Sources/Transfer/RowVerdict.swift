@@ -18,6 +18,8 @@ package enum RowVerdict: Sendable, Hashable {
         }
     }
 
+    var isRefused: Bool { if case .refused = self { true } else { false } }
+
     package static let words = ["created", "changed", "unchanged", "refused"]
 }
 

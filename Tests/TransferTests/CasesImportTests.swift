@@ -89,7 +89,7 @@ struct CasesImportTests {
         let rows = (1...1100).map { "N-\($0),事\($0),2019-01-\(padded($0 % 28 + 1))" }.joined(separator: "\n")
         let one = try await yard.checked(.cases, "编号,内容,时间\n\(rows)\n")
         let running = try await yard.imports.run("\(one.id)", goodRows: false, by: yard.keeper)
-        let half = try await yard.store.write { try yard.imports.portion($0, of: running.id) }
+        let half = try await yard.store.write { try yard.imports.portion($0, of: running.id)?.one }
         #expect(half?.state == .running && half?.progress == 500)
         let done = try await yard.imports.goOn(running.id)
         #expect(done.state == .done && done.progress == 1100)

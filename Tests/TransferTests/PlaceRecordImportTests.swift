@@ -12,7 +12,9 @@ import Testing
 struct PlaceRecordImportTests {
     private static let head = "房号,名称,建筑面积,用途,状态,状态起始日期,交付日期,质保到期\n"
     /// What an import leaves behind that was taken back: that it was, row by row.
-    private static let trail: Set<String> = ["import", "import_row", "import_mapping", "audit", "job"]
+    private static let trail: Set<String> = [
+        "import", "import_row", "import_effect", "import_mapping", "audit", "job",
+    ]
 
     private func place(_ code: String, _ yard: Yard) async throws -> Place {
         try #require(try await yard.store.read { try PlaceTable.find($0, code: code, in: yard.garden.id) })

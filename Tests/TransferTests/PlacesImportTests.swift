@@ -139,7 +139,7 @@ struct PlacesImportTests {
         let one = try await yard.checked(.places, "code,name\n\(rows)\n")
         #expect(one.counts.created == 1200 && one.progress == 1200)
         let running = try await yard.imports.run("\(one.id)", goodRows: false, by: yard.keeper)
-        let half = try await yard.store.write { try yard.imports.portion($0, of: running.id) }
+        let half = try await yard.store.write { try yard.imports.portion($0, of: running.id)?.one }
         #expect(half?.state == .running && half?.progress == 500)
         let stopped = try await yard.imports.goOn(try await yard.imports.cancel("\(one.id)", by: yard.keeper).id)
         #expect(stopped.state == .undone)

@@ -19,8 +19,9 @@ enum ImportErasingTable {
             let met = some.enumerated().map { "\($1.column) LIKE ?\($0 + 2) ESCAPE '!'" }.joined(separator: " OR ")
             let rows = try db.rows(
                 """
-                SELECT number, cells, verdict, said, effects FROM import_row
-                WHERE import = ?1 AND (\(met)) ORDER BY number
+                SELECT import_row.number, cells, verdict, said, effects FROM import_row
+                  LEFT JOIN \(ImportRowTable.effects)
+                WHERE import_row.import = ?1 AND (\(met)) ORDER BY import_row.number
                 """, list: [sheet] + some.map(\.text)
             ) {
                 ErasedRow(
@@ -34,8 +35,9 @@ enum ImportErasingTable {
 
     static func rewrite(_ tx: Tx, _ row: ErasedRow, of sheet: ID<Import>) throws {
         try tx.run(
-            """
-            UPDATE import_row SET cells = ?3, key = NULL, said = ?4, effects = ?5 WHERE import = ?1 AND number = ?2
-            """, sheet, row.number, CellsColumn(row.cells), row.said, row.effects)
+            "UPDATE import_row SET cells = ?3, said = ?4 WHERE import = ?1 AND number = ?2", sheet, row.number,
+            CellsColumn(row.cells), row.said)
+        try tx.run(
+            "UPDATE import_effect SET effects = ?3 WHERE import = ?1 AND number = ?2", sheet, row.number, row.effects)
     }
 }

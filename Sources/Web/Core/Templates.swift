@@ -68,6 +68,11 @@ struct Templates: Sendable {
         Self.sure(Self.library(language)).render(model, withTemplate: name) ?? ""
     }
 
+    /// A part of a page that stands in it many times, drawn once.
+    func drawn(_ name: String, _ model: Model, _ language: Language) -> Drawn {
+        Drawn(text: render(name, model, language))
+    }
+
     private static func fill(_ source: String, _ texts: Texts, _ language: Language, in file: String) throws -> String {
         var result = ""
         var rest = Substring(source)
@@ -85,5 +90,17 @@ struct Templates: Sendable {
         }
         return result + rest
     }
+}
 
+/// What a template has drawn, escaped where it had to be. A page shows it by `{{{name}}}`, and nothing else by three
+/// brackets.
+struct Drawn: MustacheCustomRenderable {
+    let renderText: String
+
+    var isNull: Bool { renderText.isEmpty }
+
+    fileprivate init(text: String) { renderText = text }
+
+    /// Several beside each other.
+    init(_ all: [Drawn]) { renderText = all.map(\.renderText).joined() }
 }

@@ -22,7 +22,7 @@ struct PlanTests {
         "roster_publication", "roster_override", "staff_leave",
         "roster_swap", "calendar_feed", "person_paper", "person_change", "person_merge", "person_moved",
         "person_contact", "arrears", "arrears_statement", "distinct_person",
-        "import", "import_row", "person_number", "hand_over", "staff_identity", "sign_on",
+        "import", "import_row", "import_effect", "person_number", "hand_over", "staff_identity", "sign_on",
         "round_route", "round", "round_visit", "round_photo", "round_finding", "place_walked",
         "custody_key", "key_loan", "key_hold", "key_loss", "key_entry", "key_count", "key_count_line",
         "duty_entry", "duty_entry_version", "shift_handover", "announcement", "announcement_place", "announcement_text",

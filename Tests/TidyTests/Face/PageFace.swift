@@ -8,7 +8,9 @@ struct PageFace: Sendable {
     let needs: [String]
 
     /// Templates that no page has in it from the beginning, by the one into which they come.
-    static let comingLater = ["head": ["bell", "alarm-strip", "find-lines"], "case-sheet": ["doubles"]]
+    static let comingLater = [
+        "head": ["bell", "alarm-strip", "find-lines"], "case-sheet": ["doubles"], "roster": ["roster-square"],
+    ]
 
     /// Classes that stand in templates as `{{class}}` and its like, on whichever page: moods, states, widths.
     static let said: Set<String> = Set(

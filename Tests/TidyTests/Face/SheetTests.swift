@@ -42,6 +42,16 @@ struct SheetTests {
         #expect(Set(PageFace.templates.keys).subtracting(reached) == [], "in which page do these stand?")
     }
 
+    @Test("Nothing but what a template drew is shown without being escaped")
+    func bare() {
+        let bare = PageFace.templates.mapValues { text in
+            text.matches(of: /\{\{\{[^}]*\}\}\}|\{\{&[^}]*\}\}/).map { String($0.0) }
+        }
+        #expect(bare.filter { !$0.value.isEmpty } == ["roster": ["{{{squares}}}"]])
+        let table = Checkout.text("Sources/Web/Roster/RosterSheet+Table.swift")
+        #expect(table.contains("\"squares\": Drawn("), "what stands there is drawn")
+    }
+
     @Test("No sheet and no script is large, and the desk's together are small")
     func sizes() {
         func size(_ name: String) -> Int { Checkout.text("\(Self.folder)/\(name)").utf8.count }
