@@ -39,13 +39,13 @@ final class HeadStarts: Sendable {
             end.signal()
         }
 
+        /// Nobody wants it any more: where no processor has come to it, none does.
+        func withdraw() { state.withLock { if case .planned = $0 { $0 = .withdrawn } } }
+
         /// What was read. One that no processor has come to is withdrawn: whoever asks is quicker.
         func take() -> Look? {
-            let isUnderWay = state.withLock { state in
-                if case .planned = state { state = .withdrawn }
-                if case .withdrawn = state { return false }
-                return true
-            }
+            withdraw()
+            let isUnderWay = state.withLock { if case .withdrawn = $0 { false } else { true } }
             guard isUnderWay, end.wait(timeout: .now() + HeadStarts.patience) == .success else { return nil }
             return state.withLock { if case .done(let look) = $0 { look } else { nil } }
         }
@@ -63,30 +63,34 @@ final class HeadStarts: Sendable {
     ///   - audit: the newest entry of the audit.
     func begin(_ one: Import, audit: Int64, _ store: Store, _ look: @Sendable @escaping (DB) throws -> Look?) {
         let reading = Reading(one, audit: audit)
-        readings.withLock { all in
-            all[one.id] = nil
-            if all.count >= Self.most, let oldest = all.keys.min() { all[oldest] = nil }
+        let dropped = readings.withLock { all in
+            var dropped = [all.removeValue(forKey: one.id)]
+            if all.count >= Self.most, let oldest = all.keys.min() { dropped.append(all.removeValue(forKey: oldest)) }
             all[one.id] = reading
+            return dropped
         }
+        for one in dropped { one?.withdraw() }
         Task.detached {
             let found = try? await store.read { db in reading.begin() ? try look(db) : nil }
             reading.finish(found ?? nil)
         }
     }
 
-    /// Whether something is being read for an import as it stands now.
-    func isUnderWay(_ one: Import) -> Bool {
-        readings.withLock { $0[one.id] }.map { $0.one.asks == one.asks && !$0.isDone } ?? false
-    }
-
     /// What was read for an import as it stands now; nil where nothing was, or not for this, or where somebody has done
     /// anything since.
     func take(_ one: Import, audit: Int64) -> Look? {
         guard let reading = readings.withLock({ $0.removeValue(forKey: one.id) }) else { return nil }
-        return reading.audit == audit && reading.one.asks == one.asks ? reading.take() : nil
+        guard reading.audit == audit, reading.one.asks == one.asks else {
+            reading.withdraw()
+            return nil
+        }
+        return reading.take()
     }
 
-    func forget(_ id: ID<Import>) { readings.withLock { $0[id] = nil } }
+    /// Whether something is being read for an import.
+    func isUnderWay(_ id: ID<Import>) -> Bool { readings.withLock { $0[id] }.map { !$0.isDone } ?? false }
+
+    func forget(_ id: ID<Import>) { readings.withLock { $0.removeValue(forKey: id) }?.withdraw() }
 }
 
 extension Import {

@@ -42,18 +42,13 @@ extension Imports {
     /// - Returns: nil where the keys of the rows before are being read: nothing can be done yet.
     func look(_ tx: Tx, _ one: Import, by actor: Actor) throws -> Look? {
         let audit = try Audit.newest(tx)
-        if one.state == .checking, isFar(one) {
-            if !ahead.isUnderWay(one) {
-                ahead.begin(one, audit: audit, store) { db in
-                    try learnKeys(db, one)
-                    return nil
-                }
-            }
-            return nil
-        }
         // What another import writes of the same people is in no audit.
         let isAlone = try !ImportTable.isAnotherRunning(tx, beside: one)
         let ready = isAlone ? ahead.take(one, audit: audit) : nil
+        if ready == nil, one.state == .checking, isFar(one) {
+            try learnBeside(one.id)
+            return nil
+        }
         guard let look = try ready ?? look(tx, one, by: actor, after: nil) else { return nil }
         // Whose rights a sheet of staff changes may be whoever brought it.
         if isAlone, look.isFull, one.kind != .staff, one.progress / Self.portion % Self.breath != Self.breath - 1 {
@@ -67,6 +62,7 @@ extension Imports {
         if let before {
             // Whatever came before those is there.
             guard let stored = try ImportTable.find(db, one.id), stored.state == one.state,
+                stored.columns == one.columns, stored.caseKind == one.caseKind,
                 (stored.atTurn, stored.atRow) >= (before.one.atTurn, before.one.atRow)
             else { return nil }
         }
@@ -123,19 +119,42 @@ extension Imports {
     /// Whether the keys of more rows are unknown than may be read within a transaction.
     private func isFar(_ one: Import) -> Bool { one.atRow - keys.reach(one) > Self.keysAtOnce * Self.portion }
 
-    /// Makes the keys of rows that were looked at before this program was started, or by another copy of it.
+    /// Makes the keys of rows that were looked at before this program was started, or by another copy of it, as far as
+    /// the import has come.
     private func learnKeys(_ db: DB, _ one: Import) throws {
-        var reach = keys.reach(one)
-        guard reach < one.atRow, let actor = try Doorkeeper.actor(db, one.by)?.0 else { return }
-        let setting = try setting(db, one, actor)
-        while reach < one.atRow {
-            let rows = try ImportRowTable.staged(db, of: one.id, after: reach, limit: Self.portion)
-                .filter { $0.number <= one.atRow }
-            var book = one.kind.book(setting)
-            book.prepare(rows)
-            let last = rows.last?.number ?? one.atRow
-            keys.add(one, rows.map { Keyed(number: $0.number, key: book.key($0)) }, from: reach, to: last)
-            reach = last
+        while try learnSome(db, one) {}
+    }
+
+    /// - Returns: whether there are more to be made.
+    private func learnSome(_ db: DB, _ one: Import) throws -> Bool {
+        let reach = keys.reach(one)
+        guard reach < one.atRow, let actor = try Doorkeeper.actor(db, one.by)?.0 else { return false }
+        let rows = try ImportRowTable.staged(db, of: one.id, after: reach, limit: Self.portion)
+            .filter { $0.number <= one.atRow }
+        var book = one.kind.book(try setting(db, one, actor))
+        book.prepare(rows)
+        let last = rows.last?.number ?? one.atRow
+        return keys.add(one, rows.map { Keyed(number: $0.number, key: book.key($0)) }, from: reach, to: last)
+            && last < one.atRow
+    }
+
+    /// Makes them beside the transactions, a portion at a time, and goes on as long as the import is looked at: where
+    /// several copies of the program do so in turn, none is far.
+    private func learnBeside(_ id: ID<Import>) throws {
+        guard try keys.beginLearning(id) else { return }
+        Task.detached(priority: .utility) {
+            do {
+                while let isBehind = try await store.read({ db in try learnNext(db, id) }) {
+                    if !isBehind { try await Task.sleep(for: .milliseconds(Self.pause.milliseconds)) }
+                }
+                keys.endLearning(id)
+            } catch { keys.endLearning(id, error) }
         }
+    }
+
+    /// - Returns: whether there are more to be made; nil where the import is not looked at any more.
+    private func learnNext(_ db: DB, _ id: ID<Import>) throws -> Bool? {
+        guard let one = try ImportTable.find(db, id), one.state == .checking else { return nil }
+        return try learnSome(db, one)
     }
 }

@@ -33,6 +33,8 @@ final class RowKeys: Sendable {
 
     private struct Sheets {
         var all: [ID<Import>: Sheet] = [:]
+        /// Those whose keys are being made again; with why that failed.
+        var learning: [ID<Import>: (any Error)?] = [:]
         var asked = 0
 
         /// Of an import, where its columns are what they were; empty otherwise.
@@ -67,11 +69,32 @@ final class RowKeys: Sendable {
     /// - Parameters:
     ///   - reach: what ``reach(_:)`` was before; where it is another by now, nothing is added.
     ///   - last: the number of the last row, also where it has no key.
-    func add(_ one: Import, _ keys: [Keyed], from reach: Int, to last: Int) {
+    /// - Returns: whether they were added.
+    @discardableResult
+    func add(_ one: Import, _ keys: [Keyed], from reach: Int, to last: Int) -> Bool {
         sheets.withLock { sheets in
-            guard sheets.sheet(one).reach == reach else { return }
+            guard sheets.sheet(one).reach == reach else { return false }
             sheets.change(one) { $0.add(keys, to: last) }
+            return true
         }
+    }
+
+    /// - Returns: whether nobody makes the keys of this import again yet: now it is the caller's to do.
+    /// - Throws: why it failed the last time.
+    func beginLearning(_ id: ID<Import>) throws -> Bool {
+        try sheets.withLock { sheets in
+            guard let learning = sheets.learning[id] else {
+                sheets.learning[id] = .some(nil)
+                return true
+            }
+            guard let failed = learning else { return false }
+            sheets.learning[id] = nil
+            throw failed
+        }
+    }
+
+    func endLearning(_ id: ID<Import>, _ failed: (any Error)? = nil) {
+        sheets.withLock { $0.learning[id] = failed.map { .some($0) } }
     }
 
     /// Adds the keys of the next rows of an import.
