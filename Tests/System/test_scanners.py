@@ -22,7 +22,7 @@ ALLOWED = {
 }
 """What wapiti may say, and why it is no finding."""
 
-SCAN_SECONDS, MODULE_SECONDS, SQLMAP_SECONDS = 12, 4, 480
+SCAN_SECONDS, MODULE_SECONDS, SQLMAP_SECONDS = 30, 4, 480
 AT_ONCE = 50
 """Calls that one run of sqlmap looks at."""
 MODULES = "crlf,csp,cookieflags,exec,file,http_headers,permanentxss,redirect,sql,xss,xxe"
