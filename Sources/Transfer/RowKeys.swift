@@ -33,8 +33,10 @@ final class RowKeys: Sendable {
 
     private struct Sheets {
         var all: [ID<Import>: Sheet] = [:]
-        /// Those whose keys are being made again; with why that failed.
-        var learning: [ID<Import>: (any Error)?] = [:]
+        /// Those whose keys are being made again.
+        var learning: Set<ID<Import>> = []
+        /// Why that failed.
+        var failed: [ID<Import>: any Error] = [:]
         var asked = 0
 
         /// Of an import, where its columns are what they were; empty otherwise.
@@ -83,18 +85,16 @@ final class RowKeys: Sendable {
     /// - Throws: why it failed the last time.
     func beginLearning(_ id: ID<Import>) throws -> Bool {
         try sheets.withLock { sheets in
-            guard let learning = sheets.learning[id] else {
-                sheets.learning[id] = .some(nil)
-                return true
-            }
-            guard let failed = learning else { return false }
-            sheets.learning[id] = nil
-            throw failed
+            if let failed = sheets.failed.removeValue(forKey: id) { throw failed }
+            return sheets.learning.insert(id).inserted
         }
     }
 
     func endLearning(_ id: ID<Import>, _ failed: (any Error)? = nil) {
-        sheets.withLock { $0.learning[id] = failed.map { .some($0) } }
+        sheets.withLock { sheets in
+            sheets.learning.remove(id)
+            sheets.failed[id] = failed
+        }
     }
 
     /// Adds the keys of the next rows of an import.
@@ -114,7 +114,7 @@ final class RowKeys: Sendable {
         }
     }
 
-    func forget(_ id: ID<Import>) { sheets.withLock { $0.all[id] = nil } }
+    func forget(_ id: ID<Import>) { sheets.withLock { ($0.all[id], $0.failed[id]) = (nil, nil) } }
 }
 
 /// The key of a row; nil where it cannot be read.
