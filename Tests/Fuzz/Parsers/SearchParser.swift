@@ -7,7 +7,7 @@ enum SearchParser {
     static func check(_ bytes: [UInt8]) {
         let text = String(decoding: bytes, as: UTF8.self)
         let tokens = SearchTokens.make(text, pinyin: true, limit: limit)
-        demand(tokens.count <= limit && Set(tokens.map(ExactText.init)).count == tokens.count, "\(tokens)")
+        demand(tokens.count <= limit && Set(tokens.map { ExactText($0) }).count == tokens.count, "\(tokens)")
         for token in tokens { check(token) }
         check(SearchQuery(text), tokens)
         checkOthers(text)
