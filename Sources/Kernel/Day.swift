@@ -16,7 +16,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
 
     package var description: String { "\(padded(date.year, 4))-\(padded(date.month))-\(padded(date.day))" }
     package func adding(days: Int64) -> Day { Day(CivilDate(daysSince1970: date.daysSince1970 + days)) }
-    package static func < (a: Day, b: Day) -> Bool { a.date.daysSince1970 < b.date.daysSince1970 }
+    package static func < (a: Day, b: Day) -> Bool { a.date < b.date }
 
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)

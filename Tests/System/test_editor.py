@@ -100,3 +100,29 @@ def test_the_editor_on_a_telephone_and_in_the_dark(each_page: Page, look: str, s
     version = yaml.safe_load((ROOT / "Desks/property/procedures/renovation.yaml").read_text())["version"]
     page.goto(f"/procedures/renovation?version={version}#looked")
     expect(page.locator("#looked")).to_contain_text("与现行版本相同")
+
+
+HIDDEN_NAMES = """() => {
+    const box = one => one.getBoundingClientRect();
+    const touch = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    const names = [...document.querySelectorAll('.way-name')];
+    const stages = [...document.querySelectorAll('.stage rect')];
+    const hidden = names.filter((one, place) =>
+        [...stages, ...names.slice(place + 1)].some(other => touch(box(one), box(other))));
+    return hidden.map(one => one.textContent);
+}"""
+
+
+def test_no_name_in_a_picture_hides_another(desktop: Page, server: Server) -> None:
+    """Of every procedure, also of those in which everything leads everywhere."""
+    page = desktop
+    sign_in(page, server, "administrator")
+    page.goto("/procedures")
+    addresses = page.locator("main a[href^='/procedures/']").evaluate_all("all => all.map(one => one.pathname)")
+    assert len(addresses) > 20
+    for address in addresses:
+        page.goto(address)
+        assert page.locator(".way-name").count(), f"{address} names no way"
+        assert page.evaluate(HIDDEN_NAMES) == [], address
+    page.goto("/procedures/repair")
+    screenshot(page, "procedure-repair")

@@ -60,6 +60,8 @@ def test_an_activity_and_the_minutes_of_a_meeting(desktop: Page, dark: Page, ser
     screenshot(agent, "activity-phone")
     agent.goto(f"{address}?print=1")
     expect(agent.locator(".paper")).to_contain_text(code)
+    expect(agent.locator(".paper")).to_contain_text(f"{begins.year}年{begins.month}月{begins.day}日")
+    expect(agent.locator(".paper")).not_to_contain_text("今天")
     axe(agent)
     agent.emulate_media(media="print")
     screenshot(agent, "activity-sheet")

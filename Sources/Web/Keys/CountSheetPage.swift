@@ -41,7 +41,7 @@ enum CountSheetPage {
             "expected": file.keys.map { "\($0.id):\($0.inHand)" }.joined(separator: " "),
             "isRestRight": refused?.form.has("rest") ?? false, "project": file.project.name,
             "sentence": refused.map { PageSentence($0.refusal, names).text } ?? "",
-            "day": words.times.point(ask.now), "hasRows": !file.keys.isEmpty,
+            "day": "\(file.project.zone.day(of: ask.now))", "hasRows": !file.keys.isEmpty,
             "mayCount": try ask.actor.may(.custodyCount, in: file.cabinet.project),
         ])
         return Shell.page(

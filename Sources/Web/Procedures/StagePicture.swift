@@ -3,8 +3,9 @@ import Kernel
 
 /// The stages of a procedure as boxes in layers, and the actions between them. Pure.
 ///
-/// A stage stands as many layers below the first as the shortest way to it has steps. Ways to the next layer are drawn
-/// straight, longer ones in lanes on the right, ways back in lanes on the left. Lengths are pixels.
+/// A stage stands as many layers below the first as the shortest way to it has steps. Ways to the layers beside it and
+/// within it are drawn between the boxes, longer ones in lanes on the right, and on the left where they lead back.
+/// Lengths are pixels.
 struct StagePicture {
     struct Box {
         let stage: Procedure.Stage

@@ -12,7 +12,7 @@ enum RosterPage {
         let month = (try? ask.month(given("month"))) ?? RosterMonth(of: Zone.shanghai.day(of: ask.now))
         let plan = try await ask.house.roster.plan(place, month, for: try ask.actor)
         let names = try await Names.load(ask)
-        let sheet = RosterSheet(plan: plan, names: names, rules: ask.house.roster.rules, ask: ask)
+        let sheet = RosterSheet(plan, names, ask.house.roster.rules, ask)
         var model = try sheet.head(place, month)
         model.merge(sheet.table)
         model.merge(sheet.beside)

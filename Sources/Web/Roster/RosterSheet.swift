@@ -8,8 +8,23 @@ struct RosterSheet {
     let names: Names
     let rules: RosterRules
     let ask: Ask
+    let words: RosterWords
+    /// What nobody allowed.
+    let open: [Told]
 
-    var words: RosterWords { RosterWords(names: names, rules: rules, zone: plan.project.zone) }
+    init(_ plan: RosterPlan, _ names: Names, _ rules: RosterRules, _ ask: Ask) {
+        (self.plan, self.names, self.rules, self.ask) = (plan, names, rules, ask)
+        let words = RosterWords(names: names, rules: rules, zone: plan.project.zone)
+        self.words = words
+        open = plan.open.map { Told(breach: $0, sentence: words.sentence($0)) }
+    }
+
+    /// A breach in words, once for its line and for all days that it takes.
+    struct Told {
+        let breach: RosterBreach
+        let sentence: String
+    }
+
     var times: TimeWords { TimeWords(ask, zone: plan.project.zone) }
 
     func head(_ place: RosterPlace, _ month: RosterMonth) throws -> Model {
@@ -48,21 +63,22 @@ struct RosterSheet {
 
     /// What is broken, what waits, what was changed.
     var beside: Model {
-        let open = plan.open
+        let allowed = plan.breaches.filter { plan.overrides[$0.key] != nil }
         let waiting = plan.leavesAsked.map(leave) + plan.swapsAccepted.map(swap)
         return [
             "breaches": open.map(breach), "hasBreaches": !open.isEmpty, "breachCount": "\(open.count)",
-            "allowed": plan.breaches.filter { plan.overrides[$0.key] != nil }.map(breach),
-            "hasAllowed": open.count < plan.breaches.count, "waiting": waiting, "hasWaiting": !waiting.isEmpty,
+            "allowed": allowed.map { breach(Told(breach: $0, sentence: words.sentence($0))) },
+            "hasAllowed": !allowed.isEmpty, "waiting": waiting, "hasWaiting": !waiting.isEmpty,
             "changes": plan.changes.map { change($0) }, "hasChanges": !plan.changes.isEmpty,
         ]
     }
 
-    private func breach(_ breach: RosterBreach) -> Model {
-        [
-            "key": breach.key, "text": words.sentence(breach), "rule": ask.text("breach.name.\(breach.rule.rawValue)"),
-            "why": plan.overrides[breach.key]?.reason ?? "",
-            "who": plan.overrides[breach.key].map { names.staff($0.by) } ?? "",
+    private func breach(_ told: Told) -> Model {
+        let key = told.breach.key
+        let override = plan.overrides[key]
+        return [
+            "key": key, "text": told.sentence, "rule": ask.text("breach.name.\(told.breach.rule.rawValue)"),
+            "why": override?.reason ?? "", "who": override.map { names.staff($0.by) } ?? "",
         ]
     }
 

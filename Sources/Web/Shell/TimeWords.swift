@@ -8,20 +8,22 @@ struct TimeWords: Sendable {
     let zone: Zone
     let language: Language
     private let texts: Texts
+    /// Read on other days too: a day is said by its date and year.
+    private let isPaper: Bool
 
-    init(now: Instant, zone: Zone, language: Language, texts: Texts) {
-        self.now = now
-        self.zone = zone
-        self.language = language
-        self.texts = texts
+    init(now: Instant, zone: Zone, language: Language, texts: Texts, isPaper: Bool = false) {
+        (self.now, self.zone, self.language, self.texts, self.isPaper) = (now, zone, language, texts, isPaper)
     }
 
-    init(_ ask: Ask, zone: Zone = .shanghai) {
-        self.init(now: ask.now, zone: zone, language: ask.language, texts: ask.house.texts)
+    /// - Parameter isPaper: what is printed is read on other days too: never “yesterday”.
+    init(_ ask: Ask, zone: Zone = .shanghai, isPaper: Bool = false) {
+        self.init(now: ask.now, zone: zone, language: ask.language, texts: ask.house.texts, isPaper: isPaper)
     }
 
     /// The same on another wall clock.
-    func on(_ zone: Zone) -> TimeWords { TimeWords(now: now, zone: zone, language: language, texts: texts) }
+    func on(_ zone: Zone) -> TimeWords {
+        TimeWords(now: now, zone: zone, language: language, texts: texts, isPaper: isPaper)
+    }
 
     /// How long until something is due: minutes below an hour, after that the time itself. Begun minutes count.
     func left(until due: Instant) -> String {
@@ -38,6 +40,7 @@ struct TimeWords: Sendable {
         let values = [
             "time": wall.time, "month": "\(wall.date.month)", "day": "\(wall.date.day)", "year": "\(wall.date.year)",
         ]
+        if isPaper { return say("time.dateYear", values) }
         switch wall.date.daysSince1970 - today.daysSince1970 {
         case 0: return say("time.today", values)
         case 1: return say("time.tomorrow", values)
@@ -49,7 +52,7 @@ struct TimeWords: Sendable {
     /// As ``point(_:)``, but of today only the clock: “14:31”.
     func short(_ at: Instant) -> String {
         let wall = zone.wall(at: at)
-        return wall.date == zone.wall(at: now).date ? wall.time : point(at)
+        return wall.date == zone.wall(at: now).date && !isPaper ? wall.time : point(at)
     }
 
     /// “6 分”, “3 小时”, “2 天”; a begun minute counts.

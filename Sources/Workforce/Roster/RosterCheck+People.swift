@@ -50,21 +50,21 @@ extension RosterCheck {
     func sums(_ mine: [Piece], _ staff: ID<Staff>) -> [RosterBreach] {
         var found: [RosterBreach] = []
         if let most = rules.limits.mostInWeek {
-            for (monday, some) in Dictionary(grouping: mine, by: \.day.monday) {
-                let sum = some.reduce(0) { $0 + $1.paid }
-                guard sum > most else { continue }
+            for (monday, sum) in Self.paid(mine, by: \.monday) where sum > most {
                 found.append(RosterBreach(.week, staff, monday, monday.adding(days: 6), figure: sum, limit: most))
             }
         }
         if let most = rules.limits.mostInMonth {
-            for (month, some) in Dictionary(grouping: mine, by: { RosterMonth(of: $0.day) })
-            where days.contains(month.first) && days.contains(month.last) {
-                let sum = some.reduce(0) { $0 + $1.paid }
-                guard sum > most else { continue }
+            for (month, sum) in Self.paid(mine, by: RosterMonth.init(of:))
+            where sum > most && days.contains(month.first) && days.contains(month.last) {
                 found.append(RosterBreach(.month, staff, month.first, month.last, figure: sum, limit: most))
             }
         }
         return found
+    }
+
+    private static func paid<Stretch: Hashable>(_ mine: [Piece], by stretch: (Day) -> Stretch) -> [Stretch: Int] {
+        mine.reduce(into: [:]) { sums, piece in sums[stretch(piece.day), default: 0] += piece.paid }
     }
 
     /// Two shifts at the same time, wherever they are.

@@ -14,11 +14,12 @@ package struct RosterCheck {
     /// A shift of somebody on a day, on the line of instants.
     struct Piece {
         let cell: RosterCell
-        let shift: Shift
-        let spans: [Range<Instant>]
-        let paid: Int
+        fileprivate let worked: ShiftDay
+        var shift: Shift { worked.shift }
+        var spans: [Range<Instant>] { worked.spans }
+        var paid: Int { worked.paid }
         var day: Day { cell.day }
-        var isWork: Bool { !shift.isOnCall }
+        var isWork: Bool { !worked.shift.isOnCall }
     }
 
     let rules: RosterRules
@@ -76,6 +77,17 @@ extension RosterCheck.Piece {
     var end: Instant { spans.last?.upperBound ?? Instant(milliseconds: 0) }
 }
 
+/// A shift as it is on a day; whoever has it then shares it.
+private final class ShiftDay: Sendable {
+    let shift: Shift
+    let spans: [Range<Instant>]
+    let paid: Int
+
+    init(_ shift: Shift, _ spans: [Range<Instant>]) {
+        (self.shift, self.spans, paid) = (shift, spans, shift.paidMinutes(over: spans))
+    }
+}
+
 /// Puts shifts on the line of instants; each shift of a day is reckoned once, however many people have it.
 struct ShiftLine {
     private struct Key: Hashable {
@@ -86,7 +98,7 @@ struct ShiftLine {
 
     let rules: RosterRules
     let zones: [ID<Project>: Zone]
-    private var known: [Key: (shift: Shift, spans: [Range<Instant>], paid: Int)] = [:]
+    private var known: [Key: ShiftDay] = [:]
 
     init(rules: RosterRules, zones: [ID<Project>: Zone]) { (self.rules, self.zones) = (rules, zones) }
 
@@ -95,10 +107,9 @@ struct ShiftLine {
         guard let name = cell.shift else { return nil }
         let key = Key(project: cell.project, shift: name, day: cell.day)
         if known[key] == nil, let shift = rules.shift(name) {
-            let spans = shift.spans(on: cell.day, in: zones[cell.project] ?? .shanghai)
-            known[key] = (shift, spans, shift.paidMinutes(over: spans))
+            known[key] = ShiftDay(shift, shift.spans(on: cell.day, in: zones[cell.project] ?? .shanghai))
         }
         guard let found = known[key], !found.spans.isEmpty else { return nil }
-        return RosterCheck.Piece(cell: cell, shift: found.shift, spans: found.spans, paid: found.paid)
+        return RosterCheck.Piece(cell: cell, worked: found)
     }
 }

@@ -29,7 +29,9 @@ package struct RosterPlan: Sendable {
     package let changes: [RosterChange]
 
     /// Those that nobody allowed.
-    package var open: [RosterBreach] { breaches.filter { overrides[$0.key] == nil } }
+    package var open: [RosterBreach] {
+        overrides.isEmpty ? breaches : breaches.filter { overrides[$0.key] == nil }
+    }
 
     /// How many are planned for work on a day.
     package func count(on day: Day) -> Int {

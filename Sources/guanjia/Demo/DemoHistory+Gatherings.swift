@@ -6,19 +6,20 @@ extension DemoHistory {
     /// What neighbours come together for, and meetings with what has to be done after them.
     func gathers(before end: Instant) {
         for one in script.activities {
-            then(min(end, end + .hours(one.begins)) - .days(1)) { [self] in try await hold(one, end: end) }
+            let zone = estate.project.zone
+            let begins = zone.first(showing: one.hour * 60, of: zone.day(of: end).adding(days: one.day))
+            then(min(end, begins) - .days(1)) { [self] in try await hold(one, at: begins) }
         }
         for one in script.meetings {
             then(end - .days(one.daysAgo)) { [self] in try await meet(one, end: end) }
         }
     }
 
-    private func hold(_ one: DemoScript.Activity, end: Instant) async throws {
+    private func hold(_ one: DemoScript.Activity, at begins: Instant) async throws {
         let (activities, planner) = (house.activities, try actor(one.by))
         var draft = ActivityDraft()
         (draft.project, draft.title, draft.text, draft.venue) = (estate.project.code, one.title, one.text, one.venue)
-        draft.begins = end + .hours(one.begins)
-        draft.ends = end + .hours(one.begins + one.hours)
+        (draft.begins, draft.ends) = (begins, begins + .hours(one.hours))
         draft.seats = one.seats
         let number = try await activities.write(draft, by: planner).one.number
         _ = try await activities.act(.open, on: number, by: planner)
@@ -30,8 +31,8 @@ extension DemoHistory {
         for (place, guest) in estate.homes.prefix(one.guests).map({ $0.person }).enumerated() {
             let registered = try await activities.register(
                 guest.id.description, heads: 1 + place % 3, for: number, by: planner)
-            guard one.begins < 0, registered.state == .seated, place > 0 else { continue }
-            then(end + .hours(one.begins)) { [self] in
+            guard one.day < 0, registered.state == .seated, place > 0 else { continue }
+            then(begins) { [self] in
                 _ = try await house.activities.act(
                     .come(heads: nil), on: registered.id.description, of: number, by: try actor(one.by))
             }

@@ -1,10 +1,12 @@
 extension DemoScript {
-    /// What neighbours come together for; hours after the demo was made, and how many of the residents come.
+    /// What neighbours come together for: so many days after the demo was made, or before it, at which hour, for how
+    /// many hours, and how many of the residents come.
     struct Activity: Decodable, Sendable {
         let title: String
         let text: String
         let venue: String
-        let begins: Int64
+        let day: Int64
+        let hour: Int
         let hours: Int64
         let seats: Int?
         let by: String

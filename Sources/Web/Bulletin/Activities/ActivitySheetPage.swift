@@ -11,7 +11,7 @@ enum ActivitySheetPage {
         let file = try await ask.house.activities.file(ask.name("activity"), for: actor)
         guard file.mayAttend else { throw WorkforceRefusal.notAllowed(.caseRegister) }
         let names = try await Names.load(ask)
-        let words = ActivityWords(names: names, times: TimeWords(ask, zone: file.project.zone))
+        let words = ActivityWords(names: names, times: TimeWords(ask, zone: file.project.zone, isPaper: true))
         let head = ask.house.announcements.sender(for: file.project)?.company
         let all = try await ask.registrationLines(file)
         func lines(_ state: Registration.State) -> [Model] {

@@ -10,7 +10,8 @@ enum ActivitySlipsPage {
     static func response(_ ask: Ask) async throws -> Response {
         let file = try await ask.house.activities.file(ask.name("activity"), for: try ask.actor)
         guard file.mayAttend else { throw WorkforceRefusal.notAllowed(.caseRegister) }
-        let words = ActivityWords(names: try await Names.load(ask), times: TimeWords(ask, zone: file.project.zone))
+        let times = TimeWords(ask, zone: file.project.zone, isPaper: true)
+        let words = ActivityWords(names: try await Names.load(ask), times: times)
         let wanted = ask.query("one")
         let lines = try await ask.registrationLines(file).filter {
             $0.one.state == .seated && (wanted == nil || $0.one.id.description == wanted)

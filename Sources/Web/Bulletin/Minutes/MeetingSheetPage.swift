@@ -7,7 +7,7 @@ enum MeetingSheetPage {
     static func response(_ ask: Ask) async throws -> Response {
         let file = try await ask.house.minutes.file(ask.name("meeting"), for: try ask.actor)
         let names = try await Names.load(ask)
-        let times = TimeWords(ask, zone: file.project.zone)
+        let times = TimeWords(ask, zone: file.project.zone, isPaper: true)
         let head = ask.house.announcements.sender(for: file.project)?.company
         let model = MeetingFacts(file: file, content: file.one.content, names: names, times: times).model
         return Shell.page(
