@@ -42,7 +42,9 @@ struct GuestSheet {
     /// The sentence that was promised, and until when.
     private var promise: String {
         guard let next = shown.nextPromise else { return "" }
-        return names.text("pageLink.promise", ["what": names.promise(next.kind), "time": times.point(next.dueAt)])
+        let time = times.point(next.dueAt)
+        guard next.kind != .other else { return names.text("pageLink.promiseBy", ["time": time]) }
+        return names.text("pageLink.promise", ["what": names.promise(next.kind), "time": time])
     }
 
     private var facts: [Model] {
@@ -62,7 +64,7 @@ struct GuestSheet {
     private var bookings: [Model] {
         shown.bookings.map { booking in
             let name = shown.desk.slots.resource(booking.resource)?.name[names.language] ?? booking.resource
-            return ["name": name, "span": "\(times.point(booking.from)) – \(times.point(booking.until))"]
+            return ["name": name, "span": times.window(booking.from, booking.until)]
         }
     }
 
@@ -71,7 +73,7 @@ struct GuestSheet {
             let rule = shown.procedure.passes.first { $0.key == pass.key }
             return [
                 "name": rule?.name[names.language] ?? pass.key, "code": pass.readable,
-                "span": "\(times.point(pass.from)) – \(times.point(pass.until))",
+                "span": times.window(pass.from, pass.until),
                 "state": names.text("pass.\(pass.verdict(at: times.now, in: nil).rawValue)"),
                 "qr": QRCode.models(pass.code, label: pass.readable),
             ]

@@ -34,7 +34,7 @@ extension CaseSheet {
         case .passShown(_, let key): fact(say("event.passShown", pass(key)), "ok")
         case .passesEnded: fact(names.text("event.passesEnded"))
         case .booked(let key, let from, let until):
-            fact("\(slot(key)): \(times.point(from)) – \(times.point(until))", "info")
+            fact("\(slot(key)): \(times.window(from, until))", "info")
         case .bookingsEnded: fact(names.text("event.bookingsEnded"))
         case .broughtCase(_, let kind): fact(say("event.broughtCase", names.kind(kind, of: item.desk)))
         default: []
@@ -58,7 +58,7 @@ extension CaseSheet {
             return [
                 "name": self.pass(pass.key), "code": pass.readable, "isGood": verdict == .good,
                 "state": names.text("pass.\(verdict.rawValue)"),
-                "span": "\(times.point(pass.from)) – \(times.point(pass.until))",
+                "span": times.window(pass.from, pass.until),
                 "used": names.text("pass.used", ["n": "\(pass.used)", "of": "\(pass.uses)"]),
                 "tries": tries.map(line), "qr": verdict.isOver ? [] : QRCode.models(pass.code, label: pass.readable),
             ]

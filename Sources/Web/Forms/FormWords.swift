@@ -19,7 +19,7 @@ struct FormWords {
         case .checklist: return checklist(field, text)
         case .number: return [text, field.unit?[language]].compactMap(\.self).joined(separator: " ")
         case .money: return Int64(text).map { "¥" + FixedPoint.fullText($0, places: 2) } ?? text
-        case .window: return FormWindow(text).map { "\(times.point($0.from)) – \(times.point($0.until))" } ?? text
+        case .window: return FormWindow(text).map { times.window($0.from, $0.until) } ?? text
         case .signature where text.hasPrefix(DeclaredForm.typedName):
             return names.text("form.typed", ["name": String(text.dropFirst(DeclaredForm.typedName.count))])
         case .files, .photo, .signature:

@@ -92,7 +92,7 @@ enum GatePage {
             "name": shown.rule.name[names.language], "number": item.number, "title": item.title,
             "where": item.placeText, "facts": facts, "declared": fields.models,
             "isGood": shown.verdict == .good, "state": names.text("pass.\(shown.verdict.rawValue)"),
-            "span": "\(times.point(shown.pass.from)) – \(times.point(shown.pass.until))",
+            "span": times.window(shown.pass.from, shown.pass.until),
             "used": names.text("pass.used", ["n": "\(shown.pass.used)", "of": "\(shown.pass.uses)"]),
         ]
     }

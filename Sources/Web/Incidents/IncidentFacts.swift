@@ -26,6 +26,6 @@ enum IncidentFacts {
     /// From its first demand to its last.
     static func span(_ incident: Incident, _ times: TimeWords) -> String {
         guard let first = incident.span.first, let last = incident.span.last else { return "" }
-        return first == last ? times.point(first) : "\(times.point(first)) – \(times.point(last))"
+        return first == last ? times.point(first) : times.window(first, last)
     }
 }

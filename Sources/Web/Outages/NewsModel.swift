@@ -62,7 +62,8 @@ struct NewsModel {
 enum OutageWords {
     /// From when to when; an end that nobody knows is said so.
     static func span(_ outage: Outage, _ times: TimeWords, _ names: Names) -> String {
-        "\(times.point(outage.from)) – \(outage.until.map(times.point) ?? names.text("outage.open"))"
+        outage.until.map { times.window(outage.from, $0) }
+            ?? "\(times.point(outage.from)) – \(names.text("outage.open"))"
     }
 }
 

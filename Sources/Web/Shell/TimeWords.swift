@@ -49,6 +49,12 @@ struct TimeWords: Sendable {
         }
     }
 
+    /// “明天 10:00 – 12:00”; with the day of its end where that is another one.
+    func window(_ from: Instant, _ until: Instant) -> String {
+        let isOneDay = zone.day(of: from) == zone.day(of: until)
+        return "\(point(from)) – \(isOneDay ? zone.wall(at: until).time : point(until))"
+    }
+
     /// As ``point(_:)``, but of today only the clock: “14:31”.
     func short(_ at: Instant) -> String {
         let wall = zone.wall(at: at)

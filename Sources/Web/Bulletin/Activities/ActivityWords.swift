@@ -10,12 +10,7 @@ struct ActivityWords {
 
     func state(_ state: Activity.State) -> String { names.text("activityState.\(state.rawValue)") }
 
-    /// `周六 14:00 – 16:00`; with the day of its end where that is another one.
-    func when(_ one: Activity) -> String {
-        let (begins, ends) = (one.content.begins, one.content.ends)
-        let isOneDay = times.zone.day(of: begins) == times.zone.day(of: ends)
-        return "\(times.point(begins)) – \(isOneDay ? times.zone.wall(at: ends).time : times.point(ends))"
-    }
+    func when(_ one: Activity) -> String { times.window(one.content.begins, one.content.ends) }
 
     func audience(of one: Activity) -> String {
         let places = one.places.isEmpty ? names.project(one.project) : names.list(one.places.map(\.name))
