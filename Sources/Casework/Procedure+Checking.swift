@@ -22,25 +22,33 @@ extension Procedure {
         }
     }
 
-    /// Why the system could not take the action that ends a stage by its time.
+    /// Why the system could not take the action that ends a stage by its time, or that comes again in it.
     private func obstacle(to stage: Stage) -> String? {
-        guard let lapse = stage.lapse else { return nil }
+        if let past = stage.lapse?.past, form.field(past).map({ ![.window, .date].contains($0.kind) }) ?? true {
+            return "“past” wants a field of the form that is a window or a date, not “\(past)”"
+        }
+        if let lapse = stage.lapse, let found = obstacle(to: lapse.action, from: stage, leaves: true) { return found }
+        return stage.recurs.flatMap { obstacle(to: $0.action, from: stage, leaves: false) }
+    }
+
+    private func obstacle(to key: String, from stage: Stage, leaves: Bool) -> String? {
         let keys = actions.map(\.key)
-        guard let action = action(lapse.action) else {
-            return "unknown action “\(lapse.action)”\(DeskNode.hint(lapse.action, keys)); known: "
-                + keys.joined(separator: ", ")
+        guard let action = action(key) else {
+            return "unknown action “\(key)”\(DeskNode.hint(key, keys)); known: " + keys.joined(separator: ", ")
         }
         guard action.from.contains(stage.key), !stage.phase.isOver else {
-            return "“\(lapse.action)” is not taken from the stage “\(stage.key)”"
+            return "“\(key)” is not taken from the stage “\(stage.key)”"
         }
         let asked = action.needs.compactMap(\.input).filter { $0 != .reason }.map(\.rawValue) + action.asks
         guard asked.isEmpty, !action.needs.contains(.ownTask) else {
-            return "“\(lapse.action)” asks for “\(asked.first ?? "own-task")”, which nobody is there to say"
+            return "“\(key)” asks for “\(asked.first ?? "own-task")”, which nobody is there to say"
         }
         guard !action.brings.contains(where: { if case .slot = $0 { true } else { false } }) else {
-            return "“\(lapse.action)” books a slot, which may be full"
+            return "“\(key)” books a slot, which may be full"
         }
-        return action.to == nil || action.to == stage.key ? "“\(lapse.action)” does not leave the stage" : nil
+        let stays = action.to == nil || action.to == stage.key
+        guard leaves == stays else { return nil }
+        return leaves ? "“\(key)” does not leave the stage" : "“\(key)” leaves the stage, and would not come again"
     }
 
     private func walk(from start: [String], next: (String) -> [String]) -> Set<String> {

@@ -22,7 +22,10 @@ extension Procedure {
         draft.add(paperwork(action, form, `case`))
         for effect in action.does { draft.add(effect.events(act, draft.case, moment, levels)) }
         draft.add(keeping(action, draft.case, at: moment.now) + work(action, moment))
-        guard let target = destination(of: action, act, draft.case) else { return draft.events }
+        guard let target = destination(of: action, act, draft.case) else {
+            draft.add(lasting(draft.case, moment))
+            return draft.events
+        }
         try draft.case.checkEnd(in: target)
         draft.move(to: target, at: moment.now, levels, moment.zone)
         if target.key != `case`.stage { draft.add(arriving(at: target, draft.case, moment, levels)) }

@@ -61,13 +61,15 @@ extension Procedure {
     }
 
     private static func stage(_ key: String, _ node: DeskNode) throws -> (stage: Stage, node: DeskNode) {
-        try node.allow(["name", "phase", "for", "then", "customer"])
+        try node.allow(["name", "phase", "for", "past", "then", "every", "customer"])
         let phase = try node.required("phase").word("phase", as: Phase.self)
         var stage = Stage(key: key, name: try node.required("name").words(), phase: phase)
         stage.customerName = try node.optional("customer")?.words()
+        stage.recurs = try node.optional("every").map { try Recurring($0) }
         if let span = try node.optional("for")?.span() {
-            stage.lapse = Lapse(after: span, action: try node.required("then").text())
-        } else if let then = node.optional("then") {
+            stage.lapse = Lapse(
+                after: span, past: try node.optional("past")?.text(), action: try node.required("then").text())
+        } else if let then = node.optional("then") ?? node.optional("past") {
             throw then.fail("“for” is missing: how long it stays before “then”")
         }
         return (stage, node)

@@ -9,12 +9,16 @@ package struct Procedure: Sendable {
         package let phase: Phase
         /// How long a case stays, and the action that is taken then by the system; nil where only people move it.
         package var lapse: Lapse?
+        /// What the system does on some days for as long as a case stays; nil where nothing comes again.
+        package var recurs: Recurring?
         /// How it is called on the customer's page; nil for its own name.
         package var customerName: Words?
     }
 
     package struct Lapse: Sendable, Equatable {
         package let after: Span
+        /// The field, a window or a date, past whose end it counts; nil where it counts from when the case came.
+        package let past: String?
         package let action: String
     }
 

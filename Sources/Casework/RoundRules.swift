@@ -79,7 +79,7 @@ extension RoundRules {
         let late = try file.required("missed-after")
         guard try late.span() >= .zero, try late.span() <= .days(7) else { throw late.fail("at most seven days") }
         return RoundRules(
-            makeAt: try minutes(file.required("make-at")), missedAfter: try late.span(),
+            makeAt: try file.required("make-at").minute(), missedAfter: try late.span(),
             kind: try finding.required("kind").word("kind", of: words.kinds),
             channel: try finding.required("channel").word("channel", of: words.channels),
             words: try finding.required("words").words(),
@@ -88,20 +88,13 @@ extension RoundRules {
             })
     }
 
-    private static func minutes(_ node: DeskNode) throws -> Int {
-        guard let hours = WorkHours("\(try node.text())-24:00") else { throw node.fail("a time like 04:00") }
-        return hours.start
-    }
-
     private static func proposal(_ node: DeskNode, _ categories: CategoryTree, _ roles: [String]) throws -> Proposal {
         try node.allow([
             "key", "name", "rule", "windows", "role", "department", "ordered", "kinds", "codes", "empty-rooms",
             "checks", "retired",
         ])
         let rule = try node.required("rule")
-        do { _ = try Recurrence(rule.text()) } catch let error as RecurrenceError {
-            throw rule.fail("no rule as RFC 5545 writes it: “\(error.part)”")
-        }
+        _ = try rule.recurrence()
         let windows = try node.required("windows").list().map { one in
             guard WorkHours(try one.text()) != nil else { throw one.fail("a window like 08:00-10:00") }
             return try one.text()

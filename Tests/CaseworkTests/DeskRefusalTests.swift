@@ -187,7 +187,7 @@ struct DeskRefusalTests {
             "desk.yaml",
             """
             procedures: [repair, complaint, consultation, suggestion, praise, help, booking]
-            paperwork: [goods-out, moving, renovation, resident-cards, visitors, room-booking, vehicle-pass, utilities,
+            paperwork: [goods-out, goods-in, moving, renovation, resident-cards, visitors, room-booking, vehicle-pass, utilities,
                         lost-found, borrowing, dispute, handing-over, moving-out, take-over]
             """, "")
         defer { broken.remove(); empty.remove() }

@@ -107,8 +107,10 @@ HIDDEN_NAMES = """() => {
     const touch = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
     const names = [...document.querySelectorAll('.way-name')];
     const stages = [...document.querySelectorAll('.stage rect')];
-    const hidden = names.filter((one, place) =>
-        [...stages, ...names.slice(place + 1)].some(other => touch(box(one), box(other))));
+    const sheet = box(document.querySelector('.stage-picture svg'));
+    const leaves = one => one.left < sheet.left || one.right > sheet.right || one.bottom > sheet.bottom;
+    const hidden = names.filter((one, place) => leaves(box(one))
+        || [...stages, ...names.slice(place + 1)].some(other => touch(box(one), box(other))));
     return hidden.map(one => one.textContent);
 }"""
 

@@ -4,4 +4,7 @@ import Kernel
 package struct Standing: Sendable, Codable, Hashable {
     package let since: Instant
     package let until: Instant?
+    /// When what comes again in the stage last came, and when it comes next.
+    package var recurred: Instant?
+    package var next: Instant?
 }

@@ -28,7 +28,7 @@ extension Cases {
     /// What a case does by itself next, by the rules of its desk.
     func coming(_ item: Case) -> Coming? {
         guard let (desk, procedure) = try? rules(of: item) else { return nil }
-        let all = [desk.running?.coming(item, procedure), procedure.lapse(item)]
+        let all = [desk.running?.coming(item, procedure), procedure.lapse(item), procedure.recurrence(item)]
         return all.compactMap(\.self).min { $0.at < $1.at }
     }
 
@@ -47,12 +47,29 @@ extension Cases {
             try RunTable.wake(tx, id, at: coming?.at)
             return false
         }
+        if coming.occasion == .recurring { return try recur(tx, item, crews) }
         // The clocks go on when it was said that they would, however late that is noticed.
         let time = coming.occasion == .deferred ? coming.at : tx.now
         let key = action(for: coming.occasion, item)
         let isDone = try key.map { try take(tx, $0, on: item, for: coming.occasion, at: time, crews) } ?? false
         if !isDone { try RunTable.wake(tx, id, at: nil) }
         return isDone
+    }
+
+    /// Takes the action that comes again in the stage. Where the rules hold it back, what it asked for the last time is
+    /// not done: whoever has the case hears that, and it comes again all the same.
+    private func recur(_ tx: Tx, _ item: Case, _ crews: Crews) throws -> Bool {
+        guard let (desk, procedure) = try? rules(of: item), let recurs = procedure.stage(item.stage)?.recurs,
+            var standing = item.standing
+        else { return false }
+        let project = try project(tx, item.project)
+        standing.recurred = tx.now
+        let comes = CaseEvent.stands(recurs.next(of: standing, after: tx.now, in: project.zone))
+        if try take(tx, recurs.action, on: item, for: .recurring, at: tx.now, crews, also: [comes]) { return true }
+        let done = Deed(act: recurs.action, words: Occasion.missed.rawValue, actor: .system, now: tx.now)
+        let result = try commit(tx, [comes], to: item, done, in: project)
+        try tell(tx, of: .missed, result, crews.crew(of: item.project), desk.watch.chain)
+        return true
     }
 
     /// What is done with a case then.
@@ -73,11 +90,13 @@ extension Cases {
 
     /// Takes an action as the system, and tells those whom it concerns.
     ///
-    /// - Parameter time: when it happens; the timeline says when it was done.
+    /// - Parameters:
+    ///   - time: when it happens; the timeline says when it was done.
+    ///   - more: what happens with it.
     /// - Returns: false where the rules refuse it; nothing was done then.
     func take(
         _ tx: Tx, _ key: String, agent: ID<Staff>? = nil, on item: Case, for occasion: Occasion,
-        at time: Instant, _ crews: Crews
+        at time: Instant, _ crews: Crews, also more: [CaseEvent] = []
     ) throws -> Bool {
         guard let (desk, procedure) = try? rules(of: item) else { return false }
         try learnCalendars(tx, of: item.desk, for: item.promises)
@@ -92,7 +111,7 @@ extension Cases {
         }
         guard let events else { return false }
         let done = Deed(act: key, words: occasion.rawValue, actor: .system, now: tx.now)
-        var result = try commit(tx, events, to: item, done, in: project)
+        var result = try commit(tx, events + more, to: item, done, in: project)
         result = try telling(tx, procedure.action(key), of: result, by: .system, in: project)
         try tell(tx, of: occasion, result, crews.crew(of: item.project), desk.watch.chain)
         return true
@@ -127,8 +146,8 @@ extension Occasion {
     fileprivate var listeners: [WatchRules.Listener] {
         switch self {
         case .unaccepted, .offDuty, .left, .undispatched, .unsent: [.owner]
-        case .deferred: [.owner, .worker]
-        case .unconfirmed, .lapsed: []
+        case .deferred, .missed: [.owner, .worker]
+        case .unconfirmed, .lapsed, .recurring: []
         }
     }
 }

@@ -19,6 +19,10 @@ package enum Occasion: String, Sendable, Codable, CaseIterable, SQLConvertible {
     case unsent
     /// The time of the stage is over.
     case lapsed
+    /// What comes again in the stage has come.
+    case recurring
+    /// It has come, and what was asked the last time is not done.
+    case missed
 }
 
 /// What a case will do by itself next, and when.

@@ -63,7 +63,7 @@ extension Occasion {
         case .unaccepted, .offDuty, .left: .takeBack
         case .deferred: .resume
         case .unconfirmed: .close
-        case .undispatched, .unsent, .lapsed: nil
+        case .undispatched, .unsent, .lapsed, .recurring, .missed: nil
         }
     }
 }

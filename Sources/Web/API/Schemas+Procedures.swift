@@ -42,7 +42,8 @@ extension Schemas {
 
     private static let stage = Schema.whole([
         ("key", .string()), ("name", .string()), ("phase", .words(Phase.allCases.map(\.rawValue))),
-        ("lastsSeconds", maybeNumber), ("then", maybeText),
+        ("lastsSeconds", maybeNumber), ("lastsPast", maybeText), ("then", maybeText),
+        ("every", maybeText), ("everyAt", maybeText), ("everyAction", maybeText),
     ])
 
     private static let declaredAction = Schema.whole([

@@ -28,8 +28,8 @@ enum CountPage {
         let isOpen = count.signedAt == nil
         let model: Model = [
             "cabinet": "\(file.cabinet.code) \(file.cabinet.name)", "back": Paths.cabinet(count.cabinet.description),
-            "by": names.staff(count.countedBy), "at": times.point(count.countedAt),
-            "signed": count.signedBy.map(names.staff) ?? "", "signedAt": count.signedAt.map(times.point) ?? "",
+            "by": names.staff(count.countedBy), "at": times.exact(count.countedAt),
+            "signed": count.signedBy.map(names.staff) ?? "", "signedAt": count.signedAt.map(times.exact) ?? "",
             "isOpen": isOpen, "isMine": isOpen && count.countedBy == actor.staff,
             "maySign": isOpen && count.countedBy != actor.staff && actor.may(.custodyCount, in: count.project),
             "to": Paths.keyCountSignature(count.id.description), "rows": lines.map(row),

@@ -15,7 +15,7 @@ extension StagePicture {
     var model: Model {
         let (drawn, margin) = (named(lines), Self.lane * 3)
         return [
-            "x": "\(-margin)", "width": "\(right + 2 * margin)", "height": "\(bottom + 12)",
+            "x": "\(-margin)", "width": "\(right + 2 * margin)", "height": "\(bottom + Self.bow + 12)",
             "lines": drawn.map { line -> Model in
                 [
                     "path": line.curve.path, "isFaint": line.isFaint, "x": "\(line.place?.x ?? 0)",
@@ -89,17 +89,15 @@ extension StagePicture {
         return Curve((x1, y1), (x1, y1 - 30), (x2, y2 + 30), (x2, y2))
     }
 
-    /// Within a row: straight to its neighbour on the right, else in a bow over those between, or under them on the
-    /// way back.
+    /// How far the way from one stage of a row to another bends out of it.
+    private static let bow = 36
+
+    /// Within a row: over the boxes between on the way forth, under them on the way back.
     private func beside(_ from: Box, _ to: Box) -> Curve {
-        if to.x - from.x == Self.width + Self.gapX {
-            let y = from.y + Self.height / 2
-            return Curve((from.x + Self.width, y), (from.x + Self.width, y), (to.x - 2, y), (to.x - 2, y))
-        }
-        let isForth = to.x > from.x
-        let (y, bow) = (isForth ? from.y : from.y + Self.height, isForth ? -36 : 36)
-        let (x1, x2) = (from.middle + Self.width / 4, to.middle - Self.width / 4)
-        return Curve((x1, y), (x1, y + bow), (x2, y + bow), (x2, y + bow.signum() * 2))
+        let (y, out) = to.x > from.x ? (from.y, -1) : (from.y + Self.height, 1)
+        let side = (to.x > from.x ? 1 : -1) * Self.width / 4
+        let (x1, x2, bent) = (from.middle + side, to.middle - side, y + out * Self.bow)
+        return Curve((x1, y), (x1, bent), (x2, bent), (x2, y + out * 2))
     }
 
     private func around(_ from: Box, _ to: Box, lane: Int, isRight: Bool) -> Curve {

@@ -51,7 +51,7 @@ struct RosterSheet {
 
     private var published: String {
         guard let one = plan.publication else { return ask.text("roster.draft") }
-        return ask.text("roster.published", ["who": names.staff(one.by), "at": times.point(one.at)])
+        return ask.text("roster.published", ["who": names.staff(one.by), "at": times.exact(one.at)])
     }
 
     private func legend(_ shift: Shift) -> Model {

@@ -8,7 +8,6 @@ struct TimeWords: Sendable {
     let zone: Zone
     let language: Language
     private let texts: Texts
-    /// Read on other days too: a day is said by its date and year.
     private let isPaper: Bool
 
     init(now: Instant, zone: Zone, language: Language, texts: Texts, isPaper: Bool = false) {
@@ -33,7 +32,7 @@ struct TimeWords: Sendable {
         return point(due)
     }
 
-    /// “今天 14:31”, “昨天 14:31”, “明天 12:00”, “11月20日 14:31”, with its year where that is another one.
+    /// “今天 14:31”, “昨天 14:31”, “明天 12:00”, “11月20日 14:31”, with its year where that is another one or on paper.
     func point(_ at: Instant) -> String {
         let wall = zone.wall(at: at)
         let today = zone.wall(at: now).date

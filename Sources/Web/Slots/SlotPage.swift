@@ -64,7 +64,12 @@ struct SlotSheet {
             "earlier": first.map { week($0.adding(days: -7)) } ?? "",
             "later": first.map { week($0.adding(days: 7)) } ?? "", "now": week(nil), "first": first?.description ?? "",
             "asksBuilding": calendar.resource.isByBuilding && calendar.building.isEmpty,
-            "capacity": names.text("slots.capacity", ["n": "\(calendar.resource.capacity)"]),
+            "about": [
+                calendar.project.name, calendar.buildings.first { $0.code == calendar.building }?.name ?? "",
+                calendar.days.map(\.day).first.map { first in
+                    "\(first) – \(calendar.days.last?.day ?? first)"
+                } ?? "", names.text("slots.capacity", ["n": "\(calendar.resource.capacity)"]),
+            ].filter { !$0.isEmpty }.joined(separator: " · "),
         ]
     }
 

@@ -71,19 +71,39 @@ struct GoodsOutTests {
         #expect(try await house.found(item).stage == "issued")
     }
 
-    @Test("what was issued lapses by itself after its days, and the pass with it")
+    @Test("what was issued lapses by itself a day past its window, and the pass with it")
     func lapses() async throws {
         let house = try await House.open()
         let (item, _) = try await Self.issued(house)
-        house.hand.advance(.days(6))
+        #expect(try await house.found(item).standing?.until == House.morning + .hours(28))
+        house.hand.advance(.hours(27))
         #expect(try await house.cases.run() == 0)
-        house.hand.advance(.days(1))
+        house.hand.advance(.hours(1))
         #expect(try await house.cases.run() == 1)
         let after = try await house.found(item)
         #expect(after.stage == "expired" && after.closing == .cancelled)
         let entries = try await house.cases.timeline(of: item.number, for: try house.actor("root")).items
         #expect(entries.last?.words == "lapsed" && entries.last?.events.contains(.passesEnded) == true)
         #expect(try await house.cases.run() == 0)
+    }
+
+    @Test("what is lent is asked for a day past the day agreed, also where that was put off")
+    func past() async throws {
+        let house = try await House.open()
+        let item = try await house.register("借雨伞", kind: "borrowing") {
+            $0.form = ["thing": "umbrella", "count": "1", "back-on": "2026-03-10"]
+        }
+        let midnight = House.morning - .hours(9)
+        #expect(item.standing?.until == midnight + .days(9))
+        let later = try await house.act("correct", on: item, by: "lin") { $0.act.form = ["back-on": "2026-03-12"] }
+        #expect(later.standing?.until == midnight + .days(11) && later.standing?.since == item.standing?.since)
+        let same = try await house.act("correct", on: later, by: "lin") { $0.act.form = ["count": "2"] }
+        #expect(same.standing == later.standing)
+        house.hand.set(midnight + .days(9))
+        #expect(try await house.cases.run() == 0)
+        house.hand.set(midnight + .days(11))
+        #expect(try await house.cases.run() == 1)
+        #expect(try await house.found(item).stage == "due")
     }
 
     @Test("a wrong form is refused whole, nothing of it is written; a right one is found by its fields")

@@ -91,6 +91,47 @@ struct RenovationTests {
         #expect(item.promises.allSatisfy { $0.state == .kept || $0.state == .broken })
     }
 
+    @Test("each morning an inspection is called for; one that was not made is told; where the work is stopped none is")
+    func inspections() async throws {
+        let house = try await House.open()
+        var item = try await Self.permitted(house)
+        #expect(item.standing?.next == House.morning + .days(1))
+        house.hand.advance(.hours(23))
+        #expect(try await house.cases.run() == 0)
+        house.hand.advance(.hours(1))
+        #expect(try await house.cases.run() == 1)
+        #expect(try await house.cases.run() == 0, "once")
+        item = try await house.found(item)
+        #expect(item.stage == "permitted" && item.openTasks.count == 1)
+        #expect(item.standing?.next == House.morning + .days(2))
+
+        try await house.act("accept-work", on: item, by: "zhao")
+        house.hand.advance(.days(1))
+        #expect(try await house.cases.run() == 1)
+        #expect(try await house.heard("lin") == [.missed] && house.heard("zhao") == [.missed])
+        item = try await house.found(item)
+        #expect(item.openTasks.count == 1, "nobody is asked twice for what is not done")
+        await refused(FormRefusal.stagePhotoMissing) {
+            try await house.act("inspect", on: item, by: "zhao") { $0.act.text = "正常" }
+        }
+        _ = try await Self.photo(house, item, by: "zhao")
+        house.hand.advance(.minutes(1))
+        item = try await house.act("inspect", on: item, by: "zhao") { $0.act.text = "正常" }
+        #expect(item.openTasks.isEmpty && item.stage == "permitted")
+
+        house.hand.advance(.days(1))
+        #expect(try await house.cases.run() == 1)
+        _ = try await Self.photo(house, item, by: "zhao")
+        house.hand.advance(.minutes(1))
+        item = try await house.act("stop", on: item, by: "zhao") { $0.act.form = ["breach": "拆承重墙"] }
+        #expect(item.openTasks.count == 1 && item.standing?.next == nil)
+        let calls = try await house.bySystem(item).filter { $0.hasPrefix("call-for-inspection") }
+        #expect(calls.map { $0.split(separator: " ").last } == ["recurring", "missed", "recurring"])
+        house.hand.advance(.days(2))
+        _ = try await house.cases.run()
+        #expect(try await house.bySystem(item).count { $0.hasPrefix("call-for-inspection") } == 3)
+    }
+
     @Test("a move brings its goods' pass as a case of its own, with what was filled in")
     func subCase() async throws {
         let house = try await House.open()
