@@ -187,8 +187,8 @@ struct DeskRefusalTests {
             "desk.yaml",
             """
             procedures: [repair, complaint, consultation, suggestion, praise, help, booking]
-            paperwork: [goods-out, goods-in, moving, renovation, resident-cards, visitors, room-booking, vehicle-pass, utilities,
-                        lost-found, borrowing, dispute, handing-over, moving-out, take-over]
+            paperwork: [goods-out, goods-in, moving, renovation, resident-cards, visitors, room-booking, vehicle-pass,
+                        utilities, lost-found, borrowing, dispute, handing-over, moving-out, take-over]
             """, "")
         defer { broken.remove(); empty.remove() }
         #expect(throws: DeskError.self) { try Desk.read(broken.folder) }

@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -232,6 +233,28 @@ def register(api: httpx.Client, text: str, **more: object) -> dict:
     return answer.json()
 
 
+def window(hours: int) -> str:
+    """From now on for so long, as a form holds it."""
+    now = datetime.now(timezone.utc).replace(microsecond=0)
+    return f"{now.isoformat()}/{(now + timedelta(hours=hours)).isoformat()}"
+
+
+def goods_pass(server: Server) -> tuple[str, str]:
+    """A case of goods with a pass in force; its number and the code."""
+    with server.api(server.token("customer-service-manager")) as api:
+        made = api.post("/cases", json={
+            "desk": "property", "kind": "goods-out", "channel": "counter", "text": "搬一台钢琴出门", "place": "1-1-101",
+            "reporter": {"name": "钱先生", "phone": "13900001111"},
+            "form": {
+                "goods": '[{"what":"立式钢琴","count":"1"},{"what":"琴凳","count":"2"}]', "applicant": "owner",
+                "when": window(6), "carrier": "货运老李"}})
+        assert made.status_code == 201, made.text
+        number = made.json()["number"]
+        done = api.post(f"/cases/{number}/actions/approve", json={"form": {"checks": "identity=pass,arrears=pass"}})
+        assert done.status_code == 200, done.text
+        return number, api.get(f"/cases/{number}/passes").json()["items"][0]["code"]
+
+
 def try_to_sign_in(page: Page, user: str, password: str) -> None:
     """Fills and sends the form, whatever comes of it."""
     page.goto("/sign-in")
@@ -296,3 +319,13 @@ def screenshot(page: Page, name: str) -> Path:
     path = SCREENS / f"{name}.png"
     page.screenshot(path=path, full_page=True)
     return path
+
+
+def day_and_night(page: Page, name: str) -> None:
+    """The page as it stands by day and in the dark: without faults that axe finds, no wider than the screen, and a picture
+    of each."""
+    for scheme in ["dark", "light"]:
+        page.emulate_media(color_scheme=scheme)
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "no scrolling sideways"
+        screenshot(page, f"{name}-{scheme}")

@@ -3,10 +3,9 @@ second reader reads."""
 
 import io
 import unicodedata
-from datetime import datetime, timedelta, timezone
 
 import zxingcpp
-from harness import Server, axe, screenshot, sign_in
+from harness import Server, axe, goods_pass, screenshot, sign_in, window
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
@@ -32,27 +31,6 @@ def read(code: Locator) -> str:
     found = zxingcpp.read_barcodes(Image.open(io.BytesIO(code.screenshot())))
     assert len(found) == 1, f"{len(found)} codes"
     return found[0].text
-
-
-def window(hours: int) -> str:
-    now = datetime.now(timezone.utc).replace(microsecond=0)
-    return f"{now.isoformat()}/{(now + timedelta(hours=hours)).isoformat()}"
-
-
-def goods_pass(server: Server) -> tuple[str, str]:
-    """A case of goods with a pass in force; its number and the code."""
-    with server.api(server.token("customer-service-manager")) as api:
-        made = api.post("/cases", json={
-            "desk": "property", "kind": "goods-out", "channel": "counter", "text": "搬一台钢琴出门", "place": "1-1-101",
-            "reporter": {"name": "钱先生", "phone": "13900001111"},
-            "form": {
-                "goods": '[{"what":"立式钢琴","count":"1"},{"what":"琴凳","count":"2"}]', "applicant": "owner",
-                "when": window(6), "carrier": "货运老李"}})
-        assert made.status_code == 201, made.text
-        number = made.json()["number"]
-        done = api.post(f"/cases/{number}/actions/approve", json={"form": {"checks": "identity=pass,arrears=pass"}})
-        assert done.status_code == 200, done.text
-        return number, api.get(f"/cases/{number}/passes").json()["items"][0]["code"]
 
 
 def hand_over(server: Server) -> str:
