@@ -322,8 +322,7 @@ def screenshot(page: Page, name: str) -> Path:
 
 
 def day_and_night(page: Page, name: str) -> None:
-    """The page as it stands by day and in the dark: without faults that axe finds, no wider than the screen, and a picture
-    of each."""
+    """Keeps a picture of the page as it stands, in the dark and by day; each is without fault and fits the screen."""
     for scheme in ["dark", "light"]:
         page.emulate_media(color_scheme=scheme)
         axe(page)

@@ -43,7 +43,7 @@ struct GuestSheet {
     private var promise: String {
         guard let next = shown.nextPromise else { return "" }
         let time = times.point(next.dueAt)
-        guard next.kind != .other else { return names.text("pageLink.promiseBy", ["time": time]) }
+        guard next.kind != .free else { return names.text("pageLink.promiseBy", ["time": time]) }
         return names.text("pageLink.promise", ["what": names.promise(next.kind), "time": time])
     }
 
