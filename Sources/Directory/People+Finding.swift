@@ -13,23 +13,36 @@ extension People {
         _ db: DB, _ text: String, in projects: [ID<Project>], admission: Admission? = nil, limit: Int
     ) throws -> [PersonFile] {
         let limit = max(1, limit)
-        let phone = Phone.typed(text)
-        let byPhone = try phone.map { try PersonTable.find(db, phoneOrLocal: $0) } ?? []
-        let all = areas == .none ? [] : try ProjectTable.all(db)
-        let local = PhoneNeighbourhood(areas, of: all, asked: phone)
-        let known = try (holders(db, of: text) + byPhone.filter(local.has)).filter { projects.contains($0.project) }
-        let rooms = try Places.coded(db, text, in: projects, admission: admission, limit: limit)
-        let byRoom = try rooms.places.flatMap { try OccupancyTable.residents(db, at: $0.id) }
-            .filter(\.occupancy.isPresent).map(\.person)
-        let exact = try admission.map { try $0.admitted(byRoom + known, db) } ?? byRoom + known
+        let local = try neighbourhood(db, of: text)
+        let exact = try self.exact(db, text, local, in: projects, admission: admission, limit: limit)
         // More than are shown, so that the best of them are.
-        let found = try rooms.isCertain ? [] : projects.flatMap {
+        let found = try exact.isCertain ? [] : projects.flatMap {
             try Self.indexed(db, text, in: $0, admission: admission, limit: max(limit, Self.looked))
         }
         let ranked = try Self.ranked(found.filter { !local.isElsewhere($0) }, by: text, local, db)
         var seen: Set<ID<Person>> = []
-        let best = (exact + ranked).filter { seen.insert($0.id).inserted }.prefix(limit)
+        let best = (exact.people + ranked).filter { seen.insert($0.id).inserted }.prefix(limit)
         return try PersonFile.all(db, Array(best))
+    }
+
+    /// What was typed as a number, if it is one, in each project.
+    func neighbourhood(_ db: DB, of text: String) throws -> PhoneNeighbourhood {
+        let all = areas == .none ? [] : try ProjectTable.all(db)
+        return PhoneNeighbourhood(areas, of: all, asked: Phone.typed(text))
+    }
+
+    /// Those whom a telephone, an identity paper or a room means, and whether nobody else can be meant.
+    func exact(
+        _ db: DB, _ text: String, _ local: PhoneNeighbourhood, in projects: [ID<Project>], admission: Admission?,
+        limit: Int
+    ) throws -> (people: [Person], isCertain: Bool) {
+        let byPhone = try Phone.typed(text).map { try PersonTable.find(db, phoneOrLocal: $0) } ?? []
+        let known = try (holders(db, of: text) + byPhone.filter(local.has)).filter { projects.contains($0.project) }
+        let rooms = try Places.coded(db, text, in: projects, admission: admission, limit: limit)
+        let byRoom = try rooms.places.flatMap { try OccupancyTable.residents(db, at: $0.id) }
+            .filter(\.occupancy.isPresent).map(\.person)
+        let people = try admission.map { try $0.admitted(byRoom + known, db) } ?? byRoom + known
+        return (people, rooms.isCertain)
     }
 
     /// Whom the index names, the newest first. Where not all may be seen, what is held back is made up for, within
@@ -51,7 +64,7 @@ extension People {
         return Array(found.prefix(limit))
     }
 
-    private static func people(_ db: DB, _ ids: [Int64]) throws -> [Person] {
+    static func people(_ db: DB, _ ids: [Int64]) throws -> [Person] {
         let ids = ids.map { ID<Person>(number: $0) }
         let read = try PersonTable.find(db, ids)
         return ids.compactMap { read[$0] }

@@ -1,4 +1,3 @@
-import Casework
 import Directory
 import Kernel
 import Store
@@ -6,20 +5,13 @@ import Workforce
 
 /// What leaves the house as tables: read in pages, noted in the audit trail.
 package struct Exports: Sendable {
-    private let store: Store
+    let store: Store
     /// A sheet has no room for more; where there is more, nothing leaves rather than a part of it.
     package static let mostRows = 1_000_000
-    private static let page = 1000
+    /// So many are read at once.
+    package static let page = 1000
 
     package init(_ store: Store) { self.store = store }
-
-    /// A customer with the codes of the places that they live or lived in.
-    package struct Resident: Sendable {
-        package let record: PersonRecord
-        package let codes: [ID<Place>: String]
-        /// Whether whoever takes it out sees the telephone numbers.
-        package let showsPhones: Bool
-    }
 
     /// A place with the code of what it lies in, and what is kept of it.
     package struct Site: Sendable {
@@ -63,35 +55,9 @@ package struct Exports: Sendable {
     }
 
     /// In the project, or in a part of it.
-    private func require(_ rights: [Right], of actor: Actor, in project: ID<Project>) throws {
+    func require(_ rights: [Right], of actor: Actor, in project: ID<Project>) throws {
         if let missing = rights.first(where: { !actor.lists($0, in: project) }) {
             throw WorkforceRefusal.notAllowed(missing)
-        }
-    }
-
-    /// Customers of a project after one, in the order in which they came: a page of them.
-    ///
-    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
-    package func people(
-        in project: ID<Project>, after: ID<Person>?, for actor: Actor
-    ) async throws -> [Resident] {
-        try require([.exportRun, .peopleRead], of: actor, in: project)
-        return try await store.read { try Self.residents($0, in: project, after: after, for: actor) }
-    }
-
-    private static func residents(
-        _ db: DB, in project: ID<Project>, after: ID<Person>?, for actor: Actor
-    ) throws -> [Resident] {
-        let sight = try PeopleSight(db, of: actor)
-        let people = try sight.list(
-            db, by: [.peopleRead, .exportRun], in: project, after: after, limit: page)
-        let rights = try sight.rights(db, over: people)
-        let records = try PersonRecordTable.find(db, people.map(\.id))
-        let homes = Set(records.values.flatMap(\.stays).map(\.place)).sorted()
-        let codes = try PlaceTable.codes(db, of: homes)
-        return people.compactMap { records[$0.id] }.map { record in
-            let shows = rights[record.person.id]?.contains(.peoplePhone) ?? false
-            return Resident(record: record, codes: codes, showsPhones: shows)
         }
     }
 

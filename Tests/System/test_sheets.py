@@ -127,7 +127,7 @@ def test_what_libreoffice_writes_comes_in(tmp_path: Path) -> None:
     assert "3 created" in done and "1 refused" in done
 
 
-KINDS = ["places", "people", "cases", "staff"]
+KINDS = ["places", "people", "occupancies", "vehicles", "cases", "staff"]
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +140,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "123456789012345678901234,李四,021-58886666,3-1-802,2020-02-29,1e5\n", encoding="utf-8")
     (folder / "cases.csv").write_text(
         "编号,联系人,电话,时间,诉求内容,答复\nA-1,张三,13800138000,2019/3/11 9:05,=HYPERLINK(1),已办\n", encoding="utf-8")
-    for kind in ["places", "people", "cases"]:
+    (folder / "vehicles.csv").write_text("车牌,姓名,电话,开始日期\n沪A12345,王建国,13800138000,2024-05-02\n", encoding="utf-8")
+    for kind in ["places", "people", "vehicles", "cases"]:
         file = "rooms.csv" if kind == "places" else f"{kind}.csv"
         guanjia(folder, "import", kind, file)
     for kind in KINDS:
@@ -165,6 +166,10 @@ def test_what_goes_out_opens_in_libreoffice_with_its_types(filled: Path, ending:
     assert wang[9] == "'+86"
     assert ["3-1-801", "'=1+1"] in [row[:2] for row in rows("places")]
     assert ["3-1-802", "0802"] in [row[:2] for row in rows("places")]
+    who = ["00123", "王建国", "13800138000"]
+    assert ["3-1-801", *who, "业主", datetime.datetime(2024, 5, 1)] in [row[:6] for row in rows("occupancies")]
+    car = rows("vehicles")[0]
+    assert car[0] == "沪A12345" and car[2:7] == [*who, "3-1-801", datetime.datetime(2024, 5, 2)]
     case = rows("cases")[0]
     assert case[1] == "'=HYPERLINK(1)" and case[11] == datetime.datetime(2019, 3, 11, 9, 5)
     assert rows("staff")[0][0] == "admin"

@@ -63,7 +63,12 @@ package struct PeopleSight {
 
     /// Those among some whose files they may read.
     package func readable(_ db: DB, _ people: [Person]) throws -> Set<ID<Person>> {
-        Set(try rights(db, over: people).filter { $0.value.contains(.peopleRead) }.keys)
+        try those(db, among: people, by: [.peopleRead])
+    }
+
+    /// Those among some over whom they have all of these rights.
+    func those(_ db: DB, among people: [Person], by needed: Set<Right>) throws -> Set<ID<Person>> {
+        Set(try rights(db, over: people).filter { needed.isSubset(of: $0.value) }.keys)
     }
 
     /// Those of a project over whom they have all of these rights, by ID.
@@ -84,10 +89,16 @@ package struct PeopleSight {
 
 extension PeopleSight {
     /// What they may find where they see parts of projects; nil where they have no limited post.
-    static func admission(_ db: DB, for actor: Actor) throws -> Admission? {
+    ///
+    /// - Parameter rights: those that they must have over a customer.
+    static func admission(
+        _ db: DB, for actor: Actor, by rights: Set<Right> = [.peopleRead]
+    ) throws -> Admission? {
         guard actor.grants.contains(where: { $0.limit != nil }) else { return nil }
         let sight = try PeopleSight(db, of: actor).listing
-        return Admission(people: sight.readable, places: { actor.may(.placesRead, at: $0) })
+        return Admission(
+            people: { db, people in try sight.those(db, among: people, by: rights) },
+            places: { actor.may(.placesRead, at: $0) })
     }
 }
 

@@ -60,4 +60,17 @@ extension People {
             return try SeenPerson.all(db, files, for: actor)
         }
     }
+
+    /// Everybody whom ``find(_:in:limit:for:)`` would show, of those over whom `actor` has all of these rights; by ID.
+    ///
+    /// - Parameter limit: so many of each project are looked at.
+    package func findAll(
+        _ text: String, in projects: [ID<Project>], by rights: Set<Right>, limit: Int, for actor: Actor
+    ) async throws -> [ID<Person>] {
+        let projects = projects.filter { project in rights.allSatisfy { actor.lists($0, in: project) } }
+        return try await store.read { db in
+            let admission = try PeopleSight.admission(db, for: actor, by: rights)
+            return try findAll(db, text, in: projects, admission: admission, limit: limit)
+        }
+    }
 }

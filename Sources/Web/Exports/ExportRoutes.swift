@@ -16,9 +16,12 @@ enum ExportRoutes {
             .get, Paths.API.export, .right(.exportRun),
             Operation(
                 id: "export",
-                summary: "Cases, arrears, letters (by the list's filters), people, places, staff as a workbook or text",
+                summary:
+                    "Cases, arrears, letters, people, occupancies, vehicles (by the list's filters), places, staff "
+                    + "as a workbook or text",
                 query: [
                     .init("format", .words(ExportTable.Format.allCases.map(\.rawValue))), .init("project", .string()),
+                    .init("q", .string()),
                 ]), response),
         .api(
             .get, Paths.API.exportFigure, .right(.exportRun),
@@ -49,17 +52,24 @@ enum ExportRoutes {
         }
         let exporter = try await Exporter(ask.house, ask.language, for: actor)
         let asked = kind == .letters ? try LetterAddress(ask).filter : LetterFilter()
-        return try await exporter.file(kind, in: project, format, letters: asked).response(in: ask)
+        let words = kind.isOfPeople ? Self.words(of: ask, name == nil ? mine : [project]) : nil
+        return try await exporter.file(kind, in: project, format, letters: asked, people: words).response(in: ask)
     }
 
-    /// People and places leave of parts of a project too, everything else of whole ones.
+    /// Whom the list of customers shows: what was typed is looked for in all projects where none is named.
+    private static func words(of ask: Ask, _ projects: [Project]) -> PeopleWords? {
+        ask.query("q").map { PeopleWords(text: $0, projects: projects.map(\.id)) }
+    }
+
+    /// Customers' files and places leave of parts of a project too, everything else of whole ones.
     private static func may(_ right: Right, _ kind: Exporter.Kind, in project: Project, _ actor: Actor) -> Bool {
-        [.people, .places].contains(kind) ? actor.lists(right, in: project.id) : actor.may(right, in: project.id)
+        kind.isOfPeople || kind == .places ? actor.lists(right, in: project.id) : actor.may(right, in: project.id)
     }
 
     /// What besides the right to export gives them.
     private static let rights: [Exporter.Kind: [Right]] = [
-        .people: [.peopleRead], .places: [.placesRead], .letters: Letters.readers,
+        .people: [.peopleRead], .occupancies: [.peopleRead], .vehicles: [.peopleRead], .places: [.placesRead],
+        .letters: Letters.readers,
     ]
 
     @Sendable

@@ -8,7 +8,12 @@ import Workforce
 
 /// Makes the tables that leave the house, in one language and for one reader: what they may not see in full is masked.
 package struct Exporter: Sendable {
-    package enum Kind: String, Sendable, CaseIterable { case cases, people, places, staff, arrears, letters }
+    package enum Kind: String, Sendable, CaseIterable {
+        case cases, people, occupancies, vehicles, places, staff, arrears, letters
+
+        /// They are of customers' files, and of those whom the list of customers shows.
+        var isOfPeople: Bool { [.people, .occupancies, .vehicles].contains(self) }
+    }
 
     let house: House
     let actor: Actor
@@ -21,22 +26,27 @@ package struct Exporter: Sendable {
 
     /// A table of what there is of a kind in a project, as a file; staff are the house's.
     ///
-    /// - Parameter cases: the list whose filters are in force; nil for all cases of the project.
+    /// - Parameters:
+    ///   - cases: the list whose filters are in force; nil for all cases of the project.
+    ///   - words: whom the list of customers shows; nil for all of the project.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``TransferRefusal/exportTooLarge(limit:)``
     package func file(
         _ kind: Kind, in project: Project, _ format: ExportTable.Format, cases given: CaseFilter? = nil,
-        arrears question: ArrearsQuestion = ArrearsQuestion(), letters asked: LetterFilter = LetterFilter()
+        arrears question: ArrearsQuestion = ArrearsQuestion(), letters asked: LetterFilter = LetterFilter(),
+        people words: PeopleWords? = nil
     ) async throws -> ExportFile {
         var filter = given ?? CaseFilter()
         if given == nil { filter.project = project.id }
         let forms = FormColumns(filter, house, names, for: actor)
         let table = ExportTable(
-            name: kind.rawValue, title: names.text(kind == .arrears ? "arrears.title" : "nav.\(kind.rawValue)"),
+            name: kind.rawValue, title: names.text(Self.title(kind)),
             header: Self.columns(kind).map { names.text("export.\($0)") } + (kind == .cases ? forms.header : []))
         let file = try ExportFile(table, format, most: kind == .cases ? Self.mostCases : Exports.mostRows)
         switch kind {
         case .cases: try await cases(filter, forms, to: file)
-        case .people: try await people(in: project, to: file)
+        case .people: try await people(in: project, words, to: file)
+        case .occupancies: try await occupancies(in: project, words, to: file)
+        case .vehicles: try await vehicles(in: project, words, to: file)
         case .places: try await places(in: project, to: file)
         case .staff: try await staff(to: file)
         case .arrears: try await arrears(question, in: project, to: file)
@@ -47,10 +57,21 @@ package struct Exporter: Sendable {
         return file
     }
 
+    /// The key of what the sheet is called.
+    private static func title(_ kind: Kind) -> String {
+        switch kind {
+        case .arrears: "arrears.title"
+        case .occupancies, .vehicles: "importKind.\(kind.rawValue)"
+        case .cases, .people, .places, .staff, .letters: "nav.\(kind.rawValue)"
+        }
+    }
+
     private static func columns(_ kind: Kind) -> [String] {
         switch kind {
         case .cases: caseColumns
-        case .people: ["customerNumber", "name", "phones", "room", "capacity", "from", "to", "plates", "tags", "note"]
+        case .people: peopleColumns
+        case .occupancies: occupancyColumns
+        case .vehicles: vehicleColumns
         case .places: ["code", "name", "placeKind", "parent"] + siteColumns
         case .arrears: ["room", "name", "amount", "since", "statement"]
         case .letters: letterColumns
@@ -65,30 +86,5 @@ package struct Exporter: Sendable {
             for site in page { try file.add(row(of: site)) }
             after = page.last?.place.code
         }
-    }
-
-    private func people(in project: Project, to file: ExportFile) async throws {
-        var page = try await house.exports.people(in: project.id, after: nil, for: actor)
-        while let last = page.last {
-            for one in page { for cells in rows(of: one) { try file.add(cells) } }
-            page = try await house.exports.people(in: project.id, after: last.record.person.id, for: actor)
-        }
-    }
-
-    /// One row for each stay; one for those who live nowhere.
-    private func rows(of one: Exports.Resident) -> [[Cell]] {
-        let person = one.record.person
-        let phones = person.phones.map { one.showsPhones ? $0 : Phone.masked($0) }.joined(separator: " / ")
-        let plates = one.record.vehicles.map(\.plate).joined(separator: " ")
-        let tags = person.tags.map(names.tag).joined(separator: " ")
-        func row(_ stay: PersonRecord.Stay?) -> [Cell] {
-            [
-                .text(one.record.number ?? ""), .text(person.name), .text(phones),
-                .text(stay.flatMap { one.codes[$0.place] } ?? ""),
-                .text(stay.map { names.capacity($0.capacity) } ?? ""), .day(stay?.from), .day(stay?.to),
-                .text(plates), .text(tags), .text(person.note),
-            ]
-        }
-        return one.record.stays.isEmpty ? [row(nil)] : one.record.stays.map(row)
     }
 }

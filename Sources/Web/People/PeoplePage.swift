@@ -26,9 +26,9 @@ enum PeoplePage {
             "q": text, "isFound": !text.isEmpty, "people": shown.map { PersonLine.model($0, names) },
             "hasPeople": !shown.isEmpty, "count": rows.count > most ? "\(most)+" : "\(rows.count)",
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: project.code),
-            "hasProjects": projects.count > 1, "project": project.code,
-            "isLater": ask.query("after") != nil, "start": Paths.people(query: [("project", project.code)]),
-            "mayAdd": actor.may(.peopleWrite, in: project.id), "export": export(of: project, for: actor),
+            "hasProjects": projects.count > 1, "project": project.code, "isLater": ask.query("after") != nil,
+            "start": Paths.people(query: [("project", project.code)]), "exports": exports(ask, of: project),
+            "mayExport": actor.lists(.exportRun, in: project.id), "mayAdd": actor.may(.peopleWrite, in: project.id),
         ]
         if rows.count > most, text.isEmpty, let last = shown.last {
             model["next"] = Paths.people(query: [("project", project.code), ("after", last.person.id.description)])
@@ -51,8 +51,19 @@ enum PeoplePage {
         return try await ask.house.people.find(text, in: within, limit: most + 1, for: try ask.actor)
     }
 
-    private static func export(of project: Project, for actor: Actor) -> String {
-        actor.lists(.exportRun, in: project.id) ? Paths.export("people", query: [("project", project.code)]) : ""
+    /// What goes out of those who are listed, each as a workbook and as text.
+    private static func exports(_ ask: Ask, of project: Project) -> [Model] {
+        let text = ask.query("q")
+        // Without a project, what was typed is looked for in all of them.
+        let code = text == nil ? project.code : ask.query("project")
+        let list: [(String, String?)] = [("project", code), ("q", text)]
+        let csv: [(String, String?)] = [("project", code), ("q", text), ("format", "csv")]
+        let kinds = [
+            ("people", "list.export"), ("occupancies", "list.exportOccupancies"), ("vehicles", "list.exportVehicles"),
+        ]
+        return kinds.map { kind, key in
+            ["name": ask.text(key), "href": Paths.export(kind, query: list), "text": Paths.export(kind, query: csv)]
+        }
     }
 
     private static func chosen(_ name: String?, of projects: [Project]) -> Project? {

@@ -28,6 +28,7 @@ enum PlacesPage {
             "record": parent.map { Paths.place($0.place.id.description) } ?? "", "isInside": parent != nil,
             "mayAdd": try ask.actor.may(.placesWrite, in: project.id),
         ])
+        model.merge(try export(ask, text, project))
         if rows.count > most, text.isEmpty, let last = shown.last {
             model["next"] = Paths.places(
                 query: [("project", project.code), ("in", parent?.place.id.description), ("after", last.code)])
@@ -44,6 +45,15 @@ enum PlacesPage {
         let rows = try await premises.inside(
             parent?.id, in: project.id, after: ask.query("after") ?? "", limit: most + 1, for: actor)
         return rows.sorted { NaturalOrder($0.code) < NaturalOrder($1.code) }
+    }
+
+    /// All places of a project go out, not those that were found: beside a search there is no such link.
+    private static func export(_ ask: Ask, _ text: String, _ project: Project) throws -> Model {
+        guard text.isEmpty, try ask.actor.lists(.exportRun, in: project.id) else { return [:] }
+        return [
+            "export": Paths.export("places", query: [("project", project.code)]),
+            "exportText": Paths.export("places", query: [("project", project.code), ("format", "csv")]),
+        ]
     }
 
     private static func row(_ place: Place, _ names: Names) -> Model {

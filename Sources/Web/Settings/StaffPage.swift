@@ -26,7 +26,10 @@ enum StaffPage {
             "mayAll": actor.rules(.staffWrite, in: nil), "place": typed?["place"] ?? "",
             "categories": Choice.options(names.branches, chosen: typed?["category"]),
         ]
-        if actor.may(.exportRun), actor.may(.staffRead) { model["export"] = Paths.export("staff") }
+        if actor.may(.exportRun), actor.may(.staffRead) {
+            model["export"] = Paths.export("staff")
+            model["exportText"] = Paths.export("staff", query: [("format", "csv")])
+        }
         if let refusal { model["error"] = PageSentence(refusal, names).text }
         return Shell.page(
             "staff", model, title: ask.text("nav.staff"), place: "staff", in: ask,

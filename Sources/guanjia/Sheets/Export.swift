@@ -6,10 +6,10 @@ import Workforce
 
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Writes a table of cases, people, places, staff or arrears as .xlsx or .csv.")
+        abstract: "Writes a table of cases, people, occupancies, vehicles, places, staff or arrears as .xlsx or .csv.")
 
     @OptionGroup var options: StoreOptions
-    @Argument(help: "cases, people, places, staff or arrears.") var kind: String
+    @Argument(help: "cases, people, occupancies, vehicles, places, staff or arrears.") var kind: String
     @Option(help: "Where it goes, ending in .xlsx or .csv; KIND-DAY.xlsx here where it is left out.") var out: String?
     @Option(help: "The project, by code; the first one where it is left out.") var project: String?
     @Option(help: "As whom it is written: what they may not see in full is masked.") var user = "admin"

@@ -12,7 +12,7 @@ struct ExportFileTests {
             let lin = try scene.visitor("lin")
             _ = try await lin.register(["text": "=危险的公式", "title": "=1+1"])
             let chen = try scene.visitor("root")
-            for kind in ["cases", "people", "places", "staff"] {
+            for kind in ["cases", "people", "occupancies", "vehicles", "places", "staff"] {
                 let book = try await chen.get("/api/v1/exports/\(kind)")
                 #expect(book.status == 200 && book.text.hasPrefix("PK"), "\(kind)")
                 let text = try await chen.get("/api/v1/exports/\(kind)?format=csv")
@@ -83,6 +83,54 @@ struct ExportFileTests {
         }
     }
 
+    @Test("Customers, their rooms and vehicles go out as the list of customers has them: by name, room, telephone")
+    func found() async throws {
+        try await withScene { scene in
+            let (root, browser) = (try scene.visitor("root"), scene.browser("root"))
+            func rows(_ kind: String, _ query: String) async throws -> [String] {
+                let called = try await root.get("/api/v1/exports/\(kind)?format=csv&\(query)")
+                let clicked = try await browser.open("/exports/\(kind)?format=csv&\(query)")
+                #expect(called.status == 200 && called.text == clicked.text, "\(called.text) \(clicked.text)")
+                return Array(called.text.components(separatedBy: "\r\n").filter { !$0.isEmpty }.dropFirst())
+            }
+            let whole = try await rows("people", "project=garden")
+            #expect(whole.count == 3)
+            let room = try await rows("people", "project=garden&q=3-1-803")
+            #expect(room == whole.filter { $0.contains("\"3-1-803\"") } && room.count == 2, "\(room)")
+            #expect(try await rows("people", "q=13800138000") == whole.filter { $0.contains("13800138000") })
+            #expect(try await rows("people", "q=wangjianguo") == whole.filter { $0.contains("王建国") })
+            #expect(try await rows("people", "q=%E6%97%A0%E6%AD%A4%E8%AF%8D").isEmpty)
+            // Without a project in all of them, as the list looks for it.
+            #expect(try await rows("people", "q=13700001111").count == 1)
+            #expect(try await rows("people", "q=13700001111&project=garden").isEmpty)
+            let stays = try await rows("occupancies", "q=wangjianguo")
+            #expect(stays == ["\"3-1-802\",\"\",\"王建国\",\"13800138000\",\"业主\",2020-05-01,"], "\(stays)")
+            let vehicles = try await rows("vehicles", "project=garden&q=3-1-803")
+            #expect(vehicles.count == 2 && vehicles.allSatisfy { $0.contains("\"3-1-803\"") }, "\(vehicles)")
+        }
+    }
+
+    @Test("The pages of customers, places and staff lead to their tables, as a workbook and as text")
+    func links() async throws {
+        try await withScene { scene in
+            let root = scene.browser("root")
+            let people = try await root.open("/people").text
+            for kind in ["people", "occupancies", "vehicles"] {
+                #expect(people.contains("\"/exports/\(kind)?project=garden\""), "\(kind)")
+            }
+            let found = try await root.open("/people?project=garden&q=3-1-803").text
+            #expect(found.contains("\"/exports/people?project=garden&amp;q=3-1-803\""))
+            #expect(found.contains("\"/exports/people?project=garden&amp;q=3-1-803&amp;format=csv\""))
+            let places = try await root.open("/places?project=garden").text
+            #expect(places.contains("\"/exports/places?project=garden\""))
+            #expect(places.contains("\"/exports/places?project=garden&amp;format=csv\""))
+            let staff = try await root.open("/settings/staff").text
+            #expect(staff.contains("\"/exports/staff\"") && staff.contains("\"/exports/staff?format=csv\""))
+            let lin = try await scene.browser("lin").open("/people")
+            #expect(lin.status == 200 && !lin.text.contains("/exports/"))
+        }
+    }
+
     @Test("More rows than a sheet has room for are refused, not cut")
     func limit() throws {
         let table = ExportTable(name: "x", title: "x", header: ["a"])
@@ -96,11 +144,14 @@ struct ExportFileTests {
     @Test("Who may not see telephone numbers gets them masked; who may not export gets nothing")
     func masked() async throws {
         try await withScene { scene in
-            let chen = try await scene.visitor("chen").get("/api/v1/exports/people?format=csv")
-            #expect(chen.status == 200 && chen.text.contains("138****8000") && !chen.text.contains("13800138000"))
-            let root = try await scene.visitor("root").get("/api/v1/exports/people?format=csv")
-            #expect(root.text.contains("13800138000"))
-            #expect(try await scene.visitor("lin").get("/api/v1/exports/people?format=csv").status == 403)
+            for kind in ["people", "occupancies", "vehicles"] {
+                let at = "/api/v1/exports/\(kind)?format=csv"
+                let chen = try await scene.visitor("chen").get(at)
+                #expect(chen.status == 200 && chen.text.contains("138****8000"), "\(kind)")
+                #expect(!chen.text.contains("13800138000"), "\(kind)")
+                #expect(try await scene.visitor("root").get(at).text.contains("13800138000"), "\(kind)")
+                #expect(try await scene.visitor("lin").get(at).status == 403, "\(kind)")
+            }
         }
     }
 }

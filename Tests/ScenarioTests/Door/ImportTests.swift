@@ -57,6 +57,18 @@ struct ImportTests {
         + "z1,甲,客户服务部、工程部,客服主管,花园小区,3,\nz2,乙,客户服务部,客服主管、客服坐席,花园小区,,工程维修 › 给排水\n"
         + "z3,丙,,\"supervisor@garden#3-1, agent@tower\",,,\n"
 
+    private static let lived = "房号,姓名,电话,身份,入住日期,迁出日期\n"
+        + "7-1-101,王建国,13800138000,业主,2023-07-01,\n3-1-802,欧阳明,13666667777,租户,2019-01-01,2020-04-30\n"
+    private static let driven = "车牌,车位,姓名,电话,开始日期,结束日期\n"
+        + "沪A12345,B1-007,王建国,13800138000,2024-05-01,\n沪B67890,,欧阳明,13666667777,2021-01-01,2023-12-31\n"
+    /// What of a table must be known again.
+    private static let fields = [
+        "places": ["area", "use", "status", "statusFrom", "deliveredOn", "warranty"],
+        "staff": ["role", "project", "place", "category"],
+        "occupancies": ["room", "number", "name", "phone", "capacity", "from", "to"],
+        "vehicles": ["plate", "parking", "number", "name", "phone", "room", "from", "to"],
+    ]
+
     /// Brings a sheet in and does all that is due; the import then.
     private func check(_ scene: Scene, _ kind: String, _ text: String) async throws -> (at: String, one: Answer) {
         let root = try scene.visitor("root")
@@ -73,7 +85,10 @@ struct ImportTests {
     func again(_ language: String) async throws {
         try await withScene { scene in
             let root = try scene.visitor("root")
-            for (kind, sheet) in [("places", Self.roomy), ("staff", Self.posted)] {
+            let sheets = [
+                ("places", Self.roomy), ("staff", Self.posted), ("occupancies", Self.lived), ("vehicles", Self.driven),
+            ]
+            for (kind, sheet) in sheets {
                 let (at, first) = try await check(scene, kind, sheet)
                 let rows = try await root.get(at + "/rows").text
                 #expect(first["refused"].int == 0, "\(rows)")
@@ -82,15 +97,12 @@ struct ImportTests {
                 #expect(try await root.get(at)["state"] == "done")
             }
             let reader = root.speaking(language)
-            for kind in ["places", "staff"] {
+            for (kind, fields) in Self.fields.sorted(by: { $0.key < $1.key }) {
                 let text = try await reader.get("/api/v1/exports/\(kind)?format=csv").text
                 let (at, again) = try await check(scene, kind, text)
                 let rows = try await root.get(at + "/rows?limit=200").text
                 #expect(again["unchanged"] == again["rows"] && again["rows"].int > 3, "\(text) \(rows)")
                 let columns = try await root.get(at)["columns"]
-                let fields = kind == "places"
-                    ? ["area", "use", "status", "statusFrom", "deliveredOn", "warranty"]
-                    : ["role", "project", "place", "category"]
                 for field in fields { #expect(columns[field] != .null, "\(field): \(columns)") }
             }
         }

@@ -117,7 +117,8 @@ struct PlanTests {
             }
             for way in [
                 "procedure-texts", "procedure-texts/repair", "house-texts", "house-texts/levels", "imports",
-                "exports/people", "exports/places", "exports/cases?kind=visitors", "exports/figures/closed?window=year",
+                "exports/people", "exports/people?q=135", "exports/occupancies?q=3-1-80", "exports/vehicles",
+                "exports/places", "exports/cases?kind=visitors", "exports/figures/closed?window=year",
             ] {
                 #expect(try await scene.visitor("root").get("/api/v1/\(way)").status == 200)
             }

@@ -62,6 +62,13 @@ struct LimitedFilesTests {
             let sheet = try await at.visitor.get("/api/v1/exports/people?format=csv&project=garden")
             let told = scene.template.people.keys.filter { sheet.text.contains($0) }.sorted()
             #expect(told == (listed.isEmpty ? [] : listed) && (sheet.status == 200) == (index < 3), "\(sheet.status)")
+            for name in scene.template.people.keys where index < 3 {
+                for kind in ["people", "occupancies", "vehicles"] {
+                    let path = "/api/v1/exports/\(kind)?format=csv&project=garden&q=\(name)"
+                    let found = try await at.visitor.get(path)
+                    #expect(found.status == 200 && found.text.contains(name) == listed.contains(name), "\(path)")
+                }
+            }
         }
     }
 

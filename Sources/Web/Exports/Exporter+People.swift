@@ -1,0 +1,77 @@
+import Directory
+import Kernel
+import Sheets
+import Transfer
+
+extension Exporter {
+    static let peopleColumns = [
+        "customerNumber", "name", "phones", "room", "capacity", "from", "to", "plates", "tags", "note",
+    ]
+    /// As their imports read them again.
+    static let occupancyColumns = ["room", "customerNumber", "name", "phones", "capacity", "from", "to"]
+    static let vehicleColumns = ["plates", "parking", "customerNumber", "name", "phones", "room", "begins", "ends"]
+
+    /// One row for each stay; one for those who live nowhere.
+    func people(in project: Project, _ words: PeopleWords?, to file: ExportFile) async throws {
+        var pages = try await ResidentPages(house, in: project, words, for: actor)
+        while let page = try await pages.next() {
+            for one in page { for cells in rows(of: one) { try file.add(cells) } }
+        }
+    }
+
+    /// Who has or had which room: one row for each stay.
+    func occupancies(in project: Project, _ words: PeopleWords?, to file: ExportFile) async throws {
+        var pages = try await ResidentPages(house, in: project, words, for: actor)
+        while let page = try await pages.next() {
+            for one in page { for stay in one.record.stays { try file.add(row(of: stay, one)) } }
+        }
+    }
+
+    /// Who has or had which vehicle: one row for each.
+    func vehicles(in project: Project, _ words: PeopleWords?, to file: ExportFile) async throws {
+        var pages = try await ResidentPages(house, in: project, words, for: actor)
+        while let page = try await pages.next() {
+            let vehicles = try await house.exports.vehicles(of: page)
+            for one in page {
+                for vehicle in vehicles[one.record.person.id] ?? [] { try file.add(row(of: vehicle, one)) }
+            }
+        }
+    }
+
+    private func rows(of one: Exports.Resident) -> [[Cell]] {
+        let person = one.record.person
+        let plates = one.record.vehicles.map(\.plate).joined(separator: " ")
+        let tags = person.tags.map(names.tag).joined(separator: " ")
+        func row(_ stay: PersonRecord.Stay?) -> [Cell] {
+            let rest: [Cell] = [
+                .text(stay.flatMap { one.codes[$0.place] } ?? ""),
+                .text(stay.map { names.capacity($0.capacity) } ?? ""), .day(stay?.from), .day(stay?.to),
+                .text(plates), .text(tags), .text(person.note),
+            ]
+            return who(one) + rest
+        }
+        return one.record.stays.isEmpty ? [row(nil)] : one.record.stays.map(row)
+    }
+
+    private func row(of stay: PersonRecord.Stay, _ one: Exports.Resident) -> [Cell] {
+        let room: [Cell] = [.text(one.codes[stay.place] ?? "")]
+        let rest: [Cell] = [.text(names.capacity(stay.capacity)), .day(stay.from), .day(stay.to)]
+        return room + who(one) + rest
+    }
+
+    /// With the rooms that its owner has now: by them those are told apart who are called alike.
+    private func row(of vehicle: Belonging, _ one: Exports.Resident) -> [Cell] {
+        let rooms = one.record.stays.filter { $0.to == nil }.compactMap { one.codes[$0.place] }
+        let own: [Cell] = [.text(vehicle["plate"]), .text(vehicle["space"])]
+        let rest: [Cell] = [.text(rooms.joined(separator: "; ")), .day(vehicle.from), .day(vehicle.to)]
+        return own + who(one) + rest
+    }
+
+    /// Number, name and telephones of a customer; masked where the reader may not see them.
+    private func who(_ one: Exports.Resident) -> [Cell] {
+        let phones = one.record.person.phones.map { one.showsPhones ? $0 : Phone.masked($0) }
+        return [
+            .text(one.record.number ?? ""), .text(one.record.person.name), .text(phones.joined(separator: " / ")),
+        ]
+    }
+}
