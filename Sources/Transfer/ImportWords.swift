@@ -41,7 +41,7 @@ package struct ImportWords: Sendable {
         return ImportWords(try YAMLDecoder().decode([String: [String: [String]]].self, from: text))
     }
 
-    /// The titles that mean each field of a kind.
+    /// The titles that mean each field of a kind: the desk's, and those of the templates.
     package func titles(of kind: ImportKind) -> [String: [String]] {
         let desk = all[kind.rawValue] ?? [:]
         return Dictionary(
