@@ -127,10 +127,10 @@ package struct Vehicle: Sendable, Hashable, Codable {
         (self.plate, self.person, self.parking) = (plate, person, parking)
     }
 
-    /// As it is looked for: `沪A·12345`, `沪A12345`, `12345`; of `沪AD12345` also its last five and four.
+    /// As it is looked for: `沪A·8K3P5`, `沪A8K3P5`, `8K3P5`, and by its last five and four signs: `K3P5`.
     var spellings: [String] {
         let letters = plate.filter { $0.isLetter || $0.isNumber }
-        let tails = letters.count > 7 ? [String(letters.suffix(5)), String(letters.suffix(4))] : []
+        let tails = [String(letters.suffix(5)), String(letters.suffix(4))]
         return [plate, letters, letters.prefix(2) + " " + letters.dropFirst(2)] + tails
     }
 

@@ -11,6 +11,8 @@ package struct ImportWords: Sendable {
     private let meanings: [String: [String: String]]
     /// The words between the parts of a room's code, the longest first.
     let codeWords: [String]
+    /// What else stands above a column of a field, whatever the desk says: the titles of the templates.
+    package var titlesOfTemplates: @Sendable (String) -> [String] = { _ in [] }
     private let totals: Set<String>
     /// What they begin with.
     private let totalsBegin: Set<UnicodeScalar>
@@ -39,9 +41,11 @@ package struct ImportWords: Sendable {
         return ImportWords(try YAMLDecoder().decode([String: [String: [String]]].self, from: text))
     }
 
-    /// The titles that mean each field of a kind.
+    /// The titles that mean each field of a kind: the desk's, and those of the templates.
     package func titles(of kind: ImportKind) -> [String: [String]] {
-        (all[kind.rawValue] ?? [:]).filter { kind.fields.contains($0.key) }
+        let desk = all[kind.rawValue] ?? [:]
+        return Dictionary(
+            uniqueKeysWithValues: kind.fields.map { ($0, (desk[$0] ?? []) + titlesOfTemplates($0)) })
     }
 
     /// As words are compared: without notes in brackets, spaces and differences of width and case.

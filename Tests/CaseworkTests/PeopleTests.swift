@@ -34,7 +34,7 @@ struct PeopleTests {
             living: [(places[2].id, .owner, day)], vehicles: [("沪A·12345", "B1-007")], by: 0)
         let ouyang = try await people.add(
             PersonDraft(project: house.estate.id, name: "歐陽娜娜", phones: ["13911112222"]),
-            living: [(places[2].id, .family, day)], by: 0)
+            living: [(places[2].id, .family, day)], vehicles: [("沪A·8K3P5", "")], by: 0)
         return Estate(house: house, people: people, places: places, wang: wang, ouyang: ouyang)
     }
 
@@ -45,7 +45,8 @@ struct PeopleTests {
             ("02158886666", ["王小明"]),
             ("8000", ["王小明"]), ("王小明", ["王小明"]), ("小明", ["王小明"]), ("wangxiaoming", ["王小明"]), ("wxm", ["王小明"]),
             ("欧阳", ["歐陽娜娜"]), ("歐陽", ["歐陽娜娜"]), ("oynn", ["歐陽娜娜"]), ("沪A12345", ["王小明"]), ("沪A·12345", ["王小明"]),
-            ("a12345", ["王小明"]), ("12345", ["王小明"]), ("802", ["歐陽娜娜", "王小明"]),
+            ("a12345", ["王小明"]), ("12345", ["王小明"]), ("2345", ["王小明"]), ("K3P5", ["歐陽娜娜"]), ("Ｋ３ｐ５", ["歐陽娜娜"]),
+            ("8K3P5", ["歐陽娜娜"]), ("沪A8K3P5", ["歐陽娜娜"]), ("8K3", ["歐陽娜娜"]), ("3P5", []), ("802", ["歐陽娜娜", "王小明"]),
             // A room, or the beginning of one: those who live there, as the room's own page lists them.
             ("3-1-802", ["王小明", "歐陽娜娜"]), ("3-1-8", ["王小明", "歐陽娜娜"]), ("3-1-9", []),
             ("803", []),

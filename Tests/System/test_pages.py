@@ -118,7 +118,7 @@ def test_pages_are_whole_on_paper(pages_of, opened: list[str]) -> None:
     page = pages_of("administrator", "dark")
     page.set_viewport_size(A4)
     page.emulate_media(media="print")
-    for address in ["/board", "/figures", "/alerts", "/cases", "/notices", "/desk", "/slots", "/keys", "/procedures", "/procedures/repair", "/house-texts/rounds", *opened]:
+    for address in ["/board", "/figures", "/alerts", "/cases", "/notices", "/desk", "/slots", "/keys", "/roster", "/procedures", "/procedures/repair", "/house-texts/rounds", *opened]:
         page.goto(address)
         wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wider <= 0, f"{address} is {wider} px wider than the paper"

@@ -227,6 +227,19 @@ def test_files_go_through_up_to_the_limit_and_nothing_else_is_large(proxy: Proxy
         assert (ours.status_code, ours.json()["code"]) == (413, "bodyTooLarge")
 
 
+@pytest.mark.parametrize("address", ["/imports", "/letters/none/attachments"])
+def test_a_sheet_and_a_file_of_a_letter_come_to_the_program(proxy: Proxy, token: str, address: str) -> None:
+    def sheet(megabytes: int) -> dict:
+        return {"file": ("sheet.csv", b"\0\1\2\3" * (megabytes * 250_000), "text/csv")}
+
+    with proxy.api(token) as api:
+        ours = api.post(address, data={"kind": "places"}, files=sheet(8))
+        assert 400 <= ours.status_code < 500 and ours.status_code != 413, ours.text
+        assert "X-Request-Number" in ours.headers and ours.json()["code"], "the program answers, not the proxy"
+        refused = api.post(address, data={"kind": "places"}, files=sheet(25))
+        assert refused.status_code == 413 and "X-Request-Number" not in refused.headers, "it came to the program"
+
+
 def test_the_measures_stay_inside(proxy: Proxy, copies: list[Server]) -> None:
     with proxy.client() as client:
         for address in [

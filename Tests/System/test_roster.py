@@ -44,6 +44,19 @@ def test_another_program_reads_the_feed_as_it_was_planned(server: Server) -> Non
         assert len(set(identities)) == len(identities)
 
 
+def test_a_month_prints_on_one_sheet(desktop: Page, server: Server) -> None:
+    """Of every department that the demo has a plan of, as the style sheet lays it out."""
+    page = desktop
+    sign_in(page, server, "administrator")
+    page.emulate_media(media="print")
+    for department in ["service", "engineering", "order", "cleaning", "steward"]:
+        page.goto(f"/roster?department={department}")
+        assert page.locator(".roster-table tbody tr").count() > 0, f"the demo has no plan of {department}"
+        sheets = page.pdf(prefer_css_page_size=True, print_background=True).count(b"/Type /Page\n")
+        assert sheets == 1, f"the month of {department} takes {sheets} sheets"
+    page.emulate_media(media="screen")
+
+
 def test_a_month_is_filled_from_the_keyboard_copied_and_taken_back(desktop: Page, server: Server) -> None:
     page = desktop
     month, first = month_of(server, 3)

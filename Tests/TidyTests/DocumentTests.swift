@@ -30,6 +30,18 @@ struct DocumentTests {
         }
     }
 
+    @Test("Every file of the desk stands in the table of its files")
+    func desk() {
+        let lines = Checkout.text("docs/operating.md").split(separator: "\n")
+        let told = Set(lines.compactMap { $0.prefixMatch(of: /\| `(Desks\/property\/[^`]+)`/).map { String($0.1) } })
+        // What an import of categories wrote is no file of the desk's own.
+        let files = Checkout.files(in: "Desks/property", ending: ".yaml").filter {
+            $0.split(separator: "/").count == 3 && !$0.hasSuffix("-imported.yaml")
+        }
+        #expect(files.count > 20)
+        for file in files { #expect(told.contains(file), "docs/operating.md does not say what \(file) holds") }
+    }
+
     @Test("A folder of documents has documents")
     func some() {
         let all = FileManager.default.enumerator(atPath: Checkout.root.appending(path: "docs").path)?.allObjects ?? []

@@ -61,7 +61,7 @@ package struct House: Sendable {
     ///   - provider: by whose way people may come in, and the way out to it; nil where there is none.
     ///   - address: where browsers reach the house, without a path; empty where nobody said it: then no text message
     ///     carries a link.
-    ///   - folder: of the desk whose words sheets are read by; without one no column is known by its title.
+    ///   - folder: of the desk whose words sheets are read by; without one columns are known by our templates alone.
     /// - Throws: where the words of `folder` cannot be read: the server does not start with it.
     package init(
         store: Store, desks: [Desk], logger: Logger, door: DoorRules = DoorRules(), sends: Bool = false,
@@ -92,7 +92,7 @@ package struct House: Sendable {
         announcements = Announcements(store, cases: cases, rules: try folder.map(BulletinRules.read) ?? .none)
         (articles, letters) = (Articles(store, cases: cases, rules: announcements.rules.ofArticles), Letters(store))
         (activities, minutes) = (Activities(store), Minutes(store, cases: cases))
-        imports = Imports(store, words: try folder.map(ImportWords.read) ?? ImportWords([:]), cases: cases)
+        imports = Imports(store, words: try .read(folder, templates: texts), cases: cases)
         exports = Exports(store)
         let works = [cases.works, imports.works, People.works, Keys.works, customers.works, announcements.works]
         jobs = Housekeeping.jobs(store, logger: logger, besides: works.reduce(into: [:]) { $0.merge($1) { $1 } })
