@@ -118,6 +118,7 @@ struct PlanTests {
             for way in [
                 "procedure-texts", "procedure-texts/repair", "house-texts", "house-texts/levels", "imports",
                 "exports/people", "exports/places", "exports/cases?kind=visitors", "exports/figures/closed?window=year",
+                "audit", "audit?act=person.unmask&from=2026-03-01&until=2026-03-31", "audit?by=0000000000000",
             ] {
                 #expect(try await scene.visitor("root").get("/api/v1/\(way)").status == 200)
             }
