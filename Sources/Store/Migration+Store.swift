@@ -60,5 +60,12 @@ extension Migration {
                     """
             ]),
         erasing,
+        Migration(
+            77, "the audit trail is read by what was done, by whom and when",
+            """
+            CREATE INDEX audit_by_act ON audit (act, at, seq);
+            CREATE INDEX audit_by_actor ON audit (actor, at, seq);
+            CREATE INDEX audit_by_time ON audit (at, seq);
+            """),
     ]
 }

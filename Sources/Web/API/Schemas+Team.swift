@@ -9,6 +9,13 @@ extension Schemas {
 
     /// The shapes of staff and roles.
     static let team: [(String, Schema)] = [
+        (
+            "AuditEntry",
+            .whole([
+                ("at", instant), ("by", .string()), ("name", maybeText), ("act", .string()), ("subject", .string()),
+                ("detail", .string()),
+            ])
+        ),
         ("Post", .whole([("role", .string()), ("project", maybeText), ("place", maybeText), ("category", maybeText)])),
         (
             "Staff",

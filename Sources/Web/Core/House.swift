@@ -20,6 +20,7 @@ package struct House: Sendable {
     package let people: People
     package let customers: Customers
     package let team: Team
+    package let auditTrail: AuditTrail
     package let entrance: Entrance
     package let doorkeeper: Doorkeeper
     package let cases: Cases
@@ -77,7 +78,7 @@ package struct House: Sendable {
             erasers: [.ofCalls, .ofKeys, .ofRounds, .ofHandovers, .ofAlerts, .ofImports, .ofLetters])
         let provider = provider.map { IdentityProvider($0, $1, clock: store.clock) }
         entrance = Entrance(store, keyring: keyring, provider: provider)
-        (team, doorkeeper) = (Team(store), Doorkeeper(store))
+        (team, doorkeeper, auditTrail) = (Team(store), Doorkeeper(store), AuditTrail(store))
         cases = Cases(store, desks: desks, sends: sends, address: address, findings: Inspections.openFindings)
         calls = Calls(store, desks: desks)
         keys = Keys(store, rules: try folder.map(CustodyRules.read) ?? .none)

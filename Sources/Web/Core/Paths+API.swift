@@ -87,6 +87,7 @@ extension Paths {
         package static let role = Path("/api/v1/roles/{role}")
         package static let rolePreview = Path("/api/v1/roles/{role}/preview")
         package static let roleDelivered = Path("/api/v1/roles/{role}/delivered")
+        package static let audit = Path("/api/v1/audit")
         package static let accountSession = Path("/api/v1/account/sessions/{session}/end")
         package static let desk = Path("/api/v1/desks/{desk}")
         package static let accountPassword = Path("/api/v1/account/password")

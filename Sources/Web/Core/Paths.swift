@@ -94,6 +94,7 @@ package enum Paths {
     package static let roles = Path("/settings/roles")
     package static let role = Path("/settings/roles/{role}")
     package static let roleDelivered = Path("/settings/roles/{role}/delivered")
+    package static let audit = Path("/settings/audit")
     package static let asset = Path("/assets/{file}")
     package static let live = Path("/live")
     package static let health = Path("/healthz"), ready = Path("/readyz"), metrics = Path("/metrics")
@@ -108,7 +109,7 @@ package enum Paths {
         "account": account, "accountPassword": accountPassword, "accountSessions": accountSessions, "factor": factor,
         "factorCode": factorCode, "factorEnd": factorEnd, "desk": desk, "intake": intake,
         "proposals": proposals, "cases": cases, "board": board, "work": work, "callbacks": callbacks,
-        "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "live": live,
+        "people": people, "find": find, "views": views, "roles": roles, "staff": staff, "audit": audit, "live": live,
         "notices": notices, "noticeCount": noticeCount, "findLines": findLines,
         "duty": duty, "incidents": incidents, "figures": figures,
         "outages": outages, "hints": hints, "calls": calls, "places": places, "vacancy": vacancy,

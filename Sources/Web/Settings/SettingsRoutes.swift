@@ -8,5 +8,6 @@ enum SettingsRoutes {
         .page(.post, Paths.staff, .right(.staffWrite), StaffPage.add),
         .page(.get, Paths.staffSkills, .right(.staffWrite)) { ask in try await SkillsPage.response(ask) },
         .page(.post, Paths.staffSkills, .right(.staffWrite), SkillsPage.save),
+        .page(.get, Paths.audit, .right(.auditRead)) { ask in try await AuditPage.response(ask) },
     ] + MemberRoutes.all + RoleRoutes.all
 }

@@ -34,13 +34,14 @@ enum Shell {
         ("imports", Paths.imports, [.importRun]),
         ("staff", Paths.staff, [.staffWrite]),
         ("roles", Paths.roles, [.rightsRead]),
+        ("audit", Paths.audit, [.auditRead]),
         ("followUps", Paths.followUps, Right.allCases),
     ]
 
     /// What is opened now and then stands in the menu of the person, so that the bar has room to find in.
     private static let rare: Set = [
         "gate", "slots", "announcements", "keys", "dutyLog", "calendars", "procedures", "imports", "staff",
-        "roles", "articles", "letters",
+        "roles", "audit", "articles", "letters",
         "activities", "meetings", "followUps",
     ]
 
@@ -50,10 +51,14 @@ enum Shell {
     /// What lists people or places, which a category alone does not give.
     private static let lists: Set = ["people", "places"]
 
+    /// What is of no project, and opens to those whose right is for all of them.
+    private static let everywhere: Set = ["audit"]
+
     private static func links(of actor: Actor) -> [(key: String, path: Path, rights: [Right])] {
         links.filter { link in
             link.rights.contains { right in
                 if lists.contains(link.key) { return actor.lists(right) }
+                if everywhere.contains(link.key) { return actor.rules(right, in: nil) }
                 return whole.contains(link.key) ? actor.mayWholly(right) : actor.may(right)
             }
         }

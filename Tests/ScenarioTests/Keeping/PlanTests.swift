@@ -119,6 +119,7 @@ struct PlanTests {
                 "procedure-texts", "procedure-texts/repair", "house-texts", "house-texts/levels", "imports",
                 "exports/people", "exports/people?q=135", "exports/occupancies?q=3-1-80", "exports/vehicles",
                 "exports/places", "exports/cases?kind=visitors", "exports/figures/closed?window=year",
+                "audit", "audit?act=person.unmask&from=2026-03-01&until=2026-03-31", "audit?by=0000000000000",
             ] {
                 #expect(try await scene.visitor("root").get("/api/v1/\(way)").status == 200)
             }

@@ -194,6 +194,7 @@ extension RouteTable {
         POST /api/v1/account/factor                in-person
         POST /api/v1/account/factor/confirmation   in-person
         POST /api/v1/account/factor/end            in-person
+        GET  /api/v1/audit                         audit.read
         GET  /api/v1/roles                         rights.read
         POST /api/v1/roles                         rights.write
         PUT  /api/v1/roles/{role}                  rights.write

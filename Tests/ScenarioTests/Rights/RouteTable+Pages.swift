@@ -269,6 +269,7 @@ extension RouteTable {
         POST /settings/staff/{staff}/factor        staff.write
         GET  /settings/staff/{staff}/skills        staff.write
         POST /settings/staff/{staff}/skills        staff.write
+        GET  /settings/audit                       audit.read
         GET  /settings/roles                       rights.read
         POST /settings/roles                       rights.write
         POST /settings/roles/{role}                rights.write

@@ -42,8 +42,8 @@ enum Cast {
         let parts =
             people
             + roles.map { role in
-                // Roles are the house's: who changes them works in all of it.
-                let project = role.rights.contains(.rightsWrite) ? nil : "garden"
+                // Roles and the audit trail are the house's: who changes or reads them works in all of it.
+                let project = role.rights.isDisjoint(with: [.rightsWrite, .auditRead]) ? "garden" : nil
                 return Part(user: role.key, name: role.name.zh, role: role.key, project: project)
             }
         var tokens: [String: String] = [:]
