@@ -1,8 +1,11 @@
+import Directory
 import Kernel
 
 /// Which calls are asked for.
 package struct CallFilter: Sendable {
     package var project: String?
+    /// Those of one customer.
+    package var person: ID<Person>?
     package var state: Call.State?
     /// Only those that somebody still has to return.
     package var isOwed = false

@@ -29,6 +29,11 @@ extension Migration {
               recording TEXT, heard_at BIGINT NOT NULL, heard_by BIGINT NOT NULL,
               UNIQUE (phone_call, event, at)
             );
-            """, keeping: ["call_report"])
+            """, keeping: ["call_report"]),
+        Migration(
+            77, "the calls of a customer",
+            """
+            CREATE INDEX phone_call_by_person ON phone_call (person, began_at, id) WHERE person IS NOT NULL;
+            """),
     ]
 }

@@ -43,6 +43,18 @@ extension Cases {
         }
     }
 
+    /// The newest passes of some cases, each with its case.
+    ///
+    /// - Parameter items: that the asker may see. Those whose procedure issues none are not asked for.
+    package func passes(of items: [Case], limit: Int) async throws -> [(pass: Pass, item: Case)] {
+        let issuing = items.filter { procedure(of: $0)?.passes.isEmpty == false }
+        guard !issuing.isEmpty else { return [] }
+        let passes = try await store.read { try PassTable.newest($0, of: issuing.map(\.id), limit: limit) }
+        return passes.compactMap { pass in
+            issuing.first { $0.id == pass.item }.map { (pass: pass, item: $0) }
+        }
+    }
+
     /// Lets somebody through with a pass: it is used once, and what its procedure does at the gate is done. Whatever
     /// comes of it is written down, also that it was refused.
     ///

@@ -20,6 +20,16 @@ enum PassTable {
         try db.rows("SELECT \(columns) FROM pass WHERE case_id = ?1 ORDER BY id", item, make: make)
     }
 
+    /// Those of some cases, the newest first. `+` keeps the engines from walking all passes for the newest of them.
+    static func newest(_ db: DB, of items: [ID<Case>], limit: Int) throws -> [Pass] {
+        guard !items.isEmpty else { return [] }
+        let marks = items.indices.map { "?\($0 + 2)" }.joined(separator: ", ")
+        let values: [any SQLConvertible] = [limit] + items
+        return try db.rows(
+            "SELECT \(columns) FROM pass WHERE case_id IN (\(marks)) ORDER BY +id DESC LIMIT ?1", list: values,
+            make: make)
+    }
+
     static func use(_ tx: Tx, _ pass: Pass) throws {
         try tx.put("UPDATE pass SET used = used + 1 WHERE id = ?1", pass.id)
     }

@@ -79,7 +79,12 @@ extension Ask {
     fileprivate func customer(_ id: ID<Person>) async throws -> Response {
         let file = try await house.customers.file(id, for: try actor)
         let zone = try await house.lookups.zone(of: file.person.project)
-        let shown = CustomerJSON(file: file, zone: zone, seesPhone: file.may(.peoplePhone))
+        let homes = file.stays.filter(\.occupancy.isPresent).map(\.place)
+        let owing = try await house.premises.arrears(of: homes, for: try actor)
+        let others = PersonPartsJSON(
+            parts: try await PersonParts.load(file.person, in: self), owing: owing.map(\.place), actor: try actor,
+            now: now, zone: zone)
+        let shown = CustomerJSON(file: file, zone: zone, seesPhone: file.may(.peoplePhone), others: others)
         return .json(shown, etag: file.person.version)
     }
 }

@@ -7,35 +7,37 @@ struct CustomerJSON: JSONValue {
     let file: CustomerFile
     let zone: Zone
     let seesPhone: Bool
+    let others: PersonPartsJSON
 
-    var json: JSON {
+    var json: JSON { .object(own + others.fields) }
+
+    private var own: [(String, JSON)] {
         let person = file.person
-        return .object(
-            [
-                ("id", person.id.json), ("project", person.project.json), ("name", person.name.json),
-                ("nature", person.nature.rawValue.json), ("phones", person.phones.map(phone).json),
-                ("phonesMasked", (!seesPhone).json), ("tags", person.tags.json), ("note", person.note.json),
-                ("language", (person.language?.rawValue).json), ("birthday", (person.birthday?.description).json),
-                ("version", .integer(person.version)), ("mergedInto", person.mergedInto.json),
-                ("erasedAt", person.erasedAt.map(zone.text).json),
-                ("occupancies", .array(file.stays.map { .object(Self.stay($0.occupancy, $0.place)) })),
-                ("household", .array(household)), ("belongings", .array(file.belongings.map(belonging))),
-                ("papers", .array(file.papers.map(paper))), ("changes", .array(file.changes.map(change))),
-                ("merges", .array(file.merges.map { merge($0.merge) })),
-                ("contacts", .array(file.contacts.map(contact))), ("contactPlan", plan),
-                (
-                    "twins",
-                    .array(
-                        file.twins.map { twin in
-                            .object([
-                                ("id", twin.person.id.json), ("name", twin.person.name.json),
-                                ("sign", twin.sign.rawValue.json),
-                            ])
-                        })
-                ),
-                ("distinct", .array(file.distinct.map(distinct))),
-                ("actions", file.allowed.map(\.rawValue).sorted().json),
-            ])
+        return [
+            ("id", person.id.json), ("project", person.project.json), ("name", person.name.json),
+            ("nature", person.nature.rawValue.json), ("phones", person.phones.map(phone).json),
+            ("phonesMasked", (!seesPhone).json), ("tags", person.tags.json), ("note", person.note.json),
+            ("language", (person.language?.rawValue).json), ("birthday", (person.birthday?.description).json),
+            ("version", .integer(person.version)), ("mergedInto", person.mergedInto.json),
+            ("erasedAt", person.erasedAt.map(zone.text).json),
+            ("occupancies", .array(file.stays.map { .object(Self.stay($0.occupancy, $0.place)) })),
+            ("household", .array(household)), ("belongings", .array(file.belongings.map(belonging))),
+            ("papers", .array(file.papers.map(paper))), ("changes", .array(file.changes.map(change))),
+            ("merges", .array(file.merges.map { merge($0.merge) })),
+            ("contacts", .array(file.contacts.map(contact))), ("contactPlan", plan),
+            (
+                "twins",
+                .array(
+                    file.twins.map { twin in
+                        .object([
+                            ("id", twin.person.id.json), ("name", twin.person.name.json),
+                            ("sign", twin.sign.rawValue.json),
+                        ])
+                    })
+            ),
+            ("distinct", .array(file.distinct.map(distinct))),
+            ("actions", file.allowed.map(\.rawValue).sorted().json),
+        ]
     }
 
     private func distinct(_ one: CustomerFile.Distinct) -> JSON {

@@ -9,7 +9,7 @@ extension Schemas {
 
     /// The shapes of customers' files.
     static let people: [(String, Schema)] = [
-        ("PersonFile", .whole(personFile)),
+        ("PersonFile", .whole(personFile + personParts)),
         ("RoomOccupancy", .whole([("person", .string()), ("name", .string())] + stay)),
         (
             "Acquaintance",
@@ -76,6 +76,19 @@ extension Schemas {
                 ]))
         ),
         ("actions", .array(.words(PersonAct.Name.allCases.map(\.rawValue)))),
+    ]
+
+    private static let personParts: [(String, Schema)] = [
+        (
+            "messages",
+            .array(.whole([("case", .string()), ("at", instant), ("by", .string()), ("words", .string())]))
+        ),
+        ("calls", .array(.ref("PhoneCall"))), ("passes", .array(.ref("Pass"))),
+        (
+            "links",
+            .array(
+                .whole([("part", .words(PersonPartsJSON.Part.allCases.map(\.rawValue))), ("href", .string())]))
+        ),
     ]
 
     private static let belonging: [(String, Schema)] = [

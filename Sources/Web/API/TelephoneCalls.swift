@@ -24,7 +24,8 @@ enum TelephoneCalls {
             Operation(
                 id: "calls", summary: "Telephone calls, the newest first",
                 query: [
-                    .init("project", .string()), .init("state", .words(Call.State.allCases.map(\.rawValue))),
+                    .init("project", .string()), .init("person", .string()),
+                    .init("state", .words(Call.State.allCases.map(\.rawValue))),
                     .init("owed", .boolean), .init("from", .format("date-time")), .init("to", .format("date-time")),
                 ] + CaseCalls.paging, answer: .page(of: .ref("PhoneCall")))
         ) { ask in
@@ -80,6 +81,7 @@ extension Ask {
     func callFilter() async throws -> CallFilter {
         var filter = CallFilter()
         filter.project = query("project")
+        filter.person = try id("person")
         filter.state = try word("state")
         filter.isOwed = query("owed") == "true"
         (filter.from, filter.to) = (try instant("from"), try instant("to"))

@@ -17,7 +17,6 @@ enum PersonPage {
         var isWhole = false
     }
 
-    private static let mostCases = 50
     private static let pastAtFirst = 3
 
     static func get(_ ask: Ask) async throws -> Response {
@@ -37,7 +36,9 @@ enum PersonPage {
         let times = TimeWords(ask, zone: names.zone(of: file.person.project))
         let view = PersonView(file: file, names: names, times: times, actor: try ask.actor, extras: extras)
         var model = view.model
-        model.merge(try await cases(file.person, extras, names, in: ask))
+        let parts = try await PersonParts.load(file.person, in: ask)
+        model.merge(try await cases(parts, extras, names, in: ask))
+        model.merge(try parts.model(names, in: ask))
         model["keys"] = try await KeyLines.of(file.person, names, in: ask)
         model["phone"] = view.phones(reasons: PhoneShowing.choices(in: ask))
         let homes = file.stays.filter(\.occupancy.isPresent).map(\.place)
@@ -50,41 +51,24 @@ enum PersonPage {
             status: (refusal?.kind.status).map { .init(code: $0) } ?? .ok)
     }
 
-    private static func cases(_ person: Person, _ extras: Extras, _ names: Names, in ask: Ask) async throws -> Model {
-        let actor = try ask.actor
-        let items = try await ask.house.cases.recent(of: person.id, for: actor, limit: mostCases)
+    private static func cases(
+        _ parts: PersonParts, _ extras: Extras, _ names: Names, in ask: Ask
+    ) async throws -> Model {
+        let (person, items) = (parts.person, parts.cases)
         let (over, open) = (items.filter(\.phase.isOver), items.filter { !$0.phase.isOver })
         let past = extras.isWhole ? over : Array(over.prefix(pastAtFirst))
         let lines = try await CaseLine.lines(open + past, names, in: ask).map { history($0, names, in: ask) }
-        let messages = try await messages(items, person, names, in: ask)
         var model: Model = [
             "open": Array(lines.prefix(open.count)), "hasOpen": !open.isEmpty, "openCount": "\(open.count)",
             "past": Array(lines.dropFirst(open.count)), "hasPast": !past.isEmpty, "pastCount": "\(over.count)",
             "hasEarlier": over.count > past.count, "isNew": items.isEmpty,
             "all": Paths.cases(query: [("person", person.id.description)]),
-            "isMore": items.count == mostCases && past.count == over.count,
-            "messages": messages, "hasMessages": !messages.isEmpty, "register": "",
+            "isMore": items.count == PersonParts.mostCases && past.count == over.count, "register": "",
         ]
-        if actor.reaches(.caseRegister, in: person.project), person.stands {
+        if try ask.actor.reaches(.caseRegister, in: person.project), person.stands {
             model["register"] = Paths.intake(query: [("person", person.id.description)])
         }
         return model
-    }
-
-    /// What was last said to them, or by them, on the newest of their cases.
-    private static func messages(
-        _ items: [Case], _ person: Person, _ names: Names, in ask: Ask
-    ) async throws -> [Model] {
-        let times = TimeWords(ask, zone: names.zone(of: person.project))
-        let said = try await ask.house.cases.said(on: items.prefix(10).map(\.id), limit: 5)
-        let numbers = Dictionary(uniqueKeysWithValues: items.map { ($0.id, $0.number) })
-        return said.map { word in
-            let number = numbers[word.on] ?? ""
-            return [
-                "words": word.words, "who": word.byName, "at": times.point(word.at), "exact": times.exact(word.at),
-                "number": number, "href": Paths.case_(number),
-            ]
-        }
     }
 
     /// A case with what became of it.

@@ -88,6 +88,11 @@ struct Names: Sendable {
         words(of: item) { $0.action(key)?.name } ?? key
     }
 
+    /// A kind of pass.
+    func pass(_ key: String, of item: Case) -> String {
+        words(of: item) { procedure in procedure.passes.first { $0.key == key }?.name } ?? key
+    }
+
     /// As the procedure of a case calls something; where it was of another kind before, as another one does.
     private func words(of item: Case, _ name: (Procedure) -> Words?) -> String? {
         let own = cases.procedure(of: item).flatMap(name)

@@ -29,37 +29,49 @@ enum CallsPage {
     }
 
     private static func show(_ ask: Ask, _ refused: Refused?) async throws -> Response {
-        let tab: Tab = refused == nil ? try ask.word("show") ?? .now : .owed
+        let filter = try await ask.callFilter()
+        let usual: Tab = filter.person == nil ? .now : .all
+        let tab: Tab = refused == nil ? try ask.word("show") ?? usual : .owed
         let names = try await Names.load(ask)
-        let calls = try await load(tab, ask)
+        let calls = try await load(tab, filter, ask)
         let lines = CallLines(
             names: names, times: TimeWords(ask),
             people: try await ask.house.people.names(of: calls.items.compactMap(\.person)), actor: try ask.actor)
         var model: Model = [
-            "refresh": Paths.calls(query: [("show", tab.rawValue)]), "rows": calls.items.map(lines.model),
-            "hasRows": !calls.items.isEmpty, "none": ask.text("calls.none.\(tab.rawValue)"), "tabs": tabs(tab, ask),
+            "refresh": address(tab, of: filter.person), "rows": calls.items.map(lines.model),
+            "hasRows": !calls.items.isEmpty, "tabs": tabs(tab, of: filter.person, ask),
+            "none": ask.text(
+                tab == .all && filter.person != nil ? "calls.none.ofOne" : "calls.none.\(tab.rawValue)"),
+            "everybody": filter.person == nil ? "" : address(tab, of: nil),
             "sentence": refused.map { PageSentence($0.refusal, names).text } ?? "",
             "typed": refused?.form.raw("words") ?? "",
         ]
         if let next = calls.next {
-            model["more"] = Paths.calls(query: [("show", tab.rawValue), ("after", next)])
+            model["more"] = address(tab, of: filter.person, after: next)
         }
         return Shell.page(
             "telephone", model, title: ask.text("nav.calls"), place: "calls", in: ask,
             status: (refused?.refusal.kind.status).map { .init(code: $0) } ?? .ok)
     }
 
-    private static func tabs(_ here: Tab, _ ask: Ask) -> [Model] {
+    /// All calls of a customer.
+    static func address(of person: ID<Person>) -> String { address(.all, of: person) }
+
+    private static func address(_ tab: Tab, of person: ID<Person>?, after: String? = nil) -> String {
+        Paths.calls(query: [("show", tab.rawValue), ("person", person?.description), ("after", after)])
+    }
+
+    private static func tabs(_ here: Tab, of person: ID<Person>?, _ ask: Ask) -> [Model] {
         Tab.allCases.map { one in
             [
                 "name": ask.text("calls.tab.\(one.rawValue)"), "isHere": one == here,
-                "href": Paths.calls(query: [("show", one.rawValue)]),
+                "href": address(one, of: person),
             ]
         }
     }
 
-    private static func load(_ tab: Tab, _ ask: Ask) async throws -> Page<Call> {
-        var filter = try await ask.callFilter()
+    private static func load(_ tab: Tab, _ filter: CallFilter, _ ask: Ask) async throws -> Page<Call> {
+        var filter = filter
         switch tab {
         case .now:
             filter.state = .ringing
@@ -71,8 +83,8 @@ enum CallsPage {
     }
 }
 
-/// Calls as the page shows them.
-private struct CallLines {
+/// Calls as their page and a customer's show them.
+struct CallLines {
     let names: Names
     let times: TimeWords
     let people: [ID<Person>: String]

@@ -110,6 +110,31 @@ struct FileTests {
         }
     }
 
+    @Test("A company is found by each of its contact persons, by name and by number, until they are gone")
+    func company() async throws {
+        let at = try await FileHouse()
+        let firm = try await at.person("云上科技有限公司")
+        try await at.does(.change, to: firm) { $0.nature = .company }
+        for (name, phone) in [("周会计", "13511110001"), ("孙行政", "13511110002")] {
+            try await at.does(.add, to: firm) {
+                ($0.kind, $0.fields) = ("contact", ["contactName": name, "contactPhone": phone])
+            }
+        }
+        func found(_ text: String) async throws -> [ID<Person>] {
+            try await at.people.find(text, in: [at.house.estate.id], limit: 5).map(\.person.id)
+        }
+        for text in ["周会计", "孙行政", "13511110001", "13511110002"] {
+            #expect(try await found(text) == [firm.id], "\(text)")
+        }
+        let file = try await at.file(firm)
+        #expect(file.person.nature == .company && file.belongings.map(\.kind) == [.contact, .contact])
+        let first = try #require(file.belongings.first { $0["contactName"] == "周会计" })
+        let left = try await at.does(.end, to: firm) { ($0.entry, $0.day) = ("\(first.id)", Day("2026-03-02")) }
+        #expect(left.belongings.filter(\.isPresent).map { $0["contactName"] } == ["孙行政"])
+        for text in ["周会计", "13511110001"] { #expect(try await found(text).isEmpty, "\(text)") }
+        #expect(try await found("孙行政") == [firm.id])
+    }
+
     @Test("The number of a paper stands nowhere in the store, and is found by the whole of it alone")
     func sealed() async throws {
         let at = try await FileHouse()

@@ -36,6 +36,15 @@ extension Scene {
         #expect(try await browser("chen").open("/people/\(li)").text.contains("确认不是同一人"))
         let mark = file["distinct"][0]["id"]
         try await chen.takes("undo-distinct", onPerson: li, ["entry": mark, "reason": "弄错了"])
+        // Its passes are asked for on the page of whoever it belongs to after the merge.
+        try await chen.register([
+            "kind": "goods-out", "text": "搬沙发出门", "reporter": ["person": .text(ou)],
+            "form": PaperworkScenario.goods["form"],
+        ])
+        for path in ["/calls?person=\(li)", "/calls?person=\(li)&show=owed"] {
+            #expect(try await browser("chen").open(path).status == 200)
+            #expect(try await chen.get("/api/v1" + path.replacing("show=owed", with: "owed=true")).status == 200)
+        }
         file = try await chen.takes("merge", onPerson: li, ["other": .text(ou), "reason": "同一个人"])
         for user in ["chen", "lin"] {
             _ = try await browser(user).open("/people/\(li)")
