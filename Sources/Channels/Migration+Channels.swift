@@ -31,7 +31,7 @@ extension Migration {
             );
             """, keeping: ["call_report"]),
         Migration(
-            77, "the calls of a customer",
+            78, "the calls of a customer",
             """
             CREATE INDEX phone_call_by_person ON phone_call (person, began_at, id) WHERE person IS NOT NULL;
             """),
