@@ -11,7 +11,8 @@ extension Case {
         }
     }
 
-    /// A picture was put on it since it came to its stage, or since what comes again there last came; on one whose stages do not count, ever.
+    /// A picture was put on it since it came to its stage, or since what comes again there last came; on one whose
+    /// stages do not count, ever.
     var hasNewPicture: Bool {
         let since = standing?.recurred ?? standing?.since ?? openedAt
         return attachments.contains { $0.type.hasPrefix("image/") && $0.moment != "signature" && $0.at >= since }

@@ -39,7 +39,8 @@ extension Procedure {
 
     /// What an act that leaves a case in its stage makes of the time that it may stand there.
     func lasting(_ case: Case, _ moment: Moment) -> [CaseEvent] {
-        guard let standing = `case`.standing, let stage = stage(`case`.stage), stage.lapse?.past != nil else { return [] }
+        guard let standing = `case`.standing, let stage = stage(`case`.stage), stage.lapse?.past != nil
+        else { return [] }
         let until = end(of: stage, since: standing.since, `case`.form, moment.zone)
         guard until != standing.until else { return [] }
         return [

@@ -48,8 +48,9 @@ struct ProcedureJSON: JSONValue {
         .object([
             ("key", stage.key.json), ("name", stage.name[language].json), ("phase", stage.phase.rawValue.json),
             ("lastsSeconds", (stage.lapse.map { Int($0.after.milliseconds / 1000) }).json),
-            ("lastsPast", (stage.lapse?.past).json), ("then", (stage.lapse?.action).json), ("every", (stage.recurs?.rule.text).json),
-            ("everyAt", (stage.recurs?.clock).json), ("everyAction", (stage.recurs?.action).json),
+            ("lastsPast", (stage.lapse?.past).json), ("then", (stage.lapse?.action).json),
+            ("every", (stage.recurs?.rule.text).json), ("everyAt", (stage.recurs?.clock).json),
+            ("everyAction", (stage.recurs?.action).json),
         ])
     }
 

@@ -96,6 +96,7 @@ enum GatePage {
     ) async throws -> Model {
         let times = TimeWords(ask, zone: names.zone(of: shown.item.project))
         let (form, item) = (shown.procedure.form, shown.item)
+        let places = try await ask.house.places.places([item.place].compactMap(\.self))
         let words = FormWords(names, times, files: item.attachments)
         let facts = form.fields.filter { shown.rule.shows.contains($0.key) }.compactMap { field -> Model? in
             item.form[field.key].map { ["label": field.name[names.language], "text": words.text(field, $0)] }
@@ -104,8 +105,9 @@ enum GatePage {
         let fields = FormFields(form, asked(shown), typed: back, held: item.form, times, names, sentence)
         return [
             "name": shown.rule.name[names.language], "number": item.number, "title": item.title,
-            "where": item.placeText, "facts": facts, "declared": fields.models,
-            "isGood": shown.verdict == .good, "state": names.text("pass.\(shown.verdict.rawValue)"),
+            "where": item.place.flatMap { places[$0]?.code } ?? item.placeText,
+            "facts": facts, "declared": fields.models, "isGood": shown.verdict == .good,
+            "state": names.text("pass.\(shown.verdict.rawValue)"),
             "span": times.window(shown.pass.from, shown.pass.until),
             "used": names.text("pass.used", ["n": "\(shown.pass.used)", "of": "\(shown.pass.uses)"]),
         ]

@@ -22,7 +22,7 @@ struct VersionTests {
         #expect(error?.reason.contains("give it another version number") == true)
 
         let file = spoilt.folder.appending(path: "procedures/borrowing.yaml")
-        try String(contentsOf: file, encoding: .utf8).replacing("version: 1\n", with: "version: 2\n")
+        try String(contentsOf: file, encoding: .utf8).replacing("version: 2\n", with: "version: 3\n")
             .write(to: file, atomically: true, encoding: .utf8)
         let new = Cases(house.store, desks: [try Desk.read(spoilt.folder)])
         try await new.adoptProcedures()

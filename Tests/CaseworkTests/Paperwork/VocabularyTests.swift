@@ -37,7 +37,7 @@ struct VocabularyTests {
             ("renovation", "rule: FREQ=DAILY", "rule: FREQ=HOURLY", "no rule as RFC 5545 writes it"),
             ("renovation", "at: \"09:00\"", "at: morning", "a time like 04:00"),
             ("renovation", "then: call-for-inspection", "then: call", "unknown action “call”"),
-            ("renovation", "then: call-for-inspection", "then: stop", "asks for “breach”, which nobody is there to say"),
+            ("renovation", "then: call-for-inspection", "then: stop", "asks for “breach”, which nobody is there"),
             ("renovation", "then: call-for-inspection", "then: finish-works", "leaves the stage"),
             ("moving", "for: order", "for: ordre", "unknown department “ordre”; did you mean “order”?"),
             ("moving", "of: lift, field: when", "of: lifts, field: when", "did you mean “lift”?"),
