@@ -33,7 +33,7 @@ struct VersionTests {
         (intake.project, intake.kind, intake.channel, intake.text) = ("garden", "borrowing", "counter", "再借一把")
         intake.form = ["thing": "umbrella", "count": "1", "back-on": "2026-03-05"]
         let fresh = try await new.register(intake, by: lin)
-        #expect(fresh.procedureVersion == 2 && old.procedureVersion == 1)
+        #expect(fresh.procedureVersion == 3 && old.procedureVersion == 2)
         #expect(try keys(fresh).contains("write-off-all") && !keys(fresh).contains("write-off"))
         let done = try await new.act(ActRequest("write-off").because("丢了"), on: old.number, by: lin)
         #expect(done.stage == "lost")
