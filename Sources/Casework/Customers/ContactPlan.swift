@@ -14,7 +14,7 @@ package struct ContactPlan: Sendable, Hashable {
     package let dueOn: Day
     package let why: Why
 
-    /// The first of the days that there are; of the same day what was agreed, then the tag.
+    /// What was agreed, where it comes before nothing was heard of them for too long; else the first of the other days.
     ///
     /// - Parameters:
     ///   - spoken: the last contact.
