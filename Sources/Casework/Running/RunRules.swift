@@ -21,7 +21,7 @@ package struct RunRules: Sendable, Equatable {
 
     /// What the case does next of what the system may do with it as it stands; nil where only people move it. Pure.
     func coming(_ item: Case, _ procedure: Procedure) -> Coming? {
-        [unaccepted(item), deferred(item), unconfirmed(item)].compactMap(\.self)
+        [unaccepted(item, procedure), deferred(item), unconfirmed(item)].compactMap(\.self)
             .filter { $0.occasion.deed.map { maySystem($0, item, procedure) } ?? false }.min { $0.at < $1.at }
     }
 
@@ -35,8 +35,11 @@ package struct RunRules: Sendable, Equatable {
             && action.needs.allSatisfy { $0.isMet(item, by: .system) }
     }
 
-    private func unaccepted(_ item: Case) -> Coming? {
-        guard let limit = unaccepted[item.priority] else { return nil }
+    /// Work that nobody could send again is not taken back: it would count as done.
+    private func unaccepted(_ item: Case, _ procedure: Procedure) -> Coming? {
+        guard let limit = unaccepted[item.priority],
+            procedure.actions.contains(where: { $0.does.contains(.sendTask) })
+        else { return nil }
         let sent = item.openTasks.filter { $0.state == .sent }.map(\.sentAt).min()
         return sent.map { Coming(occasion: .unaccepted, at: $0 + limit) }
     }

@@ -91,6 +91,22 @@ struct RenovationTests {
         #expect(item.promises.allSatisfy { $0.state == .kept || $0.state == .broken })
     }
 
+    @Test("a review that nobody takes on stays asked for, and nothing is permitted without it")
+    func untaken() async throws {
+        let house = try await House.open()
+        let item = try await house.register("802 要装修", kind: "renovation") { $0.form = Self.form }
+        let plan = try await Self.photo(house, item, by: "lin")
+        try await house.act("add-papers", on: item, by: "lin") { $0.act.form = ["plan": plan, "licence": plan] }
+        try await house.act("submit", on: item, by: "lin")
+        house.hand.advance(.hours(2))
+        #expect(try await house.cases.run() == 0)
+        await refused(CaseRefusal.tasksOpen(1)) {
+            try await house.act("approve", on: item, by: "chen") {
+                $0.act.form = ["reviewed": "structure=pass,water=pass,power=pass,fire=pass"]
+            }
+        }
+    }
+
     @Test("each morning an inspection is called for; one that was not made is told; where the work is stopped none is")
     func inspections() async throws {
         let house = try await House.open()

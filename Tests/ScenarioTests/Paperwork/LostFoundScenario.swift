@@ -1,0 +1,78 @@
+import Testing
+
+@Suite("Lost and found, from the shelf back to its owner")
+struct LostFoundScenario {
+    private static let proof: Tree = ["form": ["owner": "李秀英 13912345678", "proved": "yes"]]
+
+    private func find(_ changes: [String: Tree] = [:]) -> [String: Tree] {
+        let form: Tree = [
+            "way": "found", "thing": "黑色双肩包", "where-it-was": "泳池更衣室", "day": "2026-03-03", "shelf": "前台柜 2 号",
+        ]
+        return ["kind": "lost-found", "text": "保洁捡到一个包", "place": "pool", "form": form.with(changes)]
+    }
+
+    @Test("What was found is kept on a shelf, listed, and given back to whoever proves that it is theirs")
+    func mainWay() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await lin.register(find())
+            let number = item["number"].string
+            #expect(item["stage"] == "open" && item["form"]["shelf"] == "前台柜 2 号")
+            #expect(try await scene.listed("lost-found.way:found") == [number])
+            #expect(try await scene.listed("lost-found.way:lost") == [])
+            try scene.at("10:00", day: 4)
+            let back = try await scene.visitor("front-desk").takes("give-back", item, Self.proof)
+            #expect(back["stage"] == "returned" && back["phase"] == "closed" && back["outcome"] == "finished")
+            #expect(back["form"]["owner"] == "李秀英 13912345678")
+            #expect(try await scene.told(item) == ["您登记的失物已归还办结。单号 \(number)。"])
+            #expect(try await scene.listed("lost-found.day:..2026-03-03") == [number])
+        }
+    }
+
+    @Test("A find without the place where it is kept is not taken in; what is lost lies on no shelf")
+    func shelf() async throws {
+        try await withScene { scene in
+            try await scene.turnsAway(
+                find(["day": "昨天", "shelf": ""]), ["form.day 请填日期", "form.shelf 必填"])
+            let lost = try await scene.visitor("lin").register(find(["way": "lost"]))
+            #expect(lost["form"]["shelf"] == .null)
+        }
+    }
+
+    @Test("Whoever cannot prove that it is theirs goes without it")
+    func noProof() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await lin.register(find())
+            let claim: Tree = ["form": ["owner": "路人"]]
+            let answer = try await scene.refuses(422, "formWrong", on: item) {
+                try await lin.tries("give-back", item, claim)
+            }
+            #expect(answer.wrongFields == ["form.proved"])
+            let inspector = try scene.visitor("quality-inspector")
+            try await scene.refuses(403, "notAllowed", on: item) {
+                try await inspector.tries("give-back", item, Self.proof)
+            }
+            #expect(try await scene.told(item) == [])
+        }
+    }
+
+    @Test("A second owner comes too late; what nobody fetches is given up by a supervisor, with a reason")
+    func late() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await lin.takes("give-back", try await lin.register(find()), Self.proof)
+            let other: Tree = ["form": ["owner": "欧阳明", "proved": "yes"]]
+            try await scene.refuses(409, "notAllowedNow", on: item) { try await lin.tries("give-back", item, other) }
+            let umbrella = try await lin.register(find(["thing": "雨伞"]))
+            let why: Tree = ["reason": "无人认领"]
+            try await scene.refuses(403, "notAllowed", on: umbrella) { try await lin.tries("give-up", umbrella, why) }
+            let chen = try scene.visitor("chen")
+            try await scene.refuses(422, "fieldMissing", on: umbrella) { try await chen.tries("give-up", umbrella) }
+            #expect(try await chen.takes("give-up", umbrella, why)["stage"] == "given-up")
+            try await scene.refuses(409, "notAllowedNow", on: umbrella) {
+                try await lin.tries("give-back", umbrella, Self.proof)
+            }
+        }
+    }
+}

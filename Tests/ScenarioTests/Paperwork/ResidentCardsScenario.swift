@@ -1,0 +1,74 @@
+import Testing
+
+@Suite("Cards of residents, from the counter to whoever fetches them")
+struct ResidentCardsScenario {
+    private func card(_ changes: [String: Tree] = [:]) -> [String: Tree] {
+        let form: Tree = [
+            "matter": "replace", "holder": "王小明", "relation": "family", "count": "1", "lost": "地铁上丢了",
+        ]
+        return ["kind": "resident-cards", "text": "补办门禁卡", "place": "3-1-802", "form": form.with(changes)]
+    }
+
+    @Test("A lost card is made anew in the time promised, told, and handed over to somebody by name")
+    func mainWay() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await lin.register(card())
+            let number = item["number"].string
+            #expect(item["stage"] == "applied" && promises(item) == ["free open by 09:00"])
+            try scene.at("15:00")
+            let made = try await lin.takes("make", item, ["form": ["card": "A-0192"]])
+            #expect(made["stage"] == "made" && made["form"]["card"] == "A-0192")
+            #expect(promises(made) == ["free kept by 09:00 at 15:00"])
+            #expect(try await scene.told(item) == ["您的住户卡已办好，请带证件到服务中心领取。单号 \(number)。"])
+            try scene.at("10:00", day: 4)
+            let handed = try await scene.visitor("front-desk").takes("hand-over", item, ["name": "王小明"])
+            #expect(handed["stage"] == "handed" && handed["phase"] == "closed" && handed["outcome"] == "finished")
+            #expect(try await scene.listed("resident-cards.matter:replace") == [number])
+            #expect(try await scene.listed("resident-cards.card:A-0192") == [number])
+            #expect(try await scene.listed("resident-cards.matter:new") == [])
+        }
+    }
+
+    @Test("A second card without a word on how the first was lost is not asked for; for a new one nobody asks that")
+    func lost() async throws {
+        try await withScene { scene in
+            try await scene.turnsAway(
+                card(["lost": "", "count": "0"]), ["form.count 太小或太少", "form.lost 必填"])
+            let new = try await scene.visitor("lin").register(card(["matter": "new"]))
+            #expect(new["form"]["lost"] == .null)
+        }
+    }
+
+    @Test("Nothing is made without the number that stands on the card, and nobody is told to come for it")
+    func noNumber() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await lin.register(card())
+            let answer = try await scene.refuses(422, "formWrong", on: item) { try await lin.tries("make", item) }
+            #expect(answer.wrongFields == ["form.card"])
+            try await scene.refuses(409, "notAllowedNow", on: item) {
+                try await lin.tries("hand-over", item, ["name": "王小明"])
+            }
+            #expect(try await scene.told(item) == [])
+        }
+    }
+
+    @Test("A card is handed to nobody without a name, and called unclaimed by a supervisor alone")
+    func nobody() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await lin.takes("make", try await lin.register(card()), ["form": ["card": "A-0192"]])
+            let answer = try await scene.refuses(422, "fieldMissing", on: item) {
+                try await lin.tries("hand-over", item, ["name": " "])
+            }
+            #expect(answer.wrongFields == ["name"])
+            let why: Tree = ["reason": "一直没来领"]
+            try await scene.refuses(403, "notAllowed", on: item) { try await lin.tries("expire", item, why) }
+            #expect(try await scene.visitor("chen").takes("expire", item, why)["stage"] == "unclaimed")
+            try await scene.refuses(409, "notAllowedNow", on: item) {
+                try await lin.tries("hand-over", item, ["name": "王小明"])
+            }
+        }
+    }
+}
