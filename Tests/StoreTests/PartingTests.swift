@@ -83,13 +83,13 @@ struct PartingTests {
         #expect(walk.firstBroken == nil && walk.entries == 2)
     }
 
-    /// Two indexes, by number and by subject; three guards: what is laid in parts after the step of erasures keeps
-    /// those that let nothing through.
+    /// Five indexes, by number, subject, act, whoever did it and time; three guards: what is laid in parts after the
+    /// step of erasures keeps those that let nothing through.
     @Test("The audit trail lies by its numbers, ten millions a part")
     func audit() async throws {
         let diary = try Diary()
         let parts = try await diary.parts(of: "audit")
-        #expect(parts == ["audit_0 23", "audit_1 23", "audit_2 23", "audit_rest 23"])
+        #expect(parts == ["audit_0 53", "audit_1 53", "audit_2 53", "audit_rest 53"])
         let row = "(30000000, 0, 1, 'a', 's', 'd', '\(String(repeating: "0", count: 64))')"
         try await diary.cellar.store.write { _ = try $0.run("INSERT INTO audit VALUES \(row)") }
         try await diary.prepare()

@@ -37,9 +37,7 @@ package struct RunRules: Sendable, Equatable {
 
     /// Work that nobody could send again is not taken back: it would count as done.
     private func unaccepted(_ item: Case, _ procedure: Procedure) -> Coming? {
-        guard let limit = unaccepted[item.priority],
-            procedure.actions.contains(where: { $0.does.contains(.sendTask) })
-        else { return nil }
+        guard let limit = unaccepted[item.priority], procedure.sendsAgain else { return nil }
         let sent = item.openTasks.filter { $0.state == .sent }.map(\.sentAt).min()
         return sent.map { Coming(occasion: .unaccepted, at: $0 + limit) }
     }
@@ -57,6 +55,11 @@ package struct RunRules: Sendable, Equatable {
         let late = item.promises.filter { $0.state == .open }.map { $0.dueAt + Span(milliseconds: 1) }
         return Coming(occasion: .unconfirmed, at: late.reduce(quiet, max))
     }
+}
+
+extension Procedure {
+    /// Whether somebody can send work again that came back.
+    package var sendsAgain: Bool { actions.contains { $0.does.contains(.sendTask) } }
 }
 
 extension Occasion {

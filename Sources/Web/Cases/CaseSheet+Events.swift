@@ -85,13 +85,13 @@ extension CaseSheet {
 
     private func moved(_ id: ID<Promise>, to due: Instant) -> [Model] {
         guard let promise = item.promises.first(where: { $0.id == id }) else { return [] }
-        return fact("\(names.promise(promise.kind)) → \(times.point(due))")
+        return fact("\(names.promise(promise, of: item.desk)) → \(times.point(due))")
     }
 
     private func settled(_ id: ID<Promise>, _ state: Promise.State) -> [Model] {
         guard let promise = item.promises.first(where: { $0.id == id }), state != .void else { return [] }
         let colour = state == .kept ? "ok" : state == .broken ? "late" : ""
-        return fact("\(names.promise(promise.kind)) \(names.promiseState(state))", colour)
+        return fact("\(names.promise(promise, of: item.desk)) \(names.promiseState(state))", colour)
     }
 
     private func paused(_ waiting: Waiting) -> String {

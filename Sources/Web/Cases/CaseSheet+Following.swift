@@ -25,7 +25,7 @@ extension CaseSheet {
     }
 
     func wordFields(_ promise: Promise) -> [Field] {
-        let about = "\(names.promise(promise.kind)) \(times.point(promise.dueAt))"
+        let about = "\(names.promise(promise, of: item.desk)) \(times.point(promise.dueAt))"
         return [
             field("apology", .area, isRequired: true, first: names.text("case.apologyDraft"), hint: about),
             field("reason", .area, isRequired: true, hint: names.text("hint.trueReason")),
@@ -36,7 +36,7 @@ extension CaseSheet {
     }
 
     func reviewFields(_ promise: Promise) -> [Field] {
-        let about = "\(names.promise(promise.kind)) \(times.point(promise.dueAt))"
+        let about = "\(names.promise(promise, of: item.desk)) \(times.point(promise.dueAt))"
         return [field("finding", .area, isRequired: true, hint: about)]
     }
 

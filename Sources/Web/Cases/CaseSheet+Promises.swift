@@ -9,7 +9,8 @@ extension CaseSheet {
             let mood = promise.mood(at: times.now)
             let isOpen = promise.state == .open
             var model: Model = [
-                "kind": names.promise(promise.kind), "bar": promise.barClass(at: times.now), "mood": mood.rawValue,
+                "kind": names.promise(promise, of: item.desk), "bar": promise.barClass(at: times.now),
+                "mood": mood.rawValue,
                 "isOpen": isOpen, "state": state(of: promise), "tag": Self.tag(promise), "words": promise.words,
                 "due": times.short(promise.dueAt), "exact": times.exact(promise.dueAt), "hasLeft": promise.isRunning,
                 // Further than an hour away the word is the time already.

@@ -43,7 +43,7 @@ extension CaseSheet {
     private func promised(_ entry: TimelineEntry) -> [Model] {
         let made = entry.events.compactMap(\.promise)
         guard !made.isEmpty else { return [] }
-        let parts = made.inOrder.map { "\(names.promise($0.kind)) \(times.short($0.dueAt))" }
+        let parts = made.inOrder.map { "\(names.promise($0, of: item.desk)) \(times.short($0.dueAt))" }
         return [["text": names.text("event.promised", ["what": names.list(parts)]), "class": "", "isTag": false]]
     }
 

@@ -32,7 +32,7 @@ enum ClockPage {
         let words = StepWords(ask.house.texts)
         let model: Model = [
             "number": item.number, "href": Paths.case_(item.number), "title": item.title,
-            "promise": names.promise(promise.kind), "words": promise.words, "isFree": promise.clock == nil,
+            "promise": names.promise(promise, of: item.desk), "words": promise.words, "isFree": promise.clock == nil,
             "calendar": reckoning.calendar?.name?[ask.language] ?? promise.clock?.calendar ?? "",
             "part": reckoning.part.map { ask.text("calendar.isOfPart", ["part": $0.name]) } ?? "",
             "version": "\(promise.clock?.version ?? 0)", "zone": names.zone(of: item.project).identifier,

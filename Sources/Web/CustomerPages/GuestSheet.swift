@@ -42,9 +42,9 @@ struct GuestSheet {
     /// The sentence that was promised, and until when.
     private var promise: String {
         guard let next = shown.nextPromise else { return "" }
-        let time = times.point(next.dueAt)
-        guard next.kind != .free else { return names.text("pageLink.promiseBy", ["time": time]) }
-        return names.text("pageLink.promise", ["what": names.promise(next.kind), "time": time])
+        let (what, time) = (names.promise(next, of: item.desk), times.point(next.dueAt))
+        guard what != names.promise(.free) else { return names.text("pageLink.promiseBy", ["time": time]) }
+        return names.text("pageLink.promise", ["what": what, "time": time])
     }
 
     private var facts: [Model] {

@@ -107,6 +107,11 @@ struct Names: Sendable {
     func phase(_ phase: Phase) -> String { text("phase.\(phase.rawValue)") }
     func priority(_ priority: Priority) -> String { text("priority.\(priority.rawValue)") }
     func promise(_ kind: Promise.Kind) -> String { text("promise.\(kind.rawValue)") }
+    /// What a procedure promises has a name of its own there.
+    func promise(_ promise: Promise, of desk: String) -> String {
+        guard promise.kind == .free, let level = promise.level else { return self.promise(promise.kind) }
+        return self.level(level, of: desk)
+    }
     func promiseState(_ state: Promise.State) -> String { text("promiseState.\(state.rawValue)") }
     func taskState(_ state: CaseTask.State) -> String { text("taskState.\(state.rawValue)") }
     func closing(_ closing: Closing) -> String { text("closing.\(closing.rawValue)") }

@@ -37,7 +37,7 @@ struct WorkCard {
             "hasNote": !work.task.note.isEmpty, "isChased": item.chaseCount > 0,
             "chased": names.text("case.chased", ["n": "\(item.chaseCount)"]),
             "steps": steps, "state": names.taskState(work.task.state), "isMine": isMine, "isFirst": isFirst,
-            "promise": due.map { "\(names.promise($0.kind)) \(times.short($0.dueAt))" } ?? "",
+            "promise": due.map { "\(names.promise($0, of: item.desk)) \(times.short($0.dueAt))" } ?? "",
             "first": actions.prefix(1).map { $0.merging(["isNext": true]) },
             "more": Array(actions.dropFirst()), "appointment": words.appointment(of: item),
             "access": item.visit?.access.map(words.access) ?? "", "arrival": words.arrival(work.task),

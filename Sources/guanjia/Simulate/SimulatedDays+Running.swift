@@ -45,12 +45,13 @@ extension SimulatedDays {
 
     /// The rules once more, told by the cases themselves.
     private func checkLeft(_ item: Case) throws {
-        guard let rules = centre.house(0).cases.desks[item.desk]?.running else { return }
+        let cases = centre.house(0).cases
+        guard let rules = cases.desks[item.desk]?.running, let procedure = cases.procedure(of: item) else { return }
         let now = centre.hand.now
         if let until = item.waiting?.until, until <= now { throw Broken("\(item.number) still waits") }
         if isForgotten(item, rules) { throw Broken("\(item.number) was confirmed by nobody and is not closed") }
         for task in item.openTasks where task.state == .sent {
-            let isOld = task.sentAt + (rules.unaccepted[item.priority] ?? .zero) <= now
+            let isOld = procedure.sendsAgain && task.sentAt + (rules.unaccepted[item.priority] ?? .zero) <= now
             let isAlone = task.assignee.flatMap { wentOff[$0] }.map { $0 > task.sentAt } ?? false
             if isOld || isAlone { throw Broken("\(item.number) has work that nobody accepted") }
         }
