@@ -39,14 +39,10 @@ extension Procedure {
 
     /// What an act that leaves a case in its stage makes of the time that it may stand there.
     func lasting(_ case: Case, _ moment: Moment) -> [CaseEvent] {
-        guard let standing = `case`.standing, let stage = stage(`case`.stage), stage.lapse?.past != nil
+        guard var standing = `case`.standing, let stage = stage(`case`.stage), stage.lapse?.past != nil
         else { return [] }
-        let until = end(of: stage, since: standing.since, `case`.form, moment.zone)
-        guard until != standing.until else { return [] }
-        return [
-            .stands(
-                Standing(since: standing.since, until: until, recurred: standing.recurred, next: standing.next))
-        ]
+        standing.until = end(of: stage, since: standing.since, `case`.form, moment.zone)
+        return standing == `case`.standing ? [] : [.stands(standing)]
     }
 
     /// The promises that an action keeps, or is too late for.

@@ -2,7 +2,7 @@ import Kernel
 
 extension Pass.Verdict {
     /// Nil where it is good.
-    func refusal(_ pass: Pass?, _ code: String, _ zone: Zone) -> FormRefusal? {
+    package func refusal(_ pass: Pass?, _ code: String, _ zone: Zone) -> FormRefusal? {
         func time(_ instant: Instant?) -> String {
             instant.map { "\(zone.day(of: $0)) \(zone.wall(at: $0).time)" } ?? ""
         }

@@ -70,9 +70,8 @@ struct GuestSheet {
 
     private var passes: [Model] {
         shown.passes.map { pass in
-            let rule = shown.procedure.passes.first { $0.key == pass.key }
-            return [
-                "name": rule?.name[names.language] ?? pass.key, "code": pass.readable,
+            [
+                "name": names.pass(pass.key, of: item), "code": pass.readable,
                 "span": times.window(pass.from, pass.until),
                 "state": names.text("pass.\(pass.verdict(at: times.now, in: nil).rawValue)"),
                 "qr": QRCode.models(pass.code, label: pass.readable),

@@ -71,9 +71,7 @@ extension CaseSheet {
         return ["text": "\(times.point(one.at)) \(names.staff(one.staff)) \(verdict)"]
     }
 
-    private func pass(_ key: String) -> String {
-        procedure.passes.first { $0.key == key }?.name[names.language] ?? key
-    }
+    private func pass(_ key: String) -> String { names.pass(key, of: item) }
 
     private func slot(_ key: String) -> String { desk.slots.resource(key)?.name[names.language] ?? key }
 }

@@ -64,7 +64,7 @@ enum GatePage {
     ) async throws -> Response {
         let names = try await Names.load(ask)
         let projects = try ask.actor.projects(reaching: .caseWork, of: try await ask.house.places.projects())
-        let said = refusal ?? shown.flatMap { whyNot($0, code, TimeWords(ask, zone: names.zone(of: $0.item.project))) }
+        let said = refusal ?? shown.flatMap { $0.verdict.refusal($0.pass, code, names.zone(of: $0.item.project)) }
         let sentence = said.map { PageSentence($0, names, item: shown?.item) }
         var model: Model = [
             "code": code, "project": project ?? "", "sentence": sentence?.text ?? "",
@@ -76,19 +76,6 @@ enum GatePage {
         return Shell.page(
             "gate", model, title: ask.text("gate.title"), place: "gate", isPhone: true, in: ask,
             status: (refusal?.kind.status).map { .init(code: $0) } ?? .ok)
-    }
-
-    /// The sentence with which it would let nobody through; nil where it is good.
-    private static func whyNot(_ shown: ShownPass, _ code: String, _ times: TimeWords) -> (any Refusal)? {
-        switch shown.verdict {
-        case .good: nil
-        case .usedUp: FormRefusal.passUsedUp(code)
-        case .expired: FormRefusal.passExpired(times.point(shown.pass.until))
-        case .ended: FormRefusal.passExpired(times.point(shown.pass.endedAt ?? shown.pass.until))
-        case .tooEarly: FormRefusal.passTooEarly(times.point(shown.pass.from))
-        case .elsewhere: FormRefusal.passElsewhere(code)
-        case .unknown: FormRefusal.unknownPass(code)
-        }
     }
 
     private static func shown(

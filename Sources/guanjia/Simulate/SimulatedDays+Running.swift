@@ -46,7 +46,8 @@ extension SimulatedDays {
     /// The rules once more, told by the cases themselves.
     private func checkLeft(_ item: Case) throws {
         let cases = centre.house(0).cases
-        guard let rules = cases.desks[item.desk]?.running, let procedure = cases.procedure(of: item) else { return }
+        guard let rules = cases.desks[item.desk]?.running else { return }
+        guard let procedure = cases.procedure(of: item) else { throw Broken("\(item.number) has no procedure") }
         let now = centre.hand.now
         if let until = item.waiting?.until, until <= now { throw Broken("\(item.number) still waits") }
         if isForgotten(item, rules) { throw Broken("\(item.number) was confirmed by nobody and is not closed") }
