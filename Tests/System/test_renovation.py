@@ -2,6 +2,9 @@
 corrected and photographed it goes on, with a new code."""
 
 import base64
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from harness import Server, day_and_night, register, sign_in, window
 from playwright.sync_api import Locator, Page, expect
@@ -97,8 +100,9 @@ def test_a_breach_stops_the_work_until_it_is_corrected(desktop: Page, telephone:
     expect(page.locator(".facts")).to_contain_text(BREACH)
     expect(page.locator("#case p", has_text=first)).to_contain_text("已作废")
     day_and_night(page, "renovation-stopped")
+    stopped = datetime.now(ZoneInfo("Asia/Shanghai"))
     look_up(gate, first)
-    expect(gate.get_by_role("alert")).to_contain_text("该通行码已失效：今天")
+    expect(gate.get_by_role("alert")).to_contain_text(re.compile(rf"该通行码已失效：{stopped:%Y-%m-%d} \d\d:\d\d。"))
     expect(gate.locator(".panel")).to_contain_text("已作废")
     expect(gate.get_by_role("button", name="放行", exact=True)).to_have_count(0)
     day_and_night(gate, "renovation-gate-stopped")
@@ -140,6 +144,7 @@ def test_a_breach_stops_the_work_until_it_is_corrected(desktop: Page, telephone:
     day_and_night(page, "renovation-released")
 
     gate.goto("/gate")
+    stopped = datetime.now(ZoneInfo("Asia/Shanghai"))
     look_up(gate, first)
     expect(gate.get_by_role("alert")).to_contain_text("该通行码已失效")
     assert look_up(gate, second.lower()) == 200
