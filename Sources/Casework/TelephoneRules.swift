@@ -19,6 +19,8 @@ package struct TelephoneRules: Sendable, Equatable {
     package let longestRing: Span
     /// In which areas landlines are written without one.
     package var areas = PhoneAreas.none
+    /// How well calls are to be answered, by which the telephone is staffed.
+    package var need = TelephoneNeed()
 
     /// What holds where no desk says anything.
     package static let usual = TelephoneRules(
@@ -39,7 +41,7 @@ extension TelephoneRules {
     static func read(_ folder: URL) throws -> TelephoneRules? {
         guard FileManager.default.fileExists(atPath: folder.appending(path: name).path) else { return nil }
         let file = try DeskNode.read(folder, name)
-        try file.allow(["lines", "answer-within", "short", "longest-ring", "area", "areas"])
+        try file.allow(["lines", "answer-within", "short", "longest-ring", "area", "areas", "need"])
         let list = try file.optional("lines")?.list() ?? []
         guard list.count <= most else { throw file.fail("more than \(most) lines") }
         var rules = TelephoneRules(
@@ -51,6 +53,7 @@ extension TelephoneRules {
             projects: Dictionary(uniqueKeysWithValues: try file.optional("areas")?.entries().map { project, node in
                 (project, try area(node))
             } ?? []))
+        rules.need = try file.optional("need").map(TelephoneNeed.init) ?? TelephoneNeed()
         guard rules.short < rules.answerWithin, rules.answerWithin < rules.longestRing else {
             throw file.fail("short is less than answer-within, and that less than longest-ring")
         }

@@ -119,6 +119,28 @@ package enum CallTable {
         }.first ?? CallTally()
     }
 
+    /// The calls of a project by the quarters of an hour in which they came; quarters without any are left out. Those
+    /// that were given up at once count as little as in ``tally(_:_:in:_:)``.
+    package static func quarters(
+        _ db: DB, _ project: ID<Project>, in span: Range<Instant>, _ rules: TelephoneRules
+    ) throws -> [CallQuarter] {
+        try db.rows(
+            """
+            SELECT began_at / \(CallQuarter.length.milliseconds) AS quarter, count(*),
+              coalesce(sum(CASE WHEN state = 'ended' THEN 1 ELSE 0 END), 0),
+              coalesce(sum(CASE WHEN state = 'ended' THEN ended_at - answered_at ELSE 0 END), 0)
+            FROM phone_call WHERE project = ?1 AND began_at >= ?2 AND began_at < ?3
+              AND NOT (state = 'missed' AND coalesce(missed_at, ended_at) - began_at < ?4)
+            GROUP BY quarter ORDER BY quarter
+            """, project, span.lowerBound, span.upperBound, rules.short.milliseconds
+        ) {
+            let start = Instant(milliseconds: try $0.next(Int64.self) * CallQuarter.length.milliseconds)
+            return CallQuarter(
+                start: start, offered: try $0.next(), answered: try $0.next(),
+                talked: Span(milliseconds: try $0.next(Int64.self)))
+        }
+    }
+
     /// How many ring now in a project, and since when the first of them does.
     package static func waiting(
         _ db: DB, _ project: ID<Project>, since start: Instant

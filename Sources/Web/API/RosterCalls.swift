@@ -80,6 +80,12 @@ enum RosterCalls {
             return .json(PageJSON(items: items, next: page.next?.description))
         },
         .api(
+            .get, Paths.API.rosterNeed, readers,
+            Operation(
+                id: "rosterNeed", summary: "How many people the telephone needs in each hour, and how many are planned",
+                query: place + [.init("from", .format("date"))], answer: .ref("CallNeedWeek"))
+        ) { ask in .json(CallNeedJSON(week: try await ask.callNeeds())) },
+        .api(
             .get, Paths.API.attendance, .right(.rosterEdit, .staffRead, .boardRead, .caseDispatch),
             Operation(
                 id: "attendance", summary: "Who should be there by the published plans, and who is",

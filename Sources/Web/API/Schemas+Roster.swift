@@ -27,6 +27,22 @@ extension Schemas {
                 ("spans", .array(.whole([("from", instant), ("until", instant)]))), ("paidMinutes", count),
             ])
         ),
+        (
+            "CallNeedWeek",
+            .whole([
+                ("project", .string()), ("department", .string()), ("zone", .string()), ("from", day), ("until", day),
+                ("percent", count), ("answerWithinSeconds", .number), ("weeks", count),
+                ("handlingSeconds", .nullable(.number)),
+                (
+                    "hours",
+                    .array(
+                        .whole([
+                            ("day", day), ("hour", .integer(0...23)), ("calls", .number), ("need", count),
+                            ("planned", count),
+                        ]))
+                ),
+            ])
+        ),
         ("Colleague", .whole([("staff", .string()), ("name", .string()), ("shift", maybeText)])),
         (
             "Attendance",

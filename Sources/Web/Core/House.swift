@@ -34,6 +34,7 @@ package struct House: Sendable {
     let drawnBoards = Gathering<BoardPage.Asked, String>()
     let drawnPlans = Gathering<BuildingPage.Asked, String>()
     package let figures: Figures
+    package let needs: CallNeeds
     package let alerts: Alerts
     package let digests: Digests
     package let duty: Duty
@@ -89,6 +90,7 @@ package struct House: Sendable {
         figures = Figures(store) { known.reduce(into: []) { $0.formUnion($1.paperwork) } }
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
         (duty, roster) = (Duty(store), Roster(store, rules: cases.rosterRules, follower: inspections.rosterFollower))
+        needs = CallNeeds(store, telephone: calls.rules, roster: roster)
         (dutyLog, handovers) = (DutyLog(store, cases: cases), ShiftHandovers(store, cases: cases, alerts: alerts.held))
         announcements = Announcements(store, cases: cases, rules: try folder.map(BulletinRules.read) ?? .none)
         (articles, letters) = (Articles(store, cases: cases, rules: announcements.rules.ofArticles), Letters(store))

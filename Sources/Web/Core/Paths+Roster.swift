@@ -4,6 +4,7 @@ extension Paths {
     package static let rosterPublication = Path("/roster/publication")
     package static let rosterOverrides = Path("/roster/overrides")
     package static let rosterNow = Path("/roster/now")
+    package static let rosterNeed = Path("/roster/need")
     package static let rosterMine = Path("/roster/mine")
     package static let rosterFeeds = Path("/roster/feeds")
     package static let rosterFeed = Path("/roster/feeds/{feed}")
@@ -15,7 +16,8 @@ extension Paths {
     /// Those that templates may call.
     static let ofRosters: [String: Path] = [
         "roster": roster, "rosterPublication": rosterPublication, "rosterOverrides": rosterOverrides,
-        "rosterNow": rosterNow, "rosterMine": rosterMine, "rosterFeeds": rosterFeeds, "leaves": leaves, "swaps": swaps,
+        "rosterNow": rosterNow, "rosterNeed": rosterNeed, "rosterMine": rosterMine, "rosterFeeds": rosterFeeds,
+        "leaves": leaves, "swaps": swaps,
     ]
 }
 
@@ -27,6 +29,7 @@ extension Paths.API {
     package static let rosterChanges = Path("/api/v1/roster/changes")
     package static let rosterMine = Path("/api/v1/roster/mine")
     package static let rosterColleagues = Path("/api/v1/roster/colleagues")
+    package static let rosterNeed = Path("/api/v1/roster/need")
     package static let attendance = Path("/api/v1/roster/attendance")
     package static let rosterFeeds = Path("/api/v1/roster/feeds")
     package static let leaves = Path("/api/v1/leaves")

@@ -40,6 +40,7 @@ enum RosterRoutes {
                     request: ask.requestKey(form), by: try ask.actor)
             }
         },
+        .page(.get, Paths.rosterNeed, readers) { ask in try await RosterNeedPage.response(ask) },
         .page(.get, Paths.rosterNow, .right(.rosterEdit, .staffRead, .boardRead, .caseDispatch)) { ask in
             try await RosterNowPage.response(ask)
         },

@@ -5,7 +5,7 @@ extension RosterCheck {
     /// Each stretch in which fewer are there than a line of the rules asks for; its figure is the fewest.
     var staffing: [RosterBreach] {
         rules.staffing.enumerated().filter { $0.element.department == department.key }.flatMap { line, rule in
-            let there = present(with: rule.role)
+            let there = Presence(present(with: rule.role))
             return days.lowerBound.through(days.upperBound).filter { rule.weekdays.contains(Weekday(of: $0)) }
                 .flatMap { day -> [RosterBreach] in
                     let from = zone.first(showing: rule.hours.start, of: day)
@@ -21,15 +21,14 @@ extension RosterCheck {
     }
 
     /// When somebody of the department is there who counts, a stretch for each: planned and not away.
-    private func present(with role: String?) -> Presence {
-        let spans = members.filter { role.map($0.roles.contains) ?? true }.flatMap { member in
+    func present(with role: String? = nil) -> [Range<Instant>] {
+        members.filter { role.map($0.roles.contains) ?? true }.flatMap { member in
             (pieces[member.staff] ?? []).filter {
                 $0.isWork && $0.cell.project == project && $0.cell.department == department.id
             }.flatMap { piece in
                 (away[member.staff] ?? []).reduce(piece.spans) { left, gone in left.flatMap { $0.without(gone) } }
             }
         }
-        return Presence(spans)
     }
 
     /// The stretches of `window` in which fewer than `least` are there, with the fewest of each.

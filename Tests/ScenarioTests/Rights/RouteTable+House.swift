@@ -67,6 +67,7 @@ extension RouteTable {
         GET  /api/v1/roster/changes                roster.edit staff.read
         GET  /api/v1/roster/mine                   in-person
         GET  /api/v1/roster/colleagues             in-person
+        GET  /api/v1/roster/need                   roster.edit staff.read
         GET  /api/v1/roster/attendance             roster.edit staff.read board.read case.dispatch
         POST /api/v1/roster/feeds                  in-person
         POST /api/v1/leaves                        in-person

@@ -32,6 +32,7 @@ extension RouteTable {
         POST /roster/publication                   roster.edit
         POST /roster/overrides                     roster.edit
         GET  /roster/now                           roster.edit staff.read board.read case.dispatch
+        GET  /roster/need                          roster.edit staff.read
         GET  /roster/mine                          signed-in
         POST /roster/feeds                         signed-in
         GET  /roster/feeds/{feed}                  anybody
