@@ -86,6 +86,9 @@ package struct Desk: Sendable {
     /// What customers ask for: kinds that need no form of their own.
     package var demands: [Procedure] { procedures.filter { !$0.isPaperwork } }
 
+    /// The kind of what is taken in before anybody says what it is: the first that desk.yaml names.
+    package var usualKind: String { demands.first?.kind ?? "" }
+
     /// The house's own paperwork: what is no demand of a customer that figures and service levels are about.
     package var paperwork: Set<String> { Set(procedures.filter(\.isPaperwork).map(\.kind)) }
 

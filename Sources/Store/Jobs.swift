@@ -45,7 +45,7 @@ package struct Jobs: Sendable {
     package func work(most: Int = .max) async throws -> Int {
         var (done, tried) = (0, 0)
         // Nobody's write waits for a look that finds nothing.
-        while tried < most, case let now = store.clock.now(), try await isAnyDue(now) {
+        while tried < most, !Task.isCancelled, case let now = store.clock.now(), try await isAnyDue(now) {
             let result = try await store.write { tx in
                 try due(tx, now).map { job in (job: job, trouble: try attempt(tx, job)) }
             }

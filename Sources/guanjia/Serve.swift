@@ -30,11 +30,13 @@ func serve(_ house: House, _ settings: Settings, port: Int) async throws {
     }
     var logger = house.logger
     logger.logLevel = max(.warning, logger.logLevel)
-    let closing = ClosingService(house: house)
+    // They are stopped from the last to the first, one after the other. The streams and the door come first, so that
+    // a proxy asks another copy at once: no request hangs on work that takes its time to come to an end.
     var services: [any Service] = [
-        application, closing, JobService(house: house), WatchService(house: house), SharingService(house: house),
+        JobService(house: house), WatchService(house: house), SharingService(house: house), application,
+        ClosingService(house: house),
     ]
-    if let sending = try SendingService(house, settings) { services.append(sending) }
+    if let sending = try SendingService(house, settings) { services.insert(sending, at: 0) }
     var configuration = ServiceGroupConfiguration(
         // By the name of its type: to print a service would print the whole house, desks and all.
         services: services.map { .init(service: $0, serviceName: "\(type(of: $0))") },
@@ -128,8 +130,9 @@ private struct SharingService: Service {
 }
 
 extension House {
-    /// What fails keeps nothing else from being done.
+    /// What fails keeps nothing else from being done. When the process is told to stop, nothing more is begun.
     fileprivate func attempt(_ work: () async throws -> Void) async {
+        guard !Task.isCancelled else { return }
         do { try await work() } catch {
             logger.error("the jobs could not be looked at", metadata: ["cause": "\(error)"])
         }

@@ -29,6 +29,14 @@ struct Spoilt {
 
 @Suite("Reading a desk")
 struct DeskReadingTests {
+    @Test("the intake begins with the first kind that desk.yaml names, whichever that is")
+    func usualKind() throws {
+        let other = try Spoilt("desk.yaml", "[repair, complaint, consultation,", "[consultation, repair, complaint,")
+        defer { other.remove() }
+        #expect(try Desk.read(Checkout.property).usualKind == "repair")
+        #expect(try Desk.read(other.folder).usualKind == "consultation")
+    }
+
     @Test("the property desk is read whole")
     func property() throws {
         let desk = try Desk.read(Checkout.property)

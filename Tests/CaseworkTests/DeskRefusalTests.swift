@@ -66,6 +66,10 @@ struct DeskRefusalTests {
             ("categories.yaml", "key: burst-pipe", "key: leak", "stands here twice"),
             ("lists.yaml", "{ key: wear, ", "{ kay: wear, ", "“key” is missing"),
             ("desk.yaml", "booking]", "booking, wish]", "missing"),
+            (
+                "desk.yaml", "procedures: [repair, complaint, consultation, suggestion, praise, help, booking]",
+                "procedures: []", "at least one is needed"
+            ),
             ("alerts.yaml", "sees: rating", "sees: stars", "unknown sight “stars”"),
             ("alerts.yaml", "at-most: 2", "at-most: 5", "5 is not between 1 and 4"),
             ("alerts.yaml", "times: 3", "time: 3", "unknown word “time”"),

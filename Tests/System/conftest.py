@@ -102,7 +102,8 @@ def open_page(browser: Chromium, server: Server, look: str) -> Iterator[Page]:
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if "Content Security" in message.text else None)
+    page.on("console", lambda message: complaints.append(f"{page.url} {message.location}: {message.text}")
+            if "Content Security" in message.text else None)
     yield page
     browser.close(context)
     assert not complaints, "the page complained:\n" + "\n".join(complaints)

@@ -348,14 +348,18 @@ def test_copies_are_started_anew_one_after_the_other_and_whoever_reads_does_not_
     def anew() -> None:
         for copy in copies:
             copy.stop()
+            ended.append(copy.process.returncode)
             copy.start("serve")
             time.sleep(SET_ASIDE)
 
+    ended: list[int] = []
     result, bad = under_load(proxy, token, "anew", anew)
+    print(f"the copies ended with {ended}; -9 is one that was still there after 15 s")
     assert not bad, f"{len(bad)} reads failed: {bad[0]}"
     # One that meets the very moment in which a copy closes its connections may not be asked again by nginx.
     assert all(refusal.startswith("502") for refusal in result.refused), result.refused[:3]
-    assert len(result.refused) <= 4, f"{len(result.refused)} writes failed: {result.refused[0]}"
+    # Of each copy at most what the four who write had under way then.
+    assert len(result.refused) <= 4 * len(copies), f"{len(result.refused)} writes failed: {result.refused[0]}"
     assert_nothing_lost(proxy, token, result)
     with proxy.api(token) as api:
         assert {answered_by(api.get("/cases")) for _ in range(8)} == processes(copies)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import httpx
 import icalendar
 from harness import Server, sign_in
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 def month_of(server: Server, shift: int) -> tuple[str, date]:
@@ -90,3 +90,74 @@ def test_a_month_is_filled_from_the_keyboard_copied_and_taken_back(desktop: Page
     with server.api(server.token("administrator", "look")) as api:
         plan = api.get("/roster", params={"department": "engineering", "month": month}).json()
     assert sum(one["nights"] for one in plan["members"]) == 5
+
+
+def tab_to(page: Page, target: Locator, most: int = 200) -> None:
+    """Goes on by the tabulator alone until the focus is there."""
+    for _ in range(most):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{most} times Tab do not come to {target}")
+
+
+def follow(page: Page, target: Locator) -> None:
+    tab_to(page, target)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_a_whole_month_is_filled_without_a_mouse_from_the_sign_in_on(desktop: Page, server: Server) -> None:
+    """No click and no address after the first: by Tab, arrows and letters, as a hand does that stays at the keyboard."""
+    page, months = desktop, 4
+    month, first = month_of(server, months)
+    days = ((first + timedelta(days=31)).replace(day=1) - first).days
+    page.goto("/sign-in")
+    user, password = server.account("administrator")
+    for name, typed in [("user", user), ("password", password)]:
+        tab_to(page, page.locator(f"[name={name}]"))
+        page.keyboard.type(typed)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    follow(page, page.locator("nav a[href='/roster']"))
+    department = page.locator("#department")
+    tab_to(page, department)
+    # The whole list of them once, wherever it stands.
+    page.keyboard.press("Home")
+    for _ in range(department.locator("option").count()):
+        if department.input_value() != "cleaning":
+            page.keyboard.press("ArrowDown")
+    expect(department).to_have_value("cleaning")
+    follow(page, page.locator(".filters").get_by_role("button", name="打开"))
+    for _ in range(months):
+        follow(page, page.locator(".filter-row a").last)
+    table = page.locator("[data-roster]")
+    expect(table).to_have_attribute("data-month", month)
+    expect(table).to_have_attribute("data-department", "cleaning")
+
+    tab_to(page, page.locator(".roster-table td[tabindex='0']"))
+    week = ["e", "e", "l", "l", "d", "Delete", "Delete"]
+    for day in range(days):
+        page.keyboard.press(week[day % 7])
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(".unsent")).to_have_count(0)
+    # The others work as the first one does, who is copied.
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+End")
+    page.keyboard.press("Control+c")
+    rows = page.locator(".roster-table tbody tr").count()
+    assert rows > 1
+    for _ in range(rows - 1):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Home")
+        page.keyboard.press("Control+v")
+    expect(page.locator(".unsent")).to_have_count(0)
+    assert page.evaluate("document.activeElement.matches('[data-roster] td')"), "what is sent takes the focus away"
+
+    names = {"e": "early", "l": "late", "d": "day", "Delete": ""}
+    wished = [names[week[day % 7]] for day in range(days)]
+    with server.api(server.token("administrator", "look")) as api:
+        plan = api.get("/roster", params={"department": "cleaning", "month": month}).json()
+    assert len(plan["members"]) == rows
+    for member in plan["members"]:
+        assert [key or "" for key in member["days"]] == wished, member["name"]

@@ -18,7 +18,7 @@ extension Cases {
     /// - Returns: how many incidents were proposed. What is left after so many batches is looked at the next time.
     package func noticeIncidents() async throws -> Int {
         var proposed = 0
-        for _ in 0..<Self.mostBatches {
+        for _ in 0..<Self.mostBatches where !Task.isCancelled {
             let batch = try await store.read { try IncidentFeedTable.next($0, limit: Self.entriesAtOnce) }
             guard batch.end > batch.place else { break }
             // Another copy was quicker: the next look is soon.

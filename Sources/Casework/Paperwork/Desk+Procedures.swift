@@ -9,6 +9,7 @@ extension Desk {
         try main.allow(["procedures", "paperwork"])
         let files = ProcedureFiles(folder)
         let demands = try files.texts(main.required("procedures"))
+        guard !demands.isEmpty else { throw try main.required("procedures").fail("at least one is needed") }
         let papers = try main.optional("paperwork").map { try files.texts($0) } ?? []
         let kinds = try (demands + papers).map { try files.node($0.main).required("procedure").key() }
         let known = DeskWords(

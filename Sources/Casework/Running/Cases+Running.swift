@@ -17,7 +17,7 @@ extension Cases {
     package func run() async throws -> Int {
         // Nobody's write waits for a look that finds nothing.
         var done = 0
-        while try await store.read({ try RunTable.isDue($0, at: clock.now()) }) {
+        while !Task.isCancelled, try await store.read({ try RunTable.isDue($0, at: clock.now()) }) {
             // Another copy was quicker, or the clock went back meanwhile: the next look is soon.
             guard let some = try await store.write({ tx in try runDue(tx) }) else { break }
             done += some

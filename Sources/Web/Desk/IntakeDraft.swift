@@ -29,7 +29,8 @@ struct IntakeDraft: Sendable {
     subscript(name: String) -> String { values[name] ?? "" }
 
     var person: ID<Person>? { ID(self["person"]) }
-    var kind: String { self["kind"].isEmpty ? "repair" : self["kind"] }
+    /// What was chosen, or what the desk is asked for most.
+    func kind(on desk: Desk) -> String { self["kind"].isEmpty ? desk.usualKind : self["kind"] }
     var category: String? { values["otherCategory"] ?? values["category"] }
     /// What was typed into the box and belongs to nobody known: a number, or a name.
     var typedPhone: String { values["phone"] ?? (isNumber ? self["q"] : "") }
@@ -53,6 +54,8 @@ struct IntakeDraft: Sendable {
     func intake(_ ask: Ask, _ project: Project?) async throws -> Intake {
         var intake = Intake()
         intake.project = project?.id.description
+        let desk = try ask.house.cases.desk(intake.desk)
+        let kind = kind(on: desk)
         intake.kind = kind
         intake.category = category
         intake.priority = Priority(rawValue: self["priority"]) ?? (self["major"] == "yes" ? .major : nil)
@@ -68,7 +71,7 @@ struct IntakeDraft: Sendable {
         (intake.answer, intake.outage) = (values["answer"], values["outage"])
         let times = TimeWords(ask, zone: project?.zone ?? .shanghai)
         intake.outside = try outside(times)
-        let asked = (try ask.house.cases.desk(intake.desk)).procedure(kind)?.form.intakeFields ?? []
+        let asked = desk.procedure(kind)?.form.intakeFields ?? []
         intake.form = FormNames.given(asked, times) { declared[$0] }
         intake.occurredAt = try values["occurredAt"].map { try times.given($0, "occurredAt") }
         let typed = try await place(self["placeText"], ask, project)

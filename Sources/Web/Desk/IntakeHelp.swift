@@ -28,7 +28,7 @@ struct IntakeHelp {
         }
         var intake = Intake()
         intake.project = project?.id.description
-        intake.kind = draft.kind
+        intake.kind = draft.kind(on: desk)
         intake.category = draft.category
         intake.priority = Priority(rawValue: draft["priority"]) ?? (draft["major"] == "yes" ? .major : nil)
         intake.channel = draft["channel"].isEmpty ? "telephone" : draft["channel"]
@@ -37,7 +37,7 @@ struct IntakeHelp {
             draft: draft, desk: desk, names: names, alike: try await CaseLine.lines(alike, names, in: ask),
             promises: promises ?? [], news: news,
             placeFacts: try await PlaceFactsModel.load(
-                ask, place, kind: draft.kind, category: draft.category, names))
+                ask, place, kind: draft.kind(on: desk), category: draft.category, names))
     }
 
     var model: Model {
@@ -52,7 +52,8 @@ struct IntakeHelp {
         return [
             "proposals": proposals, "hasProposals": !proposals.isEmpty, "alike": alike.map(\.model),
             "hasAlike": !alike.isEmpty, "proposed": said, "promise": written ?? said,
-            "mayBeAnonymous": desk.procedure(draft.kind)?.mayBeAnonymous ?? false, "isAnonymous": draft.isAnonymous,
+            "mayBeAnonymous": desk.procedure(draft.kind(on: desk))?.mayBeAnonymous ?? false,
+            "isAnonymous": draft.isAnonymous,
             "isUncategorised": draft.category == nil, "news": news.model, "hasNews": news.isThere,
             "signs": signs, "hasSigns": !signs.isEmpty,
             "isMajor": draft["major"] == "yes", "isNotMajor": draft["major"] == "no",
@@ -61,7 +62,7 @@ struct IntakeHelp {
 
     /// What speaks for a major complaint, each condition with the words that say so.
     private var signs: [Model] {
-        let found = desk.complaints?.signs(of: draft.kind, title: draft["title"], text: draft["text"]) ?? []
+        let found = desk.complaints?.signs(of: draft.kind(on: desk), title: draft["title"], text: draft["text"]) ?? []
         return (desk.complaints?.conditions ?? []).compactMap { condition in
             let words = found.filter { $0.condition == condition.key }.map(\.found)
             return words.isEmpty ? nil : ["name": condition.name[names.language], "words": words.joined(separator: " ")]

@@ -39,15 +39,15 @@ extension IntakePage {
         Field.models(
             desk.procedures.filter { $0.isPaperwork == isPaperwork }.map {
                 .init(value: $0.kind, name: $0.name[names.language])
-            }, chosen: draft.kind)
+            }, chosen: draft.kind(on: desk))
     }
 
-    private var asked: [DeclaredForm.Field] { desk.procedure(draft.kind)?.form.intakeFields ?? [] }
+    private var asked: [DeclaredForm.Field] { desk.procedure(draft.kind(on: desk))?.form.intakeFields ?? [] }
 
     /// The fields of the declared form of the chosen kind.
     func declared(_ times: TimeWords) -> Model {
         let sentence = refusal.map { PageSentence($0, names) }
-        let form = desk.procedure(draft.kind)?.form ?? .none
+        let form = desk.procedure(draft.kind(on: desk))?.form ?? .none
         let fields = FormFields(form, asked, typed: { draft.declared[$0] ?? "" }, times, names, sentence)
         return ["declared": fields.models, "hasDeclared": !asked.isEmpty]
     }

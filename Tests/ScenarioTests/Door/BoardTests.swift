@@ -27,7 +27,8 @@ struct BoardTests {
         }
     }
 
-    private static func compare(_ board: Tree, _ items: [Tree]) throws {
+    /// Checks that each number of the board at 09:40 is that of the cases.
+    static func compare(_ board: Tree, _ items: [Tree]) throws {
         let live = items.filter { ["open", "waiting", "solved", "confirming"].contains($0["phase"].string) }
         #expect(board["open"].int == live.count)
         for phase in board["phases"].items {

@@ -1,0 +1,93 @@
+"""Every paper that the estate's procedures declare, as it leaves the printer: its size, its sheet, whose it is and what it
+says in both languages, and no buttons."""
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+import yaml
+from harness import ROOT, Server, axe, goods_pass, register, sign_in, window
+from playwright.sync_api import Page, expect
+from test_moves import act
+from test_prints import hand_over, pdf, read
+from test_renovation import permitted
+
+DESK = ROOT / "Desks" / "property"
+SIZES = {"a4": (210, 297), "receipt-80": (80, 297), "receipt-58": (58, 297)}
+LANGUAGES = ["zh", "en"]
+CONTROLS = "a, button, input, select, summary, nav"
+RADICALS = str.maketrans("⺠⻅⻉⻋⻓⻔⻚⻛⻜⻢⻥⻦⻩⻬⻮⻰戶", "民见贝车长门页风飞马鱼鸟黄齐齿龙户")
+"""Fonts give these back for the letters that look like them, and no normal form knows that they are the same; 戶 is what
+the normal form makes of the radical that stands for 户."""
+
+
+def plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).translate(RADICALS).split())
+
+
+def invited(server: Server) -> str:
+    with server.api(server.token("customer-service-manager", "visit")) as api:
+        number = register(api, "下午有客人来", kind="visitors", place="3-1-802", form={
+            "visitor": "张小姐", "count": "2", "when": window(4), "vehicle": "沪A66778", "purpose": "friends"})["number"]
+        act(api, number, "invite")
+    return number
+
+
+CASES: dict[str, Callable[[Server], str]] = {
+    "goods-out": lambda server: goods_pass(server)[0], "handing-over": hand_over,
+    "renovation": lambda server: permitted(server)[0], "visitors": invited}
+"""How a case comes to the stage at which its papers are printed."""
+
+
+def procedures() -> dict[str, dict]:
+    files = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((DESK / "procedures").glob("*.yaml"))]
+    return {file["procedure"]: file for file in files if "procedure" in file}
+
+
+def wanted(procedure: dict, paper: dict, held: dict[str, str]) -> list[str]:
+    """What stands on a paper in each of its languages, as the file declares it, and at its head."""
+    sections = paper.get("sections", [])
+    fields = {field["key"]: field for field in procedure["form"]}
+    shown = [fields[key] for section in sections for key in section["fields"]]
+    shown = [field for field in shown if "shown-when" not in field
+             or set(held.get(field["shown-when"]["field"], "").split(",")) & set(field["shown-when"]["is"])]
+    head = yaml.safe_load((DESK / "letterhead.yaml").read_text("utf-8"))
+    named = [paper["name"], *(section["title"] for section in sections if "title" in section),
+             *(field["name"] for field in shown), *paper.get("notes", []), *paper.get("signs", []),
+             head["company"], head["address"]]
+    languages = LANGUAGES if paper["language"] == "both" else [paper["language"]]
+    return [head["telephone"], *(name[language] for name in named for language in languages)]
+
+
+def test_every_paper_that_is_declared_is_looked_at() -> None:
+    assert {key for key, procedure in procedures().items() if procedure.get("prints")} == set(CASES)
+
+
+@pytest.mark.parametrize("procedure", CASES)
+def test_the_papers_of_a_procedure_are_printed(desktop: Page, server: Server, procedure: str) -> None:
+    page, declared = desktop, procedures()[procedure]
+    number = CASES[procedure](server)
+    role = "customer-service-manager"
+    with server.api(server.token(role, "papers")) as api:
+        item = api.get(f"/cases/{number}").json()
+        offered = {one["print"]: one for one in api.get(f"/cases/{number}/prints").json()["items"]}
+        passes = {one["kind"]: one["code"] for one in api.get(f"/cases/{number}/passes").json()["items"]}
+    assert all(item["stage"] in paper["from"] for paper in declared["prints"].values()), "each of them, at one stage"
+    assert {key: one["size"] for key, one in offered.items()} == {
+        key: paper["size"] for key, paper in declared["prints"].items()}
+
+    sign_in(page, server, role)
+    for key, paper in declared["prints"].items():
+        page.goto(f"/cases/{number}/prints/{key}")
+        axe(page)
+        code = passes[paper["code"]] if "code" in paper else number
+        assert read(page.locator(".print svg")) == code
+        page.emulate_media(media="print")
+        expect(page.locator(CONTROLS).filter(visible=True)).to_have_count(0)
+        page.emulate_media(media="null")
+        sheets, words = pdf(page, f"print-{procedure}-{key}")
+        assert sheets == [SIZES[paper["size"]]], f"{key}: {sheets}"
+        words = plain(words)
+        readable = f"{code[:5]}-{code[5:]}" if "code" in paper else number
+        for said in [number, readable, *wanted(declared, paper, item["form"])]:
+            assert plain(said) in words, f"{key} does not say “{said}”: {words}"
