@@ -33,6 +33,21 @@ extension Places {
         return Array((coded.places + ranked).prefix(limit))
     }
 
+    /// Every place of a project that ``find(_:_:in:admission:limit:)`` would find were there room for it, by code: for
+    /// tables that leave the house.
+    ///
+    /// - Parameter limit: so many are looked at.
+    package static func findAll(_ db: DB, _ text: String, in project: ID<Project>, limit: Int) throws -> [Place] {
+        let coded = try coded(db, text, in: [project], limit: limit)
+        var all = Dictionary(coded.places.map { ($0.id, $0) }) { first, _ in first }
+        if !coded.isCertain {
+            for id in try SearchIndex.find(db, SearchQuery(text), scope: .init("place", in: project), limit: limit) {
+                if let place = try PlaceTable.find(db, ID(number: id)) { all[place.id] = place }
+            }
+        }
+        return all.values.sorted { $0.code < $1.code }
+    }
+
     private static let looked = 60
 
     /// The one place of a project that is called so: by its code, or as people write it (`3栋1单元802`, `31802`).

@@ -59,17 +59,19 @@ extension Inspections {
 
     /// All rounds of a day of a project, in the order in which they begin.
     ///
-    /// - Parameter day: nil for today.
+    /// - Parameters:
+    ///   - day: nil for today.
+    ///   - limit: so many at most; nil for as many as a page shows.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``DirectoryRefusal/unknownProject(_:)``
     package func rounds(
-        in project: ID<Project>, on day: Day? = nil, for actor: Actor
+        in project: ID<Project>, on day: Day? = nil, limit: Int? = nil, for actor: Actor
     ) async throws -> (day: Day, rounds: [Round], tally: RoundTally) {
         try actor.require(.roundsRead, in: project)
         let now = store.clock.now()
         return try await store.read { db in
             let day = try day ?? self.project(db, project).zone.day(of: now)
             return (
-                day, try RoundTable.of(db, project, on: day, limit: Self.mostOfDay),
+                day, try RoundTable.of(db, project, on: day, limit: limit ?? Self.mostOfDay),
                 try RoundTable.tally(db, project, on: day, at: now)
             )
         }

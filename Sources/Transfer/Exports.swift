@@ -30,16 +30,24 @@ package struct Exports: Sendable {
     ) async throws -> [Site] {
         try require([.exportRun, .placesRead], of: actor, in: project)
         return try await store.read { db in
-            let all = try Self.places(db, in: project, after: code, for: actor)
-            let codes = try PlaceTable.codes(db, of: Set(all.compactMap(\.parent)).sorted())
-            let records = try PlaceStateTable.records(db, all.map(\.id))
-            let states = try PlaceStateTable.find(db, all.map(\.id))
-            return all.map { place in
-                Site(
-                    place: place, parent: place.parent.flatMap { codes[$0] } ?? "",
-                    record: records[place.id] ?? PlaceRecord(name: place.name),
-                    statusFrom: states[place.id]?.statusFrom)
-            }
+            try Self.sites(db, Self.places(db, in: project, after: code, for: actor))
+        }
+    }
+
+    /// What is kept of some places, a page of them at most.
+    package func sites(_ places: [Place]) async throws -> [Site] {
+        try await store.read { try Self.sites($0, places) }
+    }
+
+    private static func sites(_ db: DB, _ all: [Place]) throws -> [Site] {
+        let codes = try PlaceTable.codes(db, of: Set(all.compactMap(\.parent)).sorted())
+        let records = try PlaceStateTable.records(db, all.map(\.id))
+        let states = try PlaceStateTable.find(db, all.map(\.id))
+        return all.map { place in
+            Site(
+                place: place, parent: place.parent.flatMap { codes[$0] } ?? "",
+                record: records[place.id] ?? PlaceRecord(name: place.name),
+                statusFrom: states[place.id]?.statusFrom)
         }
     }
 

@@ -86,10 +86,27 @@ package struct Letters: Sendable {
         }
     }
 
-    private func matching(_ db: DB, _ text: String, in project: ID<Project>) throws -> [Letter] {
+    private func matching(
+        _ db: DB, _ text: String, in project: ID<Project>, limit: Int = mostRows
+    ) throws -> [Letter] {
         let scope = SearchIndex.Scope("letter", in: project)
-        return try LetterTable.find(
-            db, try SearchIndex.find(db, SearchQuery(text), scope: scope, limit: Self.mostRows))
+        let ids = try SearchIndex.find(db, SearchQuery(text), scope: scope, limit: limit)
+        return try stride(from: 0, to: ids.count, by: Self.mostRows).flatMap { start in
+            try LetterTable.find(db, Array(ids[start..<min(start + Self.mostRows, ids.count)]))
+        }
+    }
+
+    /// Every letter of the filter's project that its words find, the newest first: for what leaves the house.
+    ///
+    /// - Parameter limit: so many are looked at.
+    package func findAll(_ filter: LetterFilter, limit: Int, for actor: Actor) async throws -> [Letter] {
+        guard let id = filter.project, Self.reads(actor, in: id) else { return [] }
+        let now = store.clock.now()
+        return try await store.read { db in
+            let today = try project(db, id).zone.day(of: now)
+            return try matching(db, filter.text, in: id, limit: limit).filter { filter.takes($0, on: today) }
+                .sorted { $0.id > $1.id }
+        }
     }
 
     /// By number or ID.

@@ -86,7 +86,7 @@ extension AlertRules.Sight.Name {
         case .calls: ["window", "missed", "percent"]
         case .rounds: ["window", "count"]
         case .handover, .article, .key: ["window"]
-        case .followUp, .letter: ["days"]
+        case .followUp, .letter, .care: ["days"]
         case .vacancy: ["window", "points", "least", "per"]
         case .arrears: ["window", "percent", "yuan", "points", "least", "per"]
         }
@@ -123,6 +123,7 @@ extension AlertRules.Sight {
         case .key: self = .key(window: try node.window())
         case .followUp: self = .followUp(days: try node.number("days", -30...365))
         case .letter: self = .letter(days: try node.number("days", -30...365))
+        case .care: self = .care(days: try node.number("days", -30...365))
         case .vacancy: self = try Self.vacancy(node)
         case .arrears: self = try Self.arrears(node)
         }

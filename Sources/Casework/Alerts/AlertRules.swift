@@ -45,6 +45,8 @@ package struct AlertRules: Sendable, Equatable {
         case followUp(days: Int)
         /// The same of a letter that waits for its answer.
         case letter(days: Int)
+        /// The same of care of a facility that was not done.
+        case care(days: Int)
         /// A share of empty rooms that rose by so many points within a time, and so many rooms more.
         case vacancy(window: Span, points: Int, least: Int, per: Area)
         /// Arrears of the newest statement, told within a time, against the one before: an amount that rose by so many
@@ -96,7 +98,7 @@ extension AlertRules.Rule {
 
 extension AlertRules.Sight {
     package enum Name: String, Sendable, CaseIterable {
-        case incident, words, rating, promises, backlog, peers, calls, rounds, handover, article, key, letter
+        case incident, words, rating, promises, backlog, peers, calls, rounds, handover, article, key, letter, care
         case vacancy, arrears
         case followUp = "follow-up"
         case sameCustomer = "same-customer"
@@ -125,6 +127,7 @@ extension AlertRules.Sight {
         case .key: .key
         case .followUp: .followUp
         case .letter: .letter
+        case .care: .care
         case .vacancy: .vacancy
         case .arrears: .arrears
         }
@@ -152,7 +155,7 @@ extension AlertRules.Sight {
             ["window": window.fileText, "missed": "\(missed)", "percent": "\(percent)"]
         case .rounds(let window, let count): ["window": window.fileText, "count": "\(count)"]
         case .handover(let window), .article(let window), .key(let window): ["window": window.fileText]
-        case .followUp(let days), .letter(let days): ["days": "\(days)"]
+        case .followUp(let days), .letter(let days), .care(let days): ["days": "\(days)"]
         case .vacancy(let window, let points, let least, let per):
             ["window": window.fileText, "points": "\(points)", "least": "\(least)", "per": per.rawValue]
         case .arrears(let window, let percent, let yuan, let points, let least, let per):

@@ -28,6 +28,12 @@ package struct Acquaintance: Sendable {
         package let isSilent: Bool
     }
 
+    /// Whose households: a steward's, or those in nobody's zone.
+    package enum Whose: Sendable, Hashable {
+        case steward(ID<Staff>)
+        case nobody
+    }
+
     package struct Count: Sendable, Hashable, AdditiveArithmetic {
         package var households: Int
         package var known: Int
@@ -46,8 +52,9 @@ package struct Acquaintance: Sendable {
         package let steward: Steward?
         package let count: Count
         /// The first of them, by code.
-        package let lacks: [Lack]
+        package let lacks: Page<Lack>
 
+        package var whose: Whose { steward.map { .steward($0.id) } ?? .nobody }
         package var households: Int { count.households }
         package var known: Int { count.known }
     }

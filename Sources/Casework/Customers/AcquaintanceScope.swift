@@ -7,6 +7,8 @@ extension AcquaintanceTable {
     struct Scope {
         var parts: [CodePart] = []
         var without: [CodeRange] = []
+        /// Places after this code alone.
+        var after: String?
 
         /// With the values from `?first` on.
         func condition(from first: Int) -> (sql: String, values: [any SQLConvertible]) {
@@ -19,6 +21,10 @@ extension AcquaintanceTable {
             for range in without {
                 sql += " AND NOT " + range.condition("place.code", from: first + values.count)
                 values += range.values
+            }
+            if let after {
+                sql += " AND place.code > ?\(first + values.count)"
+                values.append(after)
             }
             return (sql, values)
         }

@@ -4,22 +4,20 @@ import Store
 import Workforce
 
 extension Customers {
-    /// So many households that are not known are named of each steward.
+    /// So many households that are not known are named at once.
     package static let mostLacks = 200
 
     /// How well the households of a project are known, by steward.
     ///
+    /// - Parameter lacks: so many households that are not known are named of each; 0 for none.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
-    package func acquaintance(in project: ID<Project>, for actor: Actor) async throws -> Acquaintance {
+    package func acquaintance(
+        in project: ID<Project>, lacks: Int = mostLacks, for actor: Actor
+    ) async throws -> Acquaintance {
         try actor.require(.peopleRead, in: project)
         let now = store.clock.now()
         return try await store.read { db in
-            let crew = try StaffTable.all(db).filter { staff in
-                staff.isActive
-                    && staff.roles.contains { post in
-                        rules.stewards.contains(post.role) && (post.project == nil || post.project == project)
-                    }
-            }
+            let crew = try crew(db, in: project)
             let zones = try zones(db, of: Set(crew.map(\.id)), in: project, at: now)
             let whole = try count(db, in: project, .init(), at: now)
             let sums = try zones.tally(whole) { code in
@@ -32,9 +30,41 @@ extension Customers {
                     guard let count = counts[steward?.id], count.households > 0 else { return nil }
                     return .init(
                         steward: steward, count: count,
-                        lacks: count.known == count.households
-                            ? [] : try lacks(db, in: project, zones.scope(of: steward?.id), at: now))
+                        lacks: count.known == count.households || lacks == 0
+                            ? Page(items: [], next: nil)
+                            : try page(db, in: project, zones.scope(of: steward?.id), at: now, limit: lacks))
                 })
+        }
+    }
+
+    /// The households of a steward, or of nobody, that are not known, by code: a page of them.
+    ///
+    /// - Parameters:
+    ///   - after: the code of the last one of the page before.
+    ///   - limit: at most ``mostLacks``.
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
+    package func lacks(
+        in project: ID<Project>, of whose: Acquaintance.Whose, after: String? = nil, limit: Int, for actor: Actor
+    ) async throws -> Page<Acquaintance.Lack> {
+        try actor.require(.peopleRead, in: project)
+        let now = store.clock.now()
+        return try await store.read { db in
+            let zones = try zones(db, of: Set(crew(db, in: project).map(\.id)), in: project, at: now)
+            var scope = if case .steward(let id) = whose { zones.scope(of: id) } else { zones.scope(of: nil) }
+            // Who has no zone has no households.
+            if case .steward = whose, scope.parts.isEmpty { return Page(items: [], next: nil) }
+            scope.after = after
+            return try page(db, in: project, scope, at: now, limit: min(max(1, limit), Self.mostLacks))
+        }
+    }
+
+    /// Those whose zones are counted.
+    private func crew(_ db: DB, in project: ID<Project>) throws -> [Staff] {
+        try StaffTable.all(db).filter { staff in
+            staff.isActive
+                && staff.roles.contains { post in
+                    rules.stewards.contains(post.role) && (post.project == nil || post.project == project)
+                }
         }
     }
 
@@ -44,11 +74,13 @@ extension Customers {
         try AcquaintanceTable.count(db, in: project, scope, rules, at: now)
     }
 
-    private func lacks(
-        _ db: DB, in project: ID<Project>, _ scope: AcquaintanceTable.Scope, at now: Instant
-    ) throws -> [Acquaintance.Lack] {
-        let places = try AcquaintanceTable.unknown(db, in: project, scope, rules, at: now, limit: Self.mostLacks)
-        return Acquaintance.lacks(of: try AcquaintanceTable.residents(db, at: places), rules, at: now)
+    private func page(
+        _ db: DB, in project: ID<Project>, _ scope: AcquaintanceTable.Scope, at now: Instant, limit: Int
+    ) throws -> Page<Acquaintance.Lack> {
+        let found = try AcquaintanceTable.unknown(db, in: project, scope, rules, at: now, limit: limit + 1)
+        let places = Array(found.prefix(limit))
+        let items = Acquaintance.lacks(of: try AcquaintanceTable.residents(db, at: places), rules, at: now)
+        return Page(items: items, next: found.count > limit ? items.last?.resident.code : nil)
     }
 
     /// What each of the crew looks after today, or looks after for who is away. Of two with the same zone it is the

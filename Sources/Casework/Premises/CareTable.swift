@@ -4,13 +4,13 @@ import Store
 import Workforce
 
 /// Rows ↔ care of facilities.
-enum CareTable {
+package enum CareTable {
     private static let columns = """
         care_plan.id, care_plan.project, care_plan.place, care_plan.what, care_plan.every, care_plan.unit,
         care_plan.is_statutory, care_plan.last_done, care_plan.next_due, care_plan.ended_on
         """
 
-    static func find(_ db: DB, _ id: ID<CarePlan>) throws -> CarePlan? {
+    package static func find(_ db: DB, _ id: ID<CarePlan>) throws -> CarePlan? {
         try db.row("SELECT \(columns) FROM care_plan WHERE id = ?1", id, make: make)
     }
 
@@ -42,6 +42,18 @@ enum CareTable {
               AND (next_due > ?3 OR (next_due = ?3 AND id > ?4))\(within)
             ORDER BY next_due, id LIMIT ?5
             """, list: [project, day] + start + [limit] + parts, make: make)
+    }
+
+    /// Running plans of a project that were or are due between two days, the longest overdue first.
+    package static func due(
+        _ db: DB, in project: ID<Project>, from: Day?, until: Day, limit: Int
+    ) throws -> [CarePlan] {
+        try db.rows(
+            """
+            SELECT \(columns) FROM care_plan
+            WHERE project = ?1 AND ended_on IS NULL AND next_due >= ?2 AND next_due <= ?3
+            ORDER BY next_due, id LIMIT ?4
+            """, project, from?.description ?? "", until, limit, make: make)
     }
 
     static func insert(_ tx: Tx, _ plan: CarePlan, by staff: ID<Staff>) throws {

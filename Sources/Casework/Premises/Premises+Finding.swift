@@ -16,6 +16,19 @@ extension Premises {
         }
     }
 
+    /// Every place of a project that ``find(_:in:limit:for:)`` would find were there room for it, by code, of those at
+    /// which `actor` has all of these rights.
+    ///
+    /// - Parameter limit: so many are looked at.
+    package func findAll(
+        _ text: String, in project: ID<Project>, by rights: Set<Right>, limit: Int, for actor: Actor
+    ) async throws -> [Place] {
+        try await store.read { db in
+            try Places.findAll(db, text, in: project, limit: limit)
+                .filter { place in rights.allSatisfy { actor.may($0, at: place) } }
+        }
+    }
+
     /// What lies right in a place, by code. At the top of a project whoever sees parts of it has those.
     ///
     /// - Parameter after: the code of the last one that was shown.

@@ -49,13 +49,18 @@ extension Premises {
         actor.may(.placesWrite, in: project) || actor.may(.staffWrite, in: project)
     }
 
-    /// - Parameter day: nil for today.
+    /// - Parameters:
+    ///   - day: nil for today.
+    ///   - most: so many posts at most; nil for as many as a page shows.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``DirectoryRefusal/unknownProject(_:)``
-    package func zones(in project: ID<Project>, on day: Day? = nil, for actor: Actor) async throws -> ZoneList {
+    package func zones(
+        in project: ID<Project>, on day: Day? = nil, posts most: Int? = nil, for actor: Actor
+    ) async throws -> ZoneList {
+        let most = most ?? Self.mostPosts
         try actor.require(.placesRead, in: project)
         return try await store.read { db in
             let day = try day ?? today(db, in: project)
-            let posts = try ZoneTable.standing(db, in: project, on: day, limit: Self.mostPosts)
+            let posts = try ZoneTable.standing(db, in: project, on: day, limit: most)
             let lines = try posts.compactMap { post in
                 try PlaceTable.find(db, post.place).map {
                     ZoneList.Line(post: post, place: $0, holds: post.holds(on: day))
@@ -67,7 +72,7 @@ extension Premises {
             try walk.go(db, nil, in: project)
             return ZoneList(
                 project: try self.project(db, project), day: day, lines: lines, gaps: walk.gaps,
-                isCut: walk.gaps.count >= Self.mostGaps || posts.count >= Self.mostPosts)
+                isCut: walk.gaps.count >= Self.mostGaps || posts.count >= most)
         }
     }
 

@@ -50,15 +50,28 @@ extension Premises {
                     place: place, rooms: counts.values.reduce(0, +),
                     empty: empty.reduce(0) { $0 + (counts[$1] ?? 0) })
             }
-            let rooms = empty.isEmpty
-                ? []
-                : try StatusTable.list(db, .room, in: project, statuses: empty, after: after, limit: limit + 1)
+            let rooms = try emptyRooms(db, in: project, after: after, limit: limit + 1)
             return Vacancy(
                 project: try self.project(db, project), counts: try StatusTable.counts(db, .room, in: project),
                 buildings: buildings.filter { $0.rooms > 0 }
                     .sorted { NaturalOrder($0.place.code) < NaturalOrder($1.place.code) },
                 rooms: Array(rooms.prefix(limit)), next: rooms.count > limit ? rooms[limit - 1].code : nil)
         }
+    }
+
+    /// Rooms that stand empty, by code, after one: a page of them.
+    ///
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
+    package func emptyRooms(
+        in project: ID<Project>, after: String, limit: Int, for actor: Actor
+    ) async throws -> [Place] {
+        try actor.require(.placesRead, in: project)
+        return try await store.read { try emptyRooms($0, in: project, after: after, limit: limit) }
+    }
+
+    private func emptyRooms(_ db: DB, in project: ID<Project>, after: String, limit: Int) throws -> [Place] {
+        guard !rules.empty.isEmpty else { return [] }
+        return try StatusTable.list(db, .room, in: project, statuses: rules.empty, after: after, limit: limit)
     }
 
     /// Parking spaces by code; people only for those who may see them.

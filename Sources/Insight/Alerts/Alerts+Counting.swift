@@ -64,7 +64,7 @@ extension Alerts {
         case .handover(let window): return try projects.flatMap { try handovers(db, turn, $0, over: window, at: now) }
         case .article(let window):
             return try projects.flatMap { try articles(db, turn.rule, desk: turn.desk.key, $0, over: window, at: now) }
-        case .key, .followUp, .letter:
+        case .key, .followUp, .letter, .care:
             return try projects.flatMap { try due(db, turn.rule, desk: turn.desk.key, $0, at: now) }
         case .vacancy, .arrears: return try projects.flatMap { try standing(db, turn.rule, of: turn.desk, $0, at: now) }
         case .incident, .sameCustomer, .sameFault, .words, .rating: return []

@@ -12,8 +12,10 @@ extension Alerts {
     private static let mostShown = 10
     /// What may end that a key is waited for, as the audit trail calls it.
     private static let keyEnds: Set = ["key.takeBack", "key.lose", "key.extend", "key.handOn"]
+    /// The same of care.
+    private static let careEnds: Set = ["care.done", "care.end"]
 
-    /// Keys that are not back, what was not done after meetings, letters without their answer.
+    /// Keys that are not back, what was not done after meetings, letters without their answer, care that was not done.
     func due(
         _ db: DB, _ rule: AlertRules.Rule, desk: String, _ project: Project, at now: Instant
     ) throws -> [Sighting] {
@@ -25,7 +27,20 @@ extension Alerts {
             }
         case .followUp(let days): return try followUps(db, rule, desk: desk, project, after: days, at: now)
         case .letter(let days): return try letters(db, rule, desk: desk, project, after: days, at: now)
+        case .care(let days): return try care(db, rule, desk: desk, project, after: days, at: now)
         default: return []
+        }
+    }
+
+    private func care(
+        _ db: DB, _ rule: AlertRules.Rule, desk: String, _ project: Project, after days: Int, at now: Instant
+    ) throws -> [Sighting] {
+        let today = project.zone.day(of: now)
+        let (from, until) = Self.range(after: days, on: today)
+        return try CareTable.due(db, in: project.id, from: from, until: until, limit: Self.mostDue).compactMap { plan in
+            guard let place = try PlaceTable.find(db, plan.place), place.retiredOn == nil else { return nil }
+            let department = try PlaceRecordTable.find(db, place.id)?.record.facility?.department
+            return Sighting.care(rule, plan, at: place, of: department, desk: desk, on: today)
         }
     }
 
@@ -69,6 +84,12 @@ extension Alerts {
         if entry.act.hasPrefix("meeting."), entry.act.hasSuffix("FollowUp") {
             guard let meeting = try MeetingTable.find(db, named: entry.subject) else { return nil }
             return DueThing(meeting, try FollowUpTable.all(db, of: meeting.id), by: staff)
+        }
+        if Self.careEnds.contains(entry.act) {
+            guard let plan = try ID<CarePlan>(entry.subject).flatMap({ try CareTable.find(db, $0) }),
+                let place = try PlaceTable.find(db, plan.place)
+            else { return nil }
+            return DueThing(plan, at: place, by: staff)
         }
         guard entry.act.hasPrefix("letter.") else { return nil }
         return try LetterTable.find(db, named: entry.subject).map { DueThing($0, by: staff) }

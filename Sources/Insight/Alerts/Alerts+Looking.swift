@@ -22,7 +22,7 @@ extension Alerts {
         case handover(ShiftHandover)
         /// An article that somebody checked, changed or retired.
         case article(Article, by: ID<Staff>)
-        /// A key, a follow-up or a letter with which something was done that may end the waiting for it.
+        /// A key, a follow-up, a letter or care with which something was done that may end the waiting for it.
         case due(DueThing)
     }
 

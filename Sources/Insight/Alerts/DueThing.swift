@@ -38,6 +38,13 @@ struct DueThing: Sendable, Equatable {
         stem = "\(letter.id):"
         waiting = letter.settled == .none && letter.content.dueOn != nil ? [letter.subject: letter.owner] : [:]
     }
+
+    /// Care has nobody's name: whom a warning of it is for, the rule and the facility's department say.
+    init(_ plan: CarePlan, at place: Place, by staff: ID<Staff>?) {
+        (sight, project, number, by) = (.care, plan.project, place.code, staff)
+        stem = "\(plan.id):"
+        waiting = plan.endedOn == nil ? [plan.subject: ID<Staff>?.none] : [:]
+    }
 }
 
 extension Sighting {
@@ -73,6 +80,20 @@ extension Sighting {
     }
 }
 
+extension Sighting {
+    /// Care of a facility that was not done by its day; somebody of the department that is responsible for it sees to
+    /// it.
+    static func care(
+        _ rule: AlertRules.Rule, _ plan: CarePlan, at place: Place, of department: String?, desk: String, on today: Day
+    ) -> Sighting {
+        var saw = today.saw(due: plan.nextDue)
+        (saw["care"], saw["facility"], saw["id"]) = (plan.what, "\(place.code) \(place.name)", place.id.description)
+        return Sighting(
+            rule: rule, project: plan.project, desk: desk, subject: plan.subject, saw: saw, department: department,
+            isOnce: true)
+    }
+}
+
 /// What warnings are about that are told apart by their day or hour.
 package struct AlertSubject: Sendable {
     let sight: AlertRules.Sight.Name
@@ -98,6 +119,10 @@ extension FollowUp {
 
 extension Letter {
     fileprivate var subject: String { "\(id):\(content.dueOn?.description ?? "")" }
+}
+
+extension CarePlan {
+    fileprivate var subject: String { "\(id):\(nextDue)" }
 }
 
 extension Day {

@@ -7,8 +7,6 @@ struct AcquaintanceJSON: JSONValue {
     let known: Acquaintance
     let rules: ContactRules
 
-    private static let most = 200
-
     var json: JSON {
         .object([
             ("households", .integer(known.households)), ("known", .integer(known.known)),
@@ -20,10 +18,16 @@ struct AcquaintanceJSON: JSONValue {
     private func group(_ group: Acquaintance.Group) -> JSON {
         let counts: [(String, JSON)] = [("households", .integer(group.households)), ("known", .integer(group.known))]
         let steward = [("steward", (group.steward?.id).json), ("name", (group.steward?.name).json)]
-        return .object(steward + counts + [("missing", .array(group.lacks.prefix(Self.most).map(lack)))])
+        let lacks = JSON.array(group.lacks.items.map { LackJSON(lack: $0).json })
+        return .object(steward + counts + [("missing", lacks), ("next", group.lacks.next.json)])
     }
+}
 
-    private func lack(_ lack: Acquaintance.Lack) -> JSON {
+/// A household that is not known, and what is missing of it.
+struct LackJSON: JSONValue {
+    let lack: Acquaintance.Lack
+
+    var json: JSON {
         let (one, parts) = (lack.resident, lack.parts.map(\.rawValue) + (lack.isSilent ? ["contact"] : []))
         let person = [("person", one.person.json), ("name", one.name.json), ("parts", parts.json)]
         return .object([("place", one.place.json), ("code", one.code.json)] + person)

@@ -51,6 +51,20 @@ enum CustomerCalls {
             return .json(AcquaintanceJSON(known: known, rules: ask.house.customers.rules))
         },
         .api(
+            .get, Paths.API.acquaintanceMissing, .right(.peopleRead),
+            Operation(
+                id: "acquaintanceMissing",
+                summary: "The households of a steward, or of nobody, that are not known, by code",
+                query: [.init("project", .string()), .init("steward", .string())] + CaseCalls.paging,
+                answer: .page(of: .ref("UnknownHousehold")))
+        ) { ask in
+            let project = try await ask.project(ask.query("project"), .peopleRead)
+            let page = try await ask.house.customers.lacks(
+                in: project.id, of: try ask.lacking() ?? .nobody, after: ask.query("after"), limit: try ask.limit(),
+                for: try ask.actor)
+            return .json(PageJSON(items: page.items.map { LackJSON(lack: $0) }, next: page.next))
+        },
+        .api(
             .get, Paths.API.occupancies, .right(.peopleRead),
             Operation(
                 id: "occupancies", summary: "Who had a place: ever, on a day, in a month, between two days",

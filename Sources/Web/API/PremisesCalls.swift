@@ -134,9 +134,15 @@ extension Ask {
     /// Care that the address asks for.
     func careDue(limit: Int) async throws -> CareList {
         let project = try await project(query("project"), listing: .placesRead)
-        let within = query("within") == nil ? nil : try integer("within", 0...3660, otherwise: 0)
         return try await house.premises.careDue(
-            in: project.id, within: within, after: query("after"), limit: limit, for: try actor)
+            in: project.id, within: try careAhead(), after: query("after"), limit: limit, for: try actor)
+    }
+
+    /// How many days ahead the address asks about care; nil where it does not.
+    ///
+    /// - Throws: ``WebRefusal/badQuery(_:)``
+    func careAhead() throws -> Int? {
+        query("within") == nil ? nil : try integer("within", 0...3660, otherwise: 0)
     }
 
     /// Who looks after what on the day that the address asks about.

@@ -18,6 +18,13 @@ extension Schemas {
                 ("groups", .array(.whole(group))),
             ])
         ),
+        (
+            "UnknownHousehold",
+            .whole([
+                ("place", .string()), ("code", .string()), ("person", .string()), ("name", .string()),
+                ("parts", .array(.words(ContactRules.Part.allCases.map(\.rawValue) + ["contact"]))),
+            ])
+        ),
         ("PersonAction", .object(personAction, required: [])),
     ]
 
@@ -25,14 +32,7 @@ extension Schemas {
 
     private static let group: [(String, Schema)] = [
         ("steward", maybeText), ("name", maybeText), ("households", count), ("known", count),
-        (
-            "missing",
-            .array(
-                .whole([
-                    ("place", .string()), ("code", .string()), ("person", .string()), ("name", .string()),
-                    ("parts", .array(.words(ContactRules.Part.allCases.map(\.rawValue) + ["contact"]))),
-                ]))
-        ),
+        ("missing", .array(.ref("UnknownHousehold"))), ("next", maybeText),
     ]
 
     private static let stay: [(String, Schema)] = [

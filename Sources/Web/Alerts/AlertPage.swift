@@ -148,6 +148,7 @@ enum AlertPage {
             case .key: ("nav.keys", Paths.key(alert.saw["id"] ?? ""))
             case .followUp: ("nav.followUps", Paths.followUp(alert.saw["id"] ?? ""))
             case .letter: ("nav.letters", Paths.letter(alert.saw["letter"] ?? ""))
+            case .care: ("care.title", Paths.place(alert.saw["id"] ?? ""))
             case .vacancy: ("vacancy.title", Paths.vacancy(query: [("project", project)]))
             case .arrears:
                 (

@@ -1,4 +1,3 @@
-import Bulletin
 import Directory
 import Hummingbird
 import Kernel
@@ -16,26 +15,36 @@ enum ExportRoutes {
             .get, Paths.API.export, .right(.exportRun),
             Operation(
                 id: "export",
-                summary:
-                    "Cases, arrears, letters, people, occupancies, vehicles (by the list's filters), places, staff "
-                    + "as a workbook or text",
-                query: [
-                    .init("format", .words(ExportTable.Format.allCases.map(\.rawValue))), .init("project", .string()),
-                    .init("q", .string()),
-                ]), response),
+                summary: "A list as a workbook or text, by the list's filters: \(kinds.joined(separator: ", "))",
+                query: [.init("format", formats), .init("project", .string()), .init("q", .string())] + filters),
+            response),
         .api(
             .get, Paths.API.exportFigure, .right(.exportRun),
             Operation(
                 id: "exportFigure",
                 summary: "The rows that a figure was counted from, narrowed as it is, as a workbook or as text",
-                query: [.init("format", .words(ExportTable.Format.allCases.map(\.rawValue)))]
-                    + FigureCalls.narrowing), figure),
+                query: [.init("format", formats)] + FigureCalls.narrowing), figure),
     ]
+
+    private static let formats = Schema.words(ExportTable.Format.allCases.map(\.rawValue))
+    private static let kinds = Exporter.Kind.allCases.map(\.rawValue) + ListedSheet.all.map(\.key)
+
+    /// The filters of all lists, each once; one that lists read otherwise is any text.
+    private static var filters: [Operation.Parameter] {
+        let all = Dictionary(grouping: ListedSheet.all.flatMap(\.query), by: \.name)
+        return all.keys.filter { $0 != "q" }.sorted().map { name in
+            let ways = Set((all[name] ?? []).map { "\($0.schema)" })
+            return .init(name, ways.count == 1 ? all[name]?.first?.schema ?? .string() : .string())
+        }
+    }
 
     @Sendable
     private static func response(_ ask: Ask) async throws -> Response {
-        guard let kind = Exporter.Kind(rawValue: ask.name("kind")) else { throw WebRefusal.unknownPage }
         let format = try ask.word("format", as: ExportTable.Format.self) ?? .xlsx
+        if let sheet = ListedSheet.named(ask.name("kind")) {
+            return try await Listing(sheet, in: ask).file(sheet, format).response(in: ask)
+        }
+        guard let kind = Exporter.Kind(rawValue: ask.name("kind")) else { throw WebRefusal.unknownPage }
         let actor = try ask.actor
         let reached = actor.projects(reaching: .exportRun, of: try await ask.house.places.projects())
         if kind == .cases { return try await cases(try ListAddress(ask, projects: reached), format, in: ask) }
@@ -51,9 +60,9 @@ enum ExportRoutes {
             throw WorkforceRefusal.notAllowed(rights[0])
         }
         let exporter = try await Exporter(ask.house, ask.language, for: actor)
-        let asked = kind == .letters ? try LetterAddress(ask).filter : LetterFilter()
         let words = kind.isOfPeople ? Self.words(of: ask, name == nil ? mine : [project]) : nil
-        return try await exporter.file(kind, in: project, format, letters: asked, people: words).response(in: ask)
+        let file = try await exporter.file(kind, in: project, format, people: words, places: ask.query("q"))
+        return try file.response(in: ask)
     }
 
     /// Whom the list of customers shows: what was typed is looked for in all projects where none is named.
@@ -69,7 +78,6 @@ enum ExportRoutes {
     /// What besides the right to export gives them.
     private static let rights: [Exporter.Kind: [Right]] = [
         .people: [.peopleRead], .occupancies: [.peopleRead], .vehicles: [.peopleRead], .places: [.placesRead],
-        .letters: Letters.readers,
     ]
 
     @Sendable

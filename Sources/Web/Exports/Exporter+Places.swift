@@ -3,10 +3,36 @@ import Directory
 import Kernel
 import Sheets
 import Transfer
+import Workforce
 
 extension Exporter {
     /// What is kept of a place, as its import reads it again.
-    static let siteColumns = ["area", "use", "status", "statusFrom", "deliveredOn", "warranty"]
+    static let placeColumns = [
+        "code", "name", "placeKind", "parent", "area", "use", "status", "statusFrom", "deliveredOn", "warranty",
+    ]
+
+    /// Places of a project, or those that words find.
+    ///
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
+    func places(in project: Project, _ text: String?, to file: ExportFile) async throws {
+        if let text { return try await places(in: project, found: text, to: file) }
+        var after: String? = ""
+        while let code = after {
+            let page = try await house.exports.places(in: project.id, after: code, for: actor)
+            for site in page { try file.add(row(of: site)) }
+            after = page.last?.place.code
+        }
+    }
+
+    private func places(in project: Project, found text: String, to file: ExportFile) async throws {
+        var rest = try await house.premises.findAll(
+            text, in: project.id, by: [.placesRead, .exportRun], limit: Exports.mostRows + 1, for: actor)[...]
+        while !rest.isEmpty {
+            let sites = try await house.exports.sites(Array(rest.prefix(Exports.page)))
+            for site in sites { try file.add(row(of: site)) }
+            rest = rest.dropFirst(Exports.page)
+        }
+    }
 
     func row(of site: Exports.Site) -> [Cell] {
         let (place, record) = (site.place, site.record)

@@ -1,4 +1,3 @@
-import Bulletin
 import Casework
 import Directory
 import Kernel
@@ -9,7 +8,7 @@ import Workforce
 /// Makes the tables that leave the house, in one language and for one reader: what they may not see in full is masked.
 package struct Exporter: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
-        case cases, people, occupancies, vehicles, places, staff, arrears, letters
+        case cases, people, occupancies, vehicles, places, staff, arrears
 
         /// They are of customers' files, and of those whom the list of customers shows.
         var isOfPeople: Bool { [.people, .occupancies, .vehicles].contains(self) }
@@ -29,11 +28,12 @@ package struct Exporter: Sendable {
     /// - Parameters:
     ///   - cases: the list whose filters are in force; nil for all cases of the project.
     ///   - words: whom the list of customers shows; nil for all of the project.
+    ///   - text: what places are looked for by; nil for all of the project.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``TransferRefusal/exportTooLarge(limit:)``
     package func file(
         _ kind: Kind, in project: Project, _ format: ExportTable.Format, cases given: CaseFilter? = nil,
-        arrears question: ArrearsQuestion = ArrearsQuestion(), letters asked: LetterFilter = LetterFilter(),
-        people words: PeopleWords? = nil
+        arrears question: ArrearsQuestion = ArrearsQuestion(), people words: PeopleWords? = nil,
+        places text: String? = nil
     ) async throws -> ExportFile {
         var filter = given ?? CaseFilter()
         if given == nil { filter.project = project.id }
@@ -47,10 +47,9 @@ package struct Exporter: Sendable {
         case .people: try await people(in: project, words, to: file)
         case .occupancies: try await occupancies(in: project, words, to: file)
         case .vehicles: try await vehicles(in: project, words, to: file)
-        case .places: try await places(in: project, to: file)
+        case .places: try await places(in: project, text, to: file)
         case .staff: try await staff(to: file)
         case .arrears: try await arrears(question, in: project, to: file)
-        case .letters: try await letters(asked, in: project, to: file)
         }
         try file.finish()
         try await house.exports.note(kind.rawValue, rows: file.rows, by: actor)
@@ -62,7 +61,7 @@ package struct Exporter: Sendable {
         switch kind {
         case .arrears: "arrears.title"
         case .occupancies, .vehicles: "importKind.\(kind.rawValue)"
-        case .cases, .people, .places, .staff, .letters: "nav.\(kind.rawValue)"
+        case .cases, .people, .places, .staff: "nav.\(kind.rawValue)"
         }
     }
 
@@ -72,19 +71,9 @@ package struct Exporter: Sendable {
         case .people: peopleColumns
         case .occupancies: occupancyColumns
         case .vehicles: vehicleColumns
-        case .places: ["code", "name", "placeKind", "parent"] + siteColumns
+        case .places: placeColumns
         case .arrears: ["room", "name", "amount", "since", "statement"]
-        case .letters: letterColumns
         case .staff: ["user", "name", "phones", "department", "role", "project", "where", "category", "left"]
-        }
-    }
-
-    private func places(in project: Project, to file: ExportFile) async throws {
-        var after: String? = ""
-        while let code = after {
-            let page = try await house.exports.places(in: project.id, after: code, for: actor)
-            for site in page { try file.add(row(of: site)) }
-            after = page.last?.place.code
         }
     }
 }

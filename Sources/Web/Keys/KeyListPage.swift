@@ -50,6 +50,9 @@ enum KeyListPage {
         let show = ask.query("number") == nil ? asked : .all
         var model = try await frame(ask, project, show)
         model.merge(try await rows(ask, project, show, words))
+        let text = ask.query("q") ?? ask.query("number")
+        let filters = [("show", show?.rawValue), ("kind", ask.query("kind")), ("q", text)]
+        model.merge(try await ListedSheet.links(.keys, of: project, filters, in: ask))
         model.merge(KeyAddForm(ask: ask, project: project, words: words, trouble: trouble).model)
         return Shell.page(
             "key-list", model, title: ask.text("nav.keys"), place: "keys", in: ask,

@@ -27,6 +27,7 @@ enum CarePage {
                 ]
             },
         ])
+        model.merge(try await ListedSheet.links(.care, of: project, [("within", ask.query("within"))], in: ask))
         if let next = list.next {
             model["next"] = Paths.care(
                 query: [("project", project.code), ("within", "\(list.ahead)"), ("after", next)])

@@ -18,22 +18,18 @@ enum ParkingPage {
             "rows": spaces.map { row($0, names) }, "hasRows": !spaces.isEmpty,
             "seesPeople": try ask.actor.may(.peopleRead, in: project.id),
         ])
+        model.merge(try await ListedSheet.links(.parking, of: project, in: ask))
         if let next {
             model["next"] = Paths.parking(query: [("project", project.code), ("after", next)])
         }
         return Shell.page("parking", model, title: ask.text("parking.title"), place: "places", in: ask)
     }
 
-    /// Whoever the space belongs to, else whose vehicle stands there.
     private static func row(_ space: ParkingSpace, _ names: Names) -> Model {
-        let owners = space.holders.map { (name: $0.name, id: $0.id) }
-        let drivers = space.vehicles.map { (name: $0.holder, id: $0.vehicle.person) }
-        var seen: Set<ID<Person>> = []
-        let holders = (owners.isEmpty ? drivers : owners).filter { seen.insert($0.id).inserted }
-        return [
+        [
             "code": space.place.code, "name": space.place.name == space.place.code ? "" : space.place.name,
             "href": Paths.place(space.place.id.description), "use": space.use.map(names.placeUse) ?? "",
-            "holders": holders.map { ["name": $0.name, "href": Paths.person($0.id.description)] as Model },
+            "holders": space.holderIDs.map { ["name": $0.name, "href": Paths.person($0.id.description)] as Model },
             "plates": space.vehicles.map(\.vehicle.plate).joined(separator: " "),
             "status": StatusTag.model(space.place.status, names), "hasStatus": space.place.status != nil,
         ]

@@ -47,12 +47,13 @@ enum PlacesPage {
         return rows.sorted { NaturalOrder($0.code) < NaturalOrder($1.code) }
     }
 
-    /// All places of a project go out, not those that were found: beside a search there is no such link.
+    /// Places of a project go out, or those that were found.
     private static func export(_ ask: Ask, _ text: String, _ project: Project) throws -> Model {
-        guard text.isEmpty, try ask.actor.lists(.exportRun, in: project.id) else { return [:] }
+        guard try ask.actor.lists(.exportRun, in: project.id) else { return [:] }
+        let list = [("project", project.code)] + (text.isEmpty ? [] : [("q", text)])
         return [
-            "export": Paths.export("places", query: [("project", project.code)]),
-            "exportText": Paths.export("places", query: [("project", project.code), ("format", "csv")]),
+            "export": Paths.export("places", query: list),
+            "exportText": Paths.export("places", query: list + [("format", "csv")]),
         ]
     }
 

@@ -20,6 +20,7 @@ enum VacancyPage {
             "buildings": found.buildings.map { building($0, try? ask.actor) }, "hasBuildings": !found.buildings.isEmpty,
             "rooms": found.rooms.map { room($0, names) }, "hasRooms": !found.rooms.isEmpty,
         ])
+        model.merge(try await ListedSheet.links(.vacancy, of: project, in: ask))
         if let next = found.next { model["next"] = Paths.vacancy(query: [("project", project.code), ("after", next)]) }
         return Shell.page("vacancy", model, title: ask.text("vacancy.title"), place: "places", in: ask)
     }

@@ -18,6 +18,7 @@ enum ZonesPage {
             "hasGaps": !list.gaps.isEmpty, "gapCount": "\(list.gaps.count)",
             "isSaved": ask.query("saved") != nil && refused == nil, "form": form(list, refused, names),
         ])
+        model.merge(try await ListedSheet.links(.zones, of: list.project, [("on", ask.query("on"))], in: ask))
         return Shell.page(
             "zones", model, title: ask.text("zone.title"), place: "places", in: ask,
             status: (refused?.refusal.kind.status).map { .init(code: $0) } ?? .ok)

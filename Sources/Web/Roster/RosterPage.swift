@@ -18,6 +18,8 @@ enum RosterPage {
         model.merge(sheet.beside)
         model.merge(RosterFormModel(plan: plan, names: names, refused: refused, ask: ask).model)
         model["sentence"] = refused.map { PageSentence($0.refusal, names).text } ?? ""
+        let filters: [(String, String?)] = [("department", plan.department.key), ("month", "\(month)")]
+        model.merge(try await ListedSheet.links(.roster, of: plan.project, filters, in: ask))
         return Shell.page(
             "roster", model, title: ask.text("nav.roster"), place: "roster", in: ask,
             status: refused.map { .init(code: $0.refusal.kind.status) } ?? .ok)

@@ -26,6 +26,7 @@ enum RoundFindingsPage {
                 ]
             }, "rows": page.items.map(words.finding), "hasRows": !page.items.isEmpty,
         ])
+        model.merge(try await ListedSheet.links(.findings, of: project, [("state", state.rawValue)], in: ask))
         if let next = page.next { model["next"] = href(state, after: next) }
         return Shell.page("round-findings", model, title: ask.text("rounds.findings"), place: "rounds", in: ask)
     }

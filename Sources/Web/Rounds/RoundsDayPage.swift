@@ -31,6 +31,7 @@ enum RoundsDayPage {
             "refresh": href(project, day),
             "before": href(project, day.adding(days: -1)), "after": href(project, day.adding(days: 1)),
         ])
+        model.merge(try await ListedSheet.links(.rounds, of: project, [("day", day.description)], in: ask))
         return Shell.page(
             "rounds-day", model, title: ask.text("rounds.day"), place: "rounds", in: ask,
             status: (refused?.refusal.kind.status).map { .init(code: $0) } ?? .ok)

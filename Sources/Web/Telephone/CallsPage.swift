@@ -12,16 +12,12 @@ enum CallsPage {
         .page(.post, Paths.callReturn, .right(.caseRegister), giveBack),
     ]
 
-    private enum Tab: String, CaseIterable {
-        case now, owed, all
-    }
-
     private static func giveBack(_ ask: Ask) async throws -> Response {
         let form = try await ask.form()
         do {
             _ = try await ask.house.calls.giveBack(
                 ask.name("telephone"), words: form.raw("words"), request: ask.requestKey(form), by: try ask.actor)
-            return .see(Paths.calls(query: [("show", Tab.owed.rawValue)]))
+            return .see(Paths.calls(query: [("show", CallsTab.owed.rawValue)]))
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }
             return try await show(ask, Refused(refusal: refusal, form: form))
@@ -29,11 +25,11 @@ enum CallsPage {
     }
 
     private static func show(_ ask: Ask, _ refused: Refused?) async throws -> Response {
-        let filter = try await ask.callFilter()
-        let usual: Tab = filter.person == nil ? .now : .all
-        let tab: Tab = refused == nil ? try ask.word("show") ?? usual : .owed
+        let usual: CallsTab = ask.query("person") == nil ? .now : .all
+        let tab: CallsTab = refused == nil ? try ask.word("show") ?? usual : .owed
+        let filter = try await ask.callFilter(shown: tab)
         let names = try await Names.load(ask)
-        let calls = try await load(tab, filter, ask)
+        let calls = try await ask.house.calls.list(filter, limit: 50, for: try ask.actor)
         let lines = CallLines(
             names: names, times: TimeWords(ask),
             people: try await ask.house.people.names(of: calls.items.compactMap(\.person)), actor: try ask.actor)
@@ -46,6 +42,9 @@ enum CallsPage {
             "sentence": refused.map { PageSentence($0.refusal, names).text } ?? "",
             "typed": refused?.form.raw("words") ?? "",
         ]
+        model.merge(
+            try await ListedSheet.links(
+                .calls, of: nil, [("show", tab.rawValue), ("person", filter.person?.description)], in: ask))
         if let next = calls.next {
             model["more"] = address(tab, of: filter.person, after: next)
         }
@@ -57,29 +56,39 @@ enum CallsPage {
     /// All calls of a customer.
     static func address(of person: ID<Person>) -> String { address(.all, of: person) }
 
-    private static func address(_ tab: Tab, of person: ID<Person>?, after: String? = nil) -> String {
+    private static func address(_ tab: CallsTab, of person: ID<Person>?, after: String? = nil) -> String {
         Paths.calls(query: [("show", tab.rawValue), ("person", person?.description), ("after", after)])
     }
 
-    private static func tabs(_ here: Tab, of person: ID<Person>?, _ ask: Ask) -> [Model] {
-        Tab.allCases.map { one in
+    private static func tabs(_ here: CallsTab, of person: ID<Person>?, _ ask: Ask) -> [Model] {
+        CallsTab.allCases.map { one in
             [
                 "name": ask.text("calls.tab.\(one.rawValue)"), "isHere": one == here,
                 "href": address(one, of: person),
             ]
         }
     }
+}
 
-    private static func load(_ tab: Tab, _ filter: CallFilter, _ ask: Ask) async throws -> Page<Call> {
-        var filter = filter
+/// The parts of the page of calls.
+enum CallsTab: String, CaseIterable {
+    case now, owed, all
+}
+
+extension Ask {
+    /// Which calls the address asks for, of those that a part of the page shows.
+    ///
+    /// - Throws: as ``callFilter()``
+    func callFilter(shown tab: CallsTab) async throws -> CallFilter {
+        var filter = try await callFilter()
         switch tab {
         case .now:
             filter.state = .ringing
-            filter.from = ask.now - ask.house.calls.rules.longestRing
+            filter.from = now - house.calls.rules.longestRing
         case .owed: filter.isOwed = true
         case .all: break
         }
-        return try await ask.house.calls.list(filter, limit: 50, for: try ask.actor)
+        return filter
     }
 }
 

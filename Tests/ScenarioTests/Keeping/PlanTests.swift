@@ -120,7 +120,11 @@ struct PlanTests {
             for way in [
                 "procedure-texts", "procedure-texts/repair", "house-texts", "house-texts/levels", "imports",
                 "exports/people", "exports/people?q=135", "exports/occupancies?q=3-1-80", "exports/vehicles",
-                "exports/places", "exports/cases?kind=visitors", "exports/figures/closed?window=year",
+                "exports/places", "exports/places?q=3-1", "exports/vacancy", "exports/parking", "exports/care",
+                "exports/zones", "exports/acquaintance", "exports/unacquainted", "exports/roster", "exports/keys",
+                "exports/rounds", "exports/findings", "exports/calls?show=owed", "exports/letters?q=a",
+                "acquaintance/missing?steward=nobody&after=3", "exports/cases?kind=visitors",
+                "exports/figures/closed?window=year",
                 "audit", "audit?act=person.unmask&from=2026-03-01&until=2026-03-31", "audit?by=0000000000000",
             ] {
                 #expect(try await scene.visitor("root").get("/api/v1/\(way)").status == 200)

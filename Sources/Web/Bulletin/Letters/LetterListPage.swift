@@ -28,9 +28,9 @@ enum LetterListPage {
             "more": page.next.map { Paths.letters(query: address.query([("after", $0)])) } ?? "",
             "refresh": Paths.letters(query: address.query([("after", ask.query("after"))])),
             "printTo": Paths.letters(query: address.query([("print", "1")])),
-            "exportTo": try ask.actor.may(.exportRun) ? Paths.export("letters", query: address.query()) : "",
             "sentence": refused.map { PageSentence($0.refusal, names).text } ?? "",
         ]
+        model.merge(try await ListedSheet.links(.letters, of: nil, address.query(), in: ask))
         model.merge(filters(address, words, ask))
         model.merge(try await entry(ask, refused, names))
         return Shell.page(

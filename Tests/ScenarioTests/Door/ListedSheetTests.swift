@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+@testable import Web
+
+@Suite("Every list leaves the house by its filters")
+struct ListedSheetTests {
+    @Test("Each sheet has a name of its own, and a sentence for its title and each of its columns")
+    func words() {
+        let (texts, sheets) = (Texts(), ListedSheet.all)
+        #expect(Set(sheets.map(\.key)).count == sheets.count && sheets.count >= 12)
+        for sheet in sheets {
+            #expect(Exporter.Kind(rawValue: sheet.key) == nil, "\(sheet.key) would hide another")
+            for key in [sheet.title, "auditAct.export.\(sheet.key)"] + sheet.columns {
+                #expect(texts.has(key), "\(sheet.key): \(key)")
+            }
+        }
+    }
+
+    @Test("Each goes out as a workbook and as text by call and by page, for those who may")
+    func all() async throws {
+        try await withScene { scene in
+            let (root, browser) = (try scene.visitor("root"), scene.browser("root"))
+            for sheet in ListedSheet.all {
+                let at = "exports/\(sheet.key)?project=garden"
+                let book = try await root.get("/api/v1/\(at)")
+                #expect(book.status == 200 && book.text.hasPrefix("PK"), "\(sheet.key): \(book.text.prefix(200))")
+                let text = try await root.get("/api/v1/\(at)&format=csv").text
+                let first = try #require(text.components(separatedBy: "\r\n").first)
+                #expect(first.count { $0 == "," } + 1 >= sheet.columns.count, "\(sheet.key): \(first)")
+                #expect(try await browser.open("/\(at)&format=csv").text == text, "\(sheet.key)")
+                #expect(try await scene.visitor("lin").get("/api/v1/\(at)").status == 403, "\(sheet.key)")
+                refused(try await root.get("/api/v1/exports/\(sheet.key)?project=moon"), 422, "unknownProject")
+            }
+            let audit = try await root.get("/api/v1/audit?act=export.parking")["items"].items
+            #expect(audit.count == 3, "\(audit)")
+        }
+    }
+
+    @Test("Their pages lead to them with the filters in force, for those who may")
+    func links() async throws {
+        try await withScene { scene in
+            let pages = [
+                ("/vacancy", "vacancy?project=garden"), ("/parking", "parking?project=garden"),
+                ("/care?within=90", "care?project=garden&amp;within=90"),
+                ("/zones?on=2026-04-01", "zones?project=garden&amp;on=2026-04-01"),
+                ("/acquaintance", "acquaintance?project=garden"), ("/acquaintance", "unacquainted?project=garden"),
+                ("/roster?department=service&month=2026-03", "roster?project=garden&amp;department=service"),
+                ("/keys?show=out", "keys?project=garden&amp;show=out"),
+                ("/rounds/day?day=2026-03-02", "rounds?project=garden&amp;day=2026-03-02"),
+                ("/rounds/findings?state=closed", "findings?project=garden&amp;state=closed"),
+                ("/calls?show=owed", "calls?show=owed"), ("/letters?q=abc", "letters?show=all&amp;q=abc"),
+                ("/places?q=3-1-80", "places?project=garden&amp;q=3-1-80"),
+            ]
+            for (page, link) in pages {
+                let text = try await scene.browser("root").open(page).text
+                #expect(text.contains("\"/exports/\(link)"), "\(page)")
+            }
+            for page in ["/calls", "/acquaintance"] {
+                #expect(try await !scene.browser("lin").open(page).text.contains("/exports/"), "\(page)")
+            }
+        }
+    }
+
+    @Test("Empty rooms, looked-for places and what is due go out as they are, dates as dates")
+    func rows() async throws {
+        try await withScene { scene in
+            let root = try scene.visitor("root")
+            func lines(_ at: String) async throws -> [String] {
+                let answer = try await root.get("/api/v1/exports/\(at)&project=garden&format=csv")
+                return answer.text.components(separatedBy: "\r\n").filter { !$0.isEmpty }.dropFirst().map { $0 }
+            }
+            let vacant: Tree = ["status": "vacant", "from": "2026-02-10"]
+            #expect(try await root.send("/api/v1/places/3-1-802/status", vacant).status == 200)
+            let empty = try await lines("vacancy?x=1")
+            #expect(empty.count == 1 && empty[0].hasPrefix("\"3-1-802\",") && empty[0].contains(",2026-02-10,"))
+            #expect(try await lines("places?q=3-1-80").map { $0.prefix(9) } == ["\"3-1-802\"", "\"3-1-803\""])
+            #expect(try await lines("places?q=pool").count == 1)
+            #expect(try await lines("places?q=%E6%97%A0%E6%AD%A4").isEmpty)
+            let zone: Tree = ["place": "3-1", "staff": "chen", "from": "2026-03-01"]
+            #expect(try await root.send("/api/v1/zones?project=garden", zone).status == 201)
+            let zones = try await lines("zones?x=1")
+            let first = try #require(zones.first)
+            #expect(zones.count == 1 && first.contains("\"陈主管\"") && first.contains(",2026-03-01,"), "\(zones)")
+        }
+    }
+
+    @Test("A search among letters takes out all that it finds, not as many as a page shows")
+    func letters() async throws {
+        try await withScene { scene in
+            let root = try scene.visitor("root")
+            let letter = LetterScenario.notice.with(["project": "garden", "dueOn": .null, "owner": .null])
+            for n in 0..<203 {
+                let made = try await root.send(LetterScenario.path, letter.with(["theirNumber": .text("N\(n)")]))
+                try #require(made.status == 201, "\(made.text)")
+            }
+            let text = try await root.get("/api/v1/exports/letters?format=csv&q=xiaofang").text
+            #expect(text.components(separatedBy: "\r\n").count { $0.hasPrefix("\"L2603-") } == 203)
+        }
+    }
+}
