@@ -10,7 +10,8 @@ from harness import Server, axe, register, screenshot, sign_in
 from playwright.sync_api import Page
 
 ROLES = ["supervisor", "agent", "callback", "quality-inspector", "engineer"]
-BESIDES = ["/account", "/notices", "/digests", "/emergencies", "/find?q=王", "/acquaintance"]
+BESIDES = [
+    "/account", "/notices", "/digests", "/emergencies", "/find?q=王", "/acquaintance", "/contacts-due", "/roster/need"]
 """Pages that the bar does not lead to."""
 LISTS = [
     "/cases", "/alerts", "/incidents", "/outages", "/announcements", "/articles", "/letters", "/activities", "/meetings", "/calendars", "/digests", "/people", "/figures", "/emergencies",

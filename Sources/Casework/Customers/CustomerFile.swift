@@ -128,11 +128,18 @@ extension Customers {
     ) throws -> ContactPlan? {
         guard person.stands, stays.contains(where: \.isPresent) else { return nil }
         let zone = try ProjectTable.all(db).first { $0.id == person.project }?.zone ?? .shanghai
-        let spoken = contacts.first.map { zone.day(of: $0.at) }
+        return try plan(db, person, spoken: contacts.first?.at, agreed: contacts.first?.nextOn, zone)
+    }
+
+    /// When somebody who lives here should be spoken to, by their last contact.
+    func plan(
+        _ db: DB, _ person: Person, spoken last: Instant?, agreed: Day?, _ zone: Zone
+    ) throws -> ContactPlan {
+        let spoken = last.map(zone.day(of:))
         let asked = try ReporterTable.last(db, of: person.id).map { zone.day(of: IDMaker.time(of: $0.number)) }
         let known = zone.day(of: IDMaker.time(of: person.id.number))
         return ContactPlan.next(
             tags: person.tags, spoken: spoken, heard: [spoken, asked].compactMap(\.self).max(), known: known,
-            agreed: contacts.first?.nextOn, rules)
+            agreed: agreed, rules)
     }
 }

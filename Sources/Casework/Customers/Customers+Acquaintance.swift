@@ -49,13 +49,20 @@ extension Customers {
         try actor.require(.peopleRead, in: project)
         let now = store.clock.now()
         return try await store.read { db in
-            let zones = try zones(db, of: Set(crew(db, in: project).map(\.id)), in: project, at: now)
-            var scope = if case .steward(let id) = whose { zones.scope(of: id) } else { zones.scope(of: nil) }
+            var scope = try scope(db, of: whose, in: project, at: now)
             // Who has no zone has no households.
             if case .steward = whose, scope.parts.isEmpty { return Page(items: [], next: nil) }
             scope.after = after
             return try page(db, in: project, scope, at: now, limit: min(max(1, limit), Self.mostLacks))
         }
+    }
+
+    /// What is of a steward, or of nobody.
+    func scope(
+        _ db: DB, of whose: Acquaintance.Whose, in project: ID<Project>, at now: Instant
+    ) throws -> AcquaintanceTable.Scope {
+        let zones = try zones(db, of: Set(crew(db, in: project).map(\.id)), in: project, at: now)
+        return if case .steward(let id) = whose { zones.scope(of: id) } else { zones.scope(of: nil) }
     }
 
     /// Those whose zones are counted.

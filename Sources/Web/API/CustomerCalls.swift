@@ -65,6 +65,17 @@ enum CustomerCalls {
             return .json(PageJSON(items: page.items.map { LackJSON(lack: $0) }, next: page.next))
         },
         .api(
+            .get, Paths.API.contacts, .right(.peopleRead),
+            Operation(
+                id: "contactsDue", summary: "Whom somebody agreed to speak to, and key customers, the longest due first",
+                query: [.init("project", .string()), .init("steward", .string())] + CaseCalls.paging,
+                answer: .page(of: .ref("DueContact")))
+        ) { ask in
+            let (project, page) = try await ask.dueContacts(limit: try ask.limit())
+            let items = page.items.map { DueContactJSON(due: $0, zone: project.zone) }
+            return .json(PageJSON(items: items, next: page.next))
+        },
+        .api(
             .get, Paths.API.occupancies, .right(.peopleRead),
             Operation(
                 id: "occupancies", summary: "Who had a place: ever, on a day, in a month, between two days",

@@ -118,12 +118,6 @@ struct CustomerJSON: JSONValue {
 
     private var plan: JSON {
         guard let plan = file.plan else { return .null }
-        let (why, tag): (String, String?) =
-            switch plan.why {
-            case .agreed: ("agreed", nil)
-            case .key(let tag): ("key", tag)
-            case .silent: ("silent", nil)
-            }
-        return .object([("dueOn", plan.dueOn.description.json), ("why", why.json), ("tag", tag.json)])
+        return .object(plan.parts)
     }
 }

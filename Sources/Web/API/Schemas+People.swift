@@ -25,6 +25,13 @@ extension Schemas {
                 ("parts", .array(.words(ContactRules.Part.allCases.map(\.rawValue) + ["contact"]))),
             ])
         ),
+        (
+            "DueContact",
+            .whole([
+                ("person", .string()), ("name", .string()), ("code", .string()), ("dueOn", day),
+                ("why", .words(["agreed", "key"])), ("tag", maybeText), ("spokenAt", maybeInstant),
+            ])
+        ),
         ("PersonAction", .object(personAction, required: [])),
     ]
 

@@ -67,6 +67,7 @@ extension Paths {
         package static let paperNumber = Path("/api/v1/people/{person}/papers/{paper}/number")
         package static let occupancies = Path("/api/v1/places/{place}/occupancies")
         package static let acquaintance = Path("/api/v1/acquaintance")
+        package static let contacts = Path("/api/v1/contacts-due")
         package static let acquaintanceMissing = Path("/api/v1/acquaintance/missing")
         package static let places = Path("/api/v1/places")
         package static let place = Path("/api/v1/places/{place}")

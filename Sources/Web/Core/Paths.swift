@@ -76,6 +76,7 @@ package enum Paths {
     package static let personAction = Path("/people/{person}/actions/{action}")
     package static let paperNumber = Path("/people/{person}/papers/{paper}/number")
     package static let placePeople = Path("/places/{place}/people"), acquaintance = Path("/acquaintance")
+    package static let contacts = Path("/contacts-due")
     package static let find = Path("/find")
     package static let findLines = Path("/find/lines")
     package static let views = Path("/views")
@@ -115,7 +116,7 @@ package enum Paths {
         "outages": outages, "hints": hints, "calls": calls, "places": places, "vacancy": vacancy,
         "parking": parking, "care": care, "zones": zones, "keys": keys, "cabinets": cabinets, "arrears": arrears,
         "emergencies": emergencies, "emergencyForm": emergencyForm,
-        "calendars": calendars, "alerts": alerts, "digests": digests, "acquaintance": acquaintance,
+        "calendars": calendars, "alerts": alerts, "digests": digests, "acquaintance": acquaintance, "contacts": contacts,
         "imports": imports, "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
         "gate": gate, "slots": slots, "gatePassage": gatePassage,
     ].merging(ofRosters) { first, _ in first }.merging(ofRounds) { first, _ in first }

@@ -12,6 +12,7 @@ enum PeopleRoutes {
         .page(.post, Paths.personAction, .right(.peopleWrite, .peopleErase), PersonActForm.take),
         .page(.post, Paths.paperNumber, .right(.peopleUnmask), PaperShowing.take),
         .page(.get, Paths.acquaintance, .right(.peopleRead), AcquaintancePage.get),
+        .page(.get, Paths.contacts, .right(.peopleRead), ContactsPage.get),
         .page(.get, Paths.placePeople, .right(.peopleRead), RoomPeoplePage.get),
         .page(.post, Paths.personConsents, .right(.peopleWrite), ConsentForm.take),
         .page(.post, Paths.personPhone, .right(.peopleUnmask), PhoneShowing.ofPerson),

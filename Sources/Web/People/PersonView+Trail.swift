@@ -10,14 +10,8 @@ extension PersonView {
         ]
         if let plan = file.plan {
             let isDue = plan.dueOn <= file.today
-            let why =
-                switch plan.why {
-                case .agreed: names.text("contact.agreed")
-                case .key(let tag): names.text("contact.key", ["tag": names.tag(tag)])
-                case .silent: names.text(isDue ? "contact.silent" : "contact.untilThen")
-                }
             model["plan"] =
-                ["day": plan.dueOn.description, "why": why, "isDue": isDue] as Model
+                ["day": plan.dueOn.description, "why": names.why(plan, isDue: isDue), "isDue": isDue] as Model
         }
         return model
     }

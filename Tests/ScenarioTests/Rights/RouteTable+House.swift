@@ -121,6 +121,7 @@ extension RouteTable {
         POST /api/v1/people/{person}/papers/{paper}/number people.unmask
         GET  /api/v1/places/{place}/occupancies    people.read
         GET  /api/v1/acquaintance                  people.read
+        GET  /api/v1/contacts-due                  people.read
         GET  /api/v1/acquaintance/missing          people.read
         POST /api/v1/people/{person}/consents      people.write
         GET  /api/v1/projects                      signed-in

@@ -240,6 +240,7 @@ extension RouteTable {
         POST /people/{person}/actions/{action}     people.write people.erase
         POST /people/{person}/papers/{paper}/number people.unmask
         GET  /places/{place}/people                people.read
+        GET  /contacts-due                         people.read
         GET  /acquaintance                         people.read
         GET  /find                                 case.read case.read.own people.read places.read staff.read
         GET  /find/lines                           case.read case.read.own people.read places.read staff.read
