@@ -30,6 +30,13 @@ package struct ArticleDraft: Sendable {
         (places, without) = (one.places.map(\.code), one.without.map(\.code))
     }
 
+    /// What an earlier version said and where it held, to be kept anew; its owner stays.
+    package mutating func take(_ version: ArticleVersion) {
+        content = version.content
+        places = version.places.filter { !$0.hasPrefix("-") }
+        without = version.places.filter { $0.hasPrefix("-") }.map { String($0.dropFirst()) }
+    }
+
     /// The same with every text trimmed and every tag once.
     ///
     /// - Throws: ``DirectoryRefusal/tooLong(field:limit:)`` · ``ArticleRefusal/articleLacks(_:)`` ·

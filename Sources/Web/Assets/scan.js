@@ -2,7 +2,11 @@
 (() => {
   'use strict';
   if (!('BarcodeDetector' in window) || !navigator.mediaDevices) return;
-  for (const one of document.querySelectorAll('[data-scan]')) one.hidden = false;
+  const offer = () => {
+    for (const one of document.querySelectorAll('[data-scan]')) one.hidden = false;
+  };
+  offer();
+  document.addEventListener('htmx:afterSwap', offer);
 
   const scan = async form => {
     const dialog = document.getElementById('scanner');

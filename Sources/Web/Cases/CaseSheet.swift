@@ -21,6 +21,8 @@ struct CaseSheet {
     private(set) var suggestions: [Suggestion] = []
     /// Those of the case, where its procedure issues any.
     private(set) var passes: [(pass: Pass, tries: [PassTry])] = []
+    /// Where the fields of the form lead.
+    let formLinks: FormLinks
     let news: NewsModel
     /// A script that the address names, filled in; empty where it names none.
     let said: String
@@ -49,6 +51,7 @@ struct CaseSheet {
             for: Self.draftable(file.item.number, open), of: actor)
         followUp = try await ask.house.minutes.followUp(of: file.item.id, for: actor)
         self.open = open
+        formLinks = try await FormLinks.load(ask, file.item, procedure.form.fields)
         news = try await NewsModel.load(
             ask, file.place, in: file.item.project, names, category: file.item.category)
         said = try await ScriptWords.said(ask, file, names)

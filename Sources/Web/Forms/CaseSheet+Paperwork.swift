@@ -11,7 +11,7 @@ extension CaseSheet {
             guard let text = item.form[field.key], procedure.form.isShown(field, item.form) else { return nil }
             return [
                 "label": field.name[names.language], "text": formWords.text(field, text), "exact": "",
-                "picture": picture(field, text),
+                "picture": picture(field, text), "href": formLinks[field],
                 "isStage": false, "mayUnmask": false, "isWide": field.kind == .table || field.kind == .checklist,
             ]
         }

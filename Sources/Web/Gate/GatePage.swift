@@ -85,8 +85,12 @@ enum GatePage {
         let (form, item) = (shown.procedure.form, shown.item)
         let places = try await ask.house.places.places([item.place].compactMap(\.self))
         let words = FormWords(names, times, files: item.attachments)
-        let facts = form.fields.filter { shown.rule.shows.contains($0.key) }.compactMap { field -> Model? in
-            item.form[field.key].map { ["label": field.name[names.language], "text": words.text(field, $0)] }
+        let told = form.fields.filter { shown.rule.shows.contains($0.key) }
+        let links = try await FormLinks.load(ask, item, told)
+        let facts = told.compactMap { field -> Model? in
+            item.form[field.key].map { text in
+                ["label": field.name[names.language], "text": words.text(field, text), "href": links[field]]
+            }
         }
         let back = typed.map { typed in { (name: String) in typed.joined(name) ?? "" } }
         let fields = FormFields(form, asked(shown), typed: back, held: item.form, times, names, sentence)

@@ -17,7 +17,7 @@ enum CaseListForm {
             "phases": Choice.options(
                 Phase.allCases.map { ($0.rawValue, names.phase($0)) }, chosen: query.values("phase")),
             "kinds": Choice.options(kinds, chosen: query.value("kind")),
-            "formFields": formFields(query, desks, ask.language),
+            "formFields": try await FormFilterFields.load(query, desks, names, in: ask).models,
             "categories": Choice.options(categories(desks, in: ask), chosen: query.value("category")),
             "priorities": Choice.options(
                 Priority.allCases.map { ($0.rawValue, names.priority($0)) }, chosen: query.value("priority")),
@@ -34,21 +34,6 @@ enum CaseListForm {
         ] as Model).merging(ticks(query))
     }
 
-    /// The fields of the chosen kind's form that have options, each with what is chosen.
-    private static func formFields(_ query: ListAddress, _ desks: [Desk], _ language: Language) -> [Model] {
-        guard let kind = query.value("kind"), let form = desks.lazy.compactMap({ $0.procedure(kind)?.form }).first
-        else { return [] }
-        let chosen = query.values("field")
-        return form.fields.filter { $0.kind == .choice || $0.kind == .choices }.map { field in
-            let options = field.options.map { option -> (key: String, name: String) in
-                ("\(kind).\(field.key):\(option.key)", option.name[language])
-            }
-            return [
-                "label": field.name[language], "id": field.key, "options": Choice.options(options, chosen: chosen),
-            ]
-        }
-    }
-
     /// What is ticked, and what has no field of its own and stays as it is.
     private static func ticks(_ query: ListAddress) -> Model {
         let filter = query.filter
@@ -58,10 +43,11 @@ enum CaseListForm {
             "isUnread": filter.isUnread, "isLastWord": filter.customerHadLastWord,
             "isMoreUsed": query.has([
                 "priority", "agent", "assignee", "by", "from", "to", "soon", "lastWord", "red", "returned",
-                "unassigned", "unread", "due", "category", "outside", "sort", "field",
+                "unassigned", "unread", "due", "category", "outside", "sort",
             ]),
             "kept": query.pairs.filter { ["department", "person", "place", "building"].contains($0.0) }
                 .map { ["name": $0.0, "value": $0.1] as Model },
+            "keptFields": query.unshown.map { ["value": $0] as Model },
         ]
     }
 

@@ -16,16 +16,28 @@ struct ListAddress: Sendable {
 
     private(set) var filter = CaseFilter()
     let pairs: [(String, String)]
+    /// In which the days are meant.
+    let zone: Zone
+    /// The conditions on forms for which the page has no input: where no kind is chosen, or of what no input asks.
+    let unshown: [String]
 
     /// - Throws: ``WebRefusal/badQuery(_:)`` · ``DirectoryRefusal/unknownProject(_:)``
     init(_ ask: Ask, projects: [Project]) throws {
-        pairs = Self.names.flatMap { name in ask.queries(name).map { (name, $0) } }
-        filter.project = try ask.query("project").map { name in
+        let project = try ask.query("project").map { name in
             guard let project = projects.first(where: { $0.isCalled(name) }) else {
                 throw DirectoryRefusal.unknownProject(name)
             }
             return project.id
         }
+        zone = Self.zone(of: project, projects)
+        let shown = FormFilter.all(of: ask.query("kind"), ask.house.cases.desks.values, zone)
+        let fields = ask.queries("field") + shown.compactMap { $0.condition(ask.query) }
+        let kind = ask.query("kind").map { "\($0)." } ?? ""
+        unshown = fields.filter { field in
+            field.hasPrefix(kind) && !shown.contains { field.hasPrefix("\($0.path):") }
+        }
+        pairs = Self.names.flatMap { name in (name == "field" ? fields : ask.queries(name)).map { (name, $0) } }
+        filter.project = project
         filter.phases = try ask.queries("phase").flatMap { $0.split(separator: ",") }.map { word in
             guard let phase = Phase(rawValue: String(word)) else { throw WebRefusal.badQuery("phase") }
             return phase
@@ -52,8 +64,8 @@ struct ListAddress: Sendable {
         filter.sort = try ask.word("sort") ?? .newest
         filter.limit = try ask.limit()
         filter.after = ask.query("after")
-        filter.formConditions = try Self.formConditions(ask)
-        try readDates(ask, zone: Self.zone(of: filter.project, projects))
+        filter.formConditions = try Self.formConditions(fields, ask)
+        try readDates(ask, zone: zone)
     }
 
     /// The page of the list's address that has this in it; nothing else of it is kept.
@@ -80,9 +92,9 @@ struct ListAddress: Sendable {
     /// Whether anything is filtered at all.
     var isNarrow: Bool { pairs.contains { $0.0 != "sort" } }
 
-    private static func formConditions(_ ask: Ask) throws -> [FormCondition] {
+    private static func formConditions(_ fields: [String], _ ask: Ask) throws -> [FormCondition] {
         let desks = ask.house.cases.desks.values
-        return try ask.queries("field").map { text in
+        return try fields.map { text in
             let one = FormCondition(text) { kind in desks.lazy.compactMap { $0.procedure(kind)?.form }.first }
             guard let one else { throw WebRefusal.badQuery("field") }
             return one

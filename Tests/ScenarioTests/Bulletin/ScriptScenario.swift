@@ -45,6 +45,28 @@ struct ScriptScenario {
         }
     }
 
+    @Test("What a script said before is offered again, and stands once it is kept")
+    func before() async throws {
+        try await withScene { scene in
+            let chen = try scene.visitor("chen")
+            let first = Self.script.with(["text": "{{customer}}您好，先关阀门"])
+            let path = "\(ArticleScenario.path)/\(try await chen.send(ArticleScenario.path, first)["number"].string)"
+            let number = path.split(separator: "/").last.map(String.init) ?? ""
+            #expect(try await chen.send(.put, path, ["text": "{{customer}}您好，再等一下"]).status == 200)
+            let page = try await scene.browser("chen").open("/articles/\(number)").text
+            let link = "/articles/\(number)?from=1#edit"
+            let filled = "aria-describedby=\"k-variables\">{{customer}}您好，先关阀门"
+            #expect(page.contains("href=\"\(link)\"") && !page.contains(filled))
+            #expect(try await scene.browser("chen").open("/articles/\(number)?from=1").text.contains(filled))
+            #expect(try await chen.get(path)["text"] == "{{customer}}您好，再等一下", "nothing is kept by looking")
+            for one in ScriptVariable.allCases {
+                #expect(page.contains("data-variable=\"\(one.rawValue)\" data-sample=\""), "it is checked as it is typed")
+            }
+            let lin = try await scene.browser("lin").open("/articles/\(number)").text
+            #expect(!lin.contains("?from=1"), "who may not write is offered nothing")
+        }
+    }
+
     @Test("Marks are filled in once and in place; what is filled in is no script itself")
     func filling() {
         let said = ScriptVariable.fill("a{{ me }}b{{me}}{{") { $0 == .me ? "{{customer}}" : "x" }

@@ -47,12 +47,14 @@ struct ArticleFacts {
 
     private func version(_ version: ArticleVersion) -> Model {
         let content = version.content
+        let isOther = file.mayEdit && (content != one.content || version.version != one.version)
         return [
             "label": names.text("dutyLog.version", ["n": "\(version.version)"]), "at": times.short(version.at),
             "exact": times.exact(version.at), "who": version.staffName,
             "act": names.text("articleEntry.\(version.act)"), "why": version.words,
             "then": [content.title, content.phone, content.text, content.titleEnglish, content.textEnglish]
                 .filter { !$0.isEmpty }.joined(separator: "\n"),
+            "useTo": isOther ? Paths.article(one.number, query: [("from", "\(version.version)")]) + "#edit" : "",
         ]
     }
 }

@@ -66,7 +66,10 @@ struct ArticleForm {
             "owners": Choice.options(owners.map { ($0.user, $0.name) }, chosen: typed("owner", draft.owner)),
             "isNumber": draft.kind == .number, "isScript": draft.kind == .script, "kind": draft.kind.rawValue,
             "variables": ScriptVariable.allCases.map { one -> Model in
-                ["mark": one.mark, "means": names.text("scriptVariable.\(one.rawValue)")]
+                [
+                    "mark": one.mark, "key": one.rawValue, "means": names.text("scriptVariable.\(one.rawValue)"),
+                    "sample": names.text("scriptSample.\(one.rawValue)"),
+                ]
             },
         ]
     }

@@ -38,13 +38,16 @@ enum ArticlePage {
         let words = ArticleWords(names: names)
         let times = TimeWords(ask, zone: file.project.zone)
         var model = ArticleFacts(file: file, words: words, times: times).model
+        // The form comes with what an earlier version said; it is kept as a new one.
+        let before = ask.query("from").flatMap { from in file.versions.first { "\($0.version)" == from } }
         if file.mayEdit {
             let typed = refused.flatMap { $0.form.has("title") ? $0.form : nil }
             let owners = try await ask.house.articles.owners(in: [file.one.project])
-            let draft = ArticleDraft(file.one, owner: names.person(file.one.owner)?.user ?? "")
+            var draft = ArticleDraft(file.one, owner: names.person(file.one.owner)?.user ?? "")
+            if let before { draft.take(before) }
             model.merge(ArticleForm(form: typed, draft: draft, owners: owners, names: names).model)
         }
-        model["isEditing"] = refused?.form.has("title") ?? false
+        model["isEditing"] = refused?.form.has("title") ?? (before != nil)
         model["sentence"] = refused.map { PageSentence($0.refusal, names).text } ?? ""
         model["reason"] = refused?.form.raw("reason") ?? ""
         return Shell.page(
