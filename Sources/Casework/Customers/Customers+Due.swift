@@ -22,7 +22,7 @@ extension Customers {
         guard actor.lists(.peopleRead, in: project) else { throw WorkforceRefusal.notAllowed(.peopleRead) }
         let now = store.clock.now()
         return try await store.read { db in
-            let scope = try whose.map { try scope(db, of: $0, in: project, at: now) } ?? .init()
+            let scope = try whose.map { try scope(db, of: $0, in: project, at: now) } ?? AcquaintanceTable.Scope()
             if case .steward = whose, scope.parts.isEmpty { return Page(items: [], next: nil) }
             let all = try due(db, in: project, scope)
             let seen = try PeopleSight(db, of: actor).readable(db, all.map(\.person))

@@ -18,25 +18,18 @@ enum ContactsPage {
         func address(_ steward: String?, after: String? = nil) -> String {
             Paths.contacts(query: [("project", project.code), ("steward", steward), ("after", after)])
         }
-        let mine = actor.staff.description
+        let asked = ask.query("steward") ?? ""
+        let scopes = [
+            ("", "contacts.all"), (actor.staff.description, "contacts.mine"), (Ask.nobody, "acquaintance.nobody"),
+        ]
         var model: Model = [
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: project.code),
-            "hasProjects": projects.count > 1, "steward": ask.query("steward") ?? "",
-            "scopes": [("", "contacts.all"), (mine, "contacts.mine"), (Ask.nobody, "acquaintance.nobody")].map {
-                steward, text -> Model in
-                [
-                    "href": address(steward.isEmpty ? nil : steward), "name": ask.text(text),
-                    "isChosen": steward == ask.query("steward") ?? "",
-                ]
+            "hasProjects": projects.count > 1, "steward": asked,
+            "scopes": scopes.map { steward, text -> Model in
+                let href = address(steward.isEmpty ? nil : steward)
+                return ["href": href, "name": ask.text(text), "isChosen": steward == asked]
             },
-            "rows": page.items.map { one -> Model in
-                [
-                    "name": one.person.name, "href": Paths.person(one.person.id.description), "code": one.code,
-                    "day": one.plan.dueOn.description, "isDue": one.plan.dueOn <= today,
-                    "why": names.why(one.plan, isDue: one.plan.dueOn <= today),
-                    "spoken": one.spokenAt.map(times.point) ?? "–", "exact": one.spokenAt.map(times.exact) ?? "",
-                ]
-            },
+            "rows": page.items.map { row($0, today, names, times) },
             "hasRows": !page.items.isEmpty, "isLater": ask.query("after") != nil,
             "start": address(ask.query("steward")),
         ]
@@ -44,6 +37,15 @@ enum ContactsPage {
         model.merge(
             try await ListedSheet.links(.contacts, of: project, [("steward", ask.query("steward"))], in: ask))
         return Shell.page("contacts", model, title: ask.text("contacts.title"), place: "people", in: ask)
+    }
+
+    private static func row(_ one: DueContact, _ today: Day, _ names: Names, _ times: TimeWords) -> Model {
+        let isDue = one.plan.dueOn <= today
+        return [
+            "name": one.person.name, "href": Paths.person(one.person.id.description), "code": one.code,
+            "day": one.plan.dueOn.description, "isDue": isDue, "why": names.why(one.plan, isDue: isDue),
+            "spoken": one.spokenAt.map(times.point) ?? "–", "exact": one.spokenAt.map(times.exact) ?? "",
+        ]
     }
 }
 
