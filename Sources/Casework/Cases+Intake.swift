@@ -128,7 +128,7 @@ extension Cases {
     /// The named project, or the first in which, or in a part of which, `actor` may register.
     private func project(_ db: DB, named name: String?, for actor: Actor) throws -> Project {
         let all = try ProjectTable.all(db)
-        let open = actor.projects(reaching: .caseRegister, of: all)
+        let open = actor.projects(reaching: .caseRegister, of: all.filter(\.isOpen))
         guard let name, !name.isEmpty else {
             guard let first = open.first else { throw DirectoryRefusal.unknownProject("") }
             return first
@@ -137,6 +137,7 @@ extension Cases {
             throw DirectoryRefusal.unknownProject(name)
         }
         guard actor.reaches(.caseRegister, in: found.id) else { throw WorkforceRefusal.notAllowed(.caseRegister) }
+        guard found.isOpen else { throw DirectoryRefusal.projectClosed(found.name) }
         return found
     }
 }

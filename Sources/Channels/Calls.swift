@@ -53,7 +53,8 @@ package struct Calls: Sendable {
         let people = try Phone(report.from).map { try PersonTable.callers(tx, $0, rules.areas, of: projects) } ?? []
         let person = people.count == 1 ? people[0] : nil
         let line = rules.line(report.to)?.project.flatMap { code in projects.first { $0.code == code } }
-        guard let project = line?.id ?? person?.project ?? projects.first?.id else { throw CallRefusal.noProject }
+        let first = projects.first(where: \.isOpen) ?? projects.first
+        guard let project = line?.id ?? person?.project ?? first?.id else { throw CallRefusal.noProject }
         let call = Call(
             id: tx.newID(), project: project, key: report.key, from: report.from, to: report.to,
             person: person?.project == project ? person?.id : nil, beganAt: report.at)

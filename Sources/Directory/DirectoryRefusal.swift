@@ -3,6 +3,12 @@ import Kernel
 /// What can be wrong with something asked of the directory.
 package enum DirectoryRefusal: Refusal, Equatable {
     case unknownProject(String)
+    /// It takes no new cases any more.
+    case projectClosed(String)
+    /// Not small letters, digits and -, a letter first.
+    case badCode
+    case badTimeZone(String)
+    case tooManyKept(limit: Int)
     case unknownPlace(String)
     case unknownPerson(String)
     case nameMissing
@@ -25,10 +31,10 @@ package enum DirectoryRefusal: Refusal, Equatable {
     package var kind: RefusalKind {
         switch self {
         case .unknownProject, .unknownPlace, .nameMissing, .phoneUnreadable, .notAFacility, .nothingInside,
-            .nobodyToStandInFor:
+            .nobodyToStandInFor, .badCode, .badTimeZone:
             .invalid
         case .unknownPerson, .unknownCarePlan, .unknownZone: .notFound
-        case .codeTaken, .placeRetired, .placeHasParts, .stewardAlready: .conflict
+        case .codeTaken, .placeRetired, .placeHasParts, .stewardAlready, .projectClosed, .tooManyKept: .conflict
         case .placeStale: .stale
         case .tooLong: .tooLarge
         }
@@ -38,9 +44,11 @@ package enum DirectoryRefusal: Refusal, Equatable {
         switch self {
         case .unknownProject(let text), .unknownPlace(let text), .unknownPerson(let text), .codeTaken(let text),
             .phoneUnreadable(let text), .placeRetired(let text), .placeHasParts(let text), .notAFacility(let text),
-            .nothingInside(let text), .unknownCarePlan(let text), .unknownZone(let text), .stewardAlready(let text):
+            .nothingInside(let text), .unknownCarePlan(let text), .unknownZone(let text), .stewardAlready(let text),
+            .projectClosed(let text), .badTimeZone(let text):
             ["given": String(text.prefix(60))]
-        case .nameMissing, .nobodyToStandInFor: [:]
+        case .nameMissing, .nobodyToStandInFor, .badCode: [:]
+        case .tooManyKept(let limit): ["limit": "\(limit)"]
         case .placeStale(let version): ["version": "\(version)"]
         case .tooLong(let field, let limit): ["field": field, "limit": "\(limit)"]
         }
@@ -48,15 +56,16 @@ package enum DirectoryRefusal: Refusal, Equatable {
 
     package var fields: [String] {
         switch self {
-        case .unknownProject: ["project"]
+        case .unknownProject, .projectClosed: ["project"]
+        case .badTimeZone: ["zone"]
         case .unknownPlace, .placeRetired: ["place"]
         case .stewardAlready: ["staff"]
         case .nobodyToStandInFor: ["standsInFor"]
         case .nothingInside: ["inside"]
-        case .placeStale, .placeHasParts, .notAFacility, .unknownCarePlan, .unknownZone: []
+        case .placeStale, .placeHasParts, .notAFacility, .unknownCarePlan, .unknownZone, .tooManyKept: []
         case .unknownPerson: ["person"]
         case .nameMissing: ["name"]
-        case .codeTaken: ["code"]
+        case .codeTaken, .badCode: ["code"]
         case .phoneUnreadable: ["phone"]
         case .tooLong(let field, _): [field]
         }

@@ -38,6 +38,12 @@ extension Migration {
               PRIMARY KEY (plate, person)
             );
             CREATE INDEX vehicle_by_person ON vehicle (person, plate);
-            """)
+            """),
+        Migration(
+            80, "projects change and close",
+            """
+            ALTER TABLE project ADD COLUMN closed_at BIGINT;
+            ALTER TABLE project ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+            """),
     ] + sinceFinding
 }

@@ -89,11 +89,14 @@ package struct People: Sendable {
 
     /// Notes in the audit trail that somebody looked at a masked number as it was kept on a case.
     package func noteUnmasking(
-        of person: ID<Person>?, on number: String, reason: String, by actor: Int64
+        of person: ID<Person>?, on number: String, reason: String, request: RequestKey? = nil, by actor: Int64
     ) async throws {
-        try await store.write { tx in
-            let subject = [number, person?.description].compactMap(\.self).joined(separator: " ")
-            try Audit.append(tx, actor: actor, act: "person.unmask", subject: subject, detail: reason)
+        _ = try await store.write { tx in
+            try tx.once(request, actor: actor) {
+                let subject = [number, person?.description].compactMap(\.self).joined(separator: " ")
+                try Audit.append(tx, actor: actor, act: "person.unmask", subject: subject, detail: reason)
+                return true
+            }
         }
     }
 

@@ -91,8 +91,17 @@ package enum ProjectTable {
     }
 
     package static func all(_ db: DB) throws -> [Project] {
-        try db.rows("SELECT id, code, name, zone FROM project ORDER BY code") { row in
-            Project(id: try row.next(), code: try row.next(), name: try row.next(), zoneIdentifier: try row.next())
+        try db.rows("SELECT id, code, name, zone, closed_at, version FROM project ORDER BY code") { row in
+            Project(
+                id: try row.next(), code: try row.next(), name: try row.next(), zoneIdentifier: try row.next(),
+                closedAt: try row.next(), version: try row.next())
         }
+    }
+
+    /// Writes what may change of a project, as the next version.
+    static func update(_ tx: Tx, _ project: Project) throws {
+        try tx.run(
+            "UPDATE project SET name = ?2, zone = ?3, closed_at = ?4, version = ?5 WHERE id = ?1", project.id,
+            project.name, project.zoneIdentifier, project.closedAt, project.version)
     }
 }

@@ -8,18 +8,13 @@ package struct Places: Sendable {
 
     package func projects() async throws -> [Project] { try await store.read { try ProjectTable.all($0) } }
 
+    /// Those that take new cases.
+    package func openProjects() async throws -> [Project] { try await projects().filter(\.isOpen) }
+
     /// - Throws: ``DirectoryRefusal/nameMissing`` · ``DirectoryRefusal/codeTaken(_:)``
     package func addProject(code: String, name: String, zone: Zone, by actor: Int64) async throws -> Project {
         guard !code.isEmpty, !name.isEmpty else { throw DirectoryRefusal.nameMissing }
-        return try await store.write { tx in
-            guard try !ProjectTable.all(tx).contains(where: { $0.code == code }) else {
-                throw DirectoryRefusal.codeTaken(code)
-            }
-            let project = Project(id: tx.newID(), code: code, name: name, zoneIdentifier: zone.identifier)
-            try ProjectTable.insert(tx, project)
-            try Audit.append(tx, actor: actor, act: "project.add", subject: project.id.description, detail: code)
-            return project
-        }
+        return try await store.write { try Project.add($0, code: code, name: name, zone: zone, by: actor) }
     }
 
     /// Adds places in one transaction; a draft's parent may be one before it in the list, by code.

@@ -5,9 +5,13 @@ import Store
 package struct Project: Sendable, Hashable, Codable {
     package let id: ID<Project>
     package let code: String
-    package let name: String
+    package internal(set) var name: String
     /// A zone of the tz database.
-    package let zoneIdentifier: String
+    package internal(set) var zoneIdentifier: String
+    /// Since when it takes no new cases and is not offered; nil while it is open.
+    package internal(set) var closedAt: Instant?
+    /// Rises with every change.
+    package internal(set) var version = 1
 
     package var zone: Zone { Zone(zoneIdentifier) ?? .shanghai }
 

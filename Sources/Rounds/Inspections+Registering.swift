@@ -9,7 +9,11 @@ extension Inspections {
     /// One that cannot be registered keeps no other from it.
     func register(_ waiting: [RoundFinding]) async throws {
         var trouble: (any Error)?
-        for finding in waiting { do { try await register(finding) } catch { trouble = error } }
+        for finding in waiting {
+            do { try await register(finding) } catch DirectoryRefusal.projectClosed {
+                // It waits until the project is opened again.
+            } catch { trouble = error }
+        }
         if let trouble { throw trouble }
     }
 

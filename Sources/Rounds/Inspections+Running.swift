@@ -28,7 +28,7 @@ extension Inspections {
     private func makeDays() async throws -> Int {
         let now = store.clock.now()
         let due: [(Project, Day, Watermark, Int64)] = try await store.read { db in
-            try ProjectTable.all(db).compactMap { project in
+            try ProjectTable.all(db).filter(\.isOpen).compactMap { project in
                 let mark = Watermark("rounds-made:\(project.id)")
                 let (day, place) = (project.zone.day(of: now), try mark.place(db))
                 guard place < day.date.daysSince1970, now >= project.zone.first(showing: rules.makeAt, of: day)

@@ -49,5 +49,11 @@ extension Migration {
             CREATE UNIQUE INDEX duty_now ON duty (staff) WHERE ended_at IS NULL;
             CREATE INDEX duty_by_end ON duty (ended_at, began_at);
             """),
+        Migration(
+            81, "departments change and retire",
+            """
+            ALTER TABLE department ADD COLUMN retired_at BIGINT;
+            ALTER TABLE department ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+            """),
     ] + ofFactors + [roster] + ofMembers + [signOn]
 }

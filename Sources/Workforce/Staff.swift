@@ -89,7 +89,11 @@ package struct StaffDraft: Sendable {
 package struct Department: Sendable, Hashable, Codable {
     package let id: ID<Department>
     package let key: String
-    package let name: Words
+    package internal(set) var name: Words
+    /// Since when nobody is put into it any more; who is in it stays. Nil while it is in use.
+    package internal(set) var retiredAt: Instant?
+    /// Rises with every change.
+    package internal(set) var version = 1
 }
 
 /// A set of rights with a name.

@@ -82,9 +82,18 @@ package enum StaffTable {
     }
 
     package static func departments(_ db: DB) throws -> [Department] {
-        try db.rows("SELECT id, key, name FROM department ORDER BY key") {
-            Department(id: try $0.next(), key: try $0.next(), name: try $0.json())
+        try db.rows("SELECT id, key, name, retired_at, version FROM department ORDER BY key") {
+            Department(
+                id: try $0.next(), key: try $0.next(), name: try $0.json(), retiredAt: try $0.next(),
+                version: try $0.next())
         }
+    }
+
+    /// Writes what may change of a department, as the next version.
+    static func update(_ tx: Tx, _ department: Department) throws {
+        try tx.run(
+            "UPDATE department SET name = ?2, retired_at = ?3, version = ?4 WHERE id = ?1", department.id,
+            JSONColumn(department.name), department.retiredAt, department.version)
     }
 
     static func insert(_ tx: Tx, _ department: Department) throws {

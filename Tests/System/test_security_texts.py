@@ -378,6 +378,10 @@ class Work:
         names = {language: mark(f"role.{language}", 40) for language in ["zh", "zh-Hant", "en"]}
         self.root.post("/roles", json={"role": "marked", "names": names, "rights": []})
         self.marked_member = hired["id"]
+        # Its code comes after the demo's, so that no page begins with it.
+        self.root.post("/projects", json={"code": "zz-marked", "name": mark("addProject.name", 80)})
+        departments = {language: mark(f"department.{language}", 40) for language in ["zh", "zh-Hant", "en"]}
+        self.root.post("/departments", json={"code": "zz-marked", "names": departments})
 
     def directory(self) -> str:
         mark = self.marks
@@ -444,6 +448,7 @@ def addresses(work: Work, person: str) -> list[str]:
     return [
         "/cases", "/board", "/figures", "/figures/complaints?window=year", "/call-backs", "/people", "/settings/staff",
         "/calls?show=all", "/settings/roles", "/settings/roles?role=marked",
+        "/settings/projects", "/settings/departments?department=zz-marked",
         f"/settings/staff/{work.marked_member}", f"/settings/staff/{work.marked_member}/leaving",
         f"/settings/staff/{work.marked_member}/rights", "/account", "/incidents", f"/incidents/{work.incident}", "/figures",
         "/activities", f"/activities/{work.activity}", f"/activities/{work.activity}?print=1",
@@ -538,7 +543,7 @@ def forms(work: Work, person: str) -> dict[str, list[str]]:
     acts = ["change", "move-in", "hand-over", "add&kind=vehicle", "add&kind=pet", "add&kind=emergency", "add-paper",
             "contact", "merge", "distinct"]
     open_ += [f"/people/{person}?open={act}" for act in acts]
-    pages = ["/places", f"/places/{work.place['id']}", f"/places/{work.lift}", "/zones", "/keys", f"/keys/{work.key}", f"/cabinets/{work.cabinet}?count=1", "/arrears", "/intake", "/people?add=x", f"/people/{person}", "/settings/staff", "/cases?q=x", "/account", "/desk",
+    pages = ["/places", f"/places/{work.place['id']}", f"/places/{work.lift}", "/zones", "/keys", f"/keys/{work.key}", f"/cabinets/{work.cabinet}?count=1", "/arrears", "/intake", "/people?add=x", f"/people/{person}", "/settings/staff", "/settings/projects", "/settings/departments", "/cases?q=x", "/account", "/desk",
              f"/roster?department=engineering&month={work.month}", "/rounds", "/rounds/day", "/rounds/plans/new",
              f"/rounds/plans/{work.round_plan}", f"/rounds/walks/{work.round}"]
     return {"administrator": pages + open_, "engineer": ["/work", "/roster/mine"], "callback": ["/call-backs"]}

@@ -39,7 +39,9 @@ package enum PersonMergeTable {
     }
 
     /// What is moved, by its table. Rows that are never edited are not among them: they are read through the merge.
-    private static let moving = ["occupancy", "belonging", "person_paper", "person_contact", "cases", "arrears"]
+    private static let moving = [
+        "occupancy", "belonging", "person_paper", "person_contact", "cases", "arrears", "phone_call",
+    ]
 
     /// Notes which rows are the other one's, and makes them the kept one's.
     package static func move(_ tx: Tx, _ merge: PersonMerge) throws {

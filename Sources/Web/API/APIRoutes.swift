@@ -8,7 +8,8 @@ enum APIRoutes {
     static let all: [Route] =
         [description] + CaseCalls.all + FollowingCalls.all + DirectoryCalls.all
         + CustomerCalls.all
-        + TeamCalls.all + MemberCalls.all + RoleCalls.all + AuditCalls.all + ProcedureTextCalls.all + HouseTextCalls.all
+        + TeamCalls.all + MemberCalls.all + RoleCalls.all + StructureCalls.all + CasePhoneCalls.all
+            + AuditCalls.all + ProcedureTextCalls.all + HouseTextCalls.all
             + AccountCalls.all + FactorCalls.all + SignOnCalls.all
         + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all
         + OutageCalls.all + HintCalls.all + LinkCalls.all + EmergencyCalls.all + AlarmCalls.all + CalendarCalls.all

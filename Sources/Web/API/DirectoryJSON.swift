@@ -53,7 +53,8 @@ struct ProjectJSON: JSONValue {
     var json: JSON {
         .object([
             ("id", project.id.json), ("code", project.code.json), ("name", project.name.json),
-            ("zone", project.zoneIdentifier.json),
+            ("zone", project.zoneIdentifier.json), ("closed", (!project.isOpen).json),
+            ("version", project.version.json),
         ])
     }
 }

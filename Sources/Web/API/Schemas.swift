@@ -11,7 +11,8 @@ enum Schemas {
         + calendars + alerts + together + boards + outside + news + telephone + premises
         + arrears + roster
         + handovers + bulletin + articles + letters + gatherings + people + imports + procedureTexts + houseTexts
-        + team + signOn + finding + rounds + payments + custody + procedures + prints + customerPages + slots + [
+        + team + structure + signOn + finding + rounds + payments + custody + procedures + prints + customerPages
+        + slots + [
         (
             "Problem",
             .object(
@@ -115,7 +116,6 @@ enum Schemas {
                     ("code", .string(most: 80)), ("name", .string(most: 200)), ("parent", maybeText),
                 ], required: ["project", "kind", "code", "name"])
         ),
-        ("Project", .whole([("id", .string()), ("code", .string()), ("name", .string()), ("zone", .string())])),
         ("View", .whole([("id", .string()), ("name", .string()), ("address", .string())])),
     ]
 

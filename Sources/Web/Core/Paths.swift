@@ -123,5 +123,6 @@ package enum Paths {
         .merging(ofHandovers) { first, _ in first }.merging(ofBulletin) { first, _ in first }
         .merging(ofArticles) { first, _ in first }
         .merging(ofGatherings) { first, _ in first }
+        .merging(ofStructure) { first, _ in first }
         .merging(ofProcedures) { first, _ in first }.merging(ofSignOn) { first, _ in first }
 }

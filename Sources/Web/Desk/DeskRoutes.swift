@@ -33,7 +33,7 @@ enum DeskRoutes {
         let draft = IntakeDraft(form)
         do {
             let actor = try ask.actor
-            let open = actor.projects(reaching: .caseRegister, of: try await ask.house.places.projects())
+            let open = actor.projects(reaching: .caseRegister, of: try await ask.house.places.openProjects())
             let project = open.first { $0.id.description == draft["project"] } ?? open.first
             let item = try await ask.house.cases.register(
                 try await draft.intake(ask, project), request: ask.requestKey(form), by: actor)

@@ -48,7 +48,7 @@ struct IntakePage {
         let actor = try ask.actor
         let names = try await Names.load(ask)
         let all = try await ask.house.places.projects()
-        let projects = actor.projects(reaching: .caseRegister, of: all)
+        let projects = actor.projects(reaching: .caseRegister, of: all.filter(\.isOpen))
         var caller: SeenPerson?
         var found: [SeenPerson] = []
         if let id = draft.person {

@@ -8,7 +8,7 @@ import Workforce
 enum EmergencyForm {
     static func show(_ ask: Ask, typed: Form?, refusal: (any Refusal)?) async throws -> Response {
         let desk = try ask.house.cases.desk("property")
-        let projects = try ask.actor.projects(reaching: .caseRegister, of: try await ask.house.places.projects())
+        let projects = try ask.actor.projects(reaching: .caseRegister, of: try await ask.house.places.openProjects())
         let names = try await Names.load(ask)
         let chosen = typed?["emergency"] ?? ""
         let cards = desk.emergencies?.cards ?? []
@@ -46,7 +46,7 @@ enum EmergencyForm {
     private static func call(_ form: Form, _ ask: Ask) async throws -> EmergencyCall {
         var call = EmergencyCall()
         (call.card, call.project) = (form["emergency"] ?? "", form["project"])
-        let projects = try ask.actor.projects(reaching: .caseRegister, of: try await ask.house.places.projects())
+        let projects = try ask.actor.projects(reaching: .caseRegister, of: try await ask.house.places.openProjects())
         let project = projects.first { $0.id.description == form["project"] } ?? projects.first
         let place = form["where"] ?? ""
         let found = project.map { [$0.id] }.map { ids in { try await ask.house.places.find(place, in: ids, limit: 1) } }

@@ -9,5 +9,5 @@ enum SettingsRoutes {
         .page(.get, Paths.staffSkills, .right(.staffWrite)) { ask in try await SkillsPage.response(ask) },
         .page(.post, Paths.staffSkills, .right(.staffWrite), SkillsPage.save),
         .page(.get, Paths.audit, .right(.auditRead)) { ask in try await AuditPage.response(ask) },
-    ] + MemberRoutes.all + RoleRoutes.all
+    ] + MemberRoutes.all + RoleRoutes.all + StructureRoutes.all
 }

@@ -25,7 +25,7 @@ struct StaffBody: Decodable {
         let project = project == nil ? nil : try await ask.project(project, .staffWrite).id
         let draft = StaffDraft(
             user: user.trimmed, name: name.trimmed,
-            departments: known.filter { (departments ?? []).contains($0.key) }.map(\.id),
+            departments: known.filter { $0.retiredAt == nil && (departments ?? []).contains($0.key) }.map(\.id),
             roles: try await posts(in: project, ask))
         guard !draft.user.isEmpty, !draft.name.isEmpty else { throw DirectoryRefusal.nameMissing }
         guard !draft.roles.isEmpty else { throw WebRefusal.missing(field: "roles") }

@@ -17,7 +17,8 @@ enum StaffPage {
             "mayAdd": actor.may(.staffWrite), "isOpen": refusal != nil, "isAdded": ask.query("saved") == "added",
             "user": typed?["user"] ?? "", "name": typed?["name"] ?? "",
             "departments": Choice.options(
-                names.departments.map { ($0.key, $0.name[ask.language]) }, chosen: typed?["department"]),
+                names.departments.filter { $0.retiredAt == nil }.map { ($0.key, $0.name[ask.language]) },
+                chosen: typed?["department"]),
             "roles": Choice.options(
                 roles.filter { $0.retiredAt == nil }.map { ($0.key, $0.name[ask.language]) }.sorted { $0.1 < $1.1 },
                 chosen: typed?["role"]),

@@ -34,6 +34,7 @@ enum Shell {
         ("imports", Paths.imports, [.importRun]),
         ("staff", Paths.staff, [.staffWrite]),
         ("roles", Paths.roles, [.rightsRead]),
+        ("projects", Paths.projects, [.rightsRead]), ("departments", Paths.departments, [.rightsRead]),
         ("audit", Paths.audit, [.auditRead]),
         ("followUps", Paths.followUps, Right.allCases),
     ]
@@ -41,7 +42,7 @@ enum Shell {
     /// What is opened now and then stands in the menu of the person, so that the bar has room to find in.
     private static let rare: Set = [
         "gate", "slots", "announcements", "keys", "dutyLog", "calendars", "procedures", "imports", "staff",
-        "roles", "audit", "articles", "letters",
+        "roles", "projects", "departments", "audit", "articles", "letters",
         "activities", "meetings", "followUps",
     ]
 

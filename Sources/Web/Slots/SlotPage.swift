@@ -33,7 +33,7 @@ enum SlotPage {
     @Sendable
     private static func show(_ ask: Ask) async throws -> Response {
         let calendar = try await shown(ask)
-        let projects = try ask.actor.projects(reaching: .caseRegister, of: try await ask.house.places.projects())
+        let projects = try ask.actor.projects(reaching: .caseRegister, of: try await ask.house.places.openProjects())
         let sheet = SlotSheet(calendar: calendar, names: try await Names.load(ask), now: ask.now)
         var model = sheet.model
         model.merge([

@@ -16,7 +16,7 @@ package struct RoleChange: Sendable, Equatable {
 
 extension Team {
     package static let mostRoles = 200
-    private static let mostNameLetters = 40
+    static let mostNameLetters = 40
 
     /// Gives a role other rights, as ``change(role:to:version:request:by:)`` does.
     package func setRights(_ rights: Set<Right>, of role: String, by actor: Actor) async throws -> Role {

@@ -3,6 +3,7 @@ import Store
 import Testing
 
 @testable import Casework
+@testable import Channels
 @testable import Directory
 @testable import Workforce
 
@@ -57,6 +58,33 @@ struct MergingPeopleTests {
         await refused(PersonRefusal.unknownMerge) {
             try await at.does(.unmerge, to: one) { ($0.entry, $0.reason) = ("\(merge.id)", "再来") }
         }
+    }
+
+    @Test("Their calls come with them, and go back when it is undone")
+    func calls() async throws {
+        let at = try await FileHouse()
+        let (calls, lin) = (Calls(at.house.store, desks: []), try at.house.actor("lin"))
+        let (one, two) = try await twins(at)
+        for (key, from) in [("c1", "13711112222"), ("c2", "13999998888")] {
+            _ = try await calls.hear(
+                CallReport(key: key, event: .ringing, from: from, to: "4008001234", agent: nil, at: House.morning),
+                by: lin)
+        }
+        func keys() async throws -> [[String]] {
+            var all: [[String]] = []
+            for person in [one, two] {
+                var filter = CallFilter()
+                filter.person = person.id
+                all.append(try await calls.list(filter, limit: 5, for: lin).items.map(\.key))
+            }
+            return all
+        }
+        #expect(try await keys() == [[], ["c1"]])
+        let file = try await at.does(.merge, to: one) { ($0.other, $0.reason) = ("\(two.id)", "同一个人") }
+        #expect(try await keys() == [["c1"], []])
+        let merge = try #require(file.merges.first).merge
+        try await at.does(.unmerge, to: one) { ($0.entry, $0.reason) = ("\(merge.id)", "不是同一个人") }
+        #expect(try await keys() == [[], ["c1"]])
     }
 
     @Test("What was done after a merge stays done when it is undone, and merges are undone the last first")

@@ -29,6 +29,7 @@ extension RouteTable {
         GET  /api/v1/cases/{number}/suggestions    case.dispatch
         GET  /api/v1/cases/{number}/look           case.read case.read.own
         POST /api/v1/cases/{number}/look           case.read case.read.own
+        POST /api/v1/cases/{number}/phone          people.unmask
         POST /api/v1/batches                       case.register case.follow case.dispatch case.work case.confirm \
             case.supervise
         GET  /api/v1/drafts                        in-person

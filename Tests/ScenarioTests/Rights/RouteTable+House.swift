@@ -203,6 +203,11 @@ extension RouteTable {
         PUT  /api/v1/roles/{role}                  rights.write
         POST /api/v1/roles/{role}/preview          rights.write
         POST /api/v1/roles/{role}/delivered        rights.write
+        POST /api/v1/projects                      rights.write
+        PUT  /api/v1/projects/{project}            rights.write
+        GET  /api/v1/departments                   staff.read case.dispatch
+        POST /api/v1/departments                   rights.write
+        PUT  /api/v1/departments/{department}      rights.write
         GET  /api/v1/desks/{desk}                  signed-in
         GET  /api/v1/live                          case.read case.read.own board.read
         """

@@ -276,6 +276,12 @@ extension RouteTable {
         POST /settings/roles                       rights.write
         POST /settings/roles/{role}                rights.write
         POST /settings/roles/{role}/delivered      rights.write
+        GET  /settings/projects                    rights.read
+        POST /settings/projects                    rights.write
+        POST /settings/projects/{project}          rights.write
+        GET  /settings/departments                 rights.read
+        POST /settings/departments                 rights.write
+        POST /settings/departments/{department}    rights.write
         GET  /live                                 case.read case.read.own board.read
         """
 }

@@ -49,14 +49,19 @@ struct MemberBody: Decodable {
         change.phone = phone ?? change.phone
         change.language = language ?? change.language
         change.stage = stage ?? change.stage
-        if let departments { change.departments = try await Self.departments(departments, in: ask) }
+        if let departments {
+            change.departments = try await Self.departments(departments, besides: change.departments, in: ask)
+        }
         if let posts { change.roles = try await Self.posts(posts, in: ask) }
         if let manager { change.manager = try await Self.manager(manager, in: ask) }
         return change
     }
 
-    private static func departments(_ keys: [String], in ask: Ask) async throws -> [ID<Department>] {
-        let known = try await ask.house.team.departments()
+    /// - Parameter kept: those that they are in; a retired one takes nobody else.
+    private static func departments(
+        _ keys: [String], besides kept: [ID<Department>], in ask: Ask
+    ) async throws -> [ID<Department>] {
+        let known = try await ask.house.team.departments().filter { $0.retiredAt == nil || kept.contains($0.id) }
         return try Set(keys).sorted().map { key in
             guard let one = known.first(where: { $0.key == key }) else { throw WorkforceRefusal.unknownDepartment(key) }
             return one.id

@@ -10,8 +10,9 @@ enum MemberForm {
     static func model(
         _ staff: Staff, _ typed: MemberBody?, _ roles: [Role], _ names: Names, _ ask: Ask
     ) async throws -> Model {
-        let departments = names.departments
-        let kept = Set(departments.filter { staff.departments.contains($0.id) }.map(\.key))
+        let kept = Set(names.departments.filter { staff.departments.contains($0.id) }.map(\.key))
+        // A retired one is offered to those alone who are in it.
+        let departments = names.departments.filter { $0.retiredAt == nil || kept.contains($0.key) }
         let projects = try await ask.projects(.staffWrite)
         let posts = typed?.posts ?? staff.roles.map { post in
             MemberBody.Post(
