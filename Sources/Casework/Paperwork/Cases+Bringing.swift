@@ -38,7 +38,8 @@ extension Cases {
         }
     }
 
-    /// What the customer is told because of an action, in the words of the procedure's notices.
+    /// What the customer is told because of an action, in the words of the procedure's notices: `{number}` of the case,
+    /// `{code}` of its newest pass, and `{until}` when that holds.
     func telling(
         _ tx: Tx, _ action: Procedure.Action?, of item: Case, by actor: Actor, in project: Project
     ) throws -> Case {
@@ -46,9 +47,10 @@ extension Cases {
         let procedure = try rules(of: item).procedure
         return try action.brings.reduce(item) { item, one in
             guard case .notify(let key) = one, let notice = procedure.notices[key] else { return item }
-            let codes = try PassTable.of(tx, item.id).filter { $0.endedAt == nil }.map(\.readable)
+            let pass = try PassTable.of(tx, item.id).last { $0.endedAt == nil }
             let text = notice.zh.replacing("{number}", with: item.number)
-                .replacing("{code}", with: codes.last ?? "")
+                .replacing("{code}", with: pass?.readable ?? "")
+                .replacing("{until}", with: pass.map { project.zone.said($0.until) } ?? "")
             return try say(tx, text, to: item, in: project, by: actor)
         }
     }
@@ -109,4 +111,9 @@ extension Cases {
         let new = newCase(context, desk, procedure, splitFrom: item.id, by: actor)
         return .broughtCase(try add(tx, new, procedure, desk).id, kind: kind)
     }
+}
+
+extension Zone {
+    /// `2026-05-03 08:00`
+    fileprivate func said(_ at: Instant) -> String { "\(day(of: at)) \(wall(at: at).time)" }
 }
