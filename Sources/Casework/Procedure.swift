@@ -63,6 +63,8 @@ package struct Procedure: Sendable {
     /// In the order of the file.
     package let stages: [Stage]
     package internal(set) var actions: [Action]
+    /// None of it is taken in without a place.
+    package var needsPlace = false
     /// It is the house's paperwork, and no demand.
     package var isPaperwork = false
     package var form = DeclaredForm.none

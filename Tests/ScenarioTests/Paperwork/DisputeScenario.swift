@@ -13,12 +13,17 @@ struct DisputeScenario {
         return ["kind": "dispute", "text": "隔壁太吵", "place": "3-1-802", "form": form.with(changes)]
     }
 
+    private static let mediated: Tree = [
+        "form": ["mediated-on": "2026-03-03", "mediation": "双方到场，约定时间和音量"]
+    ]
+
     /// A dispute of which both sides were heard.
     private func heard(_ scene: Scene) async throws -> Tree {
         let lin = try scene.visitor("lin")
         let item = try await lin.register(quarrel())
         try await lin.takes("hear-first", item, Self.first)
-        return try await lin.takes("hear-second", item, Self.second)
+        try await lin.takes("hear-second", item, Self.second)
+        return try await lin.takes("mediate", item, Self.mediated)
     }
 
     /// The agreement has lasted for its time.
@@ -37,7 +42,10 @@ struct DisputeScenario {
             #expect(item["stage"] == "opened" && declaredPromises(item) == ["dispute.heard open"])
             #expect(try await lin.takes("hear-second", item, Self.second)["stage"] == "hearing")
             #expect(try await lin.takes("hear-first", item, Self.first)["stage"] == "hearing")
+            #expect(try await lin.takes("mediate", item, Self.mediated)["stage"] == "hearing")
             let agreed = try await lin.takes("agree", item, Self.agreement)
+            let prints = try await lin.get("/api/v1/cases/\(item["number"].string)/prints")["items"].items
+            #expect(prints.map { $0["print"] } == ["agreement"])
             #expect(agreed["stage"] == "agreed" && declaredPromises(agreed) == ["dispute.heard kept"])
             #expect(agreed["form"]["signed"] == "yes" && work(on: agreed) == [])
             try await lasts(scene)
@@ -84,6 +92,11 @@ struct DisputeScenario {
             }
             #expect(early.wrongFields == ["form.second-view"])
             try await lin.takes("hear-second", item, Self.second)
+            let unmediated = try await scene.refuses(409, "formIncomplete", on: item) {
+                try await lin.tries("agree", item, Self.agreement)
+            }
+            #expect(unmediated.wrongFields == ["form.mediation"])
+            try await lin.takes("mediate", item, Self.mediated)
             let unsigned = try await scene.refuses(422, "formWrong", on: item) {
                 try await lin.tries("agree", item, ["form": ["agreement": "晚十点后不再弹琴", "signed": "no"]])
             }

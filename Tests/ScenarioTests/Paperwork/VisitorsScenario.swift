@@ -88,4 +88,19 @@ struct VisitorsScenario {
             #expect(try await pass(scene, item)["state"] == "ended")
         }
     }
+
+    @Test("The guard who keeps order sees a visitor who is inside, and says when they leave; another guard does not")
+    func guardSeesThemOff() async throws {
+        try await withScene { scene in
+            let (item, code) = try await invited(scene)
+            try scene.at("14:05")
+            #expect(try await comes(scene, code).status == 200)
+            refused(try await scene.visitor("guard").tries("leave", item), 404, "unknownCase")
+            let guardsman = try await scene.guardsOrder()
+            #expect(work(on: try await guardsman.sees(item)) == ["访客离开时登记 sent"])
+            try scene.at("17:30")
+            let gone = try await guardsman.takes("leave", item)
+            #expect(gone["stage"] == "gone" && work(on: gone) == ["访客离开时登记 done"])
+        }
+    }
 }
