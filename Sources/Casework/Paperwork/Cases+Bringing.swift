@@ -25,7 +25,10 @@ extension Cases {
             switch one {
             case .pass(let key): all += try issue(tx, key, to: after, in: project)
             case .endPasses:
-                try PassTable.end(tx, of: item.id, at: tx.now)
+                // With those of the cases that came of it: who has a pass by a permit has none without it.
+                for id in [item.id] + (try TimelineTable.parts(tx, of: item.id)) {
+                    try PassTable.end(tx, of: id, at: tx.now)
+                }
                 all.append(.passesEnded)
             case .slot(let key, let field): all += try book(tx, key, field, for: after, in: project)
             case .freeSlots:

@@ -101,7 +101,7 @@ struct RoomBookingScenario {
             let missed = try await chen.takes("no-show", item, ["reason": "等了四十分钟没人来"])
             #expect(missed["stage"] == "missed" && missed["phase"] == "cancelled")
             #expect(try await holders(scene, of: "court", at: 15) == [other["number"].string])
-            scene.hand.advance(.days(2) + .hours(2))
+            scene.hand.advance(.hours(50))
             _ = try await scene.house.cases.run()
             #expect(try await lin.sees(other)["stage"] == "missed")
         }
