@@ -14,14 +14,18 @@ extension Cases {
     /// What an action brings about in the store beside its case: passes, bookings, other cases.
     ///
     /// - Returns: the events with those that tell of it.
-    /// - Throws: ``FormRefusal/slotFull(_:)`` · ``FormRefusal/noSlot(_:)``
+    /// - Throws: ``FormRefusal/slotFull(_:)`` · ``FormRefusal/noSlot(_:)`` · ``FormRefusal/formWrong(_:)`` for what
+    ///   another case is to take along and its form does not take
     func bringing(
         _ tx: Tx, _ events: [CaseEvent], _ action: Procedure.Action?, on item: Case, by actor: Actor,
         in project: Project
     ) throws -> [CaseEvent] {
-        guard let action, !action.brings.isEmpty else { return events }
+        guard let action else { return events }
+        let events = try events + remaking(tx, events, action, on: item, in: project)
+        guard !action.brings.isEmpty else { return events }
         let after = item.applying(events)
-        return try action.brings.reduce(into: events) { all, one in
+        let brought = try rules(of: item).procedure.brought(by: action, after.form)
+        return try brought.reduce(into: events) { all, one in
             switch one {
             case .pass(let key): all += try issue(tx, key, to: after, in: project)
             case .endPasses:
@@ -48,7 +52,7 @@ extension Cases {
     ) throws -> Case {
         guard let action else { return item }
         let procedure = try rules(of: item).procedure
-        return try action.brings.reduce(item) { item, one in
+        return try procedure.brought(by: action, item.form).reduce(item) { item, one in
             guard case .notify(let key) = one, let notice = procedure.notices[key] else { return item }
             let pass = try PassTable.of(tx, item.id).last { $0.endedAt == nil }
             let text = notice.zh.replacing("{number}", with: item.number)
@@ -71,7 +75,7 @@ extension Cases {
     }
 
     /// The writing transaction is alone with what is booked, on both engines: who reads that there is room has it.
-    private func book(
+    func book(
         _ tx: Tx, _ key: String, _ field: String, for item: Case, in project: Project
     ) throws -> [CaseEvent] {
         let path = DeclaredForm.prefix + field
@@ -106,8 +110,8 @@ extension Cases {
         (intake.desk, intake.kind, intake.channel, intake.reporter) = (item.desk, kind, item.channel, item.reporter)
         (intake.placeText, intake.title) = (item.placeText, title.zh)
         intake.text = "\(title.zh)：\(item.number) \(item.title)"
-        let known = procedure.form.keys
-        intake.form = item.form.filter { copies.contains($0.key) && known.contains($0.key) }
+        let copied = item.form.filter { copies.contains($0.key) }
+        intake.form = try procedure.form.filled(copied, asked: procedure.form.keys, isComplete: false)
         let place = try item.place.flatMap { try PlaceTable.find(tx, $0) }
         let about = try subject(tx, of: item, in: desk)
         let context = IntakeContext(project: project, place: place, intake: intake, tags: about.tags, path: about.path)

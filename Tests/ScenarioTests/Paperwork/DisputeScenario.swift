@@ -70,7 +70,18 @@ struct DisputeScenario {
             try await lasts(scene)
             let broken = try await lin.takes("reopen-hearing", item, ["reason": "又弹到十一点"])
             #expect(broken["stage"] == "hearing" && work(on: broken) == ["纠纷回访双方 taken-back"])
-            try await lin.takes("agree", item, ["form": ["agreement": "晚九点后不再弹琴", "signed": "yes"]])
+            // What was said in the first hearing is no answer in the second.
+            let anew: Tree = ["form": ["agreement": "晚九点后不再弹琴", "signed": "yes"]]
+            let unheard = try await scene.refuses(409, "formIncomplete", on: item) {
+                try await lin.tries("agree", item, anew)
+            }
+            #expect(unheard.wrongFields == ["form.first-view"])
+            try await lin.takes("hear-first", item, Self.first)
+            try await lin.takes("hear-second", item, Self.second)
+            let unsigned = try await scene.refuses(422, "formWrong", on: item) { try await lin.tries("agree", item) }
+            #expect(unsigned.wrongFields == ["form.agreement", "form.signed"])
+            try await lin.takes("mediate", item, Self.mediated)
+            try await lin.takes("agree", item, anew)
             try await lasts(scene)
             let passedOn = try await scene.visitor("chen").takes("pass-on", item, ["reason": "请社区调解"])
             #expect(passedOn["stage"] == "elsewhere" && passedOn["phase"] == "closed")

@@ -107,6 +107,22 @@ struct HandingOverScenario {
         }
     }
 
+    @Test("Another hour is written down after the booking: the desk has it then, and a full one is refused")
+    func corrected() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await lin.takes("book", try await lin.register(invited()))
+            try await lin.takes("correct", item, ["form": ["when": Self.eleven]])
+            #expect(try await desk(scene, at: 10) == [])
+            #expect(try await desk(scene, at: 11) == [item["number"].string])
+            for _ in 1...4 { try await lin.takes("book", try await lin.register(invited())) }
+            try await scene.refuses(409, "slotFull", on: item) {
+                try await lin.tries("correct", item, ["form": ["when": Self.ten]])
+            }
+            #expect(try await desk(scene, at: 11) == [item["number"].string])
+        }
+    }
+
     @Test("Not handed over before the inspection is reported, nor unsigned, nor without the keys, nor by the engineer")
     func unsigned() async throws {
         try await withScene { scene in

@@ -83,6 +83,10 @@ struct RenovationScenario {
             try scene.at("15:00", day: 4)
             try await scene.photographs("zhao", item)
             try await scene.visitor("zhao").takes("release", item, ["reason": "墙已恢复"])
+            let again = try await scene.refuses(409, "formIncomplete", on: item) {
+                try await scene.visitor("zhao").tries("stop", item)
+            }
+            #expect(again.wrongFields == ["form.breach"], "each breach is said")
             let new = try await scene.code(of: item)
             #expect(new != old)
             #expect(try await scene.told(item).last?.contains("\(new.prefix(5))-\(new.dropFirst(5))") == true)
@@ -95,6 +99,10 @@ struct RenovationScenario {
     private func extends(_ scene: Scene, _ item: Tree) async throws {
         let lin = try scene.visitor("lin")
         let longer: Tree = "2026-03-03T00:00:00Z/2026-05-03T00:00:00Z"
+        let corrected = try await scene.refuses(409, "madeOfField", on: item) {
+            try await lin.tries("correct", item, ["form": ["period": longer]])
+        }
+        #expect(corrected.wrongFields == ["form.period"], "what was permitted is extended, and not corrected")
         let extended = try await lin.takes("extend", item, ["reason": "停工误期", "form": ["period": longer]])
         #expect(extended["stage"] == "permitted" && extended["form"]["period"] == longer)
         #expect(try await scene.passStates(item) == ["ended", "ended", "good"])
@@ -117,6 +125,8 @@ struct RenovationScenario {
         let fault = try await lin.takes("complain", item, ["reason": "楼下渗水"])
         #expect(fault["stage"] == "inspecting" && work(on: fault).last == "观察期复查 sent")
         try await scene.works("zhao", on: item, "与装修无关")
+        let old = try await scene.refuses(422, "formWrong", on: item) { try await zhao.tries("accept", item) }
+        #expect(old.wrongFields == ["form.final"], "the checklist of the first inspection is no answer in the second")
         #expect(try await zhao.takes("accept", item, Self.inspected())["stage"] == "observed")
         let later = try await stands(scene, item, after: .days(89))
         #expect(later["stage"] == "observed", "the ninety days begin again")
