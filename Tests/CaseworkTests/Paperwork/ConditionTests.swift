@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Kernel
 import Testing
@@ -24,7 +25,9 @@ struct ConditionTests {
     private static func moving(_ house: House, _ cases: Cases, _ way: String) async throws -> Case {
         var intake = Intake()
         (intake.kind, intake.channel, intake.text) = ("moving", "telephone", "搬家")
-        intake.form = form(way)
+        (intake.form, intake.place) = (form(way), "3-1-802")
+        _ = try await Places(house.store).add(
+            [PlaceDraft(project: house.estate.id, parent: nil, kind: .room, code: "3-1-802", name: "802")], by: 0)
         let lin = try house.actor("lin")
         let item = try await cases.register(intake, by: lin)
         return try await cases.act(ActRequest("book"), on: item.number, by: lin)
