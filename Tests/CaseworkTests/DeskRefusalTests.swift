@@ -188,7 +188,8 @@ struct DeskRefusalTests {
             """
             procedures: [repair, complaint, consultation, suggestion, praise, help, booking]
             paperwork: [goods-out, goods-in, moving, renovation, worker-pass, resident-cards, visitors, room-booking,
-                        vehicle-pass, utilities, lost-found, borrowing, dispute, handing-over, moving-out, take-over, builder-defect]
+                        vehicle-pass, utilities, lost-found, borrowing, dispute, handing-over, moving-out,
+                        take-over, builder-defect]
             """, "")
         defer { broken.remove(); empty.remove() }
         #expect(throws: DeskError.self) { try Desk.read(broken.folder) }
