@@ -55,8 +55,8 @@ package struct Intake: Sendable {
 
     /// - Throws, in this order: ``CaseRefusal/textMissing`` · ``CaseRefusal/tooLong(field:limit:)`` ·
     ///   ``CaseRefusal/dateOutOfRange(field:)`` · ``CaseRefusal/mayNotBeAnonymous(kind:)`` ·
-    ///   ``CaseRefusal/fieldMissing(_:)`` · ``CaseRefusal/unknownWord(field:given:known:)`` · ``CaseRefusal/outsideUnanswered(_:)`` ·
-    ///   ``FormRefusal/notAnsweredAtOnce(_:)``
+    ///   ``CaseRefusal/fieldMissing(_:)`` · ``CaseRefusal/unknownWord(field:given:known:)`` ·
+    ///   ``CaseRefusal/outsideUnanswered(_:)`` · ``FormRefusal/notAnsweredAtOnce(_:)``
     func check(against procedure: Procedure, of desk: Desk, at now: Instant) throws {
         guard !text.trimmed.isEmpty else { throw CaseRefusal.textMissing }
         let limits = [

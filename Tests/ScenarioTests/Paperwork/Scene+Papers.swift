@@ -11,7 +11,7 @@ extension Scene {
         return try await worker.takes("report-work", item, ["text": words], at: place)
     }
 
-    /// The guard works in the department that keeps order: covers lifts, looks at fire safety, stands at building sites.
+    /// The guard works in the department that keeps order: covers lifts, looks at fire safety, sees visitors off.
     @discardableResult
     func guardsOrder() async throws -> Visitor {
         let root = try visitor("root")
