@@ -25,6 +25,7 @@ struct ConditionTests {
     private static func moving(_ house: House, _ cases: Cases, _ way: String) async throws -> Case {
         var intake = Intake()
         (intake.kind, intake.channel, intake.text) = ("moving", "telephone", "搬家")
+        (intake.project, intake.reporter) = ("garden", Reporter(name: "王先生", phone: "13800138000"))
         (intake.form, intake.place) = (form(way), "3-1-802")
         _ = try await Places(house.store).add(
             [PlaceDraft(project: house.estate.id, parent: nil, kind: .room, code: "3-1-802", name: "802")], by: 0)
@@ -41,7 +42,7 @@ struct ConditionTests {
             let lin = try house.actor("lin")
             #expect(try cases.allowed(on: item, for: lin).contains { $0.key == "release" } == (way == "out"))
             guard way == "in" else {
-                try await cases.act(ActRequest("release"), on: item.number, by: lin)
+                _ = try await cases.act(ActRequest("release"), on: item.number, by: lin)
                 return
             }
             await refused(FormRefusal.fieldSaysOtherwise("form.way")) {
@@ -67,7 +68,7 @@ struct ConditionTests {
         try await Self.cases(house, old, new) { cases in
             let item = try await Self.moving(house, cases, "out")
             let (lin, chen) = (try house.actor("lin"), try house.actor("chen"))
-            try await cases.act(ActRequest("release"), on: item.number, by: lin)
+            _ = try await cases.act(ActRequest("release"), on: item.number, by: lin)
             var done = ActRequest("finish")
             done.act.form = ["protected": "before=pass,covered=pass,after=pass"]
             await refused(FormRefusal.subCasesOpen(1)) { try await cases.act(done, on: item.number, by: lin) }
@@ -76,7 +77,7 @@ struct ConditionTests {
             let goods = try #require(try await cases.list(filter, for: lin).items.first)
             var withdrawal = ActRequest("withdraw")
             withdrawal.act.reason = "不搬了"
-            try await cases.act(withdrawal, on: goods.number, by: chen)
+            _ = try await cases.act(withdrawal, on: goods.number, by: chen)
             #expect(try await cases.act(done, on: item.number, by: lin).stage == "done")
         }
     }

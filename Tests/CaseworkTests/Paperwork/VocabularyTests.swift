@@ -47,8 +47,8 @@ struct VocabularyTests {
             ("renovation", "[{ field: plan }, {", "[{ field: works, is: [gaz] }, {", "did you mean “gas”?"),
             ("renovation", "[{ field: plan }, {", "[{ field: area, is: [gas] }, {", "unknown field “area”"),
             ("renovation", "[{ field: plan }, {", "[sub-cases-don, {", "did you mean “sub-cases-done”?"),
-            ("moving", "copies: [when, vehicle] }", "}, when: { field: way, is: [outt]", "did you mean “out”?"),
-            ("moving", "copies: [when, vehicle] }", "}, wenn: { field: way, is: [out]", "one effect is expected"),
+            ("moving", "copies: [when, vehicle] }", "}, when: { field: way, is: [outt] }", "did you mean “out”?"),
+            ("moving", "copies: [when, vehicle] }", "}, wenn: { field: way, is: [out] }", "one effect is expected"),
             ("resident-cards", "calendar: office", "calendar: offices", "did you mean “office”?"),
         ])
     func refused(_ name: String, _ old: String, _ new: String, _ reason: String) throws {

@@ -52,6 +52,21 @@ struct VisitorsScenario {
         }
     }
 
+    @Test("They come a day later: the same code holds then, and no more today")
+    func later() async throws {
+        try await withScene { scene in
+            let (item, code) = try await invited(scene)
+            let tomorrow: Tree = "2026-03-04T14:00:00+08:00/2026-03-04T18:00:00+08:00"
+            try await scene.visitor("lin").takes("correct", item, ["form": ["when": tomorrow]])
+            let pass = try await self.pass(scene, item)
+            #expect(pass["code"] == code && pass["until"] == "2026-03-04T18:00:00+08:00")
+            try scene.at("14:05")
+            #expect(try await comes(scene, code).status == 409)
+            try scene.at("14:05", day: 4)
+            #expect(try await comes(scene, code).status == 200)
+        }
+    }
+
     @Test("The code was passed on: a second guest who shows it is stopped")
     func twice() async throws {
         try await withScene { scene in
