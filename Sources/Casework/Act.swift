@@ -162,6 +162,8 @@ package struct Moment: Sendable {
     var departments: [String: ID<Department>] = [:]
     /// What rounds found where the case is and nobody has closed, where an action asks that.
     var openFindings = 0
+    /// What split off from the case and is not over, where an action asks that.
+    var openSubCases = 0
 
     /// - Parameter agentName: nil where the agent acts.
     package init(

@@ -54,6 +54,8 @@ package struct Case: Sendable, Codable, Hashable {
     package var standing: Standing?
     /// How often actions were taken that may be taken so many times only.
     package var counts: [String: Int] = [:]
+    /// By the key of the field: the answers that are asked anew.
+    package var bygone: [Bygone] = []
     /// Nil where nothing was agreed about coming.
     package var visit: Visit?
     package var reopenCount = 0

@@ -68,6 +68,8 @@ package enum CaseEvent: Sendable, Codable, Hashable {
     case stands(Standing?)
     /// An action was taken that may be taken so many times only.
     case counted(String)
+    /// Which answers of the form are of an earlier round now.
+    case bygone([Bygone])
     /// A pass with a code was issued, by the key of its kind; until when it holds.
     case passIssued(ID<Pass>, key: String, until: Instant)
     /// Somebody came with it to the gate.
@@ -85,5 +87,14 @@ extension CaseEvent {
     package var promise: Promise? {
         if case .promised(let promise) = self { return promise }
         return nil
+    }
+
+    /// The cases that came of it.
+    package var parts: [ID<Case>] {
+        switch self {
+        case .splitInto(let ids): ids
+        case .broughtCase(let id, _): [id]
+        default: []
+        }
     }
 }

@@ -28,7 +28,7 @@ package enum CaseTable {
         var mergedInto: ID<Case>?, visit: Visit?
         var beforeMerge: BeforeMerge?
         var outside: [OutsideMatter]?
-        var standing: Standing?, counts: [String: Int]?
+        var standing: Standing?, counts: [String: Int]?, bygone: [Bygone]?
 
         static let none = Detail()
     }
@@ -78,7 +78,7 @@ package enum CaseTable {
             reopenCount: item.reopenCount, chaseCount: item.chaseCount, chasedAt: item.chasedAt,
             mergedInto: item.mergedInto, visit: item.visit, beforeMerge: item.beforeMerge,
             outside: item.outside.isEmpty ? nil : item.outside, standing: item.standing,
-            counts: item.counts.isEmpty ? nil : item.counts)
+            counts: item.counts.isEmpty ? nil : item.counts, bygone: item.bygone.isEmpty ? nil : item.bygone)
         return [
             item.category, item.priority, item.stage, item.phase, item.agent, task?.assignee,
             task?.assignee == nil ? task?.department : nil, item.version, item.nextDue, now, item.firstAnsweredAt,
@@ -161,7 +161,7 @@ package enum CaseTable {
         (item.waiting, item.closing, item.mergedInto) = (detail.waiting, detail.closing, detail.mergedInto)
         (item.firstSolvedAt, item.visit) = (detail.firstSolvedAt, detail.visit)
         (item.beforeMerge, item.outside, item.standing) = (detail.beforeMerge, detail.outside ?? [], detail.standing)
-        item.counts = detail.counts ?? [:]
+        (item.counts, item.bygone) = (detail.counts ?? [:], detail.bygone ?? [])
         (item.solution, item.verdict, item.tries) = (detail.solution, detail.verdict, detail.tries)
         (item.thingsDone, item.judgement) = (detail.thingsDone, detail.judgement)
         item.attachments = detail.attachments

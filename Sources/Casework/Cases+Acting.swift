@@ -65,7 +65,7 @@ extension Cases {
         var moment = try moment(tx, of: item, in: desk, project, for: actor)
         (moment.door, moment.bodies) = (desk.dispatch.door?.code(for: item.kind), desk.bodies)
         moment.departments = try departments(tx, procedure.action(act.action))
-        moment.openFindings = try openFindings(tx, item, procedure.action(act.action))
+        try count(tx, item, procedure.action(act.action), into: &moment)
         var events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
         let isUnmerged = events.contains(.unmerged)
         if isUnmerged, let left = try leftBehind(tx, by: item, for: actor) { events.append(.leftBehind(left)) }
@@ -87,10 +87,14 @@ extension Cases {
         return try telling(tx, action, of: result, by: actor, in: project)
     }
 
-    /// Where an action asks that nothing is open of what rounds found where the case is.
-    private func openFindings(_ db: DB, _ item: Case, _ action: Procedure.Action?) throws -> Int {
-        guard let place = item.place, action?.needs.contains(.noOpenFindings) == true else { return 0 }
-        return try findings(db, place)
+    /// What is open elsewhere, where an action asks that nothing is: what rounds found where the case is, and what
+    /// split off from it.
+    func count(_ db: DB, _ item: Case, _ action: Procedure.Action?, into moment: inout Moment) throws {
+        let needs = action?.needs ?? []
+        if let place = item.place, needs.contains(.noOpenFindings) { moment.openFindings = try findings(db, place) }
+        guard needs.contains(.subCasesDone) else { return }
+        let parts = try TimelineTable.parts(db, of: item.id)
+        moment.openSubCases = try parts.count { try CaseTable.find(db, $0).map { !$0.phase.isOver } ?? false }
     }
 
     /// What an answer brings about now: where it leaves by itself nothing yet.

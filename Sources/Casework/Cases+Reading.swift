@@ -64,10 +64,7 @@ extension Cases {
     private func kin(
         _ db: DB, of item: Case, _ entries: [TimelineEntry], _ ties: CaseTies, for actor: Actor
     ) -> [CaseFile.Kin] {
-        let parts = entries.flatMap(\.events).flatMap { event -> [ID<Case>] in
-            if case .splitInto(let ids) = event { return ids }
-            return []
-        }
+        let parts = entries.flatMap(\.events).flatMap(\.parts)
         let all: [(CaseFile.Tie, ID<Case>?)] =
             [(.mergedInto, item.mergedInto), (.splitFrom, item.splitFrom)] + parts.map { (.part, $0) }
             + (ties.contains(.emergencies) ? emergencyTies(db, of: item) : [])

@@ -27,8 +27,9 @@ extension Guard {
         case .tasksDone: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.tasksOpen(`case`.openTasks.count) }
         case .noOpenFindings:
             if moment.openFindings > 0 { throw FormRefusal.findingsOpen(moment.openFindings) }
+        case .subCasesDone: if moment.openSubCases > 0 { throw FormRefusal.subCasesOpen(moment.openSubCases) }
         // They speak about the form and the action: ``Procedure/checkDeclared(_:_:_:)``.
-        case .form, .field, .passed, .atMost, .photo: break
+        case .form, .field, .holds, .passed, .atMost, .photo: break
         case .judged:
             guard `case`.judgement != nil || act.isSatisfied == false else { throw moment.owed(.judgementMissing) }
         }
@@ -37,7 +38,9 @@ extension Guard {
     /// Whether it is met as far as can be told before anything is filled in.
     func isMet(_ case: Case, by actor: Actor) -> Bool {
         switch self {
-        case .given, .fiveThings, .judged, .form, .field, .passed, .photo, .atMost, .noOpenFindings: true
+        case .given, .fiveThings, .judged, .form, .field, .holds, .passed, .photo, .atMost, .noOpenFindings,
+            .subCasesDone:
+            true
         case .taskSent: `case`.openTasks.contains { $0.isFor(actor) && $0.state == .sent }
         case .tasksDone: `case`.openTasks.isEmpty
         case .taskOpen: !`case`.openTasks.isEmpty

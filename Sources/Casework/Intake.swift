@@ -55,8 +55,8 @@ package struct Intake: Sendable {
 
     /// - Throws, in this order: ``CaseRefusal/textMissing`` · ``CaseRefusal/tooLong(field:limit:)`` ·
     ///   ``CaseRefusal/dateOutOfRange(field:)`` · ``CaseRefusal/mayNotBeAnonymous(kind:)`` ·
-    ///   ``CaseRefusal/unknownWord(field:given:known:)`` · ``CaseRefusal/outsideUnanswered(_:)`` ·
-    ///   ``FormRefusal/notAnsweredAtOnce(_:)``
+    ///   ``CaseRefusal/fieldMissing(_:)`` · ``CaseRefusal/unknownWord(field:given:known:)`` ·
+    ///   ``CaseRefusal/outsideUnanswered(_:)`` · ``FormRefusal/notAnsweredAtOnce(_:)``
     func check(against procedure: Procedure, of desk: Desk, at now: Instant) throws {
         guard !text.trimmed.isEmpty else { throw CaseRefusal.textMissing }
         let limits = [
@@ -78,6 +78,7 @@ package struct Intake: Sendable {
         guard !reporter.isAnonymous || procedure.mayBeAnonymous else {
             throw CaseRefusal.mayNotBeAnonymous(kind: procedure.kind)
         }
+        guard !procedure.needsPlace || place?.trimmed.isEmpty == false else { throw CaseRefusal.fieldMissing("place") }
         try desk.check(channel: channel)
         if answer?.trimmed.isEmpty == false { try checkAnswer(procedure) }
         if let category, desk.categories[category] == nil { throw CaseRefusal.unknownCategory(category) }

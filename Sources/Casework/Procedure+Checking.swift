@@ -43,7 +43,7 @@ extension Procedure {
         guard asked.isEmpty, !action.needs.contains(.ownTask) else {
             return "“\(key)” asks for “\(asked.first ?? "own-task")”, which nobody is there to say"
         }
-        guard !action.brings.contains(where: { if case .slot = $0 { true } else { false } }) else {
+        guard !action.brings.contains(where: { if case .slot = $0.what { true } else { false } }) else {
             return "“\(key)” books a slot, which may be full"
         }
         let stays = action.to == nil || action.to == stage.key

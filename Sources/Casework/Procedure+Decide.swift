@@ -21,13 +21,15 @@ extension Procedure {
         }
         draft.add(paperwork(action, form, `case`))
         for effect in action.does { draft.add(effect.events(act, draft.case, moment, levels)) }
-        draft.add(keeping(action, draft.case, at: moment.now) + work(action, moment))
+        draft.add(keeping(action, draft.case, at: moment.now) + work(action, draft.case, moment))
         guard let target = destination(of: action, act, draft.case) else {
+            draft.add(outliving(act, action, since: `case`, draft.case))
             draft.add(lasting(draft.case, moment))
             return draft.events
         }
         try draft.case.checkEnd(in: target)
         draft.move(to: target, at: moment.now, levels, moment.zone)
+        draft.add(outliving(act, action, since: `case`, draft.case))
         if target.key != `case`.stage { draft.add(arriving(at: target, draft.case, moment, levels)) }
         return draft.events
     }
@@ -61,12 +63,17 @@ extension Procedure {
     package func allowed(on case: Case, for actor: Actor) -> [Action] {
         actions.filter { action in
             action.from.contains(`case`.stage) && action.isOpen(to: actor, on: `case`)
-                && action.needs.allSatisfy { $0.isMet(`case`, by: actor) && !isUsedUp($0, action, `case`) }
+                && action.needs.allSatisfy { $0.isMet(`case`, by: actor) && !isBarred(by: $0, action, `case`) }
         }
     }
 
-    private func isUsedUp(_ need: Guard, _ action: Action, _ case: Case) -> Bool {
-        if case .atMost(let most) = need { `case`.counts[action.key] ?? 0 >= most } else { false }
+    /// What the form and the action say beforehand; a field that the action itself asks may still say otherwise.
+    private func isBarred(by need: Guard, _ action: Action, _ case: Case) -> Bool {
+        switch need {
+        case .atMost(let most): `case`.counts[action.key] ?? 0 >= most
+        case .holds(let when): !action.asks.contains(when.field) && !form.holds(when, `case`.form)
+        default: false
+        }
     }
 
     private func destination(of action: Action, _ act: Act, _ after: Case) -> Stage? {

@@ -3,8 +3,8 @@ import Kernel
 
 extension Procedure {
     private static let words = [
-        "procedure", "version", "name", "anonymous", "uses", "start", "stages", "actions", "form", "promises",
-        "notices", "passes", "prints",
+        "procedure", "version", "name", "anonymous", "needs-place", "uses", "start", "stages", "actions", "form",
+        "promises", "notices", "passes", "prints",
     ]
 
     /// Reads a procedure whose files name nothing of the desk but its rights.
@@ -32,6 +32,7 @@ extension Procedure {
             version: try file.required("version").integer(in: 0...1000),
             name: try file.required("name").words(), mayBeAnonymous: try file.optional("anonymous")?.flag() ?? false,
             start: try start.text(), stages: stages.map(\.stage), actions: [], form: form)
+        procedure.needsPlace = try file.optional("needs-place")?.flag() ?? false
         (procedure.notices, procedure.text) = (try notices(file), text)
         let names = try ActionNames(file, form, procedure.notices, known)
         let actions = try actions(nodes, file, names)

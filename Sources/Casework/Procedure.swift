@@ -38,7 +38,7 @@ package struct Procedure: Sendable {
         package let does: [Effect]
         /// The fields of the form that it asks for, by key.
         package var asks: [String] = []
-        package var brings: [Consequence] = []
+        package var brings: [Bringing] = []
         /// The customer takes it too, on their page.
         package var isForCustomer = false
         /// How it is called there; nil for its own name.
@@ -63,6 +63,8 @@ package struct Procedure: Sendable {
     /// In the order of the file.
     package let stages: [Stage]
     package internal(set) var actions: [Action]
+    /// None of it is taken in without a place.
+    package var needsPlace = false
     /// It is the house's paperwork, and no demand.
     package var isPaperwork = false
     package var form = DeclaredForm.none
@@ -134,10 +136,14 @@ package enum Guard: Sendable, Hashable {
     case photo
     /// What rounds found where the case is, is closed.
     case noOpenFindings
+    /// A field of the form holds one of these options.
+    case holds(DeclaredForm.Showing)
+    /// What split off from the case, by a person or by an action, is over.
+    case subCasesDone
 
     static let words: [String: Guard] = [
         "form": .form, "tasks-done": .tasksDone, "task-sent": .taskSent, "photo": .photo,
-        "no-open-findings": .noOpenFindings,
+        "no-open-findings": .noOpenFindings, "sub-cases-done": .subCasesDone,
         "own-task": .ownTask, "another-person": .anotherPerson, "five-things": .fiveThings, "task-open": .taskOpen,
         "task-in-hand": .taskInHand, "appointed": .appointed, "not-appointed": .notAppointed,
         "merge-remembered": .mergeRemembered, "judged": .judged, "outside-open": .outsideOpen,

@@ -49,6 +49,16 @@ enum TimelineTable {
         ) { try entry(&$0, made) }
     }
 
+    /// The cases that split off from a case, by a person or by an action.
+    static func parts(_ db: DB, of id: ID<Case>) throws -> [ID<Case>] {
+        try db.rows(
+            """
+            SELECT events FROM timeline WHERE case_id = ?1 AND id > ?2
+              AND (events LIKE '%broughtCase%' OR events LIKE '%splitInto%') ORDER BY id
+            """, id, id.number - earliest
+        ) { try $0.next(JSONColumn<[CaseEvent]>.self).value.flatMap(\.parts) }.flatMap(\.self)
+    }
+
     /// The last words of an act that are meant for somebody, the newest first.
     static func last(
         _ db: DB, of id: ID<Case>, act: String, for audience: Audience, limit: Int

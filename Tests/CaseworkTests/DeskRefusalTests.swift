@@ -39,8 +39,8 @@ struct DeskRefusalTests {
             (
                 "procedures/renovation.yaml",
                 "for-customer: true\n    from: [applied, reviewing]\n    asks: [plan, licence]",
-                "«for-customer: true\n    from: [applied, reviewing]\n    asks: [plan, reviewed]",
-                "asks the field “reviewed”, which is not for customers"
+                "«for-customer: true\n    from: [applied, reviewing]\n    asks: [plan, review-fire]",
+                "asks the field “review-fire”, which is not for customers"
             ),
             ("customer-pages.yaml", "办理：{link}", "办理", "“{link}” is missing"),
             ("customer-pages.yaml", "holds: 30d", "holds: 500d", "400 days at most"),
@@ -191,8 +191,9 @@ struct DeskRefusalTests {
             "desk.yaml",
             """
             procedures: [repair, complaint, consultation, suggestion, praise, help, booking]
-            paperwork: [goods-out, goods-in, moving, renovation, resident-cards, visitors, room-booking, vehicle-pass,
-                        utilities, lost-found, borrowing, dispute, handing-over, moving-out, take-over]
+            paperwork: [goods-out, goods-in, moving, renovation, worker-pass, resident-cards, visitors, room-booking,
+                        vehicle-pass, utilities, lost-found, borrowing, dispute, handing-over, moving-out,
+                        take-over, builder-defect]
             """, "")
         defer { broken.remove(); empty.remove() }
         #expect(throws: DeskError.self) { try Desk.read(broken.folder) }

@@ -12,6 +12,10 @@ from test_gate import let_through, look_up
 from test_moves import act, card, picture, send
 
 BREACH = "厨房承重墙开槽约 4 厘米，未经审批。"
+REVIEW = {
+    "engineering-foreman": {"structure": "bearing=pass,facade=pass", "water": "pipes=pass,waterproof=pass",
+                            "power": "load=pass,lines=pass"},
+    "order-foreman": {"fire": "alarm=pass,escape=pass"}}
 CORRECTED = "槽已用灌浆料补平，监理签字。"
 
 
@@ -25,10 +29,13 @@ def permitted(server: Server) -> tuple[str, str]:
             "rules": "yes"})["number"]
         act(desk, number, "add-papers", files=papers)
         act(desk, number, "submit")
-        with server.api(server.token("engineering-foreman", "renovation")) as foreman:
-            act(foreman, number, "accept-work")
-            act(foreman, number, "report-work", text="图纸已审，承重墙不动。")
-        act(desk, number, "approve", form={"reviewed": "structure=pass,water=pass,power=pass,fire=pass"})
+        for role, trades in REVIEW.items():
+            with server.api(server.token(role, "renovation")) as foreman:
+                for trade, verdict in trades.items():
+                    act(foreman, number, "accept-work")
+                    act(foreman, number, "report-work", text="图纸已审。")
+                    act(foreman, number, f"review-{trade}", form={f"review-{trade}": verdict})
+        act(desk, number, "approve")
     return number, codes(server, number)[-1]
 
 
@@ -118,12 +125,17 @@ def test_a_breach_stops_the_work_until_it_is_corrected(desktop: Page, telephone:
 
     sign_in_anew(page, server, "supervisor", number)
     form = open_form(page, "report", "报告主管部门")
-    form.locator("[name=text]").fill("已电话报告街道城管，请求到场。")
+    form.locator("[name='form.authority'][value=urban]").check()
+    form.locator("[name='form.letter-number']").fill("云物函 7 号")
+    form.locator("[name='form.letter']").fill("已电话报告街道城管，请求到场。")
+    form.locator("[name='form.authority-status'][value=sent]").check()
     assert send(page, form) == 200
-    expect(page.locator("#timeline li").first).to_contain_text("已电话报告街道城管")
-    expect(page.locator("#actions").get_by_text("整改合格复工")).to_have_count(0)
+    expect(page.locator(".facts")).to_contain_text("已报主管部门")
+    expect(page.locator(".facts")).to_contain_text("已电话报告街道城管")
+    expect(page.locator("#actions").get_by_text("主管部门同意复工")).to_have_count(0)
     with server.api(server.token("supervisor", "release")) as api:
-        refused = api.post(f"/cases/{number}/actions/release", json={"reason": CORRECTED})
+        act(api, number, "note-authority", form={"authority-status": "decided", "authority-answer": "限期恢复"})
+        refused = api.post(f"/cases/{number}/actions/release-reported", json={"reason": CORRECTED})
     assert refused.status_code == 409 and refused.json()["code"] == "tasksOpen", refused.text
     day_and_night(page, "renovation-reported")
 
@@ -136,7 +148,7 @@ def test_a_breach_stops_the_work_until_it_is_corrected(desktop: Page, telephone:
     expect(gate.locator(".done")).to_contain_text("厨卫翻新，改水电")
 
     page.goto(f"/cases/{number}")
-    needs_a_photo(page, "release", "整改合格复工", "reason", CORRECTED, 200)
+    needs_a_photo(page, "release-reported", "主管部门同意复工", "reason", CORRECTED, 200)
     expect(page.locator(".facts")).to_contain_text("施工中")
     second = codes(server, number)[-1]
     assert second != first

@@ -45,7 +45,8 @@ extension DeclaredForm.Field {
             unit: try node.optional("unit")?.words(),
             least: try node.optional("least").map { try Self.limit($0, kind) },
             most: try node.optional("most").map { try Self.limit($0, kind) }, options: try Self.options(node, kind),
-            columns: try Self.columns(node, kind), shownWhen: try Self.showing(node, others))
+            columns: try Self.columns(node, kind),
+            shownWhen: try node.optional("shown-when").map { try .init($0, among: others) })
         isForCustomer = try node.optional("for-customer")?.flag() ?? false
         if let least, let most, least > most { throw node.fail("“least” is more than “most”") }
         if kind == .consent, help == nil { throw node.fail("“help” is missing: it says what is agreed to") }
@@ -93,14 +94,20 @@ extension DeclaredForm.Field {
         }
         return columns
     }
+}
 
-    private static func showing(_ node: DeskNode, _ others: [Self]) throws -> DeclaredForm.Showing? {
-        guard let when = node.optional("shown-when") else { return nil }
-        try when.allow(["field", "is"])
-        let deciding = others.filter { [.choice, .choices, .consent].contains($0.kind) }
-        let name = try when.required("field").word("field", of: deciding.map(\.key))
+extension DeclaredForm.Showing {
+    /// Reads `{ field: works, is: [gas] }`: a field whose values are options, and some of them.
+    ///
+    /// - Throws: ``DeskError`` for another field, or an option that it has not.
+    init(_ node: DeskNode, among fields: [DeclaredForm.Field]) throws {
+        try node.allow(["field", "is"])
+        let deciding = fields.filter { [.choice, .choices, .consent].contains($0.kind) }
+        let name = try node.required("field").word("field", of: deciding.map(\.key))
         let options = deciding.first { $0.key == name }?.options.map(\.key) ?? []
         let known = options.isEmpty ? ["yes"] : options
-        return .init(field: name, values: try when.required("is").list().map { try $0.word("option", of: known) })
+        let values = try node.required("is").list().map { try $0.word("option", of: known) }
+        guard !values.isEmpty else { throw node.fail("“is” names no option") }
+        self.init(field: name, values: values)
     }
 }

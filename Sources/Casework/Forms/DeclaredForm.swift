@@ -43,8 +43,9 @@ package struct DeclaredForm: Sendable {
         var hasOptions: Bool { self == .choice || self == .choices || self == .checklist }
     }
 
-    /// A field is shown only where another one holds one of these values.
-    package struct Showing: Sendable, Equatable {
+    /// What another field has to hold, one of these values: for a field to be shown, for an action to be taken, for
+    /// an effect to come.
+    package struct Showing: Sendable, Hashable {
         package let field: String
         package let values: [String]
     }
@@ -90,9 +91,24 @@ package struct DeclaredForm: Sendable {
     /// Whether a field is asked, given what the others hold. One that depends on a field which is not shown is not
     /// shown either.
     package func isShown(_ field: Field, _ values: [String: String]) -> Bool {
-        guard let when = field.shownWhen, let other = self.field(when.field) else { return true }
+        guard let when = field.shownWhen, self.field(when.field) != nil else { return true }
+        return holds(when, values)
+    }
+
+    /// Whether a field that is shown holds one of the values.
+    package func holds(_ when: Showing, _ values: [String: String]) -> Bool {
+        guard let other = field(when.field) else { return false }
         let held = values[other.key]?.split(separator: ",").map(String.init) ?? []
         return isShown(other, values) && held.contains(where: when.values.contains)
+    }
+
+    /// Of these fields those that a page asks: where one depends on a field that is not among them, what the form holds
+    /// says whether it is shown.
+    package func asked(_ fields: [Field], _ held: [String: String]) -> [Field] {
+        fields.reduce(into: []) { asked, field in
+            let isOpen = asked.contains { $0.key == field.shownWhen?.field }
+            if isOpen || isShown(field, held) { asked.append(field) }
+        }
     }
 
     /// The required fields that are shown and hold nothing.

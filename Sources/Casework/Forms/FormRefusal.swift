@@ -16,6 +16,9 @@ package enum FormRefusal: Refusal, Equatable {
     case slotFull(String)
     case noSlot(String)
     case findingsOpen(Int)
+    case subCasesOpen(Int)
+    case fieldSaysOtherwise(String)
+    case madeOfField(String, action: String)
 }
 
 extension FormRefusal {
@@ -25,7 +28,8 @@ extension FormRefusal {
         switch self {
         case .formWrong, .notAnsweredAtOnce, .noSlot: .invalid
         case .formIncomplete, .checklistOpen, .takenTooOften, .stagePhotoMissing, .passUsedUp, .passExpired,
-            .passTooEarly, .passElsewhere, .slotFull, .findingsOpen:
+            .passTooEarly, .passElsewhere, .slotFull, .findingsOpen, .subCasesOpen, .fieldSaysOtherwise,
+            .madeOfField:
             .conflict
         case .unknownPass: .invalid
         }
@@ -35,12 +39,13 @@ extension FormRefusal {
         switch self {
         case .formWrong(let faults): ["declared": faults.map(\.field).joined(separator: ", ")]
         case .formIncomplete(let fields): ["declared": fields.joined(separator: ", ")]
-        case .checklistOpen(let field), .noSlot(let field): ["declared": field]
+        case .checklistOpen(let field), .noSlot(let field), .fieldSaysOtherwise(let field): ["declared": field]
+        case .madeOfField(let field, let action): ["declared": field, "given": action]
         case .takenTooOften(let action, let most): ["given": action, "most": "\(most)"]
         case .notAnsweredAtOnce(let given), .unknownPass(let given), .passUsedUp(let given), .passExpired(let given),
             .passTooEarly(let given), .passElsewhere(let given), .slotFull(let given):
             ["given": String(given.prefix(60))]
-        case .findingsOpen(let count): ["n": "\(count)"]
+        case .findingsOpen(let count), .subCasesOpen(let count): ["n": "\(count)"]
         case .stagePhotoMissing: [:]
         }
     }
@@ -49,10 +54,11 @@ extension FormRefusal {
         switch self {
         case .formWrong(let faults): faults.map(\.field)
         case .formIncomplete(let fields): fields
-        case .checklistOpen(let field), .noSlot(let field): [field]
+        case .checklistOpen(let field), .noSlot(let field), .fieldSaysOtherwise(let field), .madeOfField(let field, _):
+            [field]
         case .notAnsweredAtOnce: ["answer"]
         case .unknownPass, .passUsedUp, .passExpired, .passTooEarly, .passElsewhere: ["code"]
-        case .takenTooOften, .stagePhotoMissing, .slotFull, .findingsOpen: []
+        case .takenTooOften, .stagePhotoMissing, .slotFull, .findingsOpen, .subCasesOpen: []
         }
     }
 

@@ -18,6 +18,7 @@ struct ActionNames {
             let known = Guard.words.keys.sorted() + Input.allCases.map(\.rawValue)
             return try node.word("need", known: known) { Guard($0) }
         }
+        if node.optional("is") != nil { return .holds(try .init(node, among: form.fields)) }
         let (word, value) = try single(node, of: ["field", "checklist-passed", "may"], "need")
         switch word {
         case "field": return .field(try form.key(value))
@@ -48,10 +49,16 @@ struct ActionNames {
         return try node.word("effect", known: Effect.allCases.map(\.rawValue) + words) { Effect(rawValue: $0) }
     }
 
-    func consequence(_ node: DeskNode) throws -> Consequence {
+    /// An effect with what it is about, and with `when`: what the form has to say for it.
+    func bringing(_ node: DeskNode) throws -> Procedure.Bringing {
+        let when = try node.optional("when").map { try DeclaredForm.Showing($0, among: form.fields) }
+        return Procedure.Bringing(what: try consequence(node), when: when)
+    }
+
+    private func consequence(_ node: DeskNode) throws -> Consequence {
         guard node.isTable else { return try node.text() == "end-passes" ? .endPasses : .freeSlots }
         let words = ConsequenceWord.allCases.filter { !$0.isPlain }.map(\.rawValue)
-        let (word, value) = try single(node, of: words, "effect")
+        let (word, value) = try single(node, of: words, "effect", beside: "when")
         switch ConsequenceWord(rawValue: word) {
         case .task: return try task(value)
         case .notify: return .notify(try value.word("notice", of: notices))
@@ -62,8 +69,10 @@ struct ActionNames {
     }
 
     /// The one word of a table, and what it says of it.
-    private func single(_ node: DeskNode, of words: [String], _ what: String) throws -> (String, DeskNode) {
-        let entries = try node.entries()
+    private func single(
+        _ node: DeskNode, of words: [String], _ what: String, beside other: String? = nil
+    ) throws -> (String, DeskNode) {
+        let entries = try node.entries().filter { $0.key != other }
         guard let (word, value) = entries.first, entries.count == 1 else { throw node.fail("one \(what) is expected") }
         guard words.contains(word) else {
             throw value.fail(

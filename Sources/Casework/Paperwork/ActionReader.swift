@@ -26,7 +26,7 @@ enum ActionReader {
             needs: try node.optional("needs")?.list().map(names.need) ?? [],
             takes: try node.optional("takes")?.list().map { try $0.word("input", as: Input.self) } ?? [],
             does: try plain.map { try names.effect($0) }, asks: try names.asked(node.optional("asks")),
-            brings: try does.filter(names.isConsequence).map(names.consequence))
+            brings: try does.filter(names.isConsequence).map(names.bringing))
         if let flag = node.optional("for-customer") {
             action.customerName = flag.isTable ? try flag.words() : nil
             action.isForCustomer = try flag.isTable || flag.flag()

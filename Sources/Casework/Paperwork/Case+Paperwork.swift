@@ -6,6 +6,7 @@ extension Case {
         case .filled(let changes): for change in changes { form[change.key] = change.to }
         case .judged(let judgement): self.judgement = judgement
         case .stands(let standing): self.standing = standing
+        case .bygone(let bygone): self.bygone = bygone
         case .counted(let action): counts[action, default: 0] += 1
         default: break
         }

@@ -14,18 +14,25 @@ extension Cases {
     /// What an action brings about in the store beside its case: passes, bookings, other cases.
     ///
     /// - Returns: the events with those that tell of it.
-    /// - Throws: ``FormRefusal/slotFull(_:)`` · ``FormRefusal/noSlot(_:)``
+    /// - Throws: ``FormRefusal/slotFull(_:)`` · ``FormRefusal/noSlot(_:)`` · ``FormRefusal/formWrong(_:)`` for what
+    ///   another case is to take along and its form does not take
     func bringing(
         _ tx: Tx, _ events: [CaseEvent], _ action: Procedure.Action?, on item: Case, by actor: Actor,
         in project: Project
     ) throws -> [CaseEvent] {
-        guard let action, !action.brings.isEmpty else { return events }
+        guard let action else { return events }
+        let events = try events + remaking(tx, events, action, on: item, in: project)
+        guard !action.brings.isEmpty else { return events }
         let after = item.applying(events)
-        return try action.brings.reduce(into: events) { all, one in
+        let brought = try rules(of: item).procedure.brought(by: action, after.form)
+        return try brought.reduce(into: events) { all, one in
             switch one {
             case .pass(let key): all += try issue(tx, key, to: after, in: project)
             case .endPasses:
-                try PassTable.end(tx, of: item.id, at: tx.now)
+                // With those of the cases that came of it: who has a pass by a permit has none without it.
+                for id in [item.id] + (try TimelineTable.parts(tx, of: item.id)) {
+                    try PassTable.end(tx, of: id, at: tx.now)
+                }
                 all.append(.passesEnded)
             case .slot(let key, let field): all += try book(tx, key, field, for: after, in: project)
             case .freeSlots:
@@ -38,17 +45,19 @@ extension Cases {
         }
     }
 
-    /// What the customer is told because of an action, in the words of the procedure's notices.
+    /// What the customer is told because of an action, in the words of the procedure's notices: `{number}` of the case,
+    /// `{code}` of its newest pass, and `{until}` when that holds.
     func telling(
         _ tx: Tx, _ action: Procedure.Action?, of item: Case, by actor: Actor, in project: Project
     ) throws -> Case {
         guard let action else { return item }
         let procedure = try rules(of: item).procedure
-        return try action.brings.reduce(item) { item, one in
+        return try procedure.brought(by: action, item.form).reduce(item) { item, one in
             guard case .notify(let key) = one, let notice = procedure.notices[key] else { return item }
-            let codes = try PassTable.of(tx, item.id).filter { $0.endedAt == nil }.map(\.readable)
+            let pass = try PassTable.of(tx, item.id).last { $0.endedAt == nil }
             let text = notice.zh.replacing("{number}", with: item.number)
-                .replacing("{code}", with: codes.last ?? "")
+                .replacing("{code}", with: pass?.readable ?? "")
+                .replacing("{until}", with: pass.map { project.zone.said($0.until) } ?? "")
             return try say(tx, text, to: item, in: project, by: actor)
         }
     }
@@ -66,7 +75,7 @@ extension Cases {
     }
 
     /// The writing transaction is alone with what is booked, on both engines: who reads that there is room has it.
-    private func book(
+    func book(
         _ tx: Tx, _ key: String, _ field: String, for item: Case, in project: Project
     ) throws -> [CaseEvent] {
         let path = DeclaredForm.prefix + field
@@ -101,12 +110,17 @@ extension Cases {
         (intake.desk, intake.kind, intake.channel, intake.reporter) = (item.desk, kind, item.channel, item.reporter)
         (intake.placeText, intake.title) = (item.placeText, title.zh)
         intake.text = "\(title.zh)：\(item.number) \(item.title)"
-        let known = procedure.form.keys
-        intake.form = item.form.filter { copies.contains($0.key) && known.contains($0.key) }
+        let copied = item.form.filter { copies.contains($0.key) }
+        intake.form = try procedure.form.filled(copied, asked: procedure.form.keys, isComplete: false)
         let place = try item.place.flatMap { try PlaceTable.find(tx, $0) }
         let about = try subject(tx, of: item, in: desk)
         let context = IntakeContext(project: project, place: place, intake: intake, tags: about.tags, path: about.path)
         let new = newCase(context, desk, procedure, splitFrom: item.id, by: actor)
         return .broughtCase(try add(tx, new, procedure, desk).id, kind: kind)
     }
+}
+
+extension Zone {
+    /// `2026-05-03 08:00`
+    fileprivate func said(_ at: Instant) -> String { "\(day(of: at)) \(wall(at: at).time)" }
 }

@@ -17,3 +17,16 @@ package enum Consequence: Sendable, Equatable {
     /// Another case, that goes its own way and takes these fields along.
     case subCase(kind: String, title: Words, copies: [String])
 }
+
+extension Procedure {
+    /// What an action brings about, and what the form has to say for it; nil where it always comes.
+    package struct Bringing: Sendable, Equatable {
+        package let what: Consequence
+        package let when: DeclaredForm.Showing?
+    }
+
+    /// What an action brings about where the form, after it, says this.
+    package func brought(by action: Action, _ values: [String: String]) -> [Consequence] {
+        action.brings.filter { one in one.when.map { form.holds($0, values) } ?? true }.map(\.what)
+    }
+}

@@ -11,5 +11,5 @@ enum ConsequenceWord: String, CaseIterable {
 
 extension Procedure.Action {
     /// Whether it sends work to a department by itself.
-    var sendsWork: Bool { brings.contains { if case .task = $0 { true } else { false } } }
+    var sendsWork: Bool { brings.contains { if case .task = $0.what { true } else { false } } }
 }

@@ -3,8 +3,8 @@ import Workforce
 
 extension Procedure {
     /// The work that it sends by itself.
-    func work(_ action: Action, _ moment: Moment) -> [CaseEvent] {
-        action.brings.compactMap { one in
+    func work(_ action: Action, _ case: Case, _ moment: Moment) -> [CaseEvent] {
+        brought(by: action, `case`.form).compactMap { one in
             guard case .task(let key, let title) = one, let department = moment.departments[key] else { return nil }
             return .taskSent(
                 CaseTask(

@@ -6,8 +6,9 @@ extension Procedure {
     ///
     /// - Throws: ``FormRefusal/formWrong(_:)``
     func filling(_ act: Act, _ action: Action, _ case: Case) throws -> [String: String] {
-        guard !action.asks.isEmpty else { return `case`.form }
-        let filled = try form.filled(act.form, asked: action.asks, in: `case`.form)
+        let held = held(for: action, `case`)
+        guard !action.asks.isEmpty else { return held }
+        let filled = try form.filled(act.form, asked: action.asks, in: held)
         let files = Set(`case`.attachments.map(\.id.description))
         let pictures = Set(`case`.attachments.filter { $0.type.hasPrefix("image/") }.map(\.id.description))
         let strange = form.fields.filter { field in
@@ -22,8 +23,10 @@ extension Procedure {
 
     /// What the guards say that speak about the form and the action itself.
     ///
+    /// What is not shown is not asked: a guard on it holds.
+    ///
     /// - Throws: ``FormRefusal/formIncomplete(_:)`` · ``FormRefusal/checklistOpen(_:)`` ·
-    ///   ``FormRefusal/takenTooOften(action:most:)``
+    ///   ``FormRefusal/takenTooOften(action:most:)`` · ``FormRefusal/fieldSaysOtherwise(_:)``
     func checkDeclared(_ action: Action, _ values: [String: String], _ case: Case) throws {
         for need in action.needs {
             switch need {
@@ -31,6 +34,12 @@ extension Procedure {
                 let asked = form.fields.filter { $0.isAtIntake || action.asks.contains($0.key) }
                 let missing = form.missing(values, of: asked)
                 guard missing.isEmpty else { throw FormRefusal.formIncomplete(missing.map(\.path)) }
+            case .holds(let when):
+                guard form.holds(when, values) else {
+                    throw FormRefusal.fieldSaysOtherwise(DeclaredForm.prefix + when.field)
+                }
+            case .field(let key) where !isAsked(key, values): break
+            case .passed(let key) where !isAsked(key, values): break
             case .field(let key):
                 guard values[key] != nil else { throw FormRefusal.formIncomplete([DeclaredForm.prefix + key]) }
             case .passed(let key):
@@ -43,6 +52,10 @@ extension Procedure {
             default: break
             }
         }
+    }
+
+    private func isAsked(_ key: String, _ values: [String: String]) -> Bool {
+        form.field(key).map { form.isShown($0, values) } ?? true
     }
 
     /// What an action does to the form, and what it counts.

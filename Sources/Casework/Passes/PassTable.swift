@@ -34,6 +34,10 @@ enum PassTable {
         try tx.put("UPDATE pass SET used = used + 1 WHERE id = ?1", pass.id)
     }
 
+    static func move(_ tx: Tx, _ pass: ID<Pass>, from: Instant, until: Instant) throws {
+        try tx.put("UPDATE pass SET from_at = ?2, until_at = ?3 WHERE id = ?1", pass, from, until)
+    }
+
     static func end(_ tx: Tx, of item: ID<Case>, at now: Instant) throws {
         try tx.put("UPDATE pass SET ended_at = ?2 WHERE case_id = ?1 AND ended_at IS NULL", item, now)
     }

@@ -88,7 +88,9 @@ extension Cases {
         let deed: RunRules.Deed = one.heir == nil ? .takeBack : .assign
         // It may have been done with the one before: two pieces of work of one case return together.
         guard let item = try maySystem(tx, deed, on: one.item) else { return false }
-        if one.heir == nil, one.occasion == .left, try sendOn(tx, item) { return true }
+        if one.heir == nil, one.occasion == .left, try sendOn(tx, item) || queueAgain(tx, item, crews) {
+            return true
+        }
         return try take(tx, deed, agent: one.heir, on: item, for: one.occasion, at: tx.now, crews)
     }
 }

@@ -105,6 +105,7 @@ extension Cases {
         (act.reason, act.agent) = (occasion.rawValue, agent)
         var moment = systemMoment(at: time, in: project)
         moment.departments = try departments(tx, procedure.action(key))
+        try count(tx, item, procedure.action(key), into: &moment)
         let events = try allowing { () -> [CaseEvent] in
             let events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
             return try bringing(tx, events, procedure.action(key), on: item, by: .system, in: project)

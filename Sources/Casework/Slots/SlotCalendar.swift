@@ -60,7 +60,8 @@ extension Desk {
     /// The procedure that books something, and the field that says when: the first in the order of the desk.
     func booking(of resource: String) -> (kind: String, field: String)? {
         for procedure in procedures {
-            for case .slot(let key, let field) in procedure.actions.flatMap(\.brings) where key == resource {
+            let brought = procedure.actions.flatMap(\.brings).map(\.what)
+            for case .slot(let key, let field) in brought where key == resource {
                 return (procedure.kind, field)
             }
         }

@@ -1,9 +1,9 @@
 "use strict";
-// What a case and the intake need besides: drafts that are kept, and who is at a case.
+// Drafts, and who is at a case.
 (() => {
   const { $, changed, token } = window.guanjia;
 
-  // Drafts: what is typed is kept on the server a second after the last key, and says so. Sending takes it along.
+  // What is typed is kept a second after the last key; sending takes it along.
   const keeping = new Map();
   const forget = (form) => {
     clearTimeout(keeping.get(form)?.timer);
@@ -26,13 +26,13 @@
       if (!abort.signal.aborted) mark.textContent = document.body.dataset.notKept;
     }
   };
-  const keepSoon = (form) => {
+  const keepSoon = (form, ms = 1000) => {
     forget(form);
     const abort = new AbortController();
-    keeping.set(form, { abort, timer: setTimeout(() => keep(form, abort), 1000) });
+    keeping.set(form, { abort, timer: setTimeout(() => keep(form, abort), ms) });
   };
 
-  // Who is at a case: a page of it gives a sign of life every 20 s, and says when somebody writes, and when it goes.
+  // Who is at a case: a page of it gives a sign of life every 20 s, says when somebody writes and when it goes.
   let wroteAt = 0, saidWriting = false;
   const isWriting = () => Date.now() - wroteAt < 60000 && Boolean($(".case"));
   const show = (text) => {
@@ -52,7 +52,7 @@
       if (!answer.ok) return;
       show(await answer.text());
       $(`#line-${address.split("/")[2]} .tag.new`)?.remove();
-    } catch { /* the next one goes through */ }
+    } catch { /* the next goes through */ }
   };
   const wrote = (form) => {
     if (!form.matches(".compose, dialog.act form")) return;
@@ -80,11 +80,15 @@
   });
   beat();
 
-  // Asked only for some answers to another field.
-  const ask = () => document.querySelectorAll("[data-when]").forEach((one) => {
-    const { when, is } = one.dataset, said = new FormData(one.closest("form"));
-    one.hidden = !is.split(" ").some((word) => said.getAll(when).includes(word) || said.has(`${when}.${word}`));
-  });
+  // What was refused is kept at once; fields are shown by answers.
+  const ask = () => {
+    const back = $("[data-draft]:has([role=alert])");
+    if (back && !keeping.has(back)) keepSoon(back, 0);
+    document.querySelectorAll("[data-when]").forEach((one) => {
+      const { when, is } = one.dataset, said = new FormData(one.closest("form"));
+      one.hidden = !is.split(" ").some((word) => said.getAll(when).includes(word) || said.has(`${when}.${word}`));
+    });
+  };
   for (const event of ["change", "htmx:afterSettle"]) document.addEventListener(event, ask);
   ask();
 })();

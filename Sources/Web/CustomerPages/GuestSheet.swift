@@ -120,7 +120,8 @@ struct GuestSheet {
         let asked = form.fields.filter { action.asks.contains($0.key) }
         let back = typed.map { typed in { (name: String) in typed.joined(name) ?? "" } }
         let declared = FormFields(
-            form, asked, typed: back, held: item.form, files: shown.files, times, names, sentence, uploads: true)
+            form, asked, typed: back, held: shown.procedure.held(for: action, item), files: shown.files, times, names,
+            sentence, uploads: true)
         let fields = action.fields.map { field($0.input, isRequired: $0.isRequired, of: action) }
         let known = fields.map(\.name) + asked.map(\.path)
         return [

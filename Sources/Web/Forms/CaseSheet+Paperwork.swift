@@ -48,7 +48,8 @@ extension CaseSheet {
         let typed = open?.typed.map { typed in { (name: String) in typed.joined(name) ?? "" } }
         let sentence = open?.refusal.map { PageSentence($0, names, item: item) }
         return FormFields(
-            form, asked, typed: typed, held: item.form, files: item.attachments, times, names, sentence).models
+            form, asked, typed: typed, held: procedure.held(for: action, item), files: item.attachments, times, names,
+            sentence).models
     }
 
     /// The passes of the case, with their codes for whoever may follow it.

@@ -23,8 +23,9 @@ struct FormFields {
         _ sentence: PageSentence?, uploads: Bool = false
     ) {
         self.uploads = uploads
-        (self.form, self.fields, self.names, self.files, self.sentence) = (form, fields, names, files, sentence)
-        let spread = typed == nil ? fields.map { FormNames.spread($0, held[$0.key] ?? "", times) } : []
+        (self.form, self.names, self.files, self.sentence) = (form, names, files, sentence)
+        self.fields = form.asked(fields, held)
+        let spread = typed == nil ? self.fields.map { FormNames.spread($0, held[$0.key] ?? "", times) } : []
         let stored = spread.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
         value = typed ?? { stored[$0] ?? "" }
     }
@@ -33,11 +34,12 @@ struct FormFields {
 
     private func model(_ field: DeclaredForm.Field) -> Model {
         var model = bare(field).model
-        model["isRequired"] = field.isRequired && field.shownWhen == nil && !field.kind.isMany
+        let when = field.shownWhen.flatMap { when in fields.contains { $0.key == when.field } ? when : nil }
+        model["isRequired"] = field.isRequired && when == nil && !field.kind.isMany
         (model["isMarked"], model["isMany"]) = (field.isRequired, field.kind.isMany)
         model["isWide"] = [.table, .checklist, .longText].contains(field.kind)
-        model["when"] = field.shownWhen?.field ?? ""
-        if let when = field.shownWhen { model.merge(condition(when)) }
+        model["when"] = when?.field ?? ""
+        if let when { model.merge(condition(when)) }
         switch field.kind {
         case .choices: model["ticks"] = ticks(field)
         case .files, .photo:

@@ -121,8 +121,9 @@ struct TrialPage {
     private func declared(_ fields: [DeclaredForm.Field], _ step: String, _ trial: ProcedureTrial?) -> [Model] {
         let isTyped = refusal != nil && form["step"] == step
         let typed: ((String) -> String)? = isTyped ? { form.joined($0) ?? "" } : nil
+        let held = trial.flatMap { trial in procedure.action(step).map { procedure.held(for: $0, trial.item) } }
         return FormFields(
-            procedure.form, fields, typed: typed, held: trial?.item.form ?? [:], files: trial?.files ?? [],
+            procedure.form, fields, typed: typed, held: held ?? [:], files: trial?.files ?? [],
             TimeWords(ask), names, refusal.map { PageSentence($0, names) }
         ).models
     }

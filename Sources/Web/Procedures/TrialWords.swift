@@ -23,7 +23,8 @@ struct TrialWords {
     private func taken(_ step: ProcedureTrial.Taken, _ trial: ProcedureTrial) -> Model {
         line(
             step.action.name[names.language],
-            step.events.flatMap { said($0, trial) } + step.action.brings.compactMap(brought))
+            step.events.flatMap { said($0, trial) }
+                + procedure.brought(by: step.action, step.after.form).compactMap(brought))
     }
 
     private func line(_ title: String, _ effects: [String]) -> Model { ["title": title, "effects": effects] }

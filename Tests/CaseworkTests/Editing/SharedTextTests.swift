@@ -80,7 +80,7 @@ struct SharedTextTests {
             await #expect(throws: ProcedureRefusal.self) { try await publish(all, wrong, on: 1) }
         }
         await #expect(throws: ProcedureRefusal.procedureStale(by: "")) { try await publish(all, text, on: 7) }
-        #expect(try await all.cases.procedure("borrowing", for: all.root).current?.version == 2)
+        #expect(try await all.cases.procedure("borrowing", for: all.root).current?.version == 3)
     }
 
     @Test("published: new cases of every user follow, running ones keep theirs, also after a start; then back")

@@ -34,7 +34,9 @@ struct PaperworkMatrixTests {
             #expect(after.stage == (cell == "stays" ? stage.key : cell), "\(stage.key) \(key)")
             #expect(after.phase == play.procedure.stage(after.stage)?.phase, "\(stage.key) \(key)")
             #expect(after.phase.isOver == (after.closedAt != nil && after.closing != nil), "\(stage.key) \(key)")
-            #expect(action.sendsWork == !after.openTasks.isEmpty || !action.needs.contains(.tasksDone))
+            let brought = play.procedure.brought(by: action, after.form)
+            let isSent = brought.contains { if case .task = $0 { true } else { false } }
+            #expect(isSent == !after.openTasks.isEmpty || !action.needs.contains(.tasksDone))
         } catch CaseRefusal.notAllowedNow(let refused, _) {
             #expect(cell == "–" && refused == key, "\(stage.key) \(key)")
         }
@@ -59,6 +61,10 @@ extension Play {
         (item.stage, item.phase) = (stage.key, stage.phase)
         item.attachments = [Self.picture]
         item.form = filled(procedure.form.keys)
+        for case .holds(let when) in action.needs {
+            let isOne = procedure.form.field(when.field)?.kind == .choice
+            item.form[when.field] = isOne ? when.values[0] : when.values.joined(separator: ",")
+        }
         let state: CaseTask.State = action.needs.contains(.taskSent) ? .sent : .accepted
         if !action.needs.contains(.tasksDone), !stage.phase.isOver {
             item.tasks = [

@@ -18,22 +18,22 @@ struct PublishedProcedureTests {
         let root = try house.actor("root")
         let delivered = try Self.source(house.cases)
         let own = delivered.replacing("name: { zh: 登记借出", with: "name: { zh: 借出去")
-        let first = ProcedurePublishing(own + "\n# 本单位\n", basedOn: 2, note: "写明")
+        let first = ProcedurePublishing(own + "\n# 本单位\n", basedOn: 3, note: "写明")
         let changed = try await house.cases.publish(first, of: "borrowing", by: root)
         #expect(changed.state == .changed && changed.current?.version == 1001 && !changed.isOffered)
 
-        let spoilt = try Spoilt("procedures/borrowing.yaml", "version: 2\n", "version: 3\n")
+        let spoilt = try Spoilt("procedures/borrowing.yaml", "version: 3\n", "version: 4\n")
         defer { spoilt.remove() }
         let upgraded = Cases(house.store, desks: [try Desk.read(spoilt.folder)])
         try await upgraded.adoptProcedures()
         let offered = try await upgraded.procedure("borrowing", for: root)
-        #expect(offered.isOffered && offered.current?.version == 1001 && offered.delivered == 3)
+        #expect(offered.isOffered && offered.current?.version == 1001 && offered.delivered == 4)
         let ours = ProcedurePublishing(first.source, basedOn: 1001, note: "仍用我们的")
         let kept = try await upgraded.publish(ours, of: "borrowing", by: root)
         #expect(!kept.isOffered && kept.current?.version == 1002 && kept.state == .changed)
-        let back = ProcedurePublishing(try #require(kept.edition(3)).source, basedOn: 1002, note: "改用新的")
+        let back = ProcedurePublishing(try #require(kept.edition(4)).source, basedOn: 1002, note: "改用新的")
         let followed = try await upgraded.publish(back, of: "borrowing", by: root)
-        #expect(followed.state == .delivered && followed.current?.version == 3)
+        #expect(followed.state == .delivered && followed.current?.version == 4)
     }
 
     @Test("what is published over a delivered procedure is for new cases alone, also after a start")
@@ -45,7 +45,7 @@ struct PublishedProcedureTests {
             $0.form = ["thing": "umbrella", "count": "1", "back-on": "2026-03-05"]
         }
         let own = try Self.source(house.cases).replacing("  write-off:\n", with: "  write-off-all:\n")
-        let asked = ProcedurePublishing(own, basedOn: 2, note: "改")
+        let asked = ProcedurePublishing(own, basedOn: 3, note: "改")
         #expect(try await house.cases.publish(asked, of: "borrowing", by: root).current?.version == 1001)
         let again = Cases(house.store, desks: Array(house.cases.desks.values))
         try await again.adoptProcedures()
@@ -71,7 +71,7 @@ struct PublishedProcedureTests {
         }
         let again = Cases(house.store, desks: Array(house.cases.desks.values))
         try await again.adoptProcedures()
-        #expect(again.desks["property"]?.procedure("borrowing")?.version == 2)
+        #expect(again.desks["property"]?.procedure("borrowing")?.version == 3)
         #expect(try await again.check().contains { $0.check == "procedures" && $0.state == .bad })
     }
 
@@ -80,7 +80,7 @@ struct PublishedProcedureTests {
         let house = try await House.open()
         try await house.cases.adoptProcedures()
         let (root, cases) = (try house.actor("root"), house.cases)
-        let asked = ProcedurePublishing(try Self.source(cases) + "\n# 一\n", basedOn: 2, note: "改")
+        let asked = ProcedurePublishing(try Self.source(cases) + "\n# 一\n", basedOn: 3, note: "改")
         let outcomes = await withTaskGroup(of: String.self) { group in
             for _ in 0..<4 {
                 group.addTask {

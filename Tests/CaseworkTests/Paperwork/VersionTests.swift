@@ -22,7 +22,7 @@ struct VersionTests {
         #expect(error?.reason.contains("give it another version number") == true)
 
         let file = spoilt.folder.appending(path: "procedures/borrowing.yaml")
-        try String(contentsOf: file, encoding: .utf8).replacing("version: 2\n", with: "version: 3\n")
+        try String(contentsOf: file, encoding: .utf8).replacing("version: 3\n", with: "version: 4\n")
             .write(to: file, atomically: true, encoding: .utf8)
         let new = Cases(house.store, desks: [try Desk.read(spoilt.folder)])
         try await new.adoptProcedures()
@@ -33,7 +33,7 @@ struct VersionTests {
         (intake.project, intake.kind, intake.channel, intake.text) = ("garden", "borrowing", "counter", "再借一把")
         intake.form = ["thing": "umbrella", "count": "1", "back-on": "2026-03-05"]
         let fresh = try await new.register(intake, by: lin)
-        #expect(fresh.procedureVersion == 3 && old.procedureVersion == 2)
+        #expect(fresh.procedureVersion == 4 && old.procedureVersion == 3)
         #expect(try keys(fresh).contains("write-off-all") && !keys(fresh).contains("write-off"))
         let done = try await new.act(ActRequest("write-off").because("丢了"), on: old.number, by: lin)
         #expect(done.stage == "lost")

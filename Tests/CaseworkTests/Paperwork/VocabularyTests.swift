@@ -43,6 +43,12 @@ struct VocabularyTests {
             ("moving", "of: lift, field: when", "of: lifts, field: when", "did you mean “lift”?"),
             ("moving", "kind: goods-out", "kind: good-out", "did you mean “goods-out”?"),
             ("moving", "{ may: 3 }", "{ may: 0 }", "0 is not between 1 and 1000"),
+            ("renovation", "[{ field: plan }, {", "[{ field: work, is: [gas] }, {", "did you mean “works”?"),
+            ("renovation", "[{ field: plan }, {", "[{ field: works, is: [gaz] }, {", "did you mean “gas”?"),
+            ("renovation", "[{ field: plan }, {", "[{ field: area, is: [gas] }, {", "unknown field “area”"),
+            ("renovation", "[{ field: plan }, {", "[sub-cases-don, {", "did you mean “sub-cases-done”?"),
+            ("moving", "copies: [when, vehicle] }", "}, when: { field: way, is: [outt] }", "did you mean “out”?"),
+            ("moving", "copies: [when, vehicle] }", "}, wenn: { field: way, is: [out] }", "one effect is expected"),
             ("resident-cards", "calendar: office", "calendar: offices", "did you mean “office”?"),
         ])
     func refused(_ name: String, _ old: String, _ new: String, _ reason: String) throws {

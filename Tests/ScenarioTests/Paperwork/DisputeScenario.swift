@@ -13,12 +13,17 @@ struct DisputeScenario {
         return ["kind": "dispute", "text": "隔壁太吵", "place": "3-1-802", "form": form.with(changes)]
     }
 
+    private static let mediated: Tree = [
+        "form": ["mediated-on": "2026-03-03", "mediation": "双方到场，约定时间和音量"]
+    ]
+
     /// A dispute of which both sides were heard.
     private func heard(_ scene: Scene) async throws -> Tree {
         let lin = try scene.visitor("lin")
         let item = try await lin.register(quarrel())
         try await lin.takes("hear-first", item, Self.first)
-        return try await lin.takes("hear-second", item, Self.second)
+        try await lin.takes("hear-second", item, Self.second)
+        return try await lin.takes("mediate", item, Self.mediated)
     }
 
     /// The agreement has lasted for its time.
@@ -37,7 +42,10 @@ struct DisputeScenario {
             #expect(item["stage"] == "opened" && declaredPromises(item) == ["dispute.heard open"])
             #expect(try await lin.takes("hear-second", item, Self.second)["stage"] == "hearing")
             #expect(try await lin.takes("hear-first", item, Self.first)["stage"] == "hearing")
+            #expect(try await lin.takes("mediate", item, Self.mediated)["stage"] == "hearing")
             let agreed = try await lin.takes("agree", item, Self.agreement)
+            let prints = try await lin.get("/api/v1/cases/\(item["number"].string)/prints")["items"].items
+            #expect(prints.map { $0["print"] } == ["agreement"])
             #expect(agreed["stage"] == "agreed" && declaredPromises(agreed) == ["dispute.heard kept"])
             #expect(agreed["form"]["signed"] == "yes" && work(on: agreed) == [])
             try await lasts(scene)
@@ -62,7 +70,18 @@ struct DisputeScenario {
             try await lasts(scene)
             let broken = try await lin.takes("reopen-hearing", item, ["reason": "又弹到十一点"])
             #expect(broken["stage"] == "hearing" && work(on: broken) == ["纠纷回访双方 taken-back"])
-            try await lin.takes("agree", item, ["form": ["agreement": "晚九点后不再弹琴", "signed": "yes"]])
+            // What was said in the first hearing is no answer in the second.
+            let anew: Tree = ["form": ["agreement": "晚九点后不再弹琴", "signed": "yes"]]
+            let unheard = try await scene.refuses(409, "formIncomplete", on: item) {
+                try await lin.tries("agree", item, anew)
+            }
+            #expect(unheard.wrongFields == ["form.first-view"])
+            try await lin.takes("hear-first", item, Self.first)
+            try await lin.takes("hear-second", item, Self.second)
+            let unsigned = try await scene.refuses(422, "formWrong", on: item) { try await lin.tries("agree", item) }
+            #expect(unsigned.wrongFields == ["form.agreement", "form.signed"])
+            try await lin.takes("mediate", item, Self.mediated)
+            try await lin.takes("agree", item, anew)
             try await lasts(scene)
             let passedOn = try await scene.visitor("chen").takes("pass-on", item, ["reason": "请社区调解"])
             #expect(passedOn["stage"] == "elsewhere" && passedOn["phase"] == "closed")
@@ -84,6 +103,11 @@ struct DisputeScenario {
             }
             #expect(early.wrongFields == ["form.second-view"])
             try await lin.takes("hear-second", item, Self.second)
+            let unmediated = try await scene.refuses(409, "formIncomplete", on: item) {
+                try await lin.tries("agree", item, Self.agreement)
+            }
+            #expect(unmediated.wrongFields == ["form.mediation"])
+            try await lin.takes("mediate", item, Self.mediated)
             let unsigned = try await scene.refuses(422, "formWrong", on: item) {
                 try await lin.tries("agree", item, ["form": ["agreement": "晚十点后不再弹琴", "signed": "no"]])
             }

@@ -4,6 +4,7 @@ import Testing
 struct HandingOverScenario {
     private static let ten: Tree = "2026-03-04T10:00:00+08:00/2026-03-04T11:00:00+08:00"
     private static let eleven: Tree = "2026-03-04T11:00:00+08:00/2026-03-04T12:00:00+08:00"
+    private static let eighth: Tree = "2026-03-08T15:00:00+08:00/2026-03-08T16:00:00+08:00"
     private static let papers: Tree = ["form": ["papers": "identity=pass,contract=pass,invitation=pass"]]
     private static let signature: Tree = ["form": ["signed": "yes", "signature": "name:王建国"]]
 
@@ -52,6 +53,9 @@ struct HandingOverScenario {
             let defects: Tree = ["form": ["defects": #"[{"where":"厨房","what":"门关不严","due":"2026-03-08"}]"#]]
             #expect(try await zhao.takes("defer", item, defects)["stage"] == "repairing")
             #expect(try await desk(scene, at: 10) == [])
+            let later: Tree = ["reason": "门修好后再验", "form": ["when": Self.eighth]]
+            #expect(try await lin.takes("rebook", item, later)["stage"] == "repairing")
+            #expect(try await scene.told(item).last == "您的收房时段已改约并确认。单号 \(number)。")
             try scene.at("15:00", day: 8)
             #expect(try await lin.takes("re-inspect", item, ["reason": "门已调好"])["stage"] == "inspecting")
             #expect(try await lin.takes("sign", item, Self.signature)["stage"] == "inspecting")
@@ -60,7 +64,7 @@ struct HandingOverScenario {
             #expect(handed["form"]["signature"] == "name:王建国")
             #expect(try await scene.told(item).last == "房屋已交付，欢迎入住。单号 \(number)。")
             #expect(try await scene.listed("handing-over.owner:王建国") == [number])
-            #expect(try await scene.listed("handing-over.when:2026-03-05T00:00:00Z..") == [])
+            #expect(try await scene.listed("handing-over.when:2026-03-09T00:00:00Z..") == [])
         }
     }
 
@@ -103,6 +107,22 @@ struct HandingOverScenario {
         }
     }
 
+    @Test("Another hour is written down after the booking: the desk has it then, and a full one is refused")
+    func corrected() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await lin.takes("book", try await lin.register(invited()))
+            try await lin.takes("correct", item, ["form": ["when": Self.eleven]])
+            #expect(try await desk(scene, at: 10) == [])
+            #expect(try await desk(scene, at: 11) == [item["number"].string])
+            for _ in 1...4 { try await lin.takes("book", try await lin.register(invited())) }
+            try await scene.refuses(409, "slotFull", on: item) {
+                try await lin.tries("correct", item, ["form": ["when": Self.ten]])
+            }
+            #expect(try await desk(scene, at: 11) == [item["number"].string])
+        }
+    }
+
     @Test("Not handed over before the inspection is reported, nor unsigned, nor without the keys, nor by the engineer")
     func unsigned() async throws {
         try await withScene { scene in
@@ -116,6 +136,10 @@ struct HandingOverScenario {
                 try await lin.tries("hand-over", item, ["form": Self.given()])
             }
             #expect(unsigned.wrongFields == ["form.signed"])
+            let unwritten = try await scene.refuses(409, "formIncomplete", on: item) {
+                try await lin.tries("hand-over", item, ["form": whole])
+            }
+            #expect(unwritten.wrongFields == ["form.signature"])
             try await lin.takes("sign", item, Self.signature)
             let keyless = try await scene.refuses(409, "checklistOpen", on: item) {
                 try await lin.tries("hand-over", item, ["form": Self.given(keys: "fail")])

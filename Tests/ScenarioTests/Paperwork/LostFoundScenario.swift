@@ -24,7 +24,7 @@ struct LostFoundScenario {
             let back = try await scene.visitor("front-desk").takes("give-back", item, Self.proof)
             #expect(back["stage"] == "returned" && back["phase"] == "closed" && back["outcome"] == "finished")
             #expect(back["form"]["owner"] == "李秀英 13912345678")
-            #expect(try await scene.told(item) == ["您登记的失物已归还办结。单号 \(number)。"])
+            #expect(try await scene.told(item) == ["您拾到的物品已归还失主，谢谢。单号 \(number)。"])
             #expect(try await scene.listed("lost-found.day:..2026-03-03") == [number])
         }
     }
@@ -73,6 +73,22 @@ struct LostFoundScenario {
             try await scene.refuses(409, "notAllowedNow", on: umbrella) {
                 try await lin.tries("give-back", umbrella, Self.proof)
             }
+        }
+    }
+
+    @Test("What was lost is matched with what was found, its owner is told, and each says the number of the other")
+    func matched() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let (found, lost) = (try await lin.register(find()), try await lin.register(find(["way": "lost"])))
+            try await scene.refuses(422, "formWrong", on: lost) { try await lin.tries("match", lost) }
+            try await lin.takes("match", lost, ["form": ["matched": found["number"]]])
+            try await lin.takes("match", found, ["form": ["matched": lost["number"]]])
+            #expect(try await scene.listed("lost-found.matched:\(found["number"].string)") == [lost["number"].string])
+            #expect(try await scene.told(lost).map { $0.contains("可能已找到") } == [true])
+            #expect(try await scene.told(found) == [])
+            try await lin.takes("give-back", lost, Self.proof)
+            #expect(try await scene.told(lost).last?.hasPrefix("您登记的失物已归还办结。") == true)
         }
     }
 }

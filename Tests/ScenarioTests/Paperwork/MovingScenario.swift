@@ -20,19 +20,10 @@ struct MovingScenario {
         return week["days"][0]["slots"][hour - 8]["cases"].words
     }
 
-    /// One of the department that covers lifts.
-    private func orderly(_ scene: Scene) async throws -> Visitor {
-        let root = try scene.visitor("root")
-        let staff = try await root.get("/api/v1/staff?limit=200")["items"].items
-        let id = try #require(staff.first { $0["user"] == "guard" })["id"].string
-        #expect(try await root.send(.put, "/api/v1/staff/\(id)", ["departments": ["order"]]).status == 200)
-        return try scene.visitor("guard")
-    }
-
     @Test("The lift is kept and told, covered, the goods get a pass of their own, and the lift is free again")
     func mainWay() async throws {
         try await withScene { scene in
-            let (lin, guardsman) = (try scene.visitor("lin"), try await orderly(scene))
+            let (lin, guardsman) = (try scene.visitor("lin"), try await scene.guardsOrder())
             let item = try await lin.register(move())
             let number = item["number"].string
             #expect(item["stage"] == "applied" && item["form"]["vehicle"] == "沪B55667")
@@ -85,6 +76,9 @@ struct MovingScenario {
             try await scene.turnsAway(
                 move(["when": day, "protection": ""]), ["form.when 时段太长或已过去", "form.protection 必填"])
             let lin = try scene.visitor("lin")
+            let nowhere = try await lin.send("/api/v1/cases", Visitor.demand.with(move()).with(["place": .null]))
+            refused(nowhere, 422, "fieldMissing")
+            #expect(nowhere.wrongFields == ["place"])
             let item = try await lin.register(move())
             try await scene.refuses(409, "notAllowedNow", on: item) { try await lin.tries("release", item) }
             let foreman = try scene.visitor("engineering-foreman")
@@ -97,7 +91,7 @@ struct MovingScenario {
     @Test("The van is gone: not finished while the cover is not reported, nor with a scratch in the lift")
     func scratch() async throws {
         try await withScene { scene in
-            let (lin, guardsman) = (try scene.visitor("lin"), try await orderly(scene))
+            let (lin, guardsman) = (try scene.visitor("lin"), try await scene.guardsOrder())
             let item = try await lin.takes("book", try await lin.register(move()))
             try await scene.refuses(409, "tasksOpen", on: item) { try await lin.tries("finish", item, Self.sound) }
             try await scene.works("guard", on: item, "护板已铺好")

@@ -88,4 +88,22 @@ struct RoomBookingScenario {
             #expect(try await holders(scene, of: "court", at: 14) == [item["number"].string])
         }
     }
+
+    @Test("A court is kept as a court alone; whoever does not come loses it, by hand at once or by itself in two days")
+    func nobodyCame() async throws {
+        try await withScene { scene in
+            let (lin, chen) = (try scene.visitor("lin"), try scene.visitor("chen"))
+            let item = try await lin.register(booking())
+            try await scene.refuses(409, "fieldSaysOtherwise", on: item) { try await lin.tries("book-club", item) }
+            try await lin.takes("book-court", item)
+            let other = try await lin.takes("book-court", try await lin.register(booking()))
+            try scene.at("14:40")
+            let missed = try await chen.takes("no-show", item, ["reason": "等了四十分钟没人来"])
+            #expect(missed["stage"] == "missed" && missed["phase"] == "cancelled")
+            #expect(try await holders(scene, of: "court", at: 15) == [other["number"].string])
+            scene.hand.advance(.hours(50))
+            _ = try await scene.house.cases.run()
+            #expect(try await lin.sees(other)["stage"] == "missed")
+        }
+    }
 }

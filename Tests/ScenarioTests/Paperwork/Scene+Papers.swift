@@ -11,6 +11,16 @@ extension Scene {
         return try await worker.takes("report-work", item, ["text": words], at: place)
     }
 
+    /// The guard works in the department that keeps order: covers lifts, looks at fire safety, sees visitors off.
+    @discardableResult
+    func guardsOrder() async throws -> Visitor {
+        let root = try visitor("root")
+        let staff = try await root.get("/api/v1/staff?limit=200")["items"].items
+        let id = try #require(staff.first { $0["user"] == "guard" })["id"].string
+        #expect(try await root.send(.put, "/api/v1/staff/\(id)", ["departments": ["order"]]).status == 200)
+        return try visitor("guard")
+    }
+
     /// Somebody puts a picture on a case.
     func photographs(_ user: String, _ item: Tree, at place: SourceLocation = #_sourceLocation) async throws {
         let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1]

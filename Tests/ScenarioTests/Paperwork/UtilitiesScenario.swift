@@ -69,7 +69,7 @@ struct UtilitiesScenario {
             let other = try await lin.takes("forward", try await lin.register(wish()), Self.forwarded)
             try await scene.works("zhao", on: item, "表已装好")
             for (form, status, code) in [
-                ([:], 409, "formIncomplete"),
+                ([:], 422, "formWrong"),
                 (["readings": #"[{"meter":"水表","value":"半"}]"#], 422, "formWrong"),
                 (["readings": #"[{"meter":"水表"}]"#], 422, "formWrong"),
             ] as [(Tree, Int, String)] {
@@ -82,6 +82,18 @@ struct UtilitiesScenario {
             let refused = try await lin.takes("refuse", other, ["reason": "欠费未结清"])
             #expect(refused["stage"] == "refused" && refused["phase"] == "cancelled")
             #expect(work(on: refused) == ["配合开通水电 taken-back"])
+        }
+    }
+
+    @Test("A network alone has no meter: opened without readings, and with none that are asked")
+    func network() async throws {
+        try await withScene { scene in
+            let (lin, zhao) = (try scene.visitor("lin"), try scene.visitor("zhao"))
+            let item = try await lin.register(wish(["what": "network"]))
+            try await lin.takes("forward", item, Self.forwarded)
+            try await scene.works("zhao", on: item, "光纤已入户")
+            let opened = try await zhao.takes("open", item)
+            #expect(opened["stage"] == "opened" && opened["form"]["readings"] == .null)
         }
     }
 }

@@ -97,4 +97,24 @@ struct VehiclePassScenario {
             #expect(try await passes(scene, item).map { $0["used"] } == [0])
         }
     }
+
+    @Test("A pass that is taken back has no new code; a bicycle is issued one without a licence, an electric one with")
+    func sorts() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let old = try await lin.register(pass(["matter": "cancel"]))
+            try await scene.refuses(409, "fieldSaysOtherwise", on: old) {
+                try await lin.tries("issue", old, Self.right)
+            }
+            #expect(try await lin.takes("take-back-pass", old, ["text": "证已收回"])["stage"] == "ended")
+            #expect(try await passes(scene, old).isEmpty)
+            #expect(try await scene.told(old) == ["您的车辆通行证已注销。单号 \(old["number"].string)。"])
+            let bicycle = try await lin.register(pass(["sort": "bicycle"]))
+            let owner: Tree = ["form": ["bicycle-checks": "owner=pass"]]
+            #expect(try await lin.takes("issue", bicycle, owner)["stage"] == "valid")
+            let electric = try await lin.register(pass(["sort": "electric"]))
+            let half: Tree = ["form": ["electric-checks": "owner=pass"]]
+            try await scene.refuses(409, "checklistOpen", on: electric) { try await lin.tries("issue", electric, half) }
+        }
+    }
 }

@@ -52,6 +52,21 @@ struct VisitorsScenario {
         }
     }
 
+    @Test("They come a day later: the same code holds then, and no more today")
+    func later() async throws {
+        try await withScene { scene in
+            let (item, code) = try await invited(scene)
+            let tomorrow: Tree = "2026-03-04T14:00:00+08:00/2026-03-04T18:00:00+08:00"
+            try await scene.visitor("lin").takes("correct", item, ["form": ["when": tomorrow]])
+            let pass = try await self.pass(scene, item)
+            #expect(pass["code"] == code && pass["until"] == "2026-03-04T18:00:00+08:00")
+            try scene.at("14:05")
+            #expect(try await comes(scene, code).status == 409)
+            try scene.at("14:05", day: 4)
+            #expect(try await comes(scene, code).status == 200)
+        }
+    }
+
     @Test("The code was passed on: a second guest who shows it is stopped")
     func twice() async throws {
         try await withScene { scene in
@@ -86,6 +101,21 @@ struct VisitorsScenario {
             try await scene.refuses(409, "passExpired", on: item) { try await comes(scene, code) }
             try await scene.refuses(409, "notAllowedNow", on: item) { try await lin.tries("invite", item) }
             #expect(try await pass(scene, item)["state"] == "ended")
+        }
+    }
+
+    @Test("The guard who keeps order sees a visitor who is inside, and says when they leave; another guard does not")
+    func guardSeesThemOff() async throws {
+        try await withScene { scene in
+            let (item, code) = try await invited(scene)
+            try scene.at("14:05")
+            #expect(try await comes(scene, code).status == 200)
+            refused(try await scene.visitor("guard").tries("leave", item), 404, "unknownCase")
+            let guardsman = try await scene.guardsOrder()
+            #expect(work(on: try await guardsman.sees(item)) == ["访客离开时登记 sent"])
+            try scene.at("17:30")
+            let gone = try await guardsman.takes("leave", item)
+            #expect(gone["stage"] == "gone" && work(on: gone) == ["访客离开时登记 done"])
         }
     }
 }

@@ -1,0 +1,77 @@
+import Testing
+
+@Suite("Passes of workers: each has their own, from the permit of the renovation, and loses it with that")
+struct WorkerPassScenario {
+    private static let who: Tree = ["form": ["worker": "小吴 13900004444", "job": "水电工"]]
+    private static let checked: Tree = ["form": ["checks": "identity=pass,listed=pass"]]
+    private static let photo: Tree = [
+        "files": [["field": "photo", "name": "wu.png", "content": .text(PaperworkScenario.picture)]]
+    ]
+
+    /// A worker's pass of a renovation, as it comes from there.
+    private func asked(_ scene: Scene, _ item: Tree) async throws -> Tree {
+        let lin = try scene.visitor("lin")
+        try await lin.takes("add-worker", item)
+        let all = try await lin.get("/api/v1/cases?kind=worker-pass")["items"].items
+        return try #require(all.first { $0["form"]["period"] != .null })
+    }
+
+    private func issued(_ scene: Scene, _ item: Tree) async throws -> Tree {
+        let (lin, pass) = (try scene.visitor("lin"), try await asked(scene, item))
+        try await lin.takes("correct", pass, Self.who)
+        try await lin.takes("add-photo", pass, Self.photo)
+        return try await lin.takes("issue", pass, Self.checked)
+    }
+
+    private func enters(_ scene: Scene, _ code: String) async throws -> Answer {
+        try await scene.visitor("guard").send("/api/v1/gate/passages", ["code": .text(code)])
+    }
+
+    @Test("A photo, a name, the dates of the permit; the gate knows the worker until the works are stopped")
+    func mainWay() async throws {
+        try await withScene { scene in
+            let item = try await scene.permitsRenovation(RenovationScenario.plan())
+            let pass = try await issued(scene, item)
+            #expect(pass["stage"] == "valid" && pass["form"]["period"] == item["form"]["period"])
+            let code = try await scene.code(of: pass)
+            #expect(try await scene.told(pass).last?.contains("有效至 2026-04-03 08:00") == true)
+            let through = try await enters(scene, code)
+            #expect(through.status == 200 && through["shows"]["worker"] == "小吴 13900004444")
+            try await scene.stopsRenovation(item)
+            try await scene.refuses(409, "passExpired", on: pass) { try await enters(scene, code) }
+            #expect(try await scene.passStates(pass) == ["ended"])
+            let anew = try await scene.visitor("chen").takes("renew", pass, ["reason": "已复工"])
+            #expect(anew["stage"] == "valid" && (try await scene.passStates(pass)) == ["ended", "good"])
+            try await scene.visitor("lin").takes("give-up", pass, ["reason": "离场"])
+            #expect(try await scene.passStates(pass) == ["ended", "ended"])
+        }
+    }
+
+    @Test("Nobody has one without a permit, a photo, a name, or who is not on the list")
+    func wrong() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let form: Tree = ["worker": "小吴", "job": "水电工", "contractor": "老周"]
+            let stray = try await lin.register([
+                "kind": "worker-pass", "text": "办施工人员证", "place": "3-1-802", "form": form,
+            ])
+            let free = try await scene.refuses(409, "formIncomplete", on: stray) {
+                try await lin.tries("issue", stray, Self.checked)
+            }
+            #expect(free.wrongFields == ["form.period"])
+            let pass = try await asked(scene, try await scene.permitsRenovation(RenovationScenario.plan()))
+            let nameless = try await scene.refuses(409, "formIncomplete", on: pass) {
+                try await lin.tries("issue", pass, Self.checked)
+            }
+            #expect(nameless.wrongFields == ["form.worker", "form.job"])
+            try await lin.takes("correct", pass, Self.who)
+            let faceless = try await scene.refuses(409, "formIncomplete", on: pass) {
+                try await lin.tries("issue", pass, Self.checked)
+            }
+            #expect(faceless.wrongFields == ["form.photo"])
+            try await lin.takes("add-photo", pass, Self.photo)
+            let stranger: Tree = ["form": ["checks": "identity=pass,listed=fail"]]
+            try await scene.refuses(409, "checklistOpen", on: pass) { try await lin.tries("issue", pass, stranger) }
+        }
+    }
+}
