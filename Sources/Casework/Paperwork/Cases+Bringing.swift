@@ -27,7 +27,7 @@ extension Cases {
             case .endPasses:
                 try PassTable.end(tx, of: item.id, at: tx.now)
                 all.append(.passesEnded)
-            case .slot(let key, let field): all += try book(tx, key, field, for: after, in: project)
+            case .slot(let key, let field): all += try book(tx, key, field, for: after, by: actor, in: project)
             case .freeSlots:
                 try SlotTable.free(tx, of: item.id, at: tx.now)
                 all.append(.bookingsEnded)
@@ -47,7 +47,7 @@ extension Cases {
         return try action.brings.reduce(item) { item, one in
             guard case .notify(let key) = one, let notice = procedure.notices[key] else { return item }
             let codes = try PassTable.of(tx, item.id).filter { $0.endedAt == nil }.map(\.readable)
-            let text = notice.zh.replacing("{number}", with: item.number)
+            let text = notice[try language(tx, of: item)].replacing("{number}", with: item.number)
                 .replacing("{code}", with: codes.last ?? "")
             return try say(tx, text, to: item, in: project, by: actor)
         }
@@ -67,7 +67,7 @@ extension Cases {
 
     /// The writing transaction is alone with what is booked, on both engines: who reads that there is room has it.
     private func book(
-        _ tx: Tx, _ key: String, _ field: String, for item: Case, in project: Project
+        _ tx: Tx, _ key: String, _ field: String, for item: Case, by actor: Actor, in project: Project
     ) throws -> [CaseEvent] {
         let path = DeclaredForm.prefix + field
         guard let resource = try rules(of: item).desk.slots.resource(key),
@@ -75,6 +75,9 @@ extension Cases {
         else { throw FormRefusal.noSlot(path) }
         guard window.until > tx.now, window.until - window.from <= resource.longest else {
             throw FormRefusal.formWrong([FormFault(path, .windowTooLong)])
+        }
+        guard actor.guest == nil || resource.isOpen(window, in: project.zone) else {
+            throw FormRefusal.formWrong([FormFault(path, .outsideHours)])
         }
         let place = resource.isByBuilding ? try item.place.flatMap { try PlaceTable.find(tx, $0) } : nil
         let building = place?.building ?? ""

@@ -15,7 +15,7 @@ enum GuestCalls {
         ) { ask in
             let (body, _) = try await ask.json(GuestBody.self)
             let shown = try await GuestPage.look(ask, by: body.link)
-            return .json(GuestJSON(shown: shown, tickets: try await ask.tickets(of: shown), ask: ask))
+            return .json(try await GuestJSON(shown, ask))
         },
         .api(
             .post, Paths.API.guestAction, .open,
@@ -29,14 +29,43 @@ enum GuestCalls {
                 try await ask.house.cases.act(
                     asked, byLink: body.link, request: key, device: GuestPage.device(ask))
             }
-            return .json(GuestJSON(shown: shown, tickets: try await ask.tickets(of: shown), ask: ask))
+            return .json(try await GuestJSON(shown, ask))
+        },
+        .api(
+            .post, Paths.API.guestAnnouncement, .open,
+            Operation(
+                id: "openAnnouncement",
+                summary: "An announcement that stands for the customer of a link: it counts as read by them",
+                body: .object(
+                    [("link", .string(most: 200)), ("announcement", .string(most: 60))],
+                    required: ["link", "announcement"]), answer: .ref("CustomerAnnouncement"), refusals: [429])
+        ) { ask in
+            let (body, _) = try await ask.json(GuestBody.self)
+            guard let number = body.announcement else { throw WebRefusal.missing(field: "announcement") }
+            let shown = try await GuestPage.look(ask, by: body.link)
+            let one = try await ask.house.announcements.open(
+                number, for: shown.item.reporter.person, in: shown.project.id)
+            return .json(CustomerAnnouncementJSON(one: one, language: ask.language))
         },
     ]
+}
+
+struct CustomerAnnouncementJSON: JSONValue {
+    let one: Announcement
+    let language: Language
+
+    var json: JSON {
+        .object([
+            ("number", one.number.json), ("title", one.content.title(for: language).json),
+            ("text", one.content.text(for: language).json),
+        ])
+    }
 }
 
 private struct GuestBody: Decodable, Sendable {
     let link: String
     let action: String?
+    let announcement: String?
     let satisfied: Bool?
     let rating: Int?
     let comment: String?
@@ -85,7 +114,14 @@ struct BroughtBody: Decodable, Sendable {
 struct GuestJSON: JSONValue {
     let shown: CustomerCase
     let tickets: [ActivityTicket]
+    let announcements: [CustomerAnnouncement]
     let ask: Ask
+
+    init(_ shown: CustomerCase, _ ask: Ask) async throws {
+        (self.shown, self.ask) = (shown, ask)
+        tickets = try await ask.tickets(of: shown)
+        announcements = try await ask.announcements(for: shown)
+    }
 
     private var language: Language { ask.language }
     private var zone: Zone { shown.project.zone }
@@ -99,8 +135,10 @@ struct GuestJSON: JSONValue {
             ("bookings", .array(shown.bookings.map(booking))), ("passes", .array(shown.passes.map(pass))),
             ("activities", .array(tickets.map(ticket))),
             ("papers", shown.papers.map { NamedJSON(key: $0.form.key, name: $0.form.name[language]) }.json),
+            ("announcements", .array(announcements.map(announcement))),
             ("messages", .array(shown.messages.map(message))),
             ("actions", shown.actions.map { ActionJSON($0, shown.desk, language) }.json),
+            ("slots", .array(shown.slots.map(slot))),
         ])
     }
 
@@ -124,6 +162,13 @@ struct GuestJSON: JSONValue {
         ])
     }
 
+    private func slot(_ slot: SlotChoice) -> JSON {
+        .object([
+            ("action", slot.action.json), ("field", slot.field.json), ("from", zone.text(slot.from).json),
+            ("until", zone.text(slot.until).json), ("free", slot.free.json),
+        ])
+    }
+
     private func pass(_ pass: Pass) -> JSON {
         .object([
             ("kind", pass.key.json), ("code", pass.code.json), ("from", zone.text(pass.from).json),
@@ -137,6 +182,13 @@ struct GuestJSON: JSONValue {
             ("title", content.title.json), ("venue", content.venue.json), ("begins", zone.text(content.begins).json),
             ("ends", zone.text(content.ends).json), ("heads", one.heads.json), ("code", one.code.json),
             ("came", one.came.json),
+        ])
+    }
+
+    private func announcement(_ told: CustomerAnnouncement) -> JSON {
+        .object([
+            ("number", told.one.number.json), ("title", told.one.content.title(for: language).json),
+            ("read", told.isRead.json),
         ])
     }
 

@@ -11,7 +11,8 @@ enum Schemas {
         + calendars + alerts + together + boards + outside + news + telephone + premises
         + arrears + roster
         + handovers + bulletin + articles + letters + gatherings + people + imports + procedureTexts + houseTexts
-        + team + signOn + finding + rounds + payments + custody + procedures + prints + customerPages + slots + [
+        + team + signOn + finding + rounds + payments + custody + procedures + prints + customerPages + slots
+        + invitations + [
         (
             "Problem",
             .object(

@@ -30,6 +30,7 @@ struct PlanTests {
         "meeting", "meeting_version", "meeting_entry", "follow_up",
         "announcement_version", "announcement_entry", "article", "article_place", "article_tag", "article_version",
         "letter", "letter_version", "letter_file", "form_value", "pass", "pass_try", "slot_booking",
+        "invitation", "invited_place", "announcement_read",
     ]
 
     private static let calls = [
@@ -71,7 +72,7 @@ struct PlanTests {
         "/places", "/places?q=802", "/places/3-1-802", "/vacancy", "/parking", "/care", "/zones",
         "/roster", "/roster/mine", "/roster/now", "/duty-log", "/duty-log?open=true", "/handovers", "/handover-form",
         "/account",
-        "/slots?what=court", "/gate", "/cases?kind=renovation&field=renovation.works:walls",
+        "/slots?what=court", "/invitations", "/gate", "/cases?kind=renovation&field=renovation.works:walls",
     ]
 
     /// Walks that end with their first step.
@@ -99,6 +100,7 @@ struct PlanTests {
             try await scene.keepsMinutes()
             _ = try await scene.letsGoodsOut()
             try await scene.opensCustomerPage(of: open)
+            try await scene.invitesMany()
             try await lin.takes(
                 "record-outside", open, ["body": "hotline-12345", "direction": "received", "theirNumber": "HL-2603"])
             let number = open["number"].string
