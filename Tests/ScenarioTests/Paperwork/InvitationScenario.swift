@@ -131,9 +131,10 @@ struct InvitationScenario {
             refused(try await lin.send(Self.path, body.with(["status": "unsold"])), 409, "nobodyToInvite")
             refused(try await lin.send(Self.path, body.with(["project": "tower"])), 422, "unknownProject")
             let number = try await begun(scene, ["places": ["3-1"], "tag": "vip"])["number"].string
-            refused(try await scene.visitor("bai").get("\(Self.path)/\(number)"), 404, "unknownInvitation")
-            refused(try await scene.visitor("bai").send("\(Self.path)/\(number)/letters", [:]), 404, "unknownInvitation")
-            #expect(try await scene.visitor("bai").get(Self.path)["items"].items.isEmpty)
+            let bai = try scene.visitor("bai")
+            refused(try await bai.get("\(Self.path)/\(number)"), 404, "unknownInvitation")
+            refused(try await bai.send("\(Self.path)/\(number)/letters", [:]), 404, "unknownInvitation")
+            #expect(try await bai.get(Self.path)["items"].items.isEmpty)
         }
     }
 }
