@@ -6,7 +6,7 @@ import Workforce
 extension Cases {
     private static let inviting = "invitation"
     /// So many are invited in one transaction.
-    private static let portion = 20
+    private static let invitedAtOnce = 20
 
     /// What the jobs of invitations do, by kind.
     var invitationWorks: [String: Jobs.Work] { [Self.inviting: { tx, job in try invite(tx, job) }] }
@@ -20,9 +20,9 @@ extension Cases {
         let name = job.key.split(separator: "/").first.map(String.init) ?? ""
         guard let id = ID<Invitation>(name), let one = try InvitationTable.find(tx, id) else { return }
         let project = try project(tx, one.project)
-        let due = try InvitationTable.waiting(tx, id, limit: Self.portion)
+        let due = try InvitationTable.waiting(tx, id, limit: Self.invitedAtOnce)
         for row in due { try invite(tx, row.id, at: row.place, of: one, in: project) }
-        if due.count == Self.portion, let last = due.last {
+        if due.count == Self.invitedAtOnce, let last = due.last {
             try planInvitations(tx, id, after: last.id)
         } else {
             try InvitationTable.finish(tx, id)

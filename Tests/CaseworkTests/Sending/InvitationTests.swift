@@ -46,7 +46,7 @@ struct InvitationTests {
         let third = try await gateway.house.store.read { db in
             try #require(try PersonTable.find(db, phone: try #require(Phone("13910000002"))).first).id
         }
-        _ = try await gateway.cases.writeConsent(false, how: "电话中说", of: third, by: gateway.house.actor("root"))
+        _ = try await gateway.cases.writeConsent(false, how: "电话中说", of: third, by: lin)
         let number = try await begin(gateway).one.number
         _ = try await jobs(gateway).work()
         let texts = try await gateway.sends().sorted()
