@@ -1,4 +1,5 @@
 import Casework
+import Codes
 import Directory
 import Hummingbird
 import Kernel
