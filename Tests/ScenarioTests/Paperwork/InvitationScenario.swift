@@ -113,7 +113,7 @@ struct InvitationScenario {
             let link = try #require(letters.text.firstMatch(of: /gjp_[0-9a-f]+/)).output
             let guest = try await scene.stranger.get("/c/\(link)").text
             let hour = try #require(guest.firstMatch(of: /href="(\/c\/[^"]*do=book[^"]*)"/)).output.1
-            let chosen = try await scene.stranger.get(hour.replacing("&amp;", with: "&")).text
+            let chosen = try await scene.stranger.get(String(hour).replacing("&amp;", with: "&")).text
             #expect(chosen.contains("value=\"2026-03-03T"), "the hour stands in the form")
             #expect(try await lin.open("/invitations").text.contains("已登记"))
         }
