@@ -62,6 +62,15 @@ package struct Announcement: Sendable, Hashable {
 
         package init() {}
 
+        /// In English for who reads English and where it has been written; else in Chinese.
+        package func title(for language: Language) -> String {
+            language == .english && !titleEnglish.isEmpty ? titleEnglish : title
+        }
+
+        package func text(for language: Language) -> String {
+            language == .english && !textEnglish.isEmpty ? textEnglish : text
+        }
+
         /// The text message for somebody.
         func message(for language: Language?) -> String {
             language == .english && !messageEnglish.isEmpty ? messageEnglish : message

@@ -19,6 +19,8 @@ package struct AnnouncementFile: Sendable {
     /// Whom it is for: as it was approved, else as the directory has it now.
     package let reach: Announcement.Reach
     package let texts: TextCount
+    /// How many customers have opened it on their own page.
+    package let reads: Int
     /// What was done with it, the oldest first; the last 200.
     package let entries: [AnnouncementEntry]
     /// What the reader may do with it now.
@@ -64,6 +66,7 @@ extension Announcements {
                 one: one, project: try project(db, one.project),
                 reach: try one.reach ?? AnnouncementReachTable.count(db, one),
                 texts: try AnnouncementTextTable.count(db, of: one.id),
+                reads: try AnnouncementReadTable.count(db, of: one.id),
                 entries: try AnnouncementEntryTable.entries(db, of: one.id, limit: 200),
                 allowed: try one.allowed(at: now).filter { try mayTake(db, $0, on: one, actor) },
                 mayEdit: one.state(at: now) == .draft && actor.may(.announcementWrite, in: one.project),

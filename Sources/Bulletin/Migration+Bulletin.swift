@@ -3,6 +3,14 @@ import Store
 extension Migration {
     package static let ofBulletin = [
         Migration(
+            92, "announcements that customers have read",
+            """
+            CREATE TABLE announcement_read (
+              announcement BIGINT NOT NULL REFERENCES announcement (id),
+              person BIGINT NOT NULL REFERENCES person (id), at BIGINT NOT NULL, PRIMARY KEY (announcement, person)
+            );
+            """),
+        Migration(
             64, "announcements and their text messages",
             """
             CREATE TABLE announcement (

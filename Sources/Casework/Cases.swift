@@ -35,7 +35,9 @@ package struct Cases: Sendable {
     package var clock: Clock { store.clock }
 
     /// What the jobs of this room do, by kind.
-    package var works: [String: Jobs.Work] { movingWorks.merging(newsWorks) { $1 } }
+    package var works: [String: Jobs.Work] {
+        movingWorks.merging(newsWorks) { $1 }.merging(invitationWorks) { $1 }
+    }
 
     /// The shifts and rules of plans: those of the first desk that has any.
     package var rosterRules: RosterRules {

@@ -74,6 +74,8 @@ package struct Procedure: Sendable {
     package var passes: [PassRule] = []
     /// What is printed of a case, in the order of the file.
     package var prints: [PrintForm] = []
+    /// How it is begun for many places at once; nil where it is not.
+    package var invites: InvitationRule?
     /// Its files, as they are kept with its version.
     var text = ProcedureText(main: "", files: [:])
 

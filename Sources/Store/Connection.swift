@@ -111,7 +111,7 @@ package final class Tx: DB {
 
     /// Does something that may fail by itself: where it throws, it and what it left for the end are undone, and the
     /// rest of the transaction stands.
-    func attempt(_ body: () throws -> Void) throws {
+    package func attempt(_ body: () throws -> Void) throws {
         let kept = rest
         do { try link.savepoint(body) } catch {
             (rest, lastAudit) = (kept, nil)

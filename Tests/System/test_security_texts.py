@@ -579,7 +579,7 @@ def test_every_text_that_the_api_takes_is_among_the_marked(written: tuple[Work, 
     """So that a new field is not forgotten: the description's texts are the marked ones, or keys of a list."""
     keys = {
         "desk", "project", "kind", "category", "channel", "place", "person", "to", "cause", "party", "agent", "into",
-        "outcome", "parent", "upTo", "outage", "places", "emergency", "case", "topic", "with", "other", "seen", "skills",
+        "outcome", "parent", "upTo", "outage", "announcement", "places", "emergency", "case", "topic", "with", "other", "seen", "skills",
         "zones", "zone", "hours", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "action", "number", "line", "picture",
         "use", "standsInFor", "department", "staff", "role", "copyOf", "manager", "alerts", "tasks", "views", "led",
         "quantity", "code", "body", "entry", "language", "birthday", "matter", "departments", "roles", "password", "current", "moment", "file", "cases", "staff", "shift",

@@ -60,12 +60,14 @@ extension Cases {
         let papers = try procedure.prints.filter(\.isForCustomer).compactMap { form in
             do { return try paper(db, form.key, of: item, at: now) } catch is PrintRefusal { return nil }
         }
+        let (project, actions) = (try project(db, item.project), procedure.allowed(on: item, for: guest))
         return CustomerCase(
-            item: item, desk: desk, procedure: procedure, project: try project(db, item.project),
+            item: item, desk: desk, procedure: procedure, project: project,
             place: try item.place.flatMap { try PlaceTable.find(db, $0) }, link: link,
             bookings: try SlotTable.of(db, item.id).filter { $0.until > now },
             passes: try PassTable.of(db, item.id).filter { !$0.verdict(at: now, in: nil).isOver },
-            papers: papers, messages: try told(db, item), actions: procedure.allowed(on: item, for: guest))
+            papers: papers, messages: try told(db, item), actions: actions,
+            slots: try slotChoices(db, for: item, actions, in: project, at: now))
     }
 
     /// - Throws: ``PageLinkRefusal/pageUnknown``

@@ -58,7 +58,8 @@ extension Cases {
                 else { throw PageLinkRefusal.pageLinkNotSent }
                 let link = try newLink(tx, on: item, isByText: true, by: actor)
                 try PageLinkTable.insert(tx, link, digest: nil)
-                let text = rules.text.zh.replacing(CustomerPageRules.number, with: item.number)
+                let text = rules.text[try language(tx, of: item)]
+                    .replacing(CustomerPageRules.number, with: item.number)
                 _ = try send(tx, text, by: channel, on: item) { $0.errand = .page(link.id) }
                 try note(tx, "page-sent", on: item, [.conveyed(by: channel)], by: actor)
                 return link.id
@@ -89,7 +90,7 @@ extension Cases {
         return item
     }
 
-    private func newLink(_ tx: Tx, on item: Case, isByText: Bool, by actor: Actor) throws -> PageLink {
+    func newLink(_ tx: Tx, on item: Case, isByText: Bool, by actor: Actor) throws -> PageLink {
         guard let rules = try rules(of: item).desk.customerPages else { throw PageLinkRefusal.pagesNotOffered }
         let open = try PageLinkTable.of(tx, item.id).filter { [.good, .opened].contains($0.state(at: tx.now)) }
         guard open.count < rules.most else { throw PageLinkRefusal.tooManyPageLinks }

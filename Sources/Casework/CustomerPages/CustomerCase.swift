@@ -21,6 +21,8 @@ package struct CustomerCase: Sendable {
     package let messages: [TimelineEntry]
     /// What the customer may do now.
     package let actions: [Procedure.Action]
+    /// The free hours of what they may book now, the earliest first.
+    package let slots: [SlotChoice]
 
     /// The fields that the customer sees, in the order of the file.
     package var fields: [DeclaredForm.Field] {

@@ -21,7 +21,7 @@ extension Cases {
         in project: Project
     ) throws -> [CaseEvent] {
         guard let action else { return events }
-        let events = try events + remaking(tx, events, action, on: item, in: project)
+        let events = try events + remaking(tx, events, action, on: item, by: actor, in: project)
         guard !action.brings.isEmpty else { return events }
         let after = item.applying(events)
         let brought = try rules(of: item).procedure.brought(by: action, after.form)
@@ -34,7 +34,7 @@ extension Cases {
                     try PassTable.end(tx, of: id, at: tx.now)
                 }
                 all.append(.passesEnded)
-            case .slot(let key, let field): all += try book(tx, key, field, for: after, in: project)
+            case .slot(let key, let field): all += try book(tx, key, field, for: after, by: actor, in: project)
             case .freeSlots:
                 try SlotTable.free(tx, of: item.id, at: tx.now)
                 all.append(.bookingsEnded)
@@ -55,7 +55,7 @@ extension Cases {
         return try procedure.brought(by: action, item.form).reduce(item) { item, one in
             guard case .notify(let key) = one, let notice = procedure.notices[key] else { return item }
             let pass = try PassTable.of(tx, item.id).last { $0.endedAt == nil }
-            let text = notice.zh.replacing("{number}", with: item.number)
+            let text = notice[try language(tx, of: item)].replacing("{number}", with: item.number)
                 .replacing("{code}", with: pass?.readable ?? "")
                 .replacing("{until}", with: pass.map { project.zone.said($0.until) } ?? "")
             return try say(tx, text, to: item, in: project, by: actor)
@@ -76,7 +76,7 @@ extension Cases {
 
     /// The writing transaction is alone with what is booked, on both engines: who reads that there is room has it.
     func book(
-        _ tx: Tx, _ key: String, _ field: String, for item: Case, in project: Project
+        _ tx: Tx, _ key: String, _ field: String, for item: Case, by actor: Actor, in project: Project
     ) throws -> [CaseEvent] {
         let path = DeclaredForm.prefix + field
         guard let resource = try rules(of: item).desk.slots.resource(key),
@@ -84,6 +84,9 @@ extension Cases {
         else { throw FormRefusal.noSlot(path) }
         guard window.until > tx.now, window.until - window.from <= resource.longest else {
             throw FormRefusal.formWrong([FormFault(path, .windowTooLong)])
+        }
+        guard actor.guest == nil || resource.isOpen(window, in: project.zone) else {
+            throw FormRefusal.formWrong([FormFault(path, .outsideHours)])
         }
         let place = resource.isByBuilding ? try item.place.flatMap { try PlaceTable.find(tx, $0) } : nil
         let building = place?.building ?? ""

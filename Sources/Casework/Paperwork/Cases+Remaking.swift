@@ -10,17 +10,19 @@ extension Cases {
     /// - Returns: what is to be told of it.
     /// - Throws: ``FormRefusal/madeOfField(_:action:)`` · ``FormRefusal/slotFull(_:)`` · ``FormRefusal/formWrong(_:)``
     func remaking(
-        _ tx: Tx, _ events: [CaseEvent], _ action: Procedure.Action, on item: Case, in project: Project
+        _ tx: Tx, _ events: [CaseEvent], _ action: Procedure.Action, on item: Case, by actor: Actor,
+        in project: Project
     ) throws -> [CaseEvent] {
         let (after, procedure) = (item.applying(events), try rules(of: item).procedure)
         let changed = procedure.form.fields.map(\.key).filter { key in
             item.form[key] != nil && item.form[key] != after.form[key] && !procedure.remakes(key, action)
         }
-        return try changed.flatMap { try remake(tx, $0, procedure, after, in: project, from: item.stage) }
+        return try changed.flatMap { try remake(tx, $0, procedure, after, by: actor, in: project, from: item.stage) }
     }
 
     private func remake(
-        _ tx: Tx, _ field: String, _ procedure: Procedure, _ after: Case, in project: Project, from stage: String
+        _ tx: Tx, _ field: String, _ procedure: Procedure, _ after: Case, by actor: Actor, in project: Project,
+        from stage: String
     ) throws -> [CaseEvent] {
         let makers = procedure.actions.filter { procedure.remakes(field, $0) }
         guard !makers.isEmpty else { return [] }
@@ -37,7 +39,7 @@ extension Cases {
             throw FormRefusal.formWrong([FormFault(DeclaredForm.prefix + field, .missing)])
         }
         for pass in passes { try PassTable.move(tx, pass.id, from: window.from, until: window.until) }
-        return try booked.flatMap { try book(tx, $0, field, for: after, in: project) }
+        return try booked.flatMap { try book(tx, $0, field, for: after, by: actor, in: project) }
     }
 }
 

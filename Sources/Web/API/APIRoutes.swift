@@ -20,6 +20,7 @@ enum APIRoutes {
         + DutyLogCalls.all + HandoverCalls.all + AnnouncementCalls.all + ArticleCalls.all + LetterCalls.all
         + ActivityCalls.all + MeetingCalls.all
         + ProcedureCalls.all + PassCalls.all + PrintCalls.all + PageLinkCalls.all + GuestCalls.all + SlotCalls.all
+        + InvitationCalls.all
         + MyRosterCalls.all + ExportRoutes.calls + ImportCalls.all + [ClockPage.call]
 
     private static let description = Route.api(

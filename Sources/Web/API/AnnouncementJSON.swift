@@ -35,7 +35,7 @@ struct AnnouncementFileJSON: JSONValue {
     var json: JSON {
         .object(
             AnnouncementJSON(one: file.one, zone: zone, now: now).parts + [
-                ("outage", file.outage.json), ("reach", reach), ("texts", texts),
+                ("outage", file.outage.json), ("reach", reach), ("texts", texts), ("reads", file.reads.json),
                 ("actions", file.allowed.map(\.rawValue).json), ("mayEdit", file.mayEdit.json),
                 ("entries", file.entries.map(entry).json),
             ])

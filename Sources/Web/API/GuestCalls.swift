@@ -15,7 +15,7 @@ enum GuestCalls {
         ) { ask in
             let (body, _) = try await ask.json(GuestBody.self)
             let shown = try await GuestPage.look(ask, by: body.link)
-            return .json(GuestJSON(shown: shown, tickets: try await ask.tickets(of: shown), ask: ask))
+            return .json(try await GuestJSON(shown, ask))
         },
         .api(
             .post, Paths.API.guestAction, .open,
@@ -29,7 +29,23 @@ enum GuestCalls {
                 try await ask.house.cases.act(
                     asked, byLink: body.link, request: key, device: GuestPage.device(ask))
             }
-            return .json(GuestJSON(shown: shown, tickets: try await ask.tickets(of: shown), ask: ask))
+            return .json(try await GuestJSON(shown, ask))
+        },
+        .api(
+            .post, Paths.API.guestAnnouncement, .open,
+            Operation(
+                id: "openAnnouncement",
+                summary: "An announcement that stands for the customer of a link: it counts as read by them",
+                body: .object(
+                    [("link", .string(most: 200)), ("announcement", .string(most: 60))],
+                    required: ["link", "announcement"]), answer: .ref("CustomerAnnouncement"), refusals: [429])
+        ) { ask in
+            let (body, _) = try await ask.json(GuestBody.self)
+            guard let number = body.announcement else { throw WebRefusal.missing(field: "announcement") }
+            let shown = try await GuestPage.look(ask, by: body.link)
+            let one = try await ask.house.announcements.open(
+                number, for: shown.item.reporter.person, in: shown.project.id)
+            return .json(CustomerAnnouncementJSON(one: one, language: ask.language))
         },
     ]
 }
@@ -37,6 +53,7 @@ enum GuestCalls {
 private struct GuestBody: Decodable, Sendable {
     let link: String
     let action: String?
+    let announcement: String?
     let satisfied: Bool?
     let rating: Int?
     let comment: String?
@@ -78,76 +95,5 @@ struct BroughtBody: Decodable, Sendable {
         }
         let drawn = (signatures ?? [:]).sorted { $0.key < $1.key }.map { BroughtFile($0.key, .drawn($0.value)) }
         return brought + drawn
-    }
-}
-
-/// A case as its customer sees it.
-struct GuestJSON: JSONValue {
-    let shown: CustomerCase
-    let tickets: [ActivityTicket]
-    let ask: Ask
-
-    private var language: Language { ask.language }
-    private var zone: Zone { shown.project.zone }
-
-    var json: JSON {
-        let item = shown.item
-        return .object([
-            ("number", item.number.json), ("kind", shown.procedure.name[language].json), ("title", item.title.json),
-            ("phase", item.phase.rawValue.json), ("stage", shown.stage(in: language).json),
-            ("promise", shown.nextPromise.map(promise) ?? .null), ("facts", .array(facts)),
-            ("bookings", .array(shown.bookings.map(booking))), ("passes", .array(shown.passes.map(pass))),
-            ("activities", .array(tickets.map(ticket))),
-            ("papers", shown.papers.map { NamedJSON(key: $0.form.key, name: $0.form.name[language]) }.json),
-            ("messages", .array(shown.messages.map(message))),
-            ("actions", shown.actions.map { ActionJSON($0, shown.desk, language) }.json),
-        ])
-    }
-
-    private func promise(_ promise: Promise) -> JSON {
-        .object([("kind", promise.kind.rawValue.json), ("dueAt", zone.text(promise.dueAt).json)])
-    }
-
-    /// As the fields spell what they hold.
-    private var facts: [JSON] {
-        shown.fields.compactMap { field in
-            shown.item.form[field.key].map { held in
-                .object([("key", field.key.json), ("name", field.name[language].json), ("value", held.json)])
-            }
-        }
-    }
-
-    private func booking(_ booking: Booking) -> JSON {
-        .object([
-            ("what", booking.resource.json), ("from", zone.text(booking.from).json),
-            ("until", zone.text(booking.until).json),
-        ])
-    }
-
-    private func pass(_ pass: Pass) -> JSON {
-        .object([
-            ("kind", pass.key.json), ("code", pass.code.json), ("from", zone.text(pass.from).json),
-            ("until", zone.text(pass.until).json), ("state", pass.verdict(at: ask.now, in: nil).rawValue.json),
-        ])
-    }
-
-    private func ticket(_ ticket: ActivityTicket) -> JSON {
-        let (content, one) = (ticket.activity.content, ticket.registration)
-        return .object([
-            ("title", content.title.json), ("venue", content.venue.json), ("begins", zone.text(content.begins).json),
-            ("ends", zone.text(content.ends).json), ("heads", one.heads.json), ("code", one.code.json),
-            ("came", one.came.json),
-        ])
-    }
-
-    private func message(_ entry: TimelineEntry) -> JSON {
-        .object([("at", zone.text(entry.at).json), ("text", entry.words.json)])
-    }
-}
-
-extension Ask {
-    /// What the customer of a page shows at the doors of activities.
-    func tickets(of shown: CustomerCase) async throws -> [ActivityTicket] {
-        try await house.activities.tickets(of: shown.item.reporter.person, in: shown.project.id)
     }
 }

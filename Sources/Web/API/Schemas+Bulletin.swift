@@ -20,7 +20,7 @@ extension Schemas {
                     (
                         "texts",
                         .whole([("waiting", number), ("sent", number), ("failed", number), ("stopped", number)])
-                    ), ("actions", .array(.words(AnnouncementAct.Name.allCases.map(\.rawValue)))),
+                    ), ("reads", number), ("actions", .array(.words(AnnouncementAct.Name.allCases.map(\.rawValue)))),
                     ("mayEdit", .boolean),
                     (
                         "entries",

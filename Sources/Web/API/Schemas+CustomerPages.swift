@@ -7,6 +7,10 @@ extension Schemas {
     static let customerPages: [(String, Schema)] = [
         ("PageLink", .whole(pageLink)),
         ("MadePageLink", .whole(pageLink + [("secret", maybeText), ("address", maybeText)])),
+        (
+            "CustomerAnnouncement",
+            .whole([("number", .string()), ("title", .string()), ("text", .string())])
+        ),
         ("GuestLook", .object([("link", .string(most: 200))], required: ["link"])),
         (
             "GuestAction",
@@ -38,8 +42,20 @@ extension Schemas {
                             ("state", .words(Pass.Verdict.allCases.map(\.rawValue))),
                         ]))
                 ), ("activities", .array(ticket)), ("papers", .array(.ref("Named"))),
+                (
+                    "announcements",
+                    .array(.whole([("number", .string()), ("title", .string()), ("read", .boolean)]))
+                ),
                 ("messages", .array(.whole([("at", instant), ("text", .string())]))),
                 ("actions", .array(.ref("Action"))),
+                (
+                    "slots",
+                    .array(
+                        .whole([
+                            ("action", .string()), ("field", .string()), ("from", instant), ("until", instant),
+                            ("free", .integer(0...1000)),
+                        ]))
+                ),
             ])
         ),
     ]

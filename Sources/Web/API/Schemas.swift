@@ -12,7 +12,7 @@ enum Schemas {
         + arrears + roster
         + handovers + bulletin + articles + letters + gatherings + people + imports + procedureTexts + houseTexts
         + team + structure + signOn + finding + rounds + payments + custody + procedures + prints + customerPages
-        + slots + [
+        + slots + invitations + [
         (
             "Problem",
             .object(

@@ -21,7 +21,9 @@ struct AnnouncementFacts {
             "saidEnglish": one.content.channels.contains(.text) ? one.content.messageEnglish : "",
             "refresh": Paths.announcement(one.number),
             "printTo": Paths.announcement(one.number, query: [("print", "1")]),
-            "undo": state == .waiting ? undo : "", "texts": texts, "mayEdit": file.mayEdit,
+            "undo": state == .waiting ? undo : "", "texts": texts,
+            "reads": one.hasLeft(at: now) ? names.text("announcement.reads", ["n": "\(file.reads)"]) : "",
+            "mayEdit": file.mayEdit,
             "editTo": Paths.announcement(one.number), "entries": file.entries.reversed().map(entry),
         ]
     }

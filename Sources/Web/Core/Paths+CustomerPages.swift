@@ -6,6 +6,7 @@ extension Paths {
     package static let guest = Path("/c/{secret}")
     package static let guestAction = Path("/c/{secret}/actions/{action}")
     package static let guestFile = Path("/c/{secret}/files/{file}")
+    package static let guestAnnouncement = Path("/c/{secret}/announcements/{announcement}")
     package static let guestPrint = Path("/c/{secret}/prints/{print}")
 
     private static let guestBegin = "/c/"
@@ -23,4 +24,5 @@ extension Paths.API {
     package static let pageLinkRemoval = Path("/api/v1/cases/{number}/page-links/removal")
     package static let guest = Path("/api/v1/customer-page/looks")
     package static let guestAction = Path("/api/v1/customer-page/actions")
+    package static let guestAnnouncement = Path("/api/v1/customer-page/announcements")
 }

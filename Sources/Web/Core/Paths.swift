@@ -121,7 +121,7 @@ package enum Paths {
         "gate": gate, "slots": slots, "gatePassage": gatePassage,
     ].merging(ofRosters) { first, _ in first }.merging(ofRounds) { first, _ in first }
         .merging(ofHandovers) { first, _ in first }.merging(ofBulletin) { first, _ in first }
-        .merging(ofArticles) { first, _ in first }
+        .merging(ofArticles) { first, _ in first }.merging(ofInvitations) { first, _ in first }
         .merging(ofGatherings) { first, _ in first }
         .merging(ofStructure) { first, _ in first }
         .merging(ofProcedures) { first, _ in first }.merging(ofSignOn) { first, _ in first }

@@ -15,7 +15,7 @@ package struct Server: Sendable {
         + LinkRoutes.all + EmergencyRoutes.all + AlertPage.all + DigestPage.all + [ClockPage.page] + CalendarPage.all
         + FigureRoutes.all + ListRoutes.all + FindRoutes.all + LookPage.all + BatchPage.all + SheetPage.all
         + DraftPage.all + GatePage.all + PrintPage.all + LabelPage.all + ProcedureRoutes.all
-        + PageLinkPage.all + GuestPage.all + SlotPage.all
+        + PageLinkPage.all + GuestPage.all + SlotPage.all + InvitationRoutes.all
         + ExportRoutes.all + ImportRoutes.all + SettingsRoutes.all + SystemRoutes.all + APIRoutes.all
 
     package static func router(_ house: House) -> Router<WebContext> {

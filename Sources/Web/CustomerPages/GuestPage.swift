@@ -25,6 +25,12 @@ enum GuestPage {
             return response
         },
         .page(.get, Paths.guestPrint, .open, paper),
+        .page(.get, Paths.guestAnnouncement, .open) { ask in
+            let shown = try await look(ask, by: ask.name("secret"))
+            let one = try await ask.house.announcements.open(
+                ask.name("announcement"), for: shown.item.reporter.person, in: shown.project.id)
+            return GuestSheet.announcement(one, shown, ask)
+        },
     ]
 
     /// Opens a link, and counts one that opens nothing against the address that brought it.
@@ -87,9 +93,11 @@ enum GuestPage {
     ) async throws -> Response {
         let names = try await Names.load(ask)
         let sheet = GuestSheet(
-            shown: shown, tickets: try await ask.tickets(of: shown), names: names,
+            shown: shown, tickets: try await ask.tickets(of: shown),
+            announcements: try await ask.announcements(for: shown), names: names,
             times: TimeWords(ask, zone: shown.project.zone), secret: ask.name("secret"),
-            asked: asked, typed: typed, sentence: refusal.map { PageSentence($0, names, item: shown.item) })
+            asked: asked, window: ask.query("at"), typed: typed,
+            sentence: refusal.map { PageSentence($0, names, item: shown.item) })
         var model = sheet.model
         model["isDone"] = ask.query("done") != nil
         return Shell.page(

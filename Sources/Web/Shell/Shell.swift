@@ -21,6 +21,7 @@ enum Shell {
         ("activities", Paths.activities, Activities.readers),
         ("meetings", Paths.meetings, Minutes.readers),
         ("slots", Paths.slots, [.caseRegister]),
+        ("invitations", Paths.invitations, [.caseRegister]),
         ("calls", Paths.calls, [.caseRegister]),
         ("callbacks", Paths.callbacks, [.caseConfirm]),
         ("rounds", Paths.rounds, [.roundsWalk, .roundsRead]),
@@ -43,11 +44,11 @@ enum Shell {
     private static let rare: Set = [
         "gate", "slots", "announcements", "keys", "dutyLog", "calendars", "procedures", "imports", "staff",
         "roles", "projects", "departments", "audit", "articles", "letters",
-        "activities", "meetings", "followUps",
+        "activities", "meetings", "followUps", "invitations",
     ]
 
     /// What is about a project as a whole, whatever its right gives elsewhere: no limited post opens it.
-    private static let whole: Set = ["incidents", "alerts", "calls", "activities", "meetings"]
+    private static let whole: Set = ["incidents", "alerts", "calls", "activities", "meetings", "invitations"]
 
     /// What lists people or places, which a category alone does not give.
     private static let lists: Set = ["people", "places"]

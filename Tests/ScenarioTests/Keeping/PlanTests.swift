@@ -30,6 +30,7 @@ struct PlanTests {
         "meeting", "meeting_version", "meeting_entry", "follow_up",
         "announcement_version", "announcement_entry", "article", "article_place", "article_tag", "article_version",
         "letter", "letter_version", "letter_file", "form_value", "pass", "pass_try", "slot_booking",
+        "invitation", "invited_place", "announcement_read",
     ]
 
     private static let calls = [
@@ -73,7 +74,7 @@ struct PlanTests {
         "/roster/need",
         "/roster", "/roster/mine", "/roster/now", "/duty-log", "/duty-log?open=true", "/handovers", "/handover-form",
         "/account",
-        "/slots?what=court", "/gate", "/cases?kind=renovation&field=renovation.works:walls",
+        "/slots?what=court", "/invitations", "/gate", "/cases?kind=renovation&field=renovation.works:walls",
     ]
 
     /// Walks that end with their first step.
@@ -101,6 +102,7 @@ struct PlanTests {
             try await scene.keepsMinutes()
             _ = try await scene.letsGoodsOut()
             try await scene.opensCustomerPage(of: open)
+            try await scene.invitesMany()
             try await lin.takes(
                 "record-outside", open, ["body": "hotline-12345", "direction": "received", "theirNumber": "HL-2603"])
             let number = open["number"].string

@@ -62,6 +62,7 @@ struct RightsTests {
                 let wanted = [
                     "/sign-in/code": 303, "/roster/feeds/{feed}": 404, "/sign-in/provider": 409, "/sign-in/return": 409,
                     "/c/{secret}": 404, "/c/{secret}/files/guanjia.css": 404, "/c/{secret}/prints/{print}": 404,
+                    "/c/{secret}/announcements/{announcement}": 404,
                 ]
                 #expect(status == wanted[uri] ?? 200, "\(line)")
             }

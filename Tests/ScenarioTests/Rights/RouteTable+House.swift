@@ -99,12 +99,18 @@ extension RouteTable {
         POST /api/v1/payment-sheets/{sheet}/approval rounds.plan
         GET  /api/v1/payment-sheets/{sheet}/export export.run
         GET  /api/v1/slots                         case.register
+        GET  /api/v1/invitations                   case.register
+        GET  /api/v1/invitation-count              case.register
+        POST /api/v1/invitations                   case.register
+        GET  /api/v1/invitations/{invitation}      case.register
+        POST /api/v1/invitations/{invitation}/letters case.register
         GET  /api/v1/cases/{number}/page-links     case.follow case.register
         POST /api/v1/cases/{number}/page-links     case.follow case.register
         POST /api/v1/cases/{number}/page-links/messages case.follow case.register
         POST /api/v1/cases/{number}/page-links/removal case.follow case.register
         POST /api/v1/customer-page/looks           anybody
         POST /api/v1/customer-page/actions         anybody
+        POST /api/v1/customer-page/announcements   anybody
         POST /api/v1/gate/looks                    case.work case.register
         POST /api/v1/gate/passages                 case.work case.register
         GET  /api/v1/major-signs                   case.register

@@ -156,6 +156,10 @@ extension RouteTable {
         POST /gate                                 case.work case.register
         POST /gate/passages                        case.work case.register
         GET  /slots                                case.register
+        GET  /invitations                          case.register
+        POST /invitations                          case.register
+        GET  /invitations/{invitation}             case.register
+        POST /invitations/{invitation}/letters     case.register
         GET  /cases/{number}/page-links            case.follow case.register
         POST /cases/{number}/page-links            case.follow case.register
         POST /cases/{number}/page-links/messages   case.follow case.register
@@ -164,6 +168,7 @@ extension RouteTable {
         POST /c/{secret}/actions/{action}          anybody
         GET  /c/{secret}/files/{file}              anybody
         GET  /c/{secret}/prints/{print}            anybody
+        GET  /c/{secret}/announcements/{announcement} anybody
         GET  /cases/{number}/prints/{print}        case.read case.read.own
         POST /cases/{number}/prints/{print}        case.register case.follow case.work case.confirm
         GET  /hints                                places.read

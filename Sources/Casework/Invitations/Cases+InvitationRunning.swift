@@ -1,0 +1,89 @@
+import Directory
+import Kernel
+import Store
+import Workforce
+
+extension Cases {
+    private static let inviting = "invitation"
+    /// So many are invited in one transaction.
+    private static let invitedAtOnce = 20
+
+    /// What the jobs of invitations do, by kind.
+    var invitationWorks: [String: Jobs.Work] { [Self.inviting: { tx, job in try invite(tx, job) }] }
+
+    func planInvitations(_ tx: Tx, _ one: ID<Invitation>, after: ID<InvitedPlace>) throws {
+        try Jobs.plan(tx, Self.inviting, key: "\(one)/\(after)", at: tx.now)
+    }
+
+    /// What was done, how far it has come and that this is done are of one commit.
+    private func invite(_ tx: Tx, _ job: Jobs.Job) throws {
+        let name = job.key.split(separator: "/").first.map(String.init) ?? ""
+        guard let id = ID<Invitation>(name), let one = try InvitationTable.find(tx, id) else { return }
+        let project = try project(tx, one.project)
+        let due = try InvitationTable.waiting(tx, id, limit: Self.invitedAtOnce)
+        for row in due { try invite(tx, row.id, at: row.place, of: one, in: project) }
+        if due.count == Self.invitedAtOnce, let last = due.last {
+            try planInvitations(tx, id, after: last.id)
+        } else {
+            try InvitationTable.finish(tx, id)
+        }
+        tx.tell(LiveNote(topic: "alert", project: one.project.number, subject: "", version: 0))
+    }
+
+    private func invite(
+        _ tx: Tx, _ row: ID<InvitedPlace>, at place: ID<Place>, of one: Invitation, in project: Project
+    ) throws {
+        let rooms = try InvitationScopeTable.rooms(
+            tx, within: [place], of: one.kind, in: one.project, status: one.scope.status, tag: one.scope.tag, limit: 1)
+        guard let room = rooms.first, let owner = try room.owner.flatMap({ try PersonTable.find(tx, $0) }) else {
+            return try InvitationTable.settle(tx, row, as: .ownerless)
+        }
+        if let running = room.running { return try InvitationTable.settle(tx, row, as: .running, case: running) }
+        do {
+            try tx.attempt {
+                let (item, isByText) = try begin(tx, one, at: place, for: owner, in: project)
+                try InvitationTable.settle(tx, row, as: .invited, case: item.id, isByText: isByText)
+            }
+        } catch let refusal as any Refusal {
+            // One that its rules hold back keeps no other from being invited.
+            try InvitationTable.settle(tx, row, as: .refused, why: refusal.code)
+        }
+    }
+
+    /// Registers the case of one room and puts the word to its owner on its way.
+    ///
+    /// - Returns: whether it leaves by text message; else a letter is printed.
+    private func begin(
+        _ tx: Tx, _ one: Invitation, at id: ID<Place>, for owner: Person, in project: Project
+    ) throws -> (item: Case, isByText: Bool) {
+        let desk = try desk(one.desk)
+        guard let procedure = desk.procedure(one.kind) else { throw CaseRefusal.unknownKind(one.kind) }
+        let place = try PlaceTable.find(tx, id)
+        var intake = Intake()
+        (intake.desk, intake.kind, intake.place) = (one.desk, one.kind, place?.code)
+        intake.channel = desk.sending?.channels.min() ?? desk.channels.first?.key ?? ""
+        (intake.reporter.person, intake.reporter.name) = (owner.id, owner.name)
+        intake.reporter.phone = owner.phones.first ?? ""
+        intake.text = "\(procedure.name.zh) \(place?.code ?? "") \(one.number)"
+        if let field = procedure.invites?.person { intake.form[field] = owner.name }
+        try intake.check(against: procedure, of: desk, at: tx.now)
+        let path = try calendarPath(tx, to: id, in: project.id, of: desk.key)
+        let context = IntakeContext(
+            project: project, place: place, intake: try formed(tx, intake, procedure, in: project.id),
+            tags: Set(owner.tags), path: path)
+        let item = try add(tx, newCase(context, desk, procedure, by: one.sender), procedure, desk)
+        guard let channel = textChannel(of: desk), Phone(item.reporter.phone) != nil, try !declines(tx, item) else {
+            return (item, false)
+        }
+        let link = try newLink(tx, on: item, isByText: true, by: one.sender)
+        try PageLinkTable.insert(tx, link, digest: nil)
+        let text = try invitationText(item, language(tx, of: item))
+        _ = try send(tx, text, by: channel, on: item) { ($0.errand, $0.isUnasked) = (.page(link.id), true) }
+        return (try note(tx, "page-sent", on: item, [.conveyed(by: channel)], by: one.sender), true)
+    }
+}
+
+extension Invitation {
+    /// Whoever began it: it stands on the timelines.
+    fileprivate var sender: Actor { Actor(staff: by, name: byName, departments: [], grants: [], via: via) }
+}

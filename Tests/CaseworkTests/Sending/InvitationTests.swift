@@ -1,0 +1,121 @@
+import Directory
+import Foundation
+import Kernel
+import Logging
+import Store
+import Testing
+
+@testable import Casework
+@testable import Workforce
+
+@Suite("Invitations by text message")
+struct InvitationTests {
+    /// A building with so many rooms, each with an owner; and a gateway.
+    private func estate(_ rooms: Int, _ fill: (Int, inout PersonDraft) -> Void = { _, _ in }) async throws -> Gateway {
+        let house = try await House.open()
+        let garden = house.estate.id
+        let drafts = [PlaceDraft(project: garden, parent: nil, kind: .building, code: "9", name: "9 栋")]
+            + (0..<rooms).map { room in
+                PlaceDraft(project: garden, parent: nil, kind: .room, code: "9-\(101 + room)", name: "\(101 + room)")
+            }
+        let made = try await Places(house.store).add(drafts, by: 0).filter { $0.kind == .room }
+        let from = try #require(Day("2020-05-01"))
+        for (number, place) in made.enumerated() {
+            var draft = PersonDraft(project: garden, name: "业主\(number)", phones: ["139\(10_000_000 + number)"])
+            fill(number, &draft)
+            _ = try await People(house.store).add(draft, living: [(place.id, .owner, from)], vehicles: [], by: 0)
+        }
+        let cases = Cases(house.store, desks: [try Checkout.desk.get()], sends: true, address: "https://desk.example")
+        return Gateway(house: house, cases: cases)
+    }
+
+    private func begin(_ gateway: Gateway) async throws -> InvitationFile {
+        var draft = InvitationDraft()
+        (draft.project, draft.kind, draft.scope.places) = ("garden", "handing-over", ["9"])
+        return try await gateway.cases.invite(draft, by: try gateway.house.actor("lin"))
+    }
+
+    private func jobs(_ gateway: Gateway) -> Jobs {
+        Jobs(gateway.house.store, logger: Logger(label: "invitations"), works: gateway.cases.works)
+    }
+
+    @Test("Each in their own language with a link of their own; who refuses text messages has a letter")
+    func languages() async throws {
+        let gateway = try await estate(3) { number, draft in if number == 1 { draft.language = .english } }
+        let lin = try gateway.house.actor("lin")
+        let third = try await gateway.house.store.read { db in
+            try #require(try PersonTable.find(db, phone: try #require(Phone("13910000002"))).first).id
+        }
+        _ = try await gateway.cases.writeConsent(false, how: "电话中说", of: third, by: lin)
+        let number = try await begin(gateway).one.number
+        _ = try await jobs(gateway).work()
+        let texts = try await gateway.sends().sorted()
+        #expect(texts.count == 2 && Set(texts).count == 2)
+        #expect(texts.contains { $0.hasPrefix("Your home is ready") && $0.contains("https://desk.example/c/gjp_") })
+        #expect(texts.contains { $0.hasPrefix("您的房屋可以收房了") })
+        let file = try await gateway.cases.invitation(number, for: lin)
+        #expect(file.figures.invited == 3 && file.figures.letters == 1)
+        let letters = try await gateway.cases.invitationLetters(number, by: lin)
+        #expect(letters.map(\.customer) == ["业主2"] && letters[0].text.contains(letters[0].address))
+        #expect(try await gateway.cases.invitation(number, for: lin).figures.letters == 0)
+    }
+
+    @Test("A text message that did not arrive becomes a letter")
+    func failed() async throws {
+        let gateway = try await estate(1)
+        let number = try await begin(gateway).one.number
+        _ = try await jobs(gateway).work()
+        let lin = try gateway.house.actor("lin")
+        #expect(try await gateway.cases.invitation(number, for: lin).figures.letters == 0)
+        try await gateway.sends(.refused("no such number"))
+        #expect(try await gateway.cases.invitation(number, for: lin).figures.letters == 1)
+    }
+
+    @Test("After a stop it goes on where it was: each home has one case")
+    func resuming() async throws {
+        let gateway = try await estate(25)
+        let (lin, number) = (try gateway.house.actor("lin"), try await begin(gateway).one.number)
+        #expect(try await jobs(gateway).work(most: 1) == 1)
+        let half = try await gateway.cases.invitation(number, for: lin)
+        #expect(half.figures.invited == 20 && half.figures.waiting == 5 && half.one.doneAt == nil)
+        #expect(try await jobs(gateway).work() == 1)
+        let whole = try await gateway.cases.invitation(number, for: lin)
+        #expect(whole.figures.invited == 25 && whole.figures.waiting == 0 && whole.one.doneAt != nil)
+        #expect(Set(whole.places.compactMap(\.number)).count == 25)
+        let again = try await begin(gateway, refusing: .nobodyToInvite)
+        #expect(again, "all of them have an open case now")
+    }
+
+    private func begin(_ gateway: Gateway, refusing refusal: InvitationRefusal) async throws -> Bool {
+        do { _ = try await begin(gateway) } catch let error as InvitationRefusal { return error == refusal }
+        return false
+    }
+
+    @Test("What an action tells the customer is told in their language")
+    func notices() async throws {
+        let gateway = try await estate(1) { _, draft in draft.language = .english }
+        let lin = try gateway.house.actor("lin")
+        let number = try await begin(gateway).one.number
+        _ = try await jobs(gateway).work()
+        let item = try #require(try await gateway.cases.invitation(number, for: lin).places.first?.number)
+        var ask = ActRequest("book")
+        let from = House.morning + .hours(2)
+        ask.act.form = ["when": FormWindow(from: from, until: from + .hours(1)).text]
+        _ = try await gateway.cases.act(ask, on: item, by: lin)
+        let texts = try await gateway.sends()
+        #expect(texts.contains { $0.hasPrefix("Your time is kept") }, "\(texts)")
+    }
+
+    @Test("A customer books within the opening hours of one day")
+    func hours() async throws {
+        let resource = SlotRules.Resource(
+            key: "desk", name: Words(zh: "台", zhHant: "台", en: "Desk"), capacity: 1, isByBuilding: false,
+            longest: .hours(4), opens: 8, closes: 20)
+        func isOpen(_ from: String, _ until: String) throws -> Bool {
+            let window = try #require(FormWindow("2026-03-04T\(from):00+08:00/2026-03-04T\(until):00+08:00"))
+            return resource.isOpen(window, in: .shanghai)
+        }
+        #expect(try isOpen("08:00", "09:00") && isOpen("19:00", "20:00"))
+        #expect(try !isOpen("07:30", "08:30") && !isOpen("19:30", "20:30"))
+    }
+}
