@@ -385,7 +385,9 @@ class Work:
             self.root, "/people", name=mark("addPerson.name", 80), note=mark("addPerson.note"),
             phones=[mark("addPerson.phones", 40)], tags=[mark("addPerson.tags", 40)])
         self.post(self.root, f"/people/{person['id']}/phone", reason=mark("unmask.reason"))
-        self.post(self.root, f"/people/{person['id']}/consents", accepts=False, manner=mark("consent.manner", 200))
+        for channel in ["text", "call"]:
+            self.post(self.root, f"/people/{person['id']}/consents", channel=channel, accepts=False,
+                      manner=mark(f"consent.{channel}.manner", 200))
         self.customer(person["id"])
         self.post(self.root, "/places", project="yunqi", kind="area", code=mark("addPlace.code", 80),
                   name=mark("addPlace.name"))

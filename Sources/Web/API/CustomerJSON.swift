@@ -124,6 +124,9 @@ struct CustomerJSON: JSONValue {
             case .key(let tag): ("key", tag)
             case .silent: ("silent", nil)
             }
-        return .object([("dueOn", plan.dueOn.description.json), ("why", why.json), ("tag", tag.json)])
+        return .object([
+            ("dueOn", plan.dueOn.description.json), ("why", why.json), ("tag", tag.json),
+            ("declinesCalls", file.consents.declines(.call).json),
+        ])
     }
 }

@@ -31,6 +31,7 @@ extension Schemas {
                 .whole([
                     ("place", .string()), ("code", .string()), ("person", .string()), ("name", .string()),
                     ("parts", .array(.words(ContactRules.Part.allCases.map(\.rawValue) + ["contact"]))),
+                    ("declinesCalls", .boolean),
                 ]))
         ),
     ]
@@ -58,7 +59,11 @@ extension Schemas {
         ("merges", .array(.whole(merge))), ("contacts", .array(.whole(contact))),
         (
             "contactPlan",
-            .nullable(.whole([("dueOn", day), ("why", .words(["agreed", "key", "silent"])), ("tag", maybeText)]))
+            .nullable(
+                .whole([
+                    ("dueOn", day), ("why", .words(["agreed", "key", "silent"])), ("tag", maybeText),
+                    ("declinesCalls", .boolean),
+                ]))
         ),
         (
             "twins",

@@ -42,6 +42,7 @@ enum AcquaintancePage {
         return [
             "code": lack.resident.code, "name": lack.resident.name,
             "href": Paths.person(lack.resident.person.description),
+            "noCalls": lack.isSilent && lack.resident.declinesCalls,
             "parts": names.list(parts.map { names.text("acquaintance.part.\($0)") }),
         ]
     }

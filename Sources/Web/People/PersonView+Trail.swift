@@ -17,7 +17,10 @@ extension PersonView {
                 case .silent: names.text(isDue ? "contact.silent" : "contact.untilThen")
                 }
             model["plan"] =
-                ["day": plan.dueOn.description, "why": why, "isDue": isDue] as Model
+                [
+                    "day": plan.dueOn.description, "why": why, "isDue": isDue,
+                    "noCalls": file.consents.declines(.call),
+                ] as Model
         }
         return model
     }

@@ -36,7 +36,8 @@ extension ErasureScenario {
             "SELECT id || ' ' || state || ' ' || steps FROM task",
             "SELECT id || ' ' || state || ' ' || began_at FROM phone_call",
             "SELECT person || ' ' || place || ' ' || from_day FROM occupancy",
-            "SELECT id || ' ' || accepts FROM text_consent", "SELECT id || ' ' || act || ' ' || change FROM key_entry",
+            "SELECT id || ' ' || channel || ' ' || accepts FROM text_consent",
+            "SELECT id || ' ' || act || ' ' || change FROM key_entry",
             "SELECT import || ' ' || number || ' ' || verdict FROM import_row",
             "SELECT name || ' ' || value FROM counter",
         ]

@@ -107,7 +107,10 @@ struct ErasureScenario {
         let loan: Tree = ["borrowerKind": "customer", "borrower": "3-1-802", "reason": .text(Self.word)]
         #expect(try await lin.send("/api/v1/keys/\(key)/actions/lend", loan).status < 300)
         let consent: Tree = ["accepts": false, "manner": .text(Self.word)]
-        #expect(try await chen.send("/api/v1/people/\(person)/consents", consent).status < 300)
+        for channel in ["text", "call"] {
+            let said = consent.with(["channel": .text(channel)])
+            #expect(try await chen.send("/api/v1/people/\(person)/consents", said).status < 300)
+        }
         #expect(try await chen.send("/api/v1/people/\(person)/phone", ["reason": .text(Self.word)]).status == 200)
         try await chen.takes("contact", onPerson: person, ["way": "visit", "spoke": .text(Self.word)])
         try await chen.takes("change", onPerson: person, ["note": .text(Self.word)])
