@@ -123,5 +123,5 @@ extension Migration {
             """),
     ] + sinceIncidents + ofCalendars + [onSite] + ofKnowledge + [emergencies] + ofBoard
         + [together, ofSending, outside, ofNews, premises, ofPeople, ofArrears, editing]
-        + [takingBack, customerPages, consents] + paperwork
+        + [takingBack, customerPages, consents, belongings] + paperwork
 }

@@ -38,8 +38,13 @@ private struct PersonTraits: Sendable {
         let others = belongings.filter { [.emergency, .contact].contains($0.kind) }
         return PersonTable.document(
             of: person, rooms: rooms[person.id] ?? [], belongings.compactMap(\.vehicle),
-            names: (names[person.id] ?? []) + others.map { $0["contactName"] },
+            names: (names[person.id] ?? []) + others.map { $0["contactName"] } + words(belongings),
             phones: others.map { $0["contactPhone"] })
+    }
+
+    /// For whom they work, and the numbers of their cards.
+    private func words(_ belongings: [Belonging]) -> [String] {
+        belongings.flatMap { [$0["organisation"], $0["memberNumber"]] }.filter { !$0.isEmpty }
     }
 }
 

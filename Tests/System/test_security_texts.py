@@ -307,8 +307,12 @@ class Work:
         self.post(self.root, f"{where}/change", name=mark("person.name", 80), morePhone=mark("person.morePhone", 40),
                   note=mark("person.note"), tags=[mark("person.tags", 40)], reason=mark("person.reason"))
         for kind, names in {"vehicle": ["plate", "space", "colour"], "pet": ["animal", "petName", "licence"],
-                            "emergency": ["contactName", "relation", "contactPhone"]}.items():
+                            "emergency": ["contactName", "relation", "contactPhone"],
+                            "employer": ["organisation", "position"],
+                            "membership": ["memberNumber", "memberRole"]}.items():
             fields = {name: mark(f"person.{kind}.{name}", 80) for name in names}
+            if kind == "membership":
+                fields["membership"] = "club"
             self.post(self.root, f"{where}/add", kind=kind, fields=fields)
         self.post(self.root, f"{where}/contact", way=mark("person.way", 40), spoke=mark("person.spoke"))
 

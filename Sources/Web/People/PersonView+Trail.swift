@@ -79,6 +79,8 @@ extension PersonView {
         case "nature": names.text("nature.\(text)")
         case "language": names.text("speech.\(text)")
         case "paper": names.text("paper.\(text)")
+        case "membership":
+            text.split(separator: " · ").map { names.membership(String($0)) }.joined(separator: " · ")
         case "tags": text.split(separator: ",").map { names.tag($0.trimmed) }.joined(separator: ", ")
         default: text
         }

@@ -112,6 +112,14 @@ struct ErasureScenario {
             #expect(try await chen.send("/api/v1/people/\(person)/consents", said).status < 300)
         }
         #expect(try await chen.send("/api/v1/people/\(person)/phone", ["reason": .text(Self.word)]).status == 200)
+        let word: Tree = .text(Self.word)
+        let things: [String: Tree] = [
+            "membership": ["membership": "club", "memberNumber": word, "memberRole": word],
+            "employer": ["organisation": word, "position": word],
+        ]
+        for (kind, fields) in things.sorted(by: { $0.key < $1.key }) {
+            try await chen.takes("add", onPerson: person, ["kind": .text(kind), "fields": fields])
+        }
         try await chen.takes("contact", onPerson: person, ["way": "visit", "spoke": .text(Self.word)])
         try await chen.takes("change", onPerson: person, ["note": .text(Self.word)])
         try await sheet(root, scene)

@@ -152,8 +152,8 @@ struct NewsScenario {
             #expect(try await chen.send("/api/v1\(uri)", again)["acceptsCalls"] == true)
             let after = try await browser.open("/people/\(person)").text
             #expect(!after.contains("客户不要打电话") && after.contains("当面说的"))
-            refused(
-                try await chen.send("/api/v1\(uri)", again.with(["channel": "pigeon"])), 400, "badRequest")
+            let pigeon = again.with(["channel": "pigeon"])
+            refused(try await chen.send("/api/v1\(uri)", pigeon), 422, "wrongType")
         }
     }
 }
