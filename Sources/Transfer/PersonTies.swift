@@ -10,8 +10,8 @@ struct PersonTies {
     /// Of each kind as its fields are called in a file.
     let all: [(kind: Belonging.Kind, values: [String: String])]
 
-    /// - Throws: ``TransferRefusal/phoneRounded(_:)`` · ``PersonRefusal/entryIncomplete(field:)`` where there are not as
-    ///   many names as telephones
+    /// - Throws: ``TransferRefusal/phoneRounded(_:)`` · ``PersonRefusal/entryIncomplete(field:)`` where there are not
+    ///   as many names as telephones
     init(_ row: StagedRow, _ setting: ImportSetting) throws {
         let employer = setting.text("employer", row)
         all = (employer.isEmpty ? [] : [(.employer, ["organisation": employer])])

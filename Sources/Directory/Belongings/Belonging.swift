@@ -2,7 +2,8 @@ import Kernel
 import Store
 
 /// What belongs to a customer and comes and goes: a vehicle, a pet, somebody to call in an emergency, a company's
-/// contact person, whom they work for, a membership. It is written, ended, corrected; one that was wrong stays, struck through.
+/// contact person, whom they work for, a membership. It is written, ended, corrected; one that was wrong stays, struck
+/// through.
 package struct Belonging: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Codable, CaseIterable, SQLConvertible {
         case vehicle, pet, emergency, contact, employer, membership

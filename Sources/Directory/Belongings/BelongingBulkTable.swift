@@ -1,8 +1,8 @@
 import Kernel
 import Store
 
-/// Vehicles and ties of many customers, and one as it was before: what an import reads, writes and takes back. The owner's file
-/// has a new version each time, and is found by what there is then.
+/// Vehicles and ties of many customers, and one as it was before: what an import reads, writes and takes back. The
+/// owner's file has a new version each time, and is found by what there is then.
 extension BelongingTable {
     /// The vehicles that people have or had and that are not struck through, as they were written.
     package static func standingVehicles(_ db: DB, of people: [ID<Person>]) throws -> [ID<Person>: [Belonging]] {

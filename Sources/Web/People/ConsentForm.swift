@@ -57,7 +57,8 @@ enum ConsentForm {
         ]
         return form.merging([
             "channel": key, "title": ask.text("consent.\(key)"), "accepts": accepts,
-            "state": state(channel, accepts, ask), "isUnsaid": all.isEmpty, "hasSaid": !all.isEmpty, "said": all.map { line($0, times, ask) },
+            "state": state(channel, accepts, ask), "isUnsaid": all.isEmpty, "hasSaid": !all.isEmpty,
+            "said": all.map { line($0, times, ask) },
         ])
     }
 

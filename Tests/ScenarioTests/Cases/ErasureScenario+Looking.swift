@@ -46,6 +46,19 @@ extension ErasureScenario {
         }
     }
 
+    /// What each figure of the day comes to.
+    static func figures(_ scene: Scene) async throws -> [String: [Int]] {
+        let chen = try scene.visitor("chen")
+        var told: [String: [Int]] = [:]
+        for measure in try await chen.get("/api/v1/figures")["items"].items {
+            let key = measure["figure"].string
+            let figure = try await chen.get("/api/v1/figures/\(key)?from=2026-03-03&to=2026-03-03")
+            #expect(figure.status == 200, "\(key): \(figure.text)")
+            told[key] = ["considered", "count", "counted"].map { figure[$0].int }
+        }
+        return told
+    }
+
     /// All that a case is, and its entries.
     static func rows(_ scene: Scene, naming item: Tree) async throws -> [String] {
         try await scene.house.store.read { db in

@@ -23,6 +23,8 @@ struct ErasureScenario {
             _ = try await scene.house.alerts.look()
             _ = try await scene.house.jobs.work()
             let (kept, theirs) = (try await Self.bones(scene), try await Self.rows(scene, naming: other))
+            let figures = try await Self.figures(scene)
+            #expect(figures["backlog"]?.first ?? 0 > 0, "their case counts: \(figures)")
             for trace in Self.traces.dropLast(2) {
                 #expect(try await !Self.found(trace, scene).isEmpty, "the test says \(trace) somewhere")
             }
@@ -31,6 +33,7 @@ struct ErasureScenario {
             _ = try await scene.house.jobs.work()
             for trace in Self.traces { #expect(try await Self.found(trace, scene) == [], "\(trace)") }
             #expect(try await Self.bones(scene) == kept)
+            #expect(try await Self.figures(scene) == figures, "no figure changes because somebody was taken out")
             #expect(try await Self.rows(scene, naming: other) == theirs)
             try await Self.sound(scene)
             let shown = try await lin.sees(item)

@@ -71,18 +71,18 @@ struct ImportTests {
         + "7-1-101,王建国,13800138000,业主,2023-07-01,\n3-1-802,欧阳明,13666667777,租户,2019-01-01,2020-04-30\n"
     private static let driven = "车牌,车位,姓名,电话,开始日期,结束日期\n"
         + "沪A12345,B1-007,王建国,13800138000,2024-05-01,\n沪B67890,,欧阳明,13666667777,2021-01-01,2023-12-31\n"
-    private static let peopled = "客户编号,姓名,电话,房号,身份,入住日期,车牌,标签,备注,生日,工作单位,单位联系人,单位联系人电话,紧急联系人,"
-        + "紧急联系人电话,紧急联系人关系\n"
-        + "K-7,周文,13544440001/13544440002,3-1-803,家属,2024-05-01,沪A1、沪A2,重点客户、有狗,晚上在家,1949-12-31,云栖设计院,,,"
-        + "王大姐/周二,13511112222/13511113333,姐姐/儿子\n"
+    private static let peopled = "客户编号,姓名,电话,房号,身份,入住日期,车牌,标签,备注,生日,工作单位,"
+        + "单位联系人,单位联系人电话,紧急联系人,紧急联系人电话,紧急联系人关系\n"
+        + "K-7,周文,13544440001/13544440002,3-1-803,家属,2024-05-01,沪A1、沪A2,重点客户、有狗,晚上在家,"
+        + "1949-12-31,云栖设计院,,,王大姐/周二,13511112222/13511113333,姐姐/儿子\n"
         + "K-8,云上科技有限公司,02155550000,7-1-101,租户,2024-05-01,,,,,,周会计,13511110001,,,\n"
     /// What of a table must be known again.
     private static let fields = [
         "places": ["area", "use", "status", "statusFrom", "deliveredOn", "warranty"],
         "staff": ["role", "project", "place", "category"],
         "people": [
-            "number", "name", "phone", "room", "capacity", "from", "to", "plate", "tags", "note", "birthday", "employer",
-            "contactName", "contactPhone", "emergencyName", "emergencyPhone", "emergencyRelation",
+            "number", "name", "phone", "room", "capacity", "from", "to", "plate", "tags", "note", "birthday",
+            "employer", "contactName", "contactPhone", "emergencyName", "emergencyPhone", "emergencyRelation",
         ],
         "occupancies": ["room", "number", "name", "phone", "capacity", "from", "to"],
         "vehicles": ["plate", "parking", "number", "name", "phone", "room", "from", "to"],
