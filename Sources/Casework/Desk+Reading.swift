@@ -43,7 +43,7 @@ extension Desk {
 
     private static func entries(_ lists: DeskNode, _ key: String) throws -> [Entry] { try entries(lists.required(key)) }
 
-    private static func entries(_ node: DeskNode) throws -> [Entry] {
+    static func entries(_ node: DeskNode) throws -> [Entry] {
         try node.list().map { Entry(key: try $0.required("key").text(), name: try $0.required("name").words()) }
     }
 

@@ -3,7 +3,7 @@ import Workforce
 
 /// One line of service with its own procedures, categories, levels and lists: a folder of files, checked at start.
 package struct Desk: Sendable {
-    package struct Entry: Sendable {
+    package struct Entry: Sendable, Hashable {
         package let key: String
         package let name: Words
     }

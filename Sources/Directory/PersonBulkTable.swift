@@ -16,17 +16,21 @@ extension PersonRecordTable {
         try tx.put(into: "person_number", "project, number, person", rows: records.compactMap(number))
         for record in records {
             for vehicle in record.vehicles { try BelongingTable.insert(tx, vehicle.new(tx.newID())) }
+            for tie in record.ties ?? [] { try BelongingTable.insert(tx, tie) }
         }
         for (record, document) in zip(records, documents.result) {
             SearchIndex.put(tx, id: record.person.id.number, document)
         }
     }
 
-    static let personColumns = "id, project, name, phones, tags, note"
+    static let personColumns = "id, project, name, phones, tags, note, birthday"
     static let stayColumns = "id, place, capacity, from_day, to_day, person"
 
     static func values(of person: Person) -> [any SQLConvertible] {
-        [person.id, person.project, person.name, JSONColumn(person.phones), JSONColumn(person.tags), person.note]
+        [
+            person.id, person.project, person.name, JSONColumn(person.phones), JSONColumn(person.tags), person.note,
+            person.birthday,
+        ]
     }
 
     static func values(of stay: PersonRecord.Stay, _ record: PersonRecord) -> [any SQLConvertible] {

@@ -35,11 +35,10 @@ private struct PersonTraits: Sendable {
 
     func document(of person: Person) -> SearchIndex.Document {
         let belongings = belongings[person.id] ?? []
-        let others = belongings.filter { [.emergency, .contact].contains($0.kind) }
         return PersonTable.document(
             of: person, rooms: rooms[person.id] ?? [], belongings.compactMap(\.vehicle),
-            names: (names[person.id] ?? []) + others.map { $0["contactName"] },
-            phones: others.map { $0["contactPhone"] })
+            names: (names[person.id] ?? []) + belongings.map(\.name).filter { !$0.isEmpty },
+            phones: belongings.map { $0["contactPhone"] })
     }
 }
 

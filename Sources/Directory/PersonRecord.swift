@@ -23,9 +23,15 @@ package struct PersonRecord: Sendable, Hashable, Codable {
     package var stays: [Stay]
     /// Those that there are now, by plate.
     package var vehicles: [Vehicle]
+    /// Whom to call, a company's contact persons, whom they work for: those that there are now, by kind, then as they
+    /// were written. Nil in what was kept before sheets knew them: then they are none of its business.
+    package var ties: [Belonging]?
 
-    package init(person: Person, number: String? = nil, stays: [Stay] = [], vehicles: [Vehicle] = []) {
+    package init(
+        person: Person, number: String? = nil, stays: [Stay] = [], vehicles: [Vehicle] = [], ties: [Belonging]? = []
+    ) {
         (self.person, self.number, self.stays, self.vehicles) = (person, number, stays, vehicles)
+        self.ties = ties
     }
 
     /// The same text for the same value and no other.
@@ -40,6 +46,10 @@ package struct PersonRecord: Sendable, Hashable, Codable {
         }
         parts.append("\u{2}")
         parts += vehicles.map { $0.plate + "\u{3}" + $0.parking }
+        if let ties, !ties.isEmpty {
+            parts.append("\u{2}")
+            parts += ties.map { String($0.id.number) + " " + $0.kind.rawValue + " " + $0.line }
+        }
         return parts.joined(separator: "\u{1F}")
     }
 }

@@ -20,6 +20,7 @@ package enum PersonRecordTable {
         for start in stride(from: 0, to: ids.count, by: PlaceTable.batch) {
             let some = Array(ids[start..<min(start + PlaceTable.batch, ids.count)])
             for (person, own) in try BelongingTable.vehicles(db, of: some) { all[person]?.vehicles = own }
+            for (person, own) in try BelongingTable.ties(db, of: some) { all[person]?.ties = own }
         }
         return all
     }
@@ -87,6 +88,9 @@ package enum PersonRecordTable {
 extension PersonRecordTable {
     static func document(_ record: PersonRecord, _ codes: [ID<Place>: String]) -> SearchIndex.Document {
         let stays = record.stays.sorted { ($1.from, $0.id) < ($0.from, $1.id) }
-        return PersonTable.document(of: record.person, rooms: stays.compactMap { codes[$0.place] }, record.vehicles)
+        let ties = record.ties ?? []
+        return PersonTable.document(
+            of: record.person, rooms: stays.compactMap { codes[$0.place] }, record.vehicles,
+            names: ties.map(\.name), phones: ties.map { $0["contactPhone"] })
     }
 }

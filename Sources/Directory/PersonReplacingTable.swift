@@ -12,7 +12,7 @@ extension PersonRecordTable {
             into: "person", personColumns, rows: all.map { values(of: $0.new.person) },
             resolving: """
                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, phones = excluded.phones, tags = excluded.tags,
-                  note = excluded.note, version = person.version + 1
+                  note = excluded.note, birthday = excluded.birthday, version = person.version + 1
                 """)
         try change(tx, all)
         try PersonTable.index(tx, all.map(\.new.person))
@@ -31,6 +31,7 @@ extension PersonRecordTable {
         try tx.put(into: "person_phone", "digits, person", rows: called.flatMap(phones))
         try changeStays(tx, all)
         for (old, new) in all where old.vehicles != new.vehicles { try changeVehicles(tx, from: old, to: new) }
+        for (old, new) in all { try BelongingTable.changeTies(tx, from: old, to: new) }
         let numbered = all.filter { $0.old.number != $0.new.number }.map(\.new)
         try tx.delete(from: "person_number", where: "person", in: numbered.map(\.person.id))
         try tx.put(into: "person_number", "project, number, person", rows: numbered.compactMap(number))

@@ -29,7 +29,11 @@ extension PersonRecord {
                 act: had[vehicle.plate] == nil ? .add : .correct, about: Belonging.Kind.vehicle.rawValue,
                 was: had[vehicle.plate]?.line, becomes: vehicle.line)
         }
-        return head + rooms + cars
+        let known = Set((ties ?? []).map(\.id))
+        let others = (new.ties ?? []).filter { !known.contains($0.id) }.map { one in
+            FileEntry(act: .add, about: one.kind.rawValue, was: nil, becomes: one.line)
+        }
+        return head + rooms + cars + others
     }
 }
 

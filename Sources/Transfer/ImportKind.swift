@@ -25,7 +25,7 @@ package enum ImportKind: String, Sendable, Codable, CaseIterable, SQLConvertible
             ["code", "building", "unit", "floor", "room", "name", "kind", "parent"] + PlaceWord.fields
         case .people:
             ["number", "name", "phone", "otherPhone"] + Self.room
-                + ["capacity", "from", "to", "plate", "parking", "tags", "note"]
+                + ["capacity", "from", "to", "plate", "parking", "tags", "note", "birthday"] + PersonTies.fields
         case .occupancies: Self.room + ["number", "name", "phone", "capacity", "from", "to"]
         case .vehicles: ["plate", "parking", "number", "name", "phone"] + Self.room + ["from", "to"]
         case .staff: ["user", "name", "phone", "department", "role", "project", "place", "category"]

@@ -58,7 +58,10 @@ struct PeopleBook: ImportBook {
         for home in homes {
             try change.live(in: home, row, today: setting.today) { writing.newID(tx) }
         }
-        if isFirst { for (plate, parking) in row.vehicles { try change.drive(plate, parking: parking) } }
+        guard isFirst else { return change }
+        for (plate, parking) in row.vehicles { try change.drive(plate, parking: parking) }
+        try change.born(on: row.birthday, today: setting.today)
+        try change.tie(row.ties, today: setting.today) { writing.newID(tx) }
         return change
     }
 

@@ -3,7 +3,7 @@ import Kernel
 
 /// What a row makes of a customer: the record as it would be, and how it differs from the one that is there.
 struct PersonChange {
-    private(set) var record: PersonRecord
+    var record: PersonRecord
     private(set) var changes: [FieldChange] = []
 
     /// A customer who is not there yet has an empty record.
@@ -34,7 +34,7 @@ struct PersonChange {
         record.number = number
     }
 
-    private mutating func note(_ field: String, _ old: String, _ new: String) {
+    mutating func note(_ field: String, _ old: String, _ new: String) {
         if old != new { changes.append(FieldChange(field, old, new)) }
     }
 

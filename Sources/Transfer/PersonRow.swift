@@ -18,11 +18,13 @@ struct PersonRow {
     let vehicles: [(plate: String, parking: String)]
     let tags: [String]
     let note: String
+    let birthday: Day?
+    let ties: PersonTies
 
     /// - Parameter isKnown: they are there already: a number or a telephone tells them as well as a name.
     /// - Throws: ``DirectoryRefusal/nameMissing`` · ``TransferRefusal/phoneRounded(_:)`` ·
     ///   ``TransferRefusal/codeUnreadable(_:)`` · ``TransferRefusal/wordUnknown(_:field:)`` ·
-    ///   ``TransferRefusal/dayUnreadable(_:field:)``
+    ///   ``TransferRefusal/dayUnreadable(_:field:)`` · ``PersonRefusal/entryIncomplete(field:)``
     init(_ row: StagedRow, _ setting: ImportSetting, isKnown: Bool = false) throws {
         people = try Self.people(row, setting, isKnown: isKnown)
         rooms = try Self.rooms(row, setting)
@@ -38,6 +40,8 @@ struct PersonRow {
         }
         tags = CellWords.list(setting.cell("tags", row)).map { setting.words.meaning($0, in: "tags") ?? $0 }
         note = setting.text("note", row)
+        birthday = try Self.day("birthday", row, setting)
+        ties = try PersonTies(row, setting)
     }
 
     private static func people(_ row: StagedRow, _ setting: ImportSetting, isKnown: Bool) throws -> [One] {

@@ -307,8 +307,12 @@ class Work:
         self.post(self.root, f"{where}/change", name=mark("person.name", 80), morePhone=mark("person.morePhone", 40),
                   note=mark("person.note"), tags=[mark("person.tags", 40)], reason=mark("person.reason"))
         for kind, names in {"vehicle": ["plate", "space", "colour"], "pet": ["animal", "petName", "licence"],
-                            "emergency": ["contactName", "relation", "contactPhone"]}.items():
+                            "emergency": ["contactName", "relation", "contactPhone"],
+                            "employer": ["organisation", "position"],
+                            "membership": ["memberNumber", "memberRole"]}.items():
             fields = {name: mark(f"person.{kind}.{name}", 80) for name in names}
+            if kind == "membership":
+                fields["membership"] = "club"
             self.post(self.root, f"{where}/add", kind=kind, fields=fields)
         self.post(self.root, f"{where}/contact", way=mark("person.way", 40), spoke=mark("person.spoke"))
 
@@ -389,7 +393,9 @@ class Work:
             self.root, "/people", name=mark("addPerson.name", 80), note=mark("addPerson.note"),
             phones=[mark("addPerson.phones", 40)], tags=[mark("addPerson.tags", 40)])
         self.post(self.root, f"/people/{person['id']}/phone", reason=mark("unmask.reason"))
-        self.post(self.root, f"/people/{person['id']}/consents", accepts=False, manner=mark("consent.manner", 200))
+        for channel in ["text", "call"]:
+            self.post(self.root, f"/people/{person['id']}/consents", channel=channel, accepts=False,
+                      manner=mark(f"consent.{channel}.manner", 200))
         self.customer(person["id"])
         self.post(self.root, "/places", project="yunqi", kind="area", code=mark("addPlace.code", 80),
                   name=mark("addPlace.name"))

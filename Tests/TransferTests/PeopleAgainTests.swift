@@ -68,6 +68,52 @@ struct PeopleAgainTests {
         #expect(try await found("沪A10007").isEmpty)
     }
 
+    @Test("Birthday, employer and whom to call come in, are found and told of, come again unchanged, and are undone")
+    func ties() async throws {
+        let yard = try await Self.filled(2)
+        let people = People(yard.store)
+        let before = try await yard.dump()
+        let title = "编号,name,phone,room,生日,工作单位,紧急联系人,紧急联系人电话,紧急联系人关系"
+        let sheet = Self.sheet(3, title) { row in
+            let home = "1380000\(1000 + row),3-1-\(100 + row)"
+            return "\(home),1949-12-31,云栖设计院,王大姐/周二,1351111222\(row)/13511113333,姐姐/儿子"
+        }
+        let one = try await yard.taken(.people, sheet)
+        #expect(one.counts == .init(created: 1, changed: 2, unchanged: 0, refused: 0))
+        for row in 0..<3 {
+            let found = try await people.find("1351111222\(row)", in: [yard.garden.id], limit: 5)
+            #expect(found.map(\.person.name) == ["住户\(row)"] && found[0].person.birthday == Day("1949-12-31"))
+            let all = try await yard.store.read { try BelongingTable.all($0, of: found[0].person.id) }
+            #expect(all.map(\.kind) == [.emergency, .emergency, .employer] && all[0]["relation"] == "姐姐")
+        }
+        let told = try await yard.store.read { db in
+            let one = try #require(try PersonTable.find(db, phone: try #require(Phone("13800001000"))).first)
+            return try PersonChangeTable.all(db, of: one.id, before: .max, limit: 9).map(\.about).sorted()
+        }
+        #expect(told == ["birthday", "emergency", "emergency", "employer"])
+        #expect(try await yard.checked(.people, sheet).counts.unchanged == 3)
+        #expect(try await yard.undone(one).kept == 0)
+        #expect(try await yard.dump() == before)
+    }
+
+    @Test("What of a birthday or of whom to call cannot be kept is refused, row by row")
+    func wrongTies() async throws {
+        let yard = try await Self.filled(1)
+        let one = try await yard.checked(
+            .people,
+            """
+            name,phone,生日,紧急联系人,紧急联系人电话
+            甲,13900000001,2099-01-01,,
+            乙,13900000002,昨天,,
+            丙,13900000003,,王大姐,
+            丁,13900000004,,王大姐,135****2222
+            戊,13900000005,,王大姐,13511112222/13511113333
+            己,13900000006,1980-05-01,王大姐,13511112222
+
+            """)
+        #expect(one.counts == .init(created: 1, changed: 0, unchanged: 0, refused: 5))
+    }
+
     @Test("Whom somebody is to call for a customer, and who was merged into them, still finds the customer")
     func traits() async throws {
         let yard = try await Self.filled(3)

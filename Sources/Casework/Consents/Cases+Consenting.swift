@@ -4,10 +4,10 @@ import Store
 import Workforce
 
 extension Cases {
-    /// So much of what somebody said about text messages is shown.
+    /// So much of what somebody said about a channel is shown.
     private static let mostConsents = 50
 
-    /// What a customer said about unasked text messages, the newest first: the first one holds.
+    /// What a customer said about unasked text messages and calls, the newest first: the first one of a channel holds.
     ///
     /// - Throws: ``DirectoryRefusal/unknownPerson(_:)``
     package func consents(of person: ID<Person>, for actor: Actor) async throws -> [Consent] {
@@ -17,7 +17,7 @@ extension Cases {
         }
     }
 
-    /// Writes down that a customer takes unasked text messages, or does not.
+    /// Writes down that a customer takes unasked text messages or calls, or does not.
     ///
     /// - Parameters:
     ///   - how: how it was said, in words.
@@ -26,8 +26,8 @@ extension Cases {
     ///   ``CaseRefusal/fieldMissing(_:)`` · ``CaseRefusal/tooLong(field:limit:)`` ·
     ///   ``CaseRefusal/dateOutOfRange(field:)`` for what is still to come
     package func writeConsent(
-        _ accepts: Bool, how: String, saidAt: Instant? = nil, of person: ID<Person>, request: RequestKey? = nil,
-        by actor: Actor
+        _ accepts: Bool, on channel: Consent.Channel = .text, how: String, saidAt: Instant? = nil,
+        of person: ID<Person>, request: RequestKey? = nil, by actor: Actor
     ) async throws -> [Consent] {
         let how = how.trimmed
         guard !how.isEmpty else { throw CaseRefusal.fieldMissing("manner") }
@@ -42,12 +42,11 @@ extension Cases {
                     throw CaseRefusal.dateOutOfRange(field: "saidAt")
                 }
                 let consent = Consent(
-                    id: tx.newID(), person: person, accepts: accepts, how: how, saidAt: saidAt ?? tx.now,
-                    by: actor.staff, byName: actor.name, at: tx.now)
+                    id: tx.newID(), person: person, channel: channel, accepts: accepts, how: how,
+                    saidAt: saidAt ?? tx.now, by: actor.staff, byName: actor.name, at: tx.now)
                 try ConsentTable.append(tx, consent)
                 try Audit.append(
-                    tx, actor: actor.staff.number, act: accepts ? "person.accept-texts" : "person.refuse-texts",
-                    subject: person.description, detail: how)
+                    tx, actor: actor.staff.number, act: consent.act, subject: person.description, detail: how)
                 return consent
             }
         }
@@ -61,6 +60,16 @@ extension Cases {
         guard let phone = Phone(item.reporter.phone) else { return false }
         return try PersonTable.find(db, phone: phone).contains { person in
             try person.project == item.project && ConsentTable.declines(db, person.id)
+        }
+    }
+}
+
+extension Consent {
+    /// As the audit calls it.
+    fileprivate var act: String {
+        switch channel {
+        case .text: accepts ? "person.accept-texts" : "person.refuse-texts"
+        case .call: accepts ? "person.accept-calls" : "person.refuse-calls"
         }
     }
 }

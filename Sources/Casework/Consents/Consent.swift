@@ -1,11 +1,21 @@
 import Directory
 import Kernel
+import Store
 import Workforce
 
-/// What a customer said about text messages that nobody asked for: written down, never edited; the last one holds.
+/// What a customer said about text messages or calls that nobody asked for: written down, never edited; the last one of
+/// a channel holds for it.
 package struct Consent: Sendable, Codable, Hashable {
+    package enum Channel: String, Sendable, Codable, CaseIterable, SQLConvertible {
+        /// Text messages to many.
+        case text
+        /// Calls that answer none and are about no case of theirs.
+        case call
+    }
+
     package let id: ID<Consent>
     package let person: ID<Person>
+    package let channel: Channel
     /// Whether they take them.
     package let accepts: Bool
     /// How it was said, in words: on the telephone, in a letter of such a day.
@@ -18,4 +28,12 @@ package struct Consent: Sendable, Codable, Hashable {
 
     /// So many letters say how it was said.
     package static let longestHow = 200
+}
+
+extension [Consent] {
+    /// The last word about a channel, of those that stand the newest first; nil where nothing was said.
+    package func last(on channel: Consent.Channel) -> Consent? { first { $0.channel == channel } }
+
+    /// Who never said anything has not refused.
+    package func declines(_ channel: Consent.Channel) -> Bool { last(on: channel)?.accepts == false }
 }

@@ -13,6 +13,8 @@ package struct Acquaintance: Sendable {
         package let capacity: Occupancy.Capacity
         package let has: Set<ContactRules.Part>
         package let spokenAt: Instant?
+        /// They said that they want no calls.
+        package let declinesCalls: Bool
     }
 
     package struct Steward: Sendable {

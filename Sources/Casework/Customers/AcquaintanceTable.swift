@@ -81,7 +81,8 @@ enum AcquaintanceTable {
         return try db.rows(
             """
             SELECT place.id, place.code, person.id, person.name, occupancy.capacity, \(has),
-              (SELECT max(person_contact.at) FROM person_contact WHERE person_contact.person = person.id)
+              (SELECT max(person_contact.at) FROM person_contact WHERE person_contact.person = person.id),
+              CASE WHEN (\(ConsentTable.lastWord(of: "person.id", on: .call))) = 0 THEN 1 ELSE 0 END
             FROM place CROSS JOIN occupancy CROSS JOIN person
             WHERE place.id IN (\(marks)) AND occupancy.place = place.id AND person.id = occupancy.person
               AND person.merged_into IS NULL AND occupancy.to_day IS NULL AND occupancy.struck_at IS NULL
@@ -99,6 +100,6 @@ enum AcquaintanceTable {
         for part in parts where try row.next(Bool.self) { has.insert(part) }
         return Acquaintance.Resident(
             place: place, code: code, person: person, name: name, capacity: capacity, has: has,
-            spokenAt: try row.next())
+            spokenAt: try row.next(), declinesCalls: try row.next())
     }
 }

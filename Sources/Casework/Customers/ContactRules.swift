@@ -16,6 +16,8 @@ package struct ContactRules: Sendable, Hashable {
     package var stewards: [String] = []
     /// What the acquaintance rate should be, in per cent.
     package var target = 95
+    /// What a customer may be a member of.
+    package var memberships: [Desk.Entry] = []
 
     package static let none = ContactRules()
     private static let name = "contacts.yaml"
@@ -26,7 +28,7 @@ package struct ContactRules: Sendable, Hashable {
     static func read(_ folder: URL, roles: [Role]) throws -> ContactRules {
         guard FileManager.default.fileExists(atPath: folder.appending(path: name).path) else { return none }
         let file = try DeskNode.read(folder, name)
-        try file.allow(["window", "every", "complete", "stewards", "target"])
+        try file.allow(["window", "every", "complete", "stewards", "target", "memberships"])
         var rules = ContactRules()
         rules.window = try file.required("window").span()
         for (tag, span) in try file.required("every").entries() { rules.every[tag] = try span.span() }
@@ -35,6 +37,7 @@ package struct ContactRules: Sendable, Hashable {
             try node.word("role", known: roles.map(\.key)) { key in roles.contains { $0.key == key } ? key : nil }
         }
         rules.target = try file.required("target").integer(in: 1...100)
+        rules.memberships = try file.optional("memberships").map(Desk.entries) ?? []
         return rules
     }
 }

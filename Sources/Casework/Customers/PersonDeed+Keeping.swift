@@ -4,8 +4,8 @@ import Store
 import Workforce
 
 extension PersonDeed {
-    /// A vehicle, a pet, somebody to call.
-    func add() throws {
+    /// A vehicle, a pet, somebody to call, a membership.
+    func add(_ rules: ContactRules) throws {
         guard try BelongingTable.all(tx, of: person.id).count < Belonging.most else {
             throw PersonRefusal.personHasTooMany(limit: Belonging.most)
         }
@@ -13,6 +13,7 @@ extension PersonDeed {
             id: tx.newID(), person: person.id, kind: try kind(), values: act.fields ?? [:], from: act.from,
             to: act.until
         ).checked(today: today)
+        try rules.check(one)
         try BelongingTable.insert(tx, one)
         try saveNoting(one.kind.rawValue, nil, one.line, why: act.reason?.trimmed)
     }
@@ -27,12 +28,13 @@ extension PersonDeed {
     }
 
     /// The wrong entry stays, struck through; the right one is written for it.
-    func correct() throws {
+    func correct(_ rules: ContactRules) throws {
         var old = try belonging()
         let right = try Belonging(
             id: tx.newID(), person: person.id, kind: old.kind, values: act.fields ?? old.values,
             from: act.from ?? old.from, to: act.until ?? old.to, follows: old.id
         ).checked(today: today)
+        if right["membership"] != old["membership"] { try rules.check(right) }
         guard right.values != old.values || right.from != old.from || right.to != old.to else {
             throw PersonRefusal.nothingChanged
         }
@@ -88,5 +90,13 @@ extension PersonDeed {
             one.isStanding
         else { throw PersonRefusal.unknownEntry }
         return one
+    }
+}
+
+extension ContactRules {
+    /// - Throws: ``CaseRefusal/unknownWord(field:given:known:)`` for what nobody is a member of here
+    fileprivate func check(_ one: Belonging) throws {
+        guard one.kind == .membership, !memberships.contains(where: { $0.key == one["membership"] }) else { return }
+        throw CaseRefusal.unknownWord(field: "membership", given: one["membership"], known: memberships.map(\.key))
     }
 }

@@ -24,10 +24,10 @@ extension Cases {
     func slotChoices(
         _ db: DB, for item: Case, _ actions: [Procedure.Action], in project: Project, at now: Instant
     ) throws -> [SlotChoice] {
-        let slots = try rules(of: item).desk.slots
+        let rules = try rules(of: item)
         return try actions.flatMap { action in
-            try procedure.brought(by: action, item.form).flatMap { one -> [SlotChoice] in
-                guard case .slot(let key, let field) = one, let resource = slots.resource(key) else { return [] }
+            try rules.procedure.brought(by: action, item.form).flatMap { one -> [SlotChoice] in
+                guard case .slot(let key, let field) = one, let resource = rules.desk.slots.resource(key) else { return [] }
                 return try freeHours(db, of: resource, for: item, in: project, at: now).map {
                     SlotChoice(action: action.key, field: field, from: $0.from, until: $0.until, free: $0.free)
                 }

@@ -2,9 +2,12 @@ import Kernel
 import Store
 
 /// What belongs to a customer and comes and goes: a vehicle, a pet, somebody to call in an emergency, a company's
-/// contact person. It is written, ended, corrected; one that was wrong stays, struck through.
+/// contact person, whom they work for, a membership. It is written, ended, corrected; one that was wrong stays, struck
+/// through.
 package struct Belonging: Sendable, Hashable, Codable {
-    package enum Kind: String, Sendable, Codable, CaseIterable, SQLConvertible { case vehicle, pet, emergency, contact }
+    package enum Kind: String, Sendable, Codable, CaseIterable, SQLConvertible {
+        case vehicle, pet, emergency, contact, employer, membership
+    }
 
     package let id: ID<Belonging>
     package let person: ID<Person>
@@ -43,7 +46,12 @@ package struct Belonging: Sendable, Hashable, Codable {
 
 extension Belonging {
     package struct Field: Sendable {
-        package enum Sort: Sendable { case text, phone, day }
+        package enum Sort: Sendable {
+            case text, phone, day
+            /// A key of a list of the desk.
+            case word
+        }
+
         package let name: String
         package var sort = Sort.text
         package var isRequired = false
@@ -97,6 +105,12 @@ extension Belonging.Kind {
             [
                 .init(name: "contactName", isRequired: true, column: "label"), .init(name: "relation"),
                 .init(name: "contactPhone", sort: .phone, isRequired: true, column: "code"),
+            ]
+        case .employer: [.init(name: "organisation", isRequired: true, column: "label"), .init(name: "position")]
+        case .membership:
+            [
+                .init(name: "membership", sort: .word, isRequired: true),
+                .init(name: "memberNumber", column: "label"), .init(name: "memberRole", column: "spot"),
             ]
         }
     }

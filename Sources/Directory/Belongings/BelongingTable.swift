@@ -1,7 +1,7 @@
 import Kernel
 import Store
 
-/// Rows ↔ vehicles, pets, people to call.
+/// Rows ↔ vehicles, pets, people to call, memberships.
 package enum BelongingTable {
     static let columns =
         "id, person, kind, label, detail, spot, code, from_day, to_day, struck_at, struck_why, follows"

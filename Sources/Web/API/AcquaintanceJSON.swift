@@ -30,6 +30,7 @@ struct LackJSON: JSONValue {
     var json: JSON {
         let (one, parts) = (lack.resident, lack.parts.map(\.rawValue) + (lack.isSilent ? ["contact"] : []))
         let person = [("person", one.person.json), ("name", one.name.json), ("parts", parts.json)]
-        return .object([("place", one.place.json), ("code", one.code.json)] + person)
+        let place = [("place", one.place.json), ("code", one.code.json)]
+        return .object(place + person + [("declinesCalls", one.declinesCalls.json)])
     }
 }

@@ -118,6 +118,6 @@ struct CustomerJSON: JSONValue {
 
     private var plan: JSON {
         guard let plan = file.plan else { return .null }
-        return .object(plan.parts)
+        return .object(plan.parts + [("declinesCalls", file.consents.declines(.call).json)])
     }
 }

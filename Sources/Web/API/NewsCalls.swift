@@ -21,7 +21,7 @@ enum NewsCalls {
         .api(
             .get, Paths.API.consents, .right(.peopleRead),
             Operation(
-                id: "consents", summary: "What a customer said about unasked text messages, the newest first",
+                id: "consents", summary: "What a customer said about unasked text messages and calls, the newest first",
                 answer: .ref("Consents"))
         ) { ask in
             try await ask.answer(
@@ -30,19 +30,22 @@ enum NewsCalls {
         .api(
             .post, Paths.API.consents, .right(.peopleWrite),
             Operation(
-                id: "writeConsent", summary: "Writes down that a customer takes unasked text messages, or does not",
+                id: "writeConsent",
+                summary: "Writes down that a customer takes unasked text messages or calls, or does not",
                 body: .ref("ConsentRequest"), answer: .ref("Consents"), status: 201)
         ) { ask in
             let (body, key) = try await ask.json(ConsentBody.self)
             let all = try await ask.house.cases.writeConsent(
-                body.accepts, how: body.manner, saidAt: body.saidAt, of: try ask.personID(), request: key,
-                by: try ask.actor)
+                body.accepts, on: body.channel ?? .text, how: body.manner, saidAt: body.saidAt, of: try ask.personID(),
+                request: key, by: try ask.actor)
             return try await ask.answer(all, status: .created)
         },
     ]
 }
 
 private struct ConsentBody: Decodable {
+    /// Text messages where nothing is said.
+    let channel: Consent.Channel?
     let accepts: Bool
     let manner: String
     let saidAt: Instant?
@@ -62,15 +65,18 @@ private struct ConsentsJSON: JSONValue {
 
     var json: JSON {
         .object([
-            ("accepts", (consents.first?.accepts ?? true).json), ("said", (!consents.isEmpty).json),
+            ("accepts", accepts(.text)), ("said", (consents.last(on: .text) != nil).json),
+            ("acceptsCalls", accepts(.call)), ("saidOfCalls", (consents.last(on: .call) != nil).json),
             ("items", .array(consents.map(item))),
         ])
     }
 
+    private func accepts(_ channel: Consent.Channel) -> JSON { (!consents.declines(channel)).json }
+
     private func item(_ one: Consent) -> JSON {
         .object([
-            ("id", one.id.json), ("accepts", one.accepts.json), ("manner", one.how.json),
-            ("saidAt", zone.text(one.saidAt).json),
+            ("id", one.id.json), ("channel", one.channel.rawValue.json), ("accepts", one.accepts.json),
+            ("manner", one.how.json), ("saidAt", zone.text(one.saidAt).json),
             ("by", NamedJSON(key: one.by.description, name: one.byName).json), ("at", zone.text(one.at).json),
         ])
     }

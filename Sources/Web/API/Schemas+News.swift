@@ -23,13 +23,13 @@ extension Schemas {
         (
             "Consents",
             .whole([
-                ("accepts", .boolean), ("said", .boolean),
+                ("accepts", .boolean), ("said", .boolean), ("acceptsCalls", .boolean), ("saidOfCalls", .boolean),
                 (
                     "items",
                     .array(
                         .whole([
-                            ("id", .string()), ("accepts", .boolean), ("manner", .string()), ("saidAt", instant),
-                            ("by", .ref("Named")), ("at", instant),
+                            ("id", .string()), ("channel", channel), ("accepts", .boolean), ("manner", .string()),
+                            ("saidAt", instant), ("by", .ref("Named")), ("at", instant),
                         ]))
                 ),
             ])
@@ -37,10 +37,15 @@ extension Schemas {
         (
             "ConsentRequest",
             .object(
-                [("accepts", .boolean), ("manner", .string(most: Consent.longestHow)), ("saidAt", maybeInstant)],
+                [
+                    ("channel", .nullable(channel)), ("accepts", .boolean),
+                    ("manner", .string(most: Consent.longestHow)), ("saidAt", maybeInstant),
+                ],
                 required: ["accepts", "manner"])
         ),
     ]
+
+    private static let channel = Schema.words(Consent.Channel.allCases.map(\.rawValue))
 
     private static let oneNews: [(String, Schema)] = [
         ("id", .string()), ("text", .string()), ("channel", maybeText), ("by", .ref("Named")), ("madeAt", instant),

@@ -23,6 +23,7 @@ extension Schemas {
             .whole([
                 ("place", .string()), ("code", .string()), ("person", .string()), ("name", .string()),
                 ("parts", .array(.words(ContactRules.Part.allCases.map(\.rawValue) + ["contact"]))),
+                ("declinesCalls", .boolean),
             ])
         ),
         (
@@ -65,7 +66,11 @@ extension Schemas {
         ("merges", .array(.whole(merge))), ("contacts", .array(.whole(contact))),
         (
             "contactPlan",
-            .nullable(.whole([("dueOn", day), ("why", .words(["agreed", "key", "silent"])), ("tag", maybeText)]))
+            .nullable(
+                .whole([
+                    ("dueOn", day), ("why", .words(["agreed", "key", "silent"])), ("tag", maybeText),
+                    ("declinesCalls", .boolean),
+                ]))
         ),
         (
             "twins",

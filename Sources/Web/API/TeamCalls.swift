@@ -69,7 +69,7 @@ enum TeamCalls {
                 },
                 "channels": named(desk.channels), "causes": named(desk.causes), "parties": named(desk.parties),
                 "waitReasons": named(desk.waitReasons), "outcomes": named(desk.outcomes),
-                "departments": named(desk.departments),
+                "departments": named(desk.departments), "memberships": named(desk.contacts.memberships),
             ]))
         },
         .api(

@@ -5,7 +5,8 @@ import Transfer
 
 extension Exporter {
     static let peopleColumns = [
-        "customerNumber", "name", "phones", "room", "capacity", "from", "to", "plates", "tags", "note",
+        "customerNumber", "name", "phones", "room", "capacity", "from", "to", "plates", "tags", "note", "birthday",
+        "employer", "contactName", "contactPhone", "emergencyName", "emergencyPhone", "emergencyRelation",
     ]
     /// As their imports read them again.
     static let occupancyColumns = ["room", "customerNumber", "name", "phones", "capacity", "from", "to"]
@@ -40,17 +41,30 @@ extension Exporter {
 
     private func rows(of one: Exports.Resident) -> [[Cell]] {
         let person = one.record.person
-        let plates = one.record.vehicles.map(\.plate).joined(separator: " ")
-        let tags = person.tags.map(names.tag).joined(separator: " ")
+        let plates = one.record.vehicles.map(\.plate).joined(separator: "; ")
+        let tags = person.tags.map(names.tag).joined(separator: "; ")
         func row(_ stay: PersonRecord.Stay?) -> [Cell] {
             let rest: [Cell] = [
                 .text(stay.flatMap { one.codes[$0.place] } ?? ""),
                 .text(stay.map { names.capacity($0.capacity) } ?? ""), .day(stay?.from), .day(stay?.to),
-                .text(plates), .text(tags), .text(person.note),
+                .text(plates), .text(tags), .text(person.note), .day(person.birthday),
             ]
-            return who(one) + rest
+            return who(one) + rest + ties(one)
         }
         return one.record.stays.isEmpty ? [row(nil)] : one.record.stays.map(row)
+    }
+
+    /// Whom they work for, who speaks for them, whom to call: several in a cell, as their import reads them.
+    private func ties(_ one: Exports.Resident) -> [Cell] {
+        func cell(_ kind: Belonging.Kind, _ field: String) -> Cell {
+            let values = (one.record.ties ?? []).filter { $0.kind == kind }.map { $0[field] }
+            let shown = field == "contactPhone" && !one.showsPhones ? values.map(Phone.masked) : values
+            return .text(shown.filter { !$0.isEmpty }.joined(separator: " / "))
+        }
+        return [
+            cell(.employer, "organisation"), cell(.contact, "contactName"), cell(.contact, "contactPhone"),
+            cell(.emergency, "contactName"), cell(.emergency, "contactPhone"), cell(.emergency, "relation"),
+        ]
     }
 
     private func row(of stay: PersonRecord.Stay, _ one: Exports.Resident) -> [Cell] {

@@ -74,7 +74,7 @@ enum AcquaintancePage {
         [
             "code": lack.resident.code, "name": lack.resident.name,
             "href": Paths.person(lack.resident.person.description),
-            "parts": names.parts(of: lack),
+            "noCalls": lack.isSilent && lack.resident.declinesCalls, "parts": names.parts(of: lack),
         ]
     }
 }

@@ -96,8 +96,16 @@ private struct Asked {
     func values(_ kind: Belonging.Kind?, _ old: Belonging?) -> [Field] {
         (kind?.fields ?? []).map { one in
             let value = old.map { one.sort == .phone && !view.seesPhones ? "" : $0[one.name] } ?? ""
+            if one.sort == .word { return membership(one, value) }
             return field(one.name, one.sort == .day ? .day : .line, value, one.isRequired, "")
         }
+    }
+
+    /// One that is on the list, or was when it was written.
+    private func membership(_ one: Belonging.Field, _ value: String) -> Field {
+        let known = names.memberships.map { ($0.key, $0.name[names.language]) }
+        let isOld = !value.isEmpty && !known.contains { $0.0 == value }
+        return select(one.name, known + (isOld ? [(value, value)] : []), value, required: one.isRequired)
     }
 
     var paperKind: Field {

@@ -67,7 +67,7 @@ struct PersonActForm: Sendable {
             "title": title(view), "action": Paths.personAction(view.id, act.rawValue), "fields": fields,
             "hidden": hidden, "version": typed?[FormField.version] ?? "\(view.person.version)",
             "hasVersion": isExact, "sentence": sentence?.beside(names) ?? "", "go": view.names.text("person.go"),
-            "back": Paths.person(view.id), "hint": hint(view), "isGrave": act == .erase,
+            "back": Paths.person(view.id), "hint": hint(view), "isGrave": act == .erase || act == .contact,
         ]
     }
 
@@ -81,6 +81,7 @@ struct PersonActForm: Sendable {
     }
 
     private func hint(_ view: PersonView) -> String {
+        if act == .contact, view.file.consents.declines(.call) { return view.names.text("consent.noCallsHint") }
         let key = "person.hint.\(act.rawValue)"
         return view.names.has(key) ? view.names.text(key) : ""
     }

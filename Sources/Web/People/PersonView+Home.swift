@@ -38,10 +38,11 @@ extension PersonView {
         ["name": other.name, "href": Paths.person(other.id.description)]
     }
 
-    /// Vehicles, pets, people to call: each kind with its lines.
+    /// Vehicles, pets, people to call, memberships: each kind with its lines.
     var things: Model {
         let kinds = Belonging.Kind.allCases.filter { kind in
-            kind != .contact || person.nature == .company || file.belongings.contains { $0.kind == kind }
+            (kind != .contact || person.nature == .company) && (kind != .employer || person.nature == .person)
+                || file.belongings.contains { $0.kind == kind }
         }
         return ["things": kinds.map(thing)]
     }
@@ -59,11 +60,10 @@ extension PersonView {
     private func line(_ one: Belonging) -> Model {
         let values = one.kind.fields.filter { !one[$0.name].isEmpty }
         let parts = values.enumerated().map { place, field -> Model in
-            let value = field.sort == .phone ? phone(one[field.name]) : one[field.name]
+            let value = shown(one[field.name], field.sort)
             let isLate = field.sort == .day && (Day(one[field.name]).map { $0 < file.today } ?? false)
             return [
-                "text": field.sort == .day ? names.text("belonging.until", ["day": value]) : value,
-                "isFirst": place == 0,
+                "text": value, "isFirst": place == 0,
                 "isLate": isLate, "isPhone": field.sort == .phone && seesPhones,
             ]
         }
@@ -78,6 +78,15 @@ extension PersonView {
             "since": one.from?.description ?? "", "until": one.to?.description ?? names.text("person.now"),
             "links": links.compactMap(\.self), "hasLinks": !links.compactMap(\.self).isEmpty,
         ]
+    }
+
+    private func shown(_ value: String, _ sort: Belonging.Field.Sort) -> String {
+        switch sort {
+        case .text: value
+        case .phone: phone(value)
+        case .day: names.text("belonging.until", ["day": value])
+        case .word: names.membership(value)
+        }
     }
 
     /// Identity papers: what may be seen of them.

@@ -11,7 +11,10 @@ extension PersonView {
         if let plan = file.plan {
             let isDue = plan.dueOn <= file.today
             model["plan"] =
-                ["day": plan.dueOn.description, "why": names.why(plan, isDue: isDue), "isDue": isDue] as Model
+                [
+                    "day": plan.dueOn.description, "why": names.why(plan, isDue: isDue), "isDue": isDue,
+                    "noCalls": file.consents.declines(.call),
+                ] as Model
         }
         return model
     }
@@ -70,6 +73,8 @@ extension PersonView {
         case "nature": names.text("nature.\(text)")
         case "language": names.text("speech.\(text)")
         case "paper": names.text("paper.\(text)")
+        case "membership":
+            text.split(separator: " · ").map { names.membership(String($0)) }.joined(separator: " · ")
         case "tags": text.split(separator: ",").map { names.tag($0.trimmed) }.joined(separator: ", ")
         default: text
         }

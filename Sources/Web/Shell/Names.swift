@@ -65,6 +65,9 @@ struct Names: Sendable {
     func body(_ key: String, of desk: String) -> String { entry(key, desks[desk]?.bodies) }
     func outcome(_ key: String, of item: Case) -> String { entry(key, desks[item.desk]?.outcomes) }
 
+    var memberships: [Desk.Entry] { desks[firstDesk]?.contacts.memberships ?? [] }
+    func membership(_ key: String) -> String { entry(key, memberships) }
+
     func knowledge(of desk: String) -> Knowledge? { desks[desk]?.knowledge }
     var hintTopics: [Desk.Entry] { knowledge(of: firstDesk)?.hintTopics ?? [] }
 

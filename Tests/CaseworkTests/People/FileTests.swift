@@ -110,6 +110,42 @@ struct FileTests {
         }
     }
 
+    @Test("A membership has a kind of the list, is found by its number, ends and stays; so does whom they work for")
+    func memberships() async throws {
+        let at = try await FileHouse()
+        let wang = try await at.person("王小明")
+        await refused(PersonRefusal.entryIncomplete(field: "membership")) {
+            try await at.does(.add, to: wang) { ($0.kind, $0.fields) = ("membership", ["memberNumber": "C-0042"]) }
+        }
+        let known = try Checkout.desk.get().contacts.memberships.map(\.key)
+        #expect(known.contains("owners-committee"))
+        await refused(CaseRefusal.unknownWord(field: "membership", given: "lodge", known: known)) {
+            try await at.does(.add, to: wang) { ($0.kind, $0.fields) = ("membership", ["membership": "lodge"]) }
+        }
+        var file = try await at.does(.add, to: wang) {
+            ($0.kind, $0.fields) = ("membership", ["membership": "owners-committee", "memberNumber": "C-0042"])
+            $0.from = Day("2025-06-01")
+        }
+        try await at.does(.add, to: wang) {
+            ($0.kind, $0.fields) = ("employer", ["organisation": "云栖设计院", "position": "工程师"])
+        }
+        func found(_ text: String) async throws -> [ID<Person>] {
+            try await at.people.find(text, in: [at.house.estate.id], limit: 5).map(\.person.id)
+        }
+        for text in ["C-0042", "云栖设计院"] { #expect(try await found(text) == [wang.id], "\(text)") }
+        let one = try #require(file.belongings.first)
+        file = try await at.does(.end, to: wang) { ($0.entry, $0.day) = ("\(one.id)", Day("2026-03-01")) }
+        let over = try #require(file.belongings.first { $0.kind == .membership })
+        #expect(!over.isPresent && over.from == Day("2025-06-01") && over["memberNumber"] == "C-0042")
+        #expect(try await found("C-0042").isEmpty)
+        #expect(file.changes.filter { $0.about == "membership" }.map(\.act).sorted() == ["add", "end"])
+        let other = try await at.person("王小明")
+        file = try await at.does(.merge, to: other) { ($0.other, $0.reason) = ("\(wang.id)", "同一个人") }
+        #expect(Set(file.belongings.map(\.kind)) == [.employer, .membership])
+        file = try await at.does(.erase, to: other, by: "root") { $0.reason = "本人要求" }
+        #expect(file.belongings.allSatisfy { $0["membership"].isEmpty && !$0.line.contains("0042") })
+    }
+
     @Test("A company is found by each of its contact persons, by name and by number, until they are gone")
     func company() async throws {
         let at = try await FileHouse()

@@ -99,10 +99,12 @@ struct MergingPeopleTests {
         let above = try await at.does(.merge, to: three) { ($0.other, $0.reason) = ("\(one.id)", "同一个人") }
         #expect(above.consents.count == 2 && above.stays.count == 2)
         let last = try await at.house.store.read { db in
-            try db.value(
-                Bool.self, "SELECT (\(ConsentTable.lastWord(of: "person.id"))) FROM person WHERE id = ?1", three.id)
+            try Consent.Channel.allCases.map { channel in
+                let word = ConsentTable.lastWord(of: "person.id", on: channel)
+                return try db.value(Bool.self, "SELECT (\(word)) FROM person WHERE id = ?1", three.id)
+            }
         }
-        #expect(last == false, "a refusal is one of the kept record's too")
+        #expect(last == [false, nil], "a refusal is one of the kept record's too, of the channel that it was about")
         await refused(PersonRefusal.mergedSince) {
             try await at.does(.unmerge, to: two) { ($0.entry, $0.reason) = ("\(merge.id)", "错") }
         }

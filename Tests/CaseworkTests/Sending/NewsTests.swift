@@ -89,6 +89,8 @@ struct NewsTests {
         for item in [others, silent] {
             _ = try await gateway.house.cases.act(.answer(case: item.number), onOutage: outage.number, by: lin)
         }
+        _ = try await gateway.cases.writeConsent(false, on: .call, how: "电话中说", of: wang.id, by: lin)
+        #expect(try await gateway.cases.outage(outage.number, for: lin).outlook.declined == 0, "calls are no texts")
         try await refuse(gateway, wang)
         #expect(try await gateway.cases.outage(outage.number, for: lin).outlook.declined == 1)
         let told = try await spread(gateway, outage).news[0]
@@ -102,7 +104,9 @@ struct NewsTests {
         _ = try await gateway.cases.say("师傅到了", to: .customer, on: items[0].number, by: lin)
         #expect(try await gateway.sends() == ["师傅到了"])
         try await refuse(gateway, wang, true)
-        #expect(try await gateway.cases.consents(of: wang.id, for: lin).map(\.accepts) == [true, false])
+        let said = try await gateway.cases.consents(of: wang.id, for: lin)
+        #expect(said.map(\.accepts) == [true, false, false] && said.map(\.channel) == [.text, .text, .call])
+        #expect(said.declines(.call) && !said.declines(.text))
         #expect(try await spread(gateway, outage).news[0].texts == 2)
     }
 

@@ -36,13 +36,27 @@ extension ErasureScenario {
             "SELECT id || ' ' || state || ' ' || steps FROM task",
             "SELECT id || ' ' || state || ' ' || began_at FROM phone_call",
             "SELECT person || ' ' || place || ' ' || from_day FROM occupancy",
-            "SELECT id || ' ' || accepts FROM text_consent", "SELECT id || ' ' || act || ' ' || change FROM key_entry",
+            "SELECT id || ' ' || channel || ' ' || accepts FROM text_consent",
+            "SELECT id || ' ' || act || ' ' || change FROM key_entry",
             "SELECT import || ' ' || number || ' ' || verdict FROM import_row",
             "SELECT name || ' ' || value FROM counter",
         ]
         return try await scene.house.store.read { db in
             try questions.flatMap { try db.rows($0) { try $0.next(String.self) } }.sorted()
         }
+    }
+
+    /// What each figure of the day comes to.
+    static func figures(_ scene: Scene) async throws -> [String: [Int]] {
+        let chen = try scene.visitor("chen")
+        var told: [String: [Int]] = [:]
+        for measure in try await chen.get("/api/v1/figures")["items"].items {
+            let key = measure["figure"].string
+            let figure = try await chen.get("/api/v1/figures/\(key)?from=2026-03-03&to=2026-03-03")
+            #expect(figure.status == 200, "\(key): \(figure.text)")
+            told[key] = ["considered", "count", "counted"].map { figure[$0].int }
+        }
+        return told
     }
 
     /// All that a case is, and its entries.

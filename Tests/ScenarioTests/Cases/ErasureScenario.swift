@@ -23,6 +23,8 @@ struct ErasureScenario {
             _ = try await scene.house.alerts.look()
             _ = try await scene.house.jobs.work()
             let (kept, theirs) = (try await Self.bones(scene), try await Self.rows(scene, naming: other))
+            let figures = try await Self.figures(scene)
+            #expect(figures["backlog"]?.first ?? 0 > 0, "their case counts: \(figures)")
             for trace in Self.traces.dropLast(2) {
                 #expect(try await !Self.found(trace, scene).isEmpty, "the test says \(trace) somewhere")
             }
@@ -31,6 +33,7 @@ struct ErasureScenario {
             _ = try await scene.house.jobs.work()
             for trace in Self.traces { #expect(try await Self.found(trace, scene) == [], "\(trace)") }
             #expect(try await Self.bones(scene) == kept)
+            #expect(try await Self.figures(scene) == figures, "no figure changes because somebody was taken out")
             #expect(try await Self.rows(scene, naming: other) == theirs)
             try await Self.sound(scene)
             let shown = try await lin.sees(item)
@@ -107,8 +110,19 @@ struct ErasureScenario {
         let loan: Tree = ["borrowerKind": "customer", "borrower": "3-1-802", "reason": .text(Self.word)]
         #expect(try await lin.send("/api/v1/keys/\(key)/actions/lend", loan).status < 300)
         let consent: Tree = ["accepts": false, "manner": .text(Self.word)]
-        #expect(try await chen.send("/api/v1/people/\(person)/consents", consent).status < 300)
+        for channel in ["text", "call"] {
+            let said = consent.with(["channel": .text(channel)])
+            #expect(try await chen.send("/api/v1/people/\(person)/consents", said).status < 300)
+        }
         #expect(try await chen.send("/api/v1/people/\(person)/phone", ["reason": .text(Self.word)]).status == 200)
+        let word: Tree = .text(Self.word)
+        let things: [String: Tree] = [
+            "membership": ["membership": "club", "memberNumber": word, "memberRole": word],
+            "employer": ["organisation": word, "position": word],
+        ]
+        for (kind, fields) in things.sorted(by: { $0.key < $1.key }) {
+            try await chen.takes("add", onPerson: person, ["kind": .text(kind), "fields": fields])
+        }
         try await chen.takes("contact", onPerson: person, ["way": "visit", "spoke": .text(Self.word)])
         try await chen.takes("change", onPerson: person, ["note": .text(Self.word)])
         try await sheet(root, scene)

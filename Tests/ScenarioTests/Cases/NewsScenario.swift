@@ -28,7 +28,8 @@ struct NewsScenario {
             for item in items { try await lin.takes("answer", onOutage: outage, ["case": item["number"]]) }
             _ = try await scene.leaves()
             let uri = "/api/v1/people/\(person)/consents"
-            #expect(try await lin.get(uri).json == ["accepts": true, "said": false, "items": []])
+            let unsaid: Tree = ["accepts": true, "said": false, "acceptsCalls": true, "saidOfCalls": false, "items": []]
+            #expect(try await lin.get(uri).json == unsaid)
             refused(try await lin.send(uri, ["accepts": false, "manner": " "]), 422, "fieldMissing")
             let said = try await lin.send(uri, ["accepts": false, "manner": "电话中说"])
             #expect(said.status == 201 && said["accepts"] == false && said["items"][0]["manner"] == "电话中说")
@@ -120,6 +121,39 @@ struct NewsScenario {
             #expect(after.contains("来信") && after.contains("又来电") && after.contains("客户说不接收"))
             let hui = try await scene.visitor("hui").send("/api/v1\(uri)", ["accepts": true, "manner": "x"])
             refused(hui, 403, "notAllowed")
+        }
+    }
+
+    @Test("who wants no calls still gets messages; whoever would call them is told so where the house proposes it")
+    func calls() async throws {
+        try await withScene { scene in
+            let (chen, person) = (try scene.visitor("chen"), try scene.person("王建国"))
+            let (uri, browser) = ("/people/\(person)/consents", scene.browser("chen"))
+            let hint = "这位客户说不要打电话"
+            #expect(try await !browser.open("/people/\(person)?open=contact").text.contains(hint))
+            let wrong = try await browser.submit(uri, ["channel": "call", "accepts": "no", "manner": " "])
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"manner-call\""))
+            let form = ["channel": "call", "accepts": "no", "manner": "当面说的"]
+            #expect(try await browser.submit(uri, form).status == 303)
+            let said = try await chen.get("/api/v1\(uri)")
+            #expect(said["accepts"] == true && said["said"] == false && said["acceptsCalls"] == false)
+            #expect(said["items"][0]["channel"] == "call" && said["items"][0]["manner"] == "当面说的")
+            let file = try await chen.get("/api/v1/people/\(person)/file")
+            #expect(file["contactPlan"]["declinesCalls"] == true)
+            #expect(try await browser.open("/people/\(person)?open=contact").text.contains(hint))
+            #expect(try await browser.open("/people/\(person)").text.contains("客户不要打电话"))
+            #expect(try await browser.open("/acquaintance").text.contains("客户不要打电话"))
+            let known = try await chen.get("/api/v1/acquaintance?project=garden")
+            let missing = known["groups"].items.flatMap(\.["missing"].items)
+            #expect(missing.filter { $0["declinesCalls"] == true }.map { $0["code"] } == ["3-1-802"])
+            let call: Tree = ["way": "call", "spoke": "本人要求回电"]
+            #expect(try await chen.takes("contact", onPerson: person, call)["contacts"][0]["way"] == "call")
+            let again: Tree = ["channel": "call", "accepts": true, "manner": "又说可以"]
+            #expect(try await chen.send("/api/v1\(uri)", again)["acceptsCalls"] == true)
+            let after = try await browser.open("/people/\(person)").text
+            #expect(!after.contains("客户不要打电话") && after.contains("当面说的"))
+            let pigeon = again.with(["channel": "pigeon"])
+            refused(try await chen.send("/api/v1\(uri)", pigeon), 422, "wrongType")
         }
     }
 }

@@ -95,6 +95,35 @@ struct PeopleScenario {
         }
     }
 
+    @Test("A membership is chosen from the desk's list, added and ended by page and by call, and stands in the history")
+    func memberships() async throws {
+        try await withScene { scene in
+            let (chen, wang) = (try scene.visitor("chen"), try scene.person("王建国"))
+            let (browser, at) = (scene.browser("chen"), "/people/\(wang)")
+            let lists = try await chen.get("/api/v1/desks/property")
+            #expect(lists["memberships"].items.contains { $0["key"] == "owners-committee" })
+            let form = try await browser.open("\(at)?open=add&kind=membership").text
+            #expect(form.contains("业主委员会") && form.contains("value=\"owners-committee\""))
+            let sent = [
+                "kind": "membership", "membership": "owners-committee", "memberNumber": "7", "memberRole": "副主任",
+                "from": "2025-06-01",
+            ]
+            #expect(try await browser.submit("\(at)/actions/add", sent).status == 303)
+            let page = try await browser.open("\(at)?whole=yes").text
+            #expect(page.contains("业主委员会") && page.contains("副主任") && !page.contains("owners-committee ·"))
+            let wrong: Tree = ["kind": "membership", "fields": ["membership": "lodge"]]
+            refused(try await chen.send("/api/v1\(at)/actions/add", wrong), 422, "unknownWord")
+            let fields: Tree = ["membership": "club", "memberNumber": "88"]
+            let file = try await chen.takes("add", onPerson: wang, ["kind": "membership", "fields": fields])
+            let club = file["belongings"].items.first { $0["fields"]["membership"] == "club" }
+            #expect(club?["fields"]["memberNumber"] == "88" && club?["until"] == .null)
+            let end: Tree = ["entry": club?["id"] ?? .null, "day": "2026-03-01"]
+            let after = try await chen.takes("end", onPerson: wang, end)
+            #expect(after["belongings"].items.first { $0["fields"]["membership"] == "club" }?["until"] == "2026-03-01")
+            #expect(after["changes"].items.filter { $0["about"] == "membership" }.count == 3)
+        }
+    }
+
     @Test("A paper's number is shown with its end alone, in full with a reason, and found by the whole of it")
     func papers() async throws {
         try await withScene { scene in
