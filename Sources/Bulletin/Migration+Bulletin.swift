@@ -3,7 +3,7 @@ import Store
 extension Migration {
     package static let ofBulletin = [
         Migration(
-            92, "announcements that customers have read",
+            85, "announcements that customers have read",
             """
             CREATE TABLE announcement_read (
               announcement BIGINT NOT NULL REFERENCES announcement (id),

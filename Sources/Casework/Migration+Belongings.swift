@@ -3,7 +3,7 @@ import Store
 extension Migration {
     /// Whom customers work for and what they are members of stand beside their vehicles and pets.
     static let belongings = Migration(
-        84, "memberships and employers of customers",
+        83, "memberships and employers of customers",
         """
         CREATE TABLE belonging_of_any (
           id INTEGER PRIMARY KEY, person BIGINT NOT NULL REFERENCES person (id),

@@ -3,7 +3,7 @@ import Store
 extension Migration {
     /// What customers say about calls stands beside what they say about text messages.
     static let consents = Migration(
-        83, "consent by channel",
+        82, "consent by channel",
         """
         ALTER TABLE text_consent
           ADD COLUMN channel TEXT NOT NULL DEFAULT 'text' CHECK (channel IN ('text', 'call'));

@@ -3,7 +3,7 @@ import Store
 extension Migration {
     /// One procedure for many places at once.
     static let ofInvitations = Migration(
-        91, "invitations of many places",
+        84, "invitations of many places",
         """
         CREATE TABLE invitation (
           id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, project BIGINT NOT NULL REFERENCES project (id),
