@@ -87,8 +87,9 @@ struct PeopleAgainTests {
             #expect(all.map(\.kind) == [.emergency, .emergency, .employer] && all[0]["relation"] == "姐姐")
         }
         let told = try await yard.store.read { db in
-            let one = try #require(try PersonTable.find(db, phone: try #require(Phone("13800001000"))).first)
-            return try PersonChangeTable.all(db, of: one.id, before: .max, limit: 9).map(\.about).sorted()
+            let phone = try #require(Phone("13800001000"))
+            let first = try #require(try PersonTable.find(db, phone: phone).first)
+            return try PersonChangeTable.all(db, of: first.id, before: .max, limit: 9).map(\.about).sorted()
         }
         #expect(told == ["birthday", "emergency", "emergency", "employer"])
         #expect(try await yard.checked(.people, sheet).counts.unchanged == 3)

@@ -73,7 +73,8 @@ extension Belonging {
             guard value.count <= Self.longest else {
                 throw DirectoryRefusal.tooLong(field: field.name, limit: Self.longest)
             }
-            if field.sort == .phone, !value.isEmpty, Phone(value) == nil {
+            // A masked number is none.
+            if field.sort == .phone, !value.isEmpty, Phone(value) == nil || value.contains("*") {
                 throw DirectoryRefusal.phoneUnreadable(value)
             }
             if field.sort == .day, !value.isEmpty, Day(value) == nil {
