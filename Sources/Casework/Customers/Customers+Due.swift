@@ -22,9 +22,9 @@ extension Customers {
         guard actor.lists(.peopleRead, in: project) else { throw WorkforceRefusal.notAllowed(.peopleRead) }
         let now = store.clock.now()
         return try await store.read { db in
-            let scope = try whose.map { try scope(db, of: $0, in: project, at: now) } ?? AcquaintanceTable.Scope()
-            if case .steward = whose, scope.parts.isEmpty { return Page(items: [], next: nil) }
-            let all = try due(db, in: project, scope)
+            let part = try whose.map { try scope(db, of: $0, in: project, at: now) } ?? AcquaintanceTable.Scope()
+            if case .steward = whose, part.parts.isEmpty { return Page(items: [], next: nil) }
+            let all = try due(db, in: project, part)
             let seen = try PeopleSight(db, of: actor).readable(db, all.map(\.person))
             let rest = all.filter { seen.contains($0.person.id) && $0.mark > (after ?? "") }
             let items = Array(rest.prefix(min(max(1, limit), Self.mostLacks)))

@@ -3,7 +3,7 @@
 (() => {
   const { $, changed, token } = window.guanjia;
 
-  // What is typed is kept a second after the last key; sending takes it along.
+  // What is typed is kept a second after the last key.
   const keeping = new Map();
   const forget = (form) => {
     clearTimeout(keeping.get(form)?.timer);
@@ -52,7 +52,7 @@
       if (!answer.ok) return;
       show(await answer.text());
       $(`#line-${address.split("/")[2]} .tag.new`)?.remove();
-    } catch { /* the next goes through */ }
+    } catch { /* the next one does */ }
   };
   const wrote = (form) => {
     if (!form.matches(".compose, dialog.act form")) return;
