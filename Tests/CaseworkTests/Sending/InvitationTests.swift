@@ -44,7 +44,8 @@ struct InvitationTests {
         let gateway = try await estate(3) { number, draft in if number == 1 { draft.language = .english } }
         let lin = try gateway.house.actor("lin")
         let third = try await gateway.house.store.read { db in
-            try #require(try PersonTable.find(db, phone: try #require(Phone("13910000002"))).first).id
+            let phone = try #require(Phone("13910000002"))
+            return try #require(try PersonTable.find(db, phone: phone).first).id
         }
         _ = try await gateway.cases.writeConsent(false, how: "电话中说", of: third, by: lin)
         let number = try await begin(gateway).one.number

@@ -68,21 +68,21 @@ struct CallNeedTests {
     func planned() async throws {
         let (at, needs) = try await Self.played()
         let chen = try at.house.actor("chen")
-        func planned(_ day: Int, _ hour: Int) async throws -> Int? {
-            let hours = try await needs.week(at.place, from: at.day(23), for: chen).hours
-            return hours.first { $0.day == at.day(day) && $0.hour == hour }?.planned
+        func count(_ day: Int, _ hour: Int) async throws -> Int? {
+            let week: CallNeedWeek = try await needs.week(at.place, from: at.day(23), for: chen)
+            return week.hours.first { $0.day == at.day(day) && $0.hour == hour }?.planned
         }
-        #expect(try await planned(24, 9) == 0)
+        #expect(try await count(24, 9) == 0)
         try await at.set("zhao", 24, "early")
         try await at.set("qian", 24, "night")
         // Early is 7 to 15, night is 23 to 7 of the next day, day has its noon off from 12 to 13:30.
         let expected = [(24, 6, 0), (24, 7, 1), (24, 14, 1), (24, 15, 0), (24, 23, 1), (25, 6, 1), (25, 7, 0)]
-        for (day, hour, count) in expected {
-            #expect(try await planned(day, hour) == count, "\(day) at \(hour)")
+        for (day, hour, fewest) in expected {
+            #expect(try await count(day, hour) == fewest, "\(day) at \(hour)")
         }
         try await at.set("sun", 24, "day")
-        for (hour, count) in [(8, 1), (9, 2), (11, 2), (12, 1), (13, 1), (14, 2)] {
-            #expect(try await planned(24, hour) == count, "at \(hour)")
+        for (hour, fewest) in [(8, 1), (9, 2), (11, 2), (12, 1), (13, 1), (14, 2)] {
+            #expect(try await count(24, hour) == fewest, "at \(hour)")
         }
         await #expect(throws: WorkforceRefusal.notAllowed(.rosterEdit)) {
             try await needs.week(at.place, from: at.day(23), for: try at.house.actor("zhao"))

@@ -67,7 +67,8 @@ struct FormFilterScenario {
             #expect(again.text.contains("name=\"f.visitors.when.from\" value=\"2026-03-05\""))
             let view = String(address.split(separator: "?")[1])
             let saved = try await chen.submit("/views", ["name": "三月五日起", "address": view])
-            #expect(saved.status == 303 && shown(try await chen.open(saved.location), of: all) == [1, 2])
+            #expect(saved.status == 303)
+            #expect(shown(try await chen.open(saved.location), of: all) == [1, 2])
         }
     }
 

@@ -41,7 +41,8 @@ struct WorkerPassScenario {
             try await scene.refuses(409, "passExpired", on: pass) { try await enters(scene, code) }
             #expect(try await scene.passStates(pass) == ["ended"])
             let anew = try await scene.visitor("chen").takes("renew", pass, ["reason": "已复工"])
-            #expect(anew["stage"] == "valid" && (try await scene.passStates(pass)) == ["ended", "good"])
+            #expect(anew["stage"] == "valid")
+            #expect(try await scene.passStates(pass) == ["ended", "good"])
             try await scene.visitor("lin").takes("give-up", pass, ["reason": "离场"])
             #expect(try await scene.passStates(pass) == ["ended", "ended"])
         }
