@@ -12,7 +12,7 @@ extension Migration {
             Emptying("text_consent", leaving: "id, person, channel, accepts, said_at, actor, actor_name, at")
         ],
         own: [
-            .sqlite: "DROP TRIGGER text_consent_is_never_otherwise;",
-            .postgres: "DROP TRIGGER text_consent_is_never_otherwise ON text_consent;",
+            .sqlite: "DROP TRIGGER IF EXISTS text_consent_is_never_otherwise;",
+            .postgres: "DROP TRIGGER IF EXISTS text_consent_is_never_otherwise ON text_consent;",
         ])
 }
