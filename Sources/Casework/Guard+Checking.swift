@@ -15,10 +15,8 @@ extension Guard {
         case .taskSent, .taskInHand: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.notYourTask }
         case .appointed: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.notAppointed }
         case .notAppointed: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.alreadyAppointed }
-        case .mergeRemembered:
-            guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.mergeNotRemembered }
-        case .outsideOpen:
-            guard isMet(`case`, by: moment.actor) else { throw CaseRefusal.noBodyWaits }
+        case .mergeRemembered: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.mergeNotRemembered }
+        case .outsideOpen: if !isMet(`case`, by: moment.actor) { throw CaseRefusal.noBodyWaits }
         case .fiveThings:
             let missing = FiveThing.allCases.filter { !`case`.thingsDone.contains($0) && act.thing != $0 }
             guard missing.isEmpty || act.isSatisfied == false else {

@@ -21,19 +21,22 @@ package struct FormCondition: Sendable, Equatable {
         let names = (parts.first ?? "").split(separator: ".", maxSplits: 1).map(String.init)
         guard parts.count == 2, names.count == 2, let field = form(names[0])?.field(names[1]) else { return nil }
         self.field = parts[0]
-        guard parts[1].contains(".."), let range = field.range(parts[1]) else {
+        guard parts[1].contains(".."), field.hasOrder else {
             (self.text, self.range) = (parts[1], nil)
             return
         }
+        guard let range = field.range(parts[1]) else { return nil }
         (self.text, self.range) = (nil, range)
     }
 }
 
 extension DeclaredForm.Field {
+    fileprivate var hasOrder: Bool { [.number, .money, .date, .window].contains(kind) }
+
     /// `10..20`; nil where an end is no value of this field.
     fileprivate func range(_ text: String) -> ClosedRange<Int64>? {
         let ends = text.components(separatedBy: "..")
-        guard ends.count == 2, [.number, .money, .date, .window].contains(kind) else { return nil }
+        guard ends.count == 2 else { return nil }
         func end(_ text: String, _ open: Int64) -> Int64? {
             text.isEmpty ? open : (kind == .window ? Instant(text)?.milliseconds : values(text).first?.number)
         }

@@ -27,7 +27,8 @@ extension Cases {
         let rules = try rules(of: item)
         return try actions.flatMap { action in
             try rules.procedure.brought(by: action, item.form).flatMap { one -> [SlotChoice] in
-                guard case .slot(let key, let field) = one, let resource = rules.desk.slots.resource(key) else { return [] }
+                guard case .slot(let key, let field) = one, let resource = rules.desk.slots.resource(key)
+                else { return [] }
                 return try freeHours(db, of: resource, for: item, in: project, at: now).map {
                     SlotChoice(action: action.key, field: field, from: $0.from, until: $0.until, free: $0.free)
                 }

@@ -67,7 +67,7 @@ enum CustomerCalls {
         .api(
             .get, Paths.API.contacts, .right(.peopleRead),
             Operation(
-                id: "contactsDue", summary: "Whom somebody agreed to speak to, and key customers, the longest due first",
+                id: "contactsDue", summary: "Whom to speak to: agreed days and key customers, the longest due first",
                 query: [.init("project", .string()), .init("steward", .string())] + CaseCalls.paging,
                 answer: .page(of: .ref("DueContact")))
         ) { ask in

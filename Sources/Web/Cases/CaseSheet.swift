@@ -47,8 +47,7 @@ struct CaseSheet {
         (desk, procedure) = try ask.house.cases.rules(of: file.item)
         allowed = Self.inOrder(procedure.allowed(on: file.item, for: actor))
         (matter, seen) = (ask.query("matter"), try ask.id("seen") ?? file.looks.mine?.seen)
-        drafts = try await ask.house.cases.drafts(
-            for: Self.draftable(file.item.number, open), of: actor)
+        drafts = try await ask.house.cases.drafts(for: Self.draftable(file.item.number, open), of: actor)
         followUp = try await ask.house.minutes.followUp(of: file.item.id, for: actor)
         self.open = open
         formLinks = try await FormLinks.load(ask, file.item, procedure.form.fields)

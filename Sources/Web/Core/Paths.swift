@@ -116,7 +116,8 @@ package enum Paths {
         "outages": outages, "hints": hints, "calls": calls, "places": places, "vacancy": vacancy,
         "parking": parking, "care": care, "zones": zones, "keys": keys, "cabinets": cabinets, "arrears": arrears,
         "emergencies": emergencies, "emergencyForm": emergencyForm,
-        "calendars": calendars, "alerts": alerts, "digests": digests, "acquaintance": acquaintance, "contacts": contacts,
+        "calendars": calendars, "alerts": alerts, "digests": digests, "acquaintance": acquaintance,
+        "contacts": contacts,
         "imports": imports, "batches": batches, "sheets": sheets, "drafts": drafts, "draftRemoval": draftRemoval,
         "gate": gate, "slots": slots, "gatePassage": gatePassage,
     ].merging(ofRosters) { first, _ in first }.merging(ofRounds) { first, _ in first }

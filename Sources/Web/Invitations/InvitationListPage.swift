@@ -65,10 +65,8 @@ enum InvitationListPage {
             ask.house.cases.desks.keys.sorted().flatMap { ask.house.cases.inviting(on: $0) }
                 .map { ($0.kind, $0.name[ask.language]) }, chosen: given("kind"))
         model["projects"] = Choice.options(projects.map { ($0.code, $0.name) }, chosen: given("project"))
-        model["statuses"] = Choice.options(
-            [("", ask.text("invitation.sold"))]
-                + PlaceStatus.allCases.map { ($0.rawValue, ask.text("placeStatus.\($0.rawValue)")) },
-            chosen: given("status"))
+        let statuses = PlaceStatus.allCases.map { ($0.rawValue, ask.text("placeStatus.\($0.rawValue)")) }
+        model["statuses"] = Choice.options([("", ask.text("invitation.sold"))] + statuses, chosen: given("status"))
         (model["places"], model["tag"]) = (given("places") ?? "", given("tag") ?? "")
         model["isOpen"] = given("kind") != nil
         guard given("kind") != nil, refused == nil else { return (model, sentence) }

@@ -23,12 +23,7 @@ struct ListAddress: Sendable {
 
     /// - Throws: ``WebRefusal/badQuery(_:)`` · ``DirectoryRefusal/unknownProject(_:)``
     init(_ ask: Ask, projects: [Project]) throws {
-        let project = try ask.query("project").map { name in
-            guard let project = projects.first(where: { $0.isCalled(name) }) else {
-                throw DirectoryRefusal.unknownProject(name)
-            }
-            return project.id
-        }
+        let project = try ask.query("project").map { try Self.project($0, of: projects) }
         zone = Self.zone(of: project, projects)
         let shown = FormFilter.all(of: ask.query("kind"), ask.house.cases.desks.values, zone)
         let fields = ask.queries("field") + shown.compactMap { $0.condition(ask.query) }
@@ -38,10 +33,20 @@ struct ListAddress: Sendable {
         }
         pairs = Self.names.flatMap { name in (name == "field" ? fields : ask.queries(name)).map { (name, $0) } }
         filter.project = project
-        filter.phases = try ask.queries("phase").flatMap { $0.split(separator: ",") }.map { word in
-            guard let phase = Phase(rawValue: String(word)) else { throw WebRefusal.badQuery("phase") }
-            return phase
-        }
+        filter.phases = try Self.phases(ask)
+        filter.formConditions = try Self.formConditions(fields, ask)
+        try readSubject(ask)
+        readMarks(ask)
+        filter.happening = try ask.word("by") ?? .opened
+        filter.text = ask.query("q")
+        filter.sort = try ask.word("sort") ?? .newest
+        filter.limit = try ask.limit()
+        filter.after = ask.query("after")
+        try readDates(ask, zone: zone)
+    }
+
+    /// What the cases are about, and whose they are.
+    private mutating func readSubject(_ ask: Ask) throws {
         filter.kind = ask.query("kind")
         filter.category = ask.query("category")
         filter.priority = try ask.word("priority")
@@ -53,19 +58,28 @@ struct ListAddress: Sendable {
         filter.building = ask.query("building")
         (filter.desk, filter.stage) = (ask.query("desk"), ask.query("stage"))
         (filter.externalNumber, filter.outsideBody) = (ask.query("externalNumber"), ask.query("outside"))
+    }
+
+    /// How they stand.
+    private mutating func readMarks(_ ask: Ask) {
         filter.isOverdue = ["1", "true"].contains(ask.query("overdue"))
         filter.dueWithin = ask.query("soon") == "1" ? Self.soon : nil
         filter.isUnread = ["1", "true"].contains(ask.query("unread"))
         filter.customerHadLastWord = ask.query("lastWord") == "1"
         filter.hasRedMark = ask.query("red") == "1"
         (filter.wasReopened, filter.isUnassigned) = (ask.query("returned") == "1", ask.query("unassigned") == "1")
-        filter.happening = try ask.word("by") ?? .opened
-        filter.text = ask.query("q")
-        filter.sort = try ask.word("sort") ?? .newest
-        filter.limit = try ask.limit()
-        filter.after = ask.query("after")
-        filter.formConditions = try Self.formConditions(fields, ask)
-        try readDates(ask, zone: zone)
+    }
+
+    private static func project(_ name: String, of all: [Project]) throws -> ID<Project> {
+        guard let project = all.first(where: { $0.isCalled(name) }) else { throw DirectoryRefusal.unknownProject(name) }
+        return project.id
+    }
+
+    private static func phases(_ ask: Ask) throws -> [Phase] {
+        try ask.queries("phase").flatMap { $0.split(separator: ",") }.map { word in
+            guard let phase = Phase(rawValue: String(word)) else { throw WebRefusal.badQuery("phase") }
+            return phase
+        }
     }
 
     /// The page of the list's address that has this in it; nothing else of it is kept.

@@ -21,8 +21,6 @@ enum RosterNeedPage {
                     ("project", week.project.code), ("department", week.department.key), ("from", "\(day)"),
                 ])
         }
-        let times = TimeWords(ask, zone: week.project.zone)
-        let rows = rows(week, ask)
         let model: Model = [
             "project": week.project.code, "department": week.department.key, "from": "\(first)",
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: week.project.code),
@@ -34,16 +32,22 @@ enum RosterNeedPage {
                     ("project", week.project.code), ("department", week.department.key),
                     ("month", "\(RosterMonth(of: first))"),
                 ]),
-            "says": ask.text(
-                "roster.need.says",
-                [
-                    "percent": "\(week.rules.percent)", "within": times.span(week.answerWithin),
-                    "weeks": "\(week.weeks)", "handling": week.handling.map(times.span) ?? "–",
-                ]),
-            "isEmpty": week.weeks == 0, "days": days(week, ask), "rows": rows, "sums": sums(week),
+            "says": says(week, ask), "isEmpty": week.weeks == 0, "days": days(week, ask), "rows": rows(week, ask),
+            "sums": sums(week),
             "title": ask.text("roster.need"), "span": "\(first) – \(week.days.upperBound)",
         ]
         return Shell.page("roster-need", model, title: ask.text("roster.need"), place: "roster", in: ask)
+    }
+
+    /// By what it was reckoned.
+    private static func says(_ week: CallNeedWeek, _ ask: Ask) -> String {
+        let times = TimeWords(ask, zone: week.project.zone)
+        return ask.text(
+            "roster.need.says",
+            [
+                "percent": "\(week.rules.percent)", "within": times.span(week.answerWithin),
+                "weeks": "\(week.weeks)", "handling": week.handling.map(times.span) ?? "–",
+            ])
     }
 
     private static func days(_ week: CallNeedWeek, _ ask: Ask) -> [Model] {

@@ -1,3 +1,4 @@
+import Directory
 import Hummingbird
 import Kernel
 import Store
@@ -16,17 +17,9 @@ enum StaffPage {
             "staff": (all.filter(\.isActive) + all.filter { !$0.isActive }).map { line($0, roles, names, holders) },
             "mayAdd": actor.may(.staffWrite), "isOpen": refusal != nil, "isAdded": ask.query("saved") == "added",
             "user": typed?["user"] ?? "", "name": typed?["name"] ?? "",
-            "departments": Choice.options(
-                names.departments.filter { $0.retiredAt == nil }.map { ($0.key, $0.name[ask.language]) },
-                chosen: typed?["department"]),
-            "roles": Choice.options(
-                roles.filter { $0.retiredAt == nil }.map { ($0.key, $0.name[ask.language]) }.sorted { $0.1 < $1.1 },
-                chosen: typed?["role"]),
-            "projects": Choice.options(
-                try await ask.projects(.staffWrite).map { ($0.code, $0.name) }, chosen: typed?["project"]),
             "mayAll": actor.rules(.staffWrite, in: nil), "place": typed?["place"] ?? "",
-            "categories": Choice.options(names.branches, chosen: typed?["category"]),
         ]
+        model.merge(choices(typed, roles, try await ask.projects(.staffWrite), names))
         if actor.may(.exportRun), actor.may(.staffRead) {
             model["export"] = Paths.export("staff")
             model["exportText"] = Paths.export("staff", query: [("format", "csv")])
@@ -35,6 +28,19 @@ enum StaffPage {
         return Shell.page(
             "staff", model, title: ask.text("nav.staff"), place: "staff", in: ask,
             status: refusal.map { .init(code: $0.kind.status) } ?? .ok)
+    }
+
+    /// What somebody new may be given.
+    private static func choices(_ typed: Form?, _ roles: [Role], _ projects: [Project], _ names: Names) -> Model {
+        let departments = names.departments.filter { $0.retiredAt == nil }
+        let named = roles.filter { $0.retiredAt == nil }.map { ($0.key, $0.name[names.language]) }
+        return [
+            "departments": Choice.options(
+                departments.map { ($0.key, $0.name[names.language]) }, chosen: typed?["department"]),
+            "roles": Choice.options(named.sorted { $0.1 < $1.1 }, chosen: typed?["role"]),
+            "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: typed?["project"]),
+            "categories": Choice.options(names.branches, chosen: typed?["category"]),
+        ]
     }
 
     private static func line(_ staff: Staff, _ roles: [Role], _ names: Names, _ holders: Set<ID<Staff>>) -> Model {

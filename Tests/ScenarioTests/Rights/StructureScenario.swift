@@ -24,7 +24,7 @@ struct StructureScenario {
             refused(try await root.send(.put, path + "/nowhere", ["name": "x"]), 422, "unknownProject")
             refused(try await scene.visitor("warden").send(path, ["code": "bay", "name": "湾"]), 403, "notAllowed")
             let demand: Tree = [
-                "desk": "property", "kind": "repair", "channel": "phone", "project": "garden", "text": "灯不亮",
+                "desk": "property", "kind": "repair", "channel": "telephone", "project": "garden", "text": "灯不亮",
                 "reporter": ["name": "王", "phone": "13800138000"],
             ]
             #expect(try await root.send(.put, path + "/garden", ["closed": true])["closed"] == true)

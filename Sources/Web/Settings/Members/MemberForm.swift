@@ -10,9 +10,6 @@ enum MemberForm {
     static func model(
         _ staff: Staff, _ typed: MemberBody?, _ roles: [Role], _ names: Names, _ ask: Ask
     ) async throws -> Model {
-        let kept = Set(names.departments.filter { staff.departments.contains($0.id) }.map(\.key))
-        // A retired one is offered to those alone who are in it.
-        let departments = names.departments.filter { $0.retiredAt == nil || kept.contains($0.key) }
         let projects = try await ask.projects(.staffWrite)
         let posts = typed?.posts ?? staff.roles.map { post in
             MemberBody.Post(
@@ -23,8 +20,7 @@ enum MemberForm {
         let manager = typed?.manager ?? staff.manager.flatMap { names.person($0)?.user }
         return [
             "name": typed?.name ?? staff.name, "phone": typed?.phone ?? staff.phone,
-            "departments": Choice.options(
-                departments.map { ($0.key, $0.name[ask.language]) }, chosen: Set(typed?.departments ?? Array(kept))),
+            "departments": departments(staff, typed, names),
             "posts": (posts + Array(repeating: blank, count: blankPosts)).enumerated().map { place, post in
                 row(place, post, roles, projects, names, mayAll: blank.project == nil || post.project == nil)
             },
@@ -37,6 +33,14 @@ enum MemberForm {
             "managers": Choice.options(
                 names.activeStaff.filter { $0.id != staff.id }.map { ($0.user, $0.name) }, chosen: manager),
         ]
+    }
+
+    /// A retired one is offered to those alone who are in it.
+    private static func departments(_ staff: Staff, _ typed: MemberBody?, _ names: Names) -> [Model] {
+        let kept = Set(names.departments.filter { staff.departments.contains($0.id) }.map(\.key))
+        let offered = names.departments.filter { $0.retiredAt == nil || kept.contains($0.key) }
+        return Choice.options(
+            offered.map { ($0.key, $0.name[names.language]) }, chosen: Set(typed?.departments ?? Array(kept)))
     }
 
     private static func row(
