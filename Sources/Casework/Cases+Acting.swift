@@ -128,8 +128,10 @@ extension Cases {
             intake.text = part.text
             guard let desk = desks[intake.desk] else { throw CaseRefusal.unknownDesk(intake.desk) }
             guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
-            try intake.check(against: procedure, of: desk, at: tx.now)
             let place = try item.place.flatMap { try PlaceTable.find(tx, $0) }
+            intake.place = place?.code
+            try intake.check(against: procedure, of: desk, at: tx.now)
+            try intake.checkPlace(of: procedure)
             let about = try subject(tx, of: item, in: desk)
             let context = IntakeContext(
                 project: project, place: place, intake: intake, tags: about.tags,

@@ -17,6 +17,7 @@ extension Cases {
         guard let desk = desks[intake.desk] else { throw CaseRefusal.unknownDesk(intake.desk) }
         guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
         try intake.check(against: procedure, of: desk, at: clock.now())
+        try intake.checkPlace(of: procedure)
         try desk.checkOpen(intake.category)
         // Whom and where it is about is looked up beside the writing thread: nothing of it is ever deleted.
         let context = try await store.read { try self.context($0, intake, procedure, for: actor) }

@@ -78,10 +78,16 @@ package struct Intake: Sendable {
         guard !reporter.isAnonymous || procedure.mayBeAnonymous else {
             throw CaseRefusal.mayNotBeAnonymous(kind: procedure.kind)
         }
-        guard !procedure.needsPlace || place?.trimmed.isEmpty == false else { throw CaseRefusal.fieldMissing("place") }
         try desk.check(channel: channel)
         if answer?.trimmed.isEmpty == false { try checkAnswer(procedure) }
         if let category, desk.categories[category] == nil { throw CaseRefusal.unknownCategory(category) }
+    }
+
+    /// What needs a place has one. Old cases are taken in as they were.
+    ///
+    /// - Throws: ``CaseRefusal/fieldMissing(_:)``
+    func checkPlace(of procedure: Procedure) throws {
+        guard !procedure.needsPlace || place?.trimmed.isEmpty == false else { throw CaseRefusal.fieldMissing("place") }
     }
 
     private func checkAnswer(_ procedure: Procedure) throws {

@@ -119,6 +119,12 @@ package enum CallTable {
         }.first ?? CallTally()
     }
 
+    /// When a project was called for the first time.
+    package static func first(_ db: DB, _ project: ID<Project>) throws -> Instant? {
+        try db.value(
+            Instant.self, "SELECT began_at FROM phone_call WHERE project = ?1 ORDER BY began_at, id LIMIT 1", project)
+    }
+
     /// The calls of a project by the quarters of an hour in which they came; quarters without any are left out. Those
     /// that were given up at once count as little as in ``tally(_:_:in:_:)``.
     package static func quarters(

@@ -30,6 +30,13 @@ package struct Consent: Sendable, Codable, Hashable {
     package static let longestHow = 200
 }
 
+extension KeyedDecodingContainer {
+    /// Answers that were kept before there were channels are about text messages.
+    func decode(_: Consent.Channel.Type, forKey key: Key) throws -> Consent.Channel {
+        try decodeIfPresent(Consent.Channel.self, forKey: key) ?? .text
+    }
+}
+
 extension [Consent] {
     /// The last word about a channel, of those that stand the newest first; nil where nothing was said.
     package func last(on channel: Consent.Channel) -> Consent? { first { $0.channel == channel } }

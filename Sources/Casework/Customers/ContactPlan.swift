@@ -24,14 +24,29 @@ package struct ContactPlan: Sendable, Hashable {
     package static func next(
         tags: [String], spoken: Day?, heard: Day?, known: Day, agreed: Day?, _ rules: ContactRules
     ) -> ContactPlan {
-        var plans: [ContactPlan] = []
-        if let agreed { plans.append(ContactPlan(dueOn: agreed, why: .agreed)) }
-        for tag in tags.sorted() {
-            guard let every = rules.every[tag] else { continue }
-            plans.append(ContactPlan(dueOn: (spoken ?? known).adding(every), why: .key(tag)))
-        }
         let silent = ContactPlan(dueOn: (heard ?? known).adding(rules.window), why: .silent)
-        return plans.reduce(silent) { $1.dueOn <= $0.dueOn && $0.why != .agreed ? $1 : $0 }
+        return all(tags, spoken ?? known, agreed, rules).reduce(silent) { first($0, $1) }
+    }
+
+    /// As ``next(tags:spoken:heard:known:agreed:_:)``, but that silence hides nothing of it: what was agreed for a day
+    /// after it stays agreed. Nil for who has neither a day agreed nor a tag that counts.
+    package static func promised(
+        tags: [String], spoken: Day?, known: Day, agreed: Day?, _ rules: ContactRules
+    ) -> ContactPlan? {
+        let (since, plans) = (spoken ?? known, all(tags, spoken ?? known, agreed, rules))
+        if let agreed, agreed <= since.adding(rules.window) { return plans.first }
+        return plans.min { $0.dueOn < $1.dueOn }
+    }
+
+    private static func all(_ tags: [String], _ since: Day, _ agreed: Day?, _ rules: ContactRules) -> [ContactPlan] {
+        let keys = tags.sorted().compactMap { tag in
+            rules.every[tag].map { ContactPlan(dueOn: since.adding($0), why: .key(tag)) }
+        }
+        return (agreed.map { [ContactPlan(dueOn: $0, why: .agreed)] } ?? []) + keys
+    }
+
+    private static func first(_ one: ContactPlan, _ other: ContactPlan) -> ContactPlan {
+        other.dueOn <= one.dueOn && one.why != .agreed ? other : one
     }
 }
 

@@ -4,8 +4,8 @@ import Store
 import Workforce
 
 extension Customers {
-    /// So many customers with tags or with a day agreed are looked at.
-    private static let mostCandidates = 5000
+    /// More have neither a page nor a sheet: a zone is chosen first.
+    package static let mostDue = 5000
     /// Those of so many days to come are named too.
     package static let daysAhead: Int64 = 14
 
@@ -13,11 +13,13 @@ extension Customers {
     /// steward's zone, of nobody's, or of all. Who may not read the whole project's files sees those of their part.
     ///
     /// - Parameters:
+    ///   - rights: all of which the asker must have over each of them.
     ///   - after: the ``DueContact/mark`` of the last one of the page before.
-    ///   - limit: at most ``mostLacks``.
-    /// - Throws: ``WorkforceRefusal/notAllowed(_:)``
+    ///   - limit: at most ``mostDue``.
+    /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/tooManyEntries(limit:)``
     package func due(
-        in project: ID<Project>, of whose: Acquaintance.Whose?, after: String? = nil, limit: Int, for actor: Actor
+        in project: ID<Project>, of whose: Acquaintance.Whose?, by rights: Set<Right> = [.peopleRead],
+        after: String? = nil, limit: Int, for actor: Actor
     ) async throws -> Page<DueContact> {
         guard actor.lists(.peopleRead, in: project) else { throw WorkforceRefusal.notAllowed(.peopleRead) }
         let now = store.clock.now()
@@ -25,9 +27,9 @@ extension Customers {
             let part = try whose.map { try scope(db, of: $0, in: project, at: now) } ?? AcquaintanceTable.Scope()
             if case .steward = whose, part.parts.isEmpty { return Page(items: [], next: nil) }
             let all = try due(db, in: project, part)
-            let seen = try PeopleSight(db, of: actor).readable(db, all.map(\.person))
+            let seen = try PeopleSight(db, of: actor).those(db, among: all.map(\.person), by: rights)
             let rest = all.filter { seen.contains($0.person.id) && $0.mark > (after ?? "") }
-            let items = Array(rest.prefix(min(max(1, limit), Self.mostLacks)))
+            let items = Array(rest.prefix(min(max(1, limit), Self.mostDue)))
             return Page(items: items, next: rest.count > items.count ? items.last?.mark : nil)
         }
     }
@@ -37,15 +39,19 @@ extension Customers {
     ) throws -> [DueContact] {
         let zone = try ProjectTable.all(db).first { $0.id == project }?.zone ?? .shanghai
         let until = try today(db, project).adding(days: Self.daysAhead)
-        let some = try DueContactTable.candidates(db, in: project, scope, limit: Self.mostCandidates)
+        let some = try DueContactTable.candidates(
+            db, in: project, scope, tags: rules.every.keys.sorted(), until: until, limit: Self.mostDue + 1)
+        guard some.count <= Self.mostDue else { throw CaseRefusal.tooManyEntries(limit: Self.mostDue) }
         let people = try PersonTable.find(db, some.map(\.person))
-        return try some.compactMap { one -> DueContact? in
+        return some.compactMap { one -> DueContact? in
             guard let person = people[one.person],
-                one.nextOn != nil || person.tags.contains(where: { rules.every[$0] != nil })
+                let plan = ContactPlan.promised(
+                    tags: person.tags, spoken: one.spokenAt.map(zone.day(of:)),
+                    known: zone.day(of: IDMaker.time(of: person.id.number)), agreed: one.nextOn, rules),
+                plan.dueOn <= until
             else { return nil }
-            let plan = try plan(db, person, spoken: one.spokenAt, agreed: one.nextOn, zone)
-            guard plan.why != .silent, plan.dueOn <= until else { return nil }
-            return DueContact(person: person, code: one.code, plan: plan, spokenAt: one.spokenAt)
+            return DueContact(
+                person: person, code: one.code, plan: plan, spokenAt: one.spokenAt, declinesCalls: one.declinesCalls)
         }.sorted { $0.mark < $1.mark }
     }
 }

@@ -10,6 +10,8 @@ package struct DueContact: Sendable {
     package let plan: ContactPlan
     /// When somebody last spoke to them.
     package let spokenAt: Instant?
+    /// They want no calls that are about no case of theirs.
+    package let declinesCalls: Bool
 
     /// Where a page after this one begins: the day and the customer.
     package var mark: String { "\(plan.dueOn)/\(person.id)" }

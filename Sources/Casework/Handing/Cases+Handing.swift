@@ -13,6 +13,7 @@ extension Cases {
         let desk = try desk(intake.desk)
         guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
         try intake.check(against: procedure, of: desk, at: tx.now)
+        try intake.checkPlace(of: procedure)
         let context = try self.context(tx, intake, procedure, for: actor)
         return try add(tx, newCase(context, desk, procedure, by: actor), procedure, desk)
     }

@@ -33,14 +33,17 @@ extension Cases {
     private func invite(
         _ tx: Tx, _ row: ID<InvitedPlace>, at place: ID<Place>, of one: Invitation, in project: Project
     ) throws {
+        // Who is invited was decided when it began: what became of status and tags since then changes nothing.
+        let status = try PlaceTable.find(tx, place)?.status
         let rooms = try InvitationScopeTable.rooms(
-            tx, within: [place], of: one.kind, in: one.project, status: one.scope.status, tag: one.scope.tag, limit: 1)
+            tx, within: [place], of: one.kind, in: one.project, status: status, tag: "", limit: 1)
         guard let room = rooms.first, let owner = try room.owner.flatMap({ try PersonTable.find(tx, $0) }) else {
             return try InvitationTable.settle(tx, row, as: .ownerless)
         }
         if let running = room.running { return try InvitationTable.settle(tx, row, as: .running, case: running) }
         do {
             try tx.attempt {
+                guard project.isOpen else { throw DirectoryRefusal.projectClosed(project.name) }
                 let (item, isByText) = try begin(tx, one, at: place, for: owner, in: project)
                 try InvitationTable.settle(tx, row, as: .invited, case: item.id, isByText: isByText)
             }

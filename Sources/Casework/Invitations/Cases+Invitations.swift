@@ -49,17 +49,25 @@ extension Cases {
     /// The letters to those whom no text message reached, the next hundred of them: each with a link of its own, which
     /// is told this once. Printed they count as sent; a lost one is made again on the page of its case.
     ///
+    /// - Parameter here: where the house is reached, as its reader reached it; for a house that was not told it.
     /// - Returns: none to a repeated request.
     /// - Throws: ``InvitationRefusal/unknownInvitation`` · ``PageLinkRefusal/pagesNotOffered``
     package func invitationLetters(
-        _ name: String, request: RequestKey? = nil, by actor: Actor
+        _ name: String, at here: String, request: RequestKey? = nil, by actor: Actor
     ) async throws -> [InvitationLetter] {
         try await store.write { tx in
             var letters: [InvitationLetter] = []
             _ = try tx.once(request, actor: actor.staff.number) {
                 let one = try known(tx, name, actor)
                 let due = try InvitationTable.places(tx, of: one.id).filter(\.needsLetter).prefix(Self.mostLetters)
-                letters = try due.compactMap { try letter(tx, $0, of: one, by: actor) }
+                letters = try due.compactMap { place -> InvitationLetter? in
+                    // One that can have no more links keeps no other from its letter.
+                    var made: InvitationLetter?
+                    do {
+                        try tx.attempt { made = try letter(tx, place, at: here, by: actor) }
+                    } catch is PageLinkRefusal { return nil }
+                    return made
+                }
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "invitation.letters", subject: one.number,
                     detail: "\(letters.count)")
@@ -70,7 +78,7 @@ extension Cases {
     }
 
     private func letter(
-        _ tx: Tx, _ place: InvitedPlace, of one: Invitation, by actor: Actor
+        _ tx: Tx, _ place: InvitedPlace, at here: String, by actor: Actor
     ) throws -> InvitationLetter? {
         guard let number = place.number, let item = try CaseTable.find(tx, named: number) else { return nil }
         let secret = Secret(prefix: PageLink.prefix)
@@ -78,7 +86,8 @@ extension Cases {
         try PageLinkTable.insert(tx, link, digest: secret.digest)
         try note(tx, "page-made", on: item, by: actor)
         try InvitationTable.printed(tx, place.id)
-        let (language, to) = (try language(tx, of: item), address + PageLink.path + secret.text)
+        let language = try language(tx, of: item)
+        let to = (address.isEmpty ? here : address) + PageLink.path + secret.text
         return InvitationLetter(
             code: place.code, customer: place.customer, number: number,
             text: try invitationText(item, language).replacing(CustomerPageRules.link, with: to), address: to,

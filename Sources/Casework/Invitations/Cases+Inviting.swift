@@ -87,7 +87,10 @@ extension Cases {
             throw CaseRefusal.tooManyEntries(limit: InvitationScope.mostNamed)
         }
         let projects = try actor.projects(.caseRegister, named: draft.project, of: try ProjectTable.all(db))
-        guard let project = projects.first else { throw WorkforceRefusal.notAllowed(.caseRegister) }
+        guard let project = projects.first(where: \.isOpen) else {
+            if let closed = projects.first { throw DirectoryRefusal.projectClosed(closed.name) }
+            throw WorkforceRefusal.notAllowed(.caseRegister)
+        }
         let places = try scope.places.map { try place(db, named: $0, in: project.id).id }
         let most = Invitation.mostPlaces
         let rooms = try InvitationScopeTable.rooms(

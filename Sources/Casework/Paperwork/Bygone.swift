@@ -51,3 +51,10 @@ extension Procedure {
         return after == old.bygone ? [] : [.bygone(after)]
     }
 }
+
+extension KeyedDecodingContainer {
+    /// Answers that were kept before there were rounds have none.
+    func decode(_: [Bygone].Type, forKey key: Key) throws -> [Bygone] {
+        try decodeIfPresent([Bygone].self, forKey: key) ?? []
+    }
+}

@@ -8,7 +8,8 @@ extension Cases {
     /// window, and what is booked moves to it. Where another action is there for that, it is said which.
     ///
     /// - Returns: what is to be told of it.
-    /// - Throws: ``FormRefusal/madeOfField(_:action:)`` · ``FormRefusal/slotFull(_:)`` · ``FormRefusal/formWrong(_:)``
+    /// - Throws: ``FormRefusal/madeOfField(_:action:)`` · ``FormRefusal/slotFull(_:)`` ·
+    ///   ``FormRefusal/formWrong(_:)``
     func remaking(
         _ tx: Tx, _ events: [CaseEvent], _ action: Procedure.Action, on item: Case, by actor: Actor,
         in project: Project
@@ -27,10 +28,11 @@ extension Cases {
         let makers = procedure.actions.filter { procedure.remakes(field, $0) }
         guard !makers.isEmpty else { return [] }
         let passes = try PassTable.of(tx, after.id).filter { pass in
-            pass.endedAt == nil && procedure.passes.contains { $0.key == pass.key && $0.window == field }
+            !pass.verdict(at: tx.now, in: nil).isOver
+                && procedure.passes.contains { $0.key == pass.key && $0.window == field }
         }
         let slots = Set(makers.flatMap(\.brings).compactMap { $0.what.slot(of: field) })
-        let booked = try SlotTable.of(tx, after.id).map(\.resource).filter(slots.contains)
+        let booked = try SlotTable.of(tx, after.id).filter { $0.until > tx.now }.map(\.resource).filter(slots.contains)
         guard !passes.isEmpty || !booked.isEmpty else { return [] }
         if let other = makers.first(where: { $0.from.contains(stage) && $0.asks.contains(field) }) {
             throw FormRefusal.madeOfField(DeclaredForm.prefix + field, action: other.name.zh)

@@ -16,9 +16,11 @@ struct CallHistory {
     /// How long people spoke, on average; nil where nobody did.
     let talking: Span?
 
-    /// - Parameter past: whole weeks that are over.
-    init(_ quarters: [CallQuarter], _ past: ClosedRange<Day>, _ zone: Zone, holidays: Set<Day>) {
-        let first = quarters.map(\.start).min().map(zone.day(of:)) ?? past.upperBound.adding(days: 1)
+    /// - Parameters:
+    ///   - past: whole weeks that are over.
+    ///   - since: when somebody called for the first time; nil where nobody ever did.
+    init(_ quarters: [CallQuarter], _ past: ClosedRange<Day>, _ zone: Zone, since: Day?, holidays: Set<Day>) {
+        let first = since ?? past.upperBound.adding(days: 1)
         // Days before anybody called were days without a telephone, not days without need.
         let counted = past.lowerBound.through(past.upperBound).filter { day in
             day >= first && !holidays.contains(day)

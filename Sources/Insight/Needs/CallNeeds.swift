@@ -28,7 +28,8 @@ package struct CallNeeds: Sendable {
             let past = today.adding(days: Int64(-7 * telephone.need.weeks))...today.adding(days: -1)
             let quarters = try CallTable.quarters(
                 db, presence.project.id, in: zone.start(of: past.lowerBound)..<zone.start(of: today), telephone)
-            let history = CallHistory(quarters, past, zone, holidays: roster.rules.holidays)
+            let first = try CallTable.first(db, presence.project.id).map(zone.day(of:))
+            let history = CallHistory(quarters, past, zone, since: first, holidays: roster.rules.holidays)
             let handling = history.talking.map { $0 + telephone.need.wrapUp }
             let hours = days.lowerBound.through(days.upperBound).flatMap { day in
                 (0..<24).map { hour in

@@ -9,7 +9,8 @@ struct DueContactJSON: JSONValue {
     var json: JSON {
         .object(
             [("person", due.person.id.json), ("name", due.person.name.json), ("code", due.code.json)]
-                + due.plan.parts + [("spokenAt", due.spokenAt.map(zone.text).json)])
+                + due.plan.parts
+                + [("spokenAt", due.spokenAt.map(zone.text).json), ("declinesCalls", due.declinesCalls.json)])
     }
 }
 

@@ -62,7 +62,7 @@ enum InvitationCalls {
         ) { ask in
             let key = try ask.requestKey(body: try await ask.body())
             let letters = try await ask.house.cases.invitationLetters(
-                ask.name("invitation"), request: key, by: try ask.actor)
+                ask.name("invitation"), at: ask.here, request: key, by: try ask.actor)
             return .json(PageJSON(items: letters.map { InvitationLetterJSON(letter: $0) }, next: nil))
         },
     ]

@@ -31,6 +31,7 @@ extension Schemas {
             .whole([
                 ("person", .string()), ("name", .string()), ("code", .string()), ("dueOn", day),
                 ("why", .words(["agreed", "key"])), ("tag", maybeText), ("spokenAt", maybeInstant),
+                ("declinesCalls", .boolean),
             ])
         ),
         ("PersonAction", .object(personAction, required: [])),

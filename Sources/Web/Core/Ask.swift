@@ -49,6 +49,9 @@ struct Ask: Sendable {
     var now: Instant { house.clock.now() }
     func text(_ key: String, _ values: [String: String] = [:]) -> String { house.texts(key, language, values) }
 
+    /// Where the browser reached the house: `https://desk.example`.
+    var here: String { (way.isSecure ? "https://" : "http://") + (request.head.authority ?? "") }
+
     /// A name of the path, decoded.
     func name(_ key: String) -> String {
         let raw = parameters.get(key) ?? ""

@@ -58,7 +58,7 @@ enum InvitationListPage {
         _ ask: Ask, _ refused: Refused?, _ names: Names, _ rest: Model
     ) async throws -> (Model, PageSentence?) {
         let given: (String) -> String? = { refused?.form[$0] ?? ask.query($0) }
-        let projects = try ask.actor.projects(.caseRegister, of: try await ask.house.places.projects())
+        let projects = try ask.actor.projects(.caseRegister, of: try await ask.house.places.openProjects())
         var sentence = refused.map { PageSentence($0.refusal, names) }
         var model = rest
         model["kinds"] = Choice.options(

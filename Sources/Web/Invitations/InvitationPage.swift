@@ -67,7 +67,7 @@ enum InvitationPage {
         let letters: [InvitationLetter]
         do {
             letters = try await ask.house.cases.invitationLetters(
-                name, request: ask.requestKey(form), by: try ask.actor)
+                name, at: ask.here, request: ask.requestKey(form), by: try ask.actor)
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }
             return try await show(ask, refusal)

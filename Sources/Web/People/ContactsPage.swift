@@ -33,6 +33,9 @@ enum ContactsPage {
             "hasRows": !page.items.isEmpty, "isLater": ask.query("after") != nil,
             "start": address(ask.query("steward")),
         ]
+        if actor.may(.peopleRead, in: project.id) {
+            model["acquaintance"] = Paths.acquaintance(query: [("project", project.code)])
+        }
         if let next = page.next { model["next"] = address(ask.query("steward"), after: next) }
         model.merge(
             try await ListedSheet.links(.contacts, of: project, [("steward", ask.query("steward"))], in: ask))
@@ -44,6 +47,7 @@ enum ContactsPage {
         return [
             "name": one.person.name, "href": Paths.person(one.person.id.description), "code": one.code,
             "day": one.plan.dueOn.description, "isDue": isDue, "why": names.why(one.plan, isDue: isDue),
+            "noCalls": one.declinesCalls,
             "spoken": one.spokenAt.map(times.point) ?? "–", "exact": one.spokenAt.map(times.exact) ?? "",
         ]
     }

@@ -95,7 +95,8 @@ extension Ask {
     /// The week that the address means, from its Monday; without one the week that is.
     func callNeeds() async throws -> CallNeedWeek {
         let place = try await rosterPlace(query("project"), query("department") ?? house.calls.rules.need.department)
-        let day = try day("from") ?? Zone.shanghai.day(of: now)
+        let zone = try await house.places.projects().first { $0.code == place.project }?.zone ?? .shanghai
+        let day = try day("from") ?? zone.day(of: now)
         return try await house.needs.week(place, from: Recurrence.monday(of: day), for: try actor)
     }
 }

@@ -74,6 +74,26 @@ struct ContactPlanTests {
         #expect(plan.dueOn.description == row.due && plan.why == row.why)
     }
 
+    @Test("What was agreed, else what a tag asks; nobody has to be silent for it", arguments: rows)
+    func promised(_ row: Row) throws {
+        let known = try #require(Day("2026-01-01"))
+        let plan = ContactPlan.promised(
+            tags: row.tags, spoken: try day(row.spoken), known: known, agreed: try day(row.agreed), Self.rules)
+        let counts = row.agreed != nil || row.tags.contains { Self.rules.every[$0] != nil }
+        #expect((plan != nil) == counts)
+        if row.why != .silent { #expect(plan?.dueOn.description == row.due && plan?.why == row.why) }
+    }
+
+    @Test("A day that was agreed for after the day of silence is not lost")
+    func late() throws {
+        let spoken = try #require(Day("2026-01-01"))
+        func plan(_ tags: [String]) -> ContactPlan? {
+            ContactPlan.promised(tags: tags, spoken: spoken, known: spoken, agreed: Day("2026-10-01"), Self.rules)
+        }
+        #expect(plan([])?.why == .agreed && plan([])?.dueOn == Day("2026-10-01"))
+        #expect(plan(["vip"])?.why == .key("vip") && plan(["vip"])?.dueOn == Day("2026-01-31"))
+    }
+
     @Test("There is none for who lives nowhere here")
     func nowhere() async throws {
         let at = try await FileHouse()

@@ -56,7 +56,7 @@ struct InvitationTests {
         #expect(texts.contains { $0.hasPrefix("您的房屋可以收房了") })
         let file = try await gateway.cases.invitation(number, for: lin)
         #expect(file.figures.invited == 3 && file.figures.letters == 1)
-        let letters = try await gateway.cases.invitationLetters(number, by: lin)
+        let letters = try await gateway.cases.invitationLetters(number, at: "", by: lin)
         #expect(letters.map(\.customer) == ["业主2"] && letters[0].text.contains(letters[0].address))
         #expect(try await gateway.cases.invitation(number, for: lin).figures.letters == 0)
     }

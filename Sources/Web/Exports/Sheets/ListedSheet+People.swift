@@ -2,6 +2,7 @@ import Casework
 import Directory
 import Kernel
 import Sheets
+import Transfer
 import Workforce
 
 extension ListedSheet {
@@ -44,19 +45,19 @@ extension ListedSheet {
     /// Whom somebody should speak to, the longest due first; of one steward where one is named.
     static let contacts = ListedSheet(
         key: "contacts", title: "contacts.title", rights: [.peopleRead], isOfParts: true,
-        columns: ["contacts.day", "export.name", "export.room", "contacts.why", "contacts.spoken"],
+        columns: [
+            "contacts.day", "export.name", "export.room", "contacts.why", "contacts.spoken", "consent.noCalls",
+        ],
         query: [.init("steward", .string())]
     ) { list, file in
         let (asked, today) = (try list.ask.lacking(), list.project.zone.day(of: list.ask.now))
-        try await list.each { after in
-            let page = try await list.house.customers.due(
-                in: list.project.id, of: asked, after: after, limit: Customers.mostLacks, for: list.actor)
-            return (page.items, page.next)
-        } take: { one in
+        let due = try await list.house.customers.due(
+            in: list.project.id, of: asked, by: Exports.rightsOverPeople, limit: Customers.mostDue, for: list.actor)
+        for one in due.items {
             try file.add([
                 .day(one.plan.dueOn), .text(one.person.name), .text(one.code),
                 .text(list.names.why(one.plan, isDue: one.plan.dueOn <= today)),
-                .day(one.spokenAt.map(list.project.zone.day(of:))),
+                .day(one.spokenAt.map(list.project.zone.day(of:))), .text(one.declinesCalls ? "✓" : ""),
             ])
         }
     }
