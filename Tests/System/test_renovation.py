@@ -55,7 +55,7 @@ def sign_in_anew(page: Page, server: Server, role: str, number: str) -> None:
 
 def open_form(page: Page, action: str, name: str) -> Locator:
     """Opens the form of an action; what is done less often stands in a menu."""
-    link = page.locator("#actions").get_by_role("link", name=name, include_hidden=True)
+    link = page.locator("#actions").get_by_role("link", name=name, include_hidden=True, exact=True)
     expect(link).to_be_attached()
     if not link.is_visible():
         page.locator("#actions .more > summary").click()

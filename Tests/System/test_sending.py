@@ -30,7 +30,7 @@ class Gateway(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}/messages"
 
     def texts(self) -> list[str]:
-        return [message["text"] for message in self.sent.values()]
+        return [message["text"] for message in list(self.sent.values())]
 
 
 class Taker(BaseHTTPRequestHandler):

@@ -35,7 +35,7 @@ def test_written_knowledge(desktop: Page, dark: Page, server: Server) -> None:
     page, agent = desktop, dark
     sign_in(page, server, "supervisor")
     write(page, "script", title="浏览器里的话术", text="{{customer}}您好，{{nobody}}", tags="漏水")
-    expect(page.get_by_role("alert")).to_contain_text("nobody")
+    expect(page.get_by_role("alert").first).to_contain_text("nobody")
     expect(page.locator("#k-text")).to_have_value("{{customer}}您好，{{nobody}}")
     looked_at(page, "article-new")
     page.locator("#k-text").fill("{{customer}}您好，单号 {{number}}。")
