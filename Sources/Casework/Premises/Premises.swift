@@ -59,7 +59,7 @@ extension Actor {
     /// A place by ID, or by code in one of the projects whose places, or some of whose places, may be seen.
     ///
     /// - Throws: ``DirectoryRefusal/unknownPlace(_:)``, also where it may not be seen
-    func place(_ db: DB, _ name: String, by right: Right = .placesRead) throws -> Place {
+    package func place(_ db: DB, _ name: String, by right: Right = .placesRead) throws -> Place {
         let projects = projects(listing: right, of: try ProjectTable.all(db))
         let coded = try projects.compactMap { try PlaceTable.find(db, code: name, in: $0.id) }
         let found =

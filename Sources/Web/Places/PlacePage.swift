@@ -76,6 +76,9 @@ struct PlacePage {
             "mayWrite": actor.may(.placesWrite, at: place), "isFrame": isFrame,
         ]
         if actor.may(.boardRead, in: place.project) { model["plan"] = Paths.placeBoard(place.id.description) }
+        if place.kind == .building, actor.may(.peopleRead, at: place) {
+            model["lobby"] = Paths.lobby(place.id.description)
+        }
         if actor.may(.caseRegister, at: place), place.retiredOn == nil {
             model["register"] = Paths.intake(query: [("placeText", place.code), ("project", file.project.code)])
         }

@@ -24,7 +24,7 @@ struct ListedSheet: Sendable {
     let rows: @Sendable (Listing, ExportFile) async throws -> Void
 
     static let all: [ListedSheet] = [
-        .vacancy, .parking, .care, .zones, .acquaintance, .unacquainted, .contacts, .roster, .keys, .rounds, .findings,
+        .vacancy, .parking, .care, .zones, .lobby, .acquaintance, .unacquainted, .contacts, .roster, .keys, .rounds, .findings,
         .calls, .letters,
     ]
 
