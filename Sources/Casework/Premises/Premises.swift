@@ -8,8 +8,12 @@ import Workforce
 package struct Premises: Sendable {
     let store: Store
     private let desks: [String: Desk]
+    /// What other rooms do when codes have changed.
+    let followers: [PlaceFollower]
 
-    package init(_ store: Store, desks: [String: Desk]) { (self.store, self.desks) = (store, desks) }
+    package init(_ store: Store, desks: [String: Desk], followers: [PlaceFollower] = []) {
+        (self.store, self.desks, self.followers) = (store, desks, followers)
+    }
 
     /// As many characters as a note or a reason may have.
     package static let longestNote = 600

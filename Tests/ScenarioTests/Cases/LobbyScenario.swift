@@ -5,7 +5,7 @@ import Testing
 struct LobbyScenario {
     /// Lets a company or a private person into a room; answers who it is and the entry.
     private func enters(
-        _ name: String, _ nature: String, _ room: String, _ capacity: String = "tenant", _ scene: Scene
+        _ name: String, _ nature: String, _ room: String, as capacity: String = "tenant", _ scene: Scene
     ) async throws -> (person: String, entry: Tree) {
         let chen = try scene.visitor("chen")
         let made = try await chen.send("/api/v1/people", ["project": "garden", "name": .text(name)])
@@ -44,7 +44,7 @@ struct LobbyScenario {
             try await adds(["1001", "1002", "B101", "1101"], scene)
             _ = try await enters("云上科技有限公司", "company", "3-1-1001", scene)
             _ = try await enters("山水设计有限公司", "company", "3-1-802", scene)
-            _ = try await enters("地下健身有限公司", "company", "3-1-B101", "occupier", scene)
+            _ = try await enters("地下健身有限公司", "company", "3-1-B101", as: "occupier", scene)
             _ = try await enters("租客小李", "person", "3-1-1002", scene)
             let left = try await enters("旧时贸易有限公司", "company", "3-1-803", scene)
             let named = [
@@ -74,7 +74,7 @@ struct LobbyScenario {
             try await adds(["901", "902"], scene)
             let root = try scene.visitor("root")
             for room in ["3-1-901", "3-1-902"] {
-                _ = try await enters("开发商 \(room)", "company", room, "owner", scene)
+                _ = try await enters("开发商 \(room)", "company", room, as: "owner", scene)
             }
             _ = try await enters("租客小李", "person", "3-1-902", scene)
             #expect(try await board(scene) == ["9 3-1-901 开发商 3-1-901"])

@@ -93,6 +93,7 @@ struct PlanTests {
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/suggestions")
             try await scene.tellsAndLinks(open)
             try await scene.keepsPlaces()
+            try await scene.movesPlaces()
             try await scene.keepsKeys()
             try await scene.handsOver()
             try await scene.announcesToMany()
