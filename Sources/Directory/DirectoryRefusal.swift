@@ -20,7 +20,7 @@ package enum DirectoryRefusal: Refusal, Equatable {
     case placeHasParts(String)
     /// Nothing may lie in itself.
     case placeInItself(String)
-    case tooManyPlaces(limit: Int)
+    case tooManyCodes(limit: Int)
     case notAFacility(String)
     case nothingInside(String)
     case unknownCarePlan(String)
@@ -37,7 +37,7 @@ package enum DirectoryRefusal: Refusal, Equatable {
             .nobodyToStandInFor, .badCode, .badTimeZone, .placeInItself:
             .invalid
         case .unknownPerson, .unknownCarePlan, .unknownZone: .notFound
-        case .codeTaken, .placeRetired, .placeHasParts, .stewardAlready, .projectClosed, .tooManyKept, .tooManyPlaces:
+        case .codeTaken, .placeRetired, .placeHasParts, .stewardAlready, .projectClosed, .tooManyKept, .tooManyCodes:
             .conflict
         case .placeStale: .stale
         case .tooLong: .tooLarge
@@ -52,7 +52,7 @@ package enum DirectoryRefusal: Refusal, Equatable {
             .projectClosed(let text), .badTimeZone(let text), .placeInItself(let text):
             ["given": String(text.prefix(60))]
         case .nameMissing, .nobodyToStandInFor, .badCode: [:]
-        case .tooManyKept(let limit), .tooManyPlaces(let limit): ["limit": "\(limit)"]
+        case .tooManyKept(let limit), .tooManyCodes(let limit): ["limit": "\(limit)"]
         case .placeStale(let version): ["version": "\(version)"]
         case .tooLong(let field, let limit): ["field": field, "limit": "\(limit)"]
         }
@@ -67,7 +67,7 @@ package enum DirectoryRefusal: Refusal, Equatable {
         case .nobodyToStandInFor: ["standsInFor"]
         case .nothingInside: ["inside"]
         case .placeStale, .placeHasParts, .notAFacility, .unknownCarePlan, .unknownZone, .tooManyKept,
-            .tooManyPlaces:
+            .tooManyCodes:
             []
         case .placeInItself: ["parent"]
         case .unknownPerson: ["person"]

@@ -17,7 +17,7 @@ extension Premises {
     /// - Throws: ``DirectoryRefusal/unknownPlace(_:)`` · ``DirectoryRefusal/placeRetired(_:)`` ·
     ///   ``WorkforceRefusal/notAllowed(_:)`` · ``DirectoryRefusal/placeInItself(_:)`` ·
     ///   ``CaseRefusal/fieldMissing(_:)`` · ``DirectoryRefusal/tooLong(field:limit:)`` ·
-    ///   ``DirectoryRefusal/tooManyPlaces(limit:)`` · ``DirectoryRefusal/codeTaken(_:)``
+    ///   ``DirectoryRefusal/tooManyCodes(limit:)`` · ``DirectoryRefusal/codeTaken(_:)``
     func move(
         _ tx: Tx, _ place: Place, to given: PlaceCorrection, by actor: Actor
     ) throws -> (place: Place, words: String) {
@@ -69,7 +69,7 @@ extension Premises {
     private func moves(_ tx: Tx, _ old: Place, _ new: Place) throws -> [Move] {
         guard !new.code.isEmpty else { throw CaseRefusal.fieldMissing("code") }
         let inside = try PlaceTable.inside(tx, old, limit: Self.mostAtOnce + 1)
-        guard inside.count <= Self.mostAtOnce else { throw DirectoryRefusal.tooManyPlaces(limit: Self.mostAtOnce) }
+        guard inside.count <= Self.mostAtOnce else { throw DirectoryRefusal.tooManyCodes(limit: Self.mostAtOnce) }
         let moves = inside.compactMap { one -> Move? in
             guard one.id != old.id else { return Move(old: old, new: new) }
             guard CodeRange(old.code).holds(one.code) else { return nil }
