@@ -18,6 +18,9 @@ package enum DirectoryRefusal: Refusal, Equatable {
     case placeStale(current: Int)
     case placeRetired(String)
     case placeHasParts(String)
+    /// Nothing may lie in itself.
+    case placeInItself(String)
+    case tooManyCodes(limit: Int)
     case notAFacility(String)
     case nothingInside(String)
     case unknownCarePlan(String)
@@ -31,10 +34,11 @@ package enum DirectoryRefusal: Refusal, Equatable {
     package var kind: RefusalKind {
         switch self {
         case .unknownProject, .unknownPlace, .nameMissing, .phoneUnreadable, .notAFacility, .nothingInside,
-            .nobodyToStandInFor, .badCode, .badTimeZone:
+            .nobodyToStandInFor, .badCode, .badTimeZone, .placeInItself:
             .invalid
         case .unknownPerson, .unknownCarePlan, .unknownZone: .notFound
-        case .codeTaken, .placeRetired, .placeHasParts, .stewardAlready, .projectClosed, .tooManyKept: .conflict
+        case .codeTaken, .placeRetired, .placeHasParts, .stewardAlready, .projectClosed, .tooManyKept, .tooManyCodes:
+            .conflict
         case .placeStale: .stale
         case .tooLong: .tooLarge
         }
@@ -45,10 +49,10 @@ package enum DirectoryRefusal: Refusal, Equatable {
         case .unknownProject(let text), .unknownPlace(let text), .unknownPerson(let text), .codeTaken(let text),
             .phoneUnreadable(let text), .placeRetired(let text), .placeHasParts(let text), .notAFacility(let text),
             .nothingInside(let text), .unknownCarePlan(let text), .unknownZone(let text), .stewardAlready(let text),
-            .projectClosed(let text), .badTimeZone(let text):
+            .projectClosed(let text), .badTimeZone(let text), .placeInItself(let text):
             ["given": String(text.prefix(60))]
         case .nameMissing, .nobodyToStandInFor, .badCode: [:]
-        case .tooManyKept(let limit): ["limit": "\(limit)"]
+        case .tooManyKept(let limit), .tooManyCodes(let limit): ["limit": "\(limit)"]
         case .placeStale(let version): ["version": "\(version)"]
         case .tooLong(let field, let limit): ["field": field, "limit": "\(limit)"]
         }
@@ -62,7 +66,10 @@ package enum DirectoryRefusal: Refusal, Equatable {
         case .stewardAlready: ["staff"]
         case .nobodyToStandInFor: ["standsInFor"]
         case .nothingInside: ["inside"]
-        case .placeStale, .placeHasParts, .notAFacility, .unknownCarePlan, .unknownZone, .tooManyKept: []
+        case .placeStale, .placeHasParts, .notAFacility, .unknownCarePlan, .unknownZone, .tooManyKept,
+            .tooManyCodes:
+            []
+        case .placeInItself: ["parent"]
         case .unknownPerson: ["person"]
         case .nameMissing: ["name"]
         case .codeTaken, .badCode: ["code"]

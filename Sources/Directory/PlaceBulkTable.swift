@@ -47,6 +47,12 @@ extension PlaceTable {
         SearchIndex.replace(tx, id: place.id.number, document(of: place))
     }
 
+    /// Gives a place another code, by which it is found from then on, and another parent.
+    package static func move(_ tx: Tx, _ place: Place) throws {
+        try tx.run("UPDATE place SET code = ?2, parent = ?3 WHERE id = ?1", place.id, place.code, place.parent)
+        SearchIndex.replace(tx, id: place.id.number, document(of: place))
+    }
+
     /// Takes back a place that an import made. The engine refuses it where something else speaks of it.
     package static func takeBack(_ tx: Tx, _ id: ID<Place>) throws {
         try tx.run("DELETE FROM place WHERE id = ?1", id)

@@ -69,7 +69,9 @@ struct PlacesBook: ImportBook {
         let above = try draft.parent.map { code in
             try (known[code.written] ?? known[code.plain]).orThrow(DirectoryRefusal.unknownPlace(code.written))
         }
-        if let above, lies(above, in: old) { throw DirectoryRefusal.unknownPlace(above.code) }
+        if let above, Place.lies(above.id, in: old.id, above: { codes[$0].flatMap { known[$0] }?.parent }) {
+            throw DirectoryRefusal.unknownPlace(above.code)
+        }
         let new = Place(
             id: old.id, project: old.project, parent: above?.id ?? old.parent, kind: draft.kind ?? old.kind,
             code: old.code, name: draft.name.isEmpty ? old.name : draft.name, status: old.status,
@@ -84,18 +86,6 @@ struct PlacesBook: ImportBook {
         try PlaceTable.update(tx, new)
         let effect = Effect.changed(.place, old.id.number, seal: new.seal, before: try Effect.before(old))
         return (.changed(changes), [effect] + kept)
-    }
-
-    /// Whether a place is another or lies in it, as far as they are known: nothing may lie in itself.
-    private func lies(_ place: Place, in other: Place) -> Bool {
-        var here: Place? = place
-        // A tree is no deeper than this.
-        for _ in 0..<16 {
-            guard let one = here else { return false }
-            if one.id == other.id { return true }
-            here = one.parent.flatMap { codes[$0] }.flatMap { known[$0] }
-        }
-        return true
     }
 
     private func differences(_ old: Place, _ new: Place, _ above: Place?) -> [FieldChange] {

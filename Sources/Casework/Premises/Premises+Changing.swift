@@ -6,15 +6,18 @@ import Workforce
 extension Premises {
     /// Puts another record in the place of the one there is; the versions before stay.
     ///
-    /// - Parameter version: the one that was changed; nil changes whichever there is.
+    /// - Parameters:
+    ///   - correction: another code or parent.
+    ///   - version: the one that was changed; nil changes whichever there is.
     /// - Throws: ``DirectoryRefusal/unknownPlace(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` ·
-    ///   ``DirectoryRefusal/placeStale(current:)`` · what ``check(_:of:on:)`` refuses
+    ///   ``DirectoryRefusal/placeStale(current:)`` · what ``check(_:of:on:)`` and ``move(_:_:to:by:)`` refuse
     package func change(
-        _ record: PlaceRecord, of name: String, version: Int?, request: RequestKey? = nil, by actor: Actor
+        _ record: PlaceRecord, of name: String, correcting correction: PlaceCorrection = .init(), version: Int?,
+        request: RequestKey? = nil, by actor: Actor
     ) async throws -> PlaceFile {
-        try await edit(name, .change, version: version, request: request, by: actor) { place, _, today in
-            (try check(record, of: place, on: today), "")
-        }
+        try await edit(
+            name, .change, correcting: correction, version: version, request: request, by: actor
+        ) { place, _, today in (try check(record, of: place, on: today), "") }
     }
 
     /// Says that a place is no longer used. It stays where it was with all its cases, and nothing new begins there.
@@ -46,26 +49,31 @@ extension Premises {
     }
 
     private func edit(
-        _ name: String, _ act: PlaceEdit.Act, version: Int?, request: RequestKey?, by actor: Actor,
+        _ name: String, _ act: PlaceEdit.Act, correcting correction: PlaceCorrection = .init(), version: Int?,
+        request: RequestKey?, by actor: Actor,
         _ make: @Sendable @escaping (Place, PlaceRecord, Day) throws -> (PlaceRecord, String)
     ) async throws -> PlaceFile {
         try await store.write { tx in
-            let place = try actor.place(tx, name, toChange: .placesWrite)
-            _ = try tx.once(request, actor: actor.staff.number) {
+            // A request that is repeated may name it by a code that it has no longer.
+            let id = try tx.once(request, actor: actor.staff.number) {
+                let place = try actor.place(tx, name, toChange: .placesWrite)
                 let (kept, current) = try PlaceRecordTable.find(tx, place.id) ?? (PlaceRecord(name: place.name), 1)
                 if let version, version != current { throw DirectoryRefusal.placeStale(current: current) }
                 let day = try today(tx, in: place.project)
                 let (record, words) = try make(place, kept, day)
-                try use(tx, place, act, on: day)
+                let (here, moved) = try move(tx, place, to: correction, by: actor)
+                try use(tx, here, act, on: day)
                 let next = PlaceEdit(
-                    version: current + 1, act: act, record: record, words: words, by: actor.staff.number, at: tx.now)
-                try PlaceRecordTable.put(tx, next, of: place)
+                    version: current + 1, act: act, record: record,
+                    words: [words, moved].filter { !$0.isEmpty }.joined(separator: " · "), by: actor.staff.number,
+                    at: tx.now)
+                try PlaceRecordTable.put(tx, next, of: here)
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "place.\(act.rawValue)", subject: place.id.description,
-                    detail: "\(place.code) \(next.version)")
-                return next.version
+                    detail: "\(here.code) \(next.version)")
+                return place.id
             }
-            return try file(tx, try PlaceTable.find(tx, place.id) ?? place, for: actor)
+            return try file(tx, try actor.place(tx, id.description, toChange: .placesWrite), for: actor)
         }
     }
 

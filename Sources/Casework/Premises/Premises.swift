@@ -8,8 +8,12 @@ import Workforce
 package struct Premises: Sendable {
     let store: Store
     private let desks: [String: Desk]
+    /// What other rooms do when codes have changed.
+    let followers: [PlaceFollower]
 
-    package init(_ store: Store, desks: [String: Desk]) { (self.store, self.desks) = (store, desks) }
+    package init(_ store: Store, desks: [String: Desk], followers: [PlaceFollower] = []) {
+        (self.store, self.desks, self.followers) = (store, desks, followers)
+    }
 
     /// As many characters as a note or a reason may have.
     package static let longestNote = 600
@@ -59,7 +63,7 @@ extension Actor {
     /// A place by ID, or by code in one of the projects whose places, or some of whose places, may be seen.
     ///
     /// - Throws: ``DirectoryRefusal/unknownPlace(_:)``, also where it may not be seen
-    func place(_ db: DB, _ name: String, by right: Right = .placesRead) throws -> Place {
+    package func place(_ db: DB, _ name: String, by right: Right = .placesRead) throws -> Place {
         let projects = projects(listing: right, of: try ProjectTable.all(db))
         let coded = try projects.compactMap { try PlaceTable.find(db, code: name, in: $0.id) }
         let found =

@@ -37,6 +37,12 @@ enum BoardCalls {
                 answer: .ref("BuildingBoard"))
         ) { ask in .json(BuildingJSON(plan: try await BuildingPage.plan(ask).0)) },
         .api(
+            .get, Paths.API.lobby, .right(.peopleRead),
+            Operation(
+                id: "lobby", summary: "The board of tenants of the building around a place: its companies by floor",
+                answer: .ref("LobbyBoard"))
+        ) { ask in .json(LobbyJSON(board: try await ask.lobby())) },
+        .api(
             .get, Paths.API.live, .right(.caseRead, .caseReadOwn, .boardRead),
             Operation(id: "live", summary: "Changes as they happen", isStream: true)
         ) { ask in try LiveStream.response(ask) },

@@ -24,7 +24,8 @@ enum PlaceCalls {
             let (body, key) = try await ask.json(PlaceRecordBody.self)
             return try await ask.placeFile {
                 try await ask.house.premises.change(
-                    body.record, of: ask.name("place"), version: try ask.version(), request: key, by: try ask.actor)
+                    body.record, of: ask.name("place"), correcting: body.correction, version: try ask.version(),
+                    request: key, by: try ask.actor)
             }
         },
         .api(

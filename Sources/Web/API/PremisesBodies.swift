@@ -13,6 +13,9 @@ struct PlaceRecordBody: Decodable, Sendable {
     }
 
     let name: String
+    /// Both stay where they are left out; an empty parent is the top of the project.
+    let code: String?
+    let parent: String?
     let areaHundredths: Int64?
     let use: String?
     let deliveredOn: Day?
@@ -20,6 +23,8 @@ struct PlaceRecordBody: Decodable, Sendable {
     let meters: [PlaceRecord.Meter]?
     let note: String?
     let facility: Facility?
+
+    var correction: PlaceCorrection { PlaceCorrection(code: code, parent: parent) }
 
     var record: PlaceRecord {
         PlaceRecord(

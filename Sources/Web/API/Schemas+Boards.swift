@@ -34,6 +34,13 @@ extension Schemas {
             ])
         ),
         (
+            "LobbyBoard",
+            .whole([
+                ("project", .string()), ("building", .ref("Place")), ("complete", .boolean),
+                ("floors", .array(.whole([("name", .string()), ("rooms", .array(lobbyRoom))]))),
+            ])
+        ),
+        (
             "BoardCell",
             .whole(
                 [
@@ -44,6 +51,10 @@ extension Schemas {
                 ] + load)
         ),
     ]
+
+    private static let lobbyRoom = Schema.whole([
+        ("place", .string()), ("code", .string()), ("name", .string()), ("companies", .array(.string())),
+    ])
 
     private static let count = Schema.integer(0...Int(Int32.max))
     private static let load: [(String, Schema)] = [

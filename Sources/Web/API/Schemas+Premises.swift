@@ -64,7 +64,9 @@ extension Schemas {
 
     private static let recordRequest = Schema.object(
         [
-            ("name", .string(most: PlaceDraft.longestName)), ("areaHundredths", area), ("use", maybeText),
+            ("name", .string(most: PlaceDraft.longestName)),
+            ("code", .nullable(.string(most: PlaceDraft.longestCode))),
+            ("parent", .nullable(.string(most: PlaceDraft.longestCode))), ("areaHundredths", area), ("use", maybeText),
             ("deliveredOn", maybeDay), ("warranty", .nullable(.map(.format("date")))),
             ("meters", .nullable(.array(meter))), ("note", note),
             (

@@ -73,6 +73,7 @@ struct BuildingPage {
             "self": address(question), "company": Paths.board(), "questions": questions,
             "record": Paths.place(plan.building.id.description),
             "seesRecord": try ask.actor.may(.placesRead, in: plan.project.id),
+            "lobby": seesPeople ? Paths.lobby(plan.building.id.description) : "",
             "project": plan.project.name, "projectHref": Paths.board(query: [("project", plan.project.code)]),
             "name": plan.building.name, "clock": times.short(plan.asOf), "legend": legend,
             "units": plan.units.map { ["name": $0.name, "columns": "\($0.columns)"] as Model },

@@ -84,7 +84,7 @@ package struct House: Sendable {
         calls = Calls(store, desks: desks)
         keys = Keys(store, rules: try folder.map(CustodyRules.read) ?? .none)
         board = Board(store, telephone: calls.rules)
-        premises = Premises(store, desks: cases.desks)
+        premises = Premises(store, desks: cases.desks, followers: [.ofKeys])
         (inspections, payments) = (Inspections(store, cases: cases), Payments(store, desks: desks))
         let known = cases.desks.values
         figures = Figures(store) { known.reduce(into: []) { $0.formUnion($1.paperwork) } }

@@ -103,6 +103,7 @@ extension Paths {
         package static let board = Path("/api/v1/board")
         package static let boardShift = Path("/api/v1/board/shift")
         package static let placeBoard = Path("/api/v1/places/{place}/board")
+        package static let lobby = Path("/api/v1/places/{place}/lobby")
         package static let figures = Path("/api/v1/figures")
         package static let figure = Path("/api/v1/figures/{figure}")
         package static let notices = Path("/api/v1/notices")

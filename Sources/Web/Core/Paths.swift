@@ -32,7 +32,7 @@ package enum Paths {
     package static let promiseReview = Path("/promises/{promise}/review")
     package static let promiseClock = Path("/promises/{promise}/clock")
     package static let board = Path("/board")
-    package static let placeBoard = Path("/places/{place}/board")
+    package static let placeBoard = Path("/places/{place}/board"), lobby = Path("/places/{place}/lobby")
     package static let figures = Path("/figures")
     package static let figure = Path("/figures/{figure}")
     package static let work = Path("/work")

@@ -38,12 +38,18 @@ enum PlaceForm {
         return record
     }
 
+    /// Another code or parent; none where the form asked for neither, as it does of those who see a part alone.
+    static func correction(_ form: Form) -> PlaceCorrection {
+        form.has("code") ? PlaceCorrection(code: form.raw("code"), parent: form.raw("parent")) : .init()
+    }
+
     /// The fields with what was typed, or with what is kept.
     static func model(_ file: PlaceFile, _ typed: Form?, _ names: Names) -> Model {
         let record = file.record
         func shown(_ name: String, _ kept: String?) -> String { typed.map { $0.raw(name) } ?? kept ?? "" }
         return [
-            "name": shown("name", record.name),
+            "name": shown("name", record.name), "code": shown("code", file.place.code),
+            "parent": shown("parent", file.above.last?.code),
             "area": shown("area", record.area.map { FixedPoint.text($0, places: 2) }),
             "deliveredOn": shown("deliveredOn", record.deliveredOn?.description), "note": shown("note", record.note),
             "uses": Choice.options(

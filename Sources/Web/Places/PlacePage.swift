@@ -74,8 +74,12 @@ struct PlacePage {
             "inside": isFrame ? Paths.places(query: [("in", place.id.description)]) : "",
             "hints": Paths.hints(query: [("place", place.id.description)]),
             "mayWrite": actor.may(.placesWrite, at: place), "isFrame": isFrame,
+            "mayMove": actor.may(.placesWrite, in: place.project) && actor.may(.placesRead, in: place.project),
         ]
         if actor.may(.boardRead, in: place.project) { model["plan"] = Paths.placeBoard(place.id.description) }
+        if place.kind == .building, actor.may(.peopleRead, at: place) {
+            model["lobby"] = Paths.lobby(place.id.description)
+        }
         if actor.may(.caseRegister, at: place), place.retiredOn == nil {
             model["register"] = Paths.intake(query: [("placeText", place.code), ("project", file.project.code)])
         }

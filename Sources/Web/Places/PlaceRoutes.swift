@@ -16,8 +16,9 @@ enum PlaceRoutes {
             try await attempt(ask, .record) { form, file in
                 try await ask.house.premises.change(
                     try PlaceForm.record(form, of: file.place.kind, ask.house.premises.rules),
-                    of: file.place.id.description, version: form[FormField.version].flatMap { Int($0) },
-                    request: ask.requestKey(form), by: try ask.actor)
+                    of: file.place.id.description, correcting: PlaceForm.correction(form),
+                    version: form[FormField.version].flatMap { Int($0) }, request: ask.requestKey(form),
+                    by: try ask.actor)
             }
         },
         .page(.post, Paths.placeStatus, writers) { ask in

@@ -44,6 +44,7 @@ struct ListedSheetTests {
                 ("/vacancy", "vacancy?project=garden"), ("/parking", "parking?project=garden"),
                 ("/care?within=90", "care?project=garden&amp;within=90"),
                 ("/zones?on=2026-04-01", "zones?project=garden&amp;on=2026-04-01"),
+                ("/places/3/lobby", "lobby?project=garden&amp;place=3"),
                 ("/acquaintance", "acquaintance?project=garden"), ("/acquaintance", "unacquainted?project=garden"),
                 ("/roster?department=service&month=2026-03", "roster?project=garden&amp;department=service"),
                 ("/keys?show=out", "keys?project=garden&amp;show=out"),

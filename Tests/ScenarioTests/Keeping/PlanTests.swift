@@ -93,6 +93,7 @@ struct PlanTests {
             _ = try await lin.get("/api/v1/cases/\(open["number"].string)/suggestions")
             try await scene.tellsAndLinks(open)
             try await scene.keepsPlaces()
+            try await scene.movesPlaces()
             try await scene.keepsKeys()
             try await scene.handsOver()
             try await scene.announcesToMany()
@@ -123,7 +124,8 @@ struct PlanTests {
                 "procedure-texts", "procedure-texts/repair", "house-texts", "house-texts/levels", "imports",
                 "exports/people", "exports/people?q=135", "exports/occupancies?q=3-1-80", "exports/vehicles",
                 "exports/places", "exports/places?q=3-1", "exports/vacancy", "exports/parking", "exports/care",
-                "exports/zones", "exports/acquaintance", "exports/unacquainted", "exports/contacts", "contacts-due",
+                "exports/zones", "exports/lobby", "places/3/lobby", "exports/acquaintance",
+                "exports/unacquainted", "exports/contacts", "contacts-due",
                 "exports/roster", "exports/keys",
                 "exports/rounds", "exports/findings", "exports/calls?show=owed", "exports/letters?q=a",
                 "acquaintance/missing?steward=nobody&after=3", "exports/cases?kind=visitors",

@@ -88,6 +88,7 @@ extension RouteTable {
         GET  /api/v1/board                         board.read
         GET  /api/v1/board/shift                   board.read
         GET  /api/v1/places/{place}/board          board.read
+        GET  /api/v1/places/{place}/lobby          people.read
         GET  /api/v1/figures                       figures.read
         GET  /api/v1/figures/{figure}              figures.read
         """

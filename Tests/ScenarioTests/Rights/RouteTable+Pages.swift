@@ -204,6 +204,7 @@ extension RouteTable {
         POST /digests/{digest}/seen                signed-in
         GET  /board                                board.read
         GET  /places/{place}/board                 board.read
+        GET  /places/{place}/lobby                 people.read
         GET  /places                               places.read
         POST /places                               places.write
         GET  /places/{place}                       places.read

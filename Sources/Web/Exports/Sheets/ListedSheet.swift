@@ -24,8 +24,8 @@ struct ListedSheet: Sendable {
     let rows: @Sendable (Listing, ExportFile) async throws -> Void
 
     static let all: [ListedSheet] = [
-        .vacancy, .parking, .care, .zones, .acquaintance, .unacquainted, .contacts, .roster, .keys, .rounds, .findings,
-        .calls, .letters,
+        .vacancy, .parking, .care, .zones, .lobby, .acquaintance, .unacquainted, .contacts, .roster, .keys, .rounds,
+        .findings, .calls, .letters,
     ]
 
     static func named(_ key: String) -> ListedSheet? { all.first { $0.key == key } }
