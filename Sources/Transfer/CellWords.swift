@@ -73,6 +73,12 @@ enum CellWords {
         return cell.split { breaks.contains($0) && $0 != "/" && $0 != "／" }.map { $0.trimmed }.filter { !$0.isEmpty }
     }
 
+    /// The companies of a cell; a comma stays within a name in Latin letters: `Acme, Ltd`.
+    static func organisations(_ cell: String) -> [String] {
+        let isHan = cell.unicodeScalars.contains { SearchTokens.isHan($0) }
+        return cell.split { breaks.contains($0) && (isHan || $0 != ",") }.map { $0.trimmed }.filter { !$0.isEmpty }
+    }
+
     static func list(_ cell: String) -> [String] {
         if isOne(cell) { return cell.isEmpty ? [] : [cell] }
         return cell.split { breaks.contains($0) }.map { $0.trimmed }.filter { !$0.isEmpty }

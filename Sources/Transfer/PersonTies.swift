@@ -1,8 +1,9 @@
 import Directory
+import Foundation
 import Kernel
 
 /// Whom a row of people says one may call for somebody, who speaks for a company, and whom somebody works for.
-struct PersonTies {
+package struct PersonTies {
     static let fields = [
         "employer", "contactName", "contactPhone", "emergencyName", "emergencyPhone", "emergencyRelation",
     ]
@@ -13,8 +14,7 @@ struct PersonTies {
     /// - Throws: ``TransferRefusal/phoneRounded(_:)`` · ``PersonRefusal/entryIncomplete(field:)`` where there are not
     ///   as many names as telephones
     init(_ row: StagedRow, _ setting: ImportSetting) throws {
-        let employer = setting.text("employer", row)
-        all = (employer.isEmpty ? [] : [(.employer, ["organisation": employer])])
+        all = CellWords.organisations(setting.text("employer", row)).map { (.employer, ["organisation": $0]) }
             + (try Self.people(.contact, "contactName", "contactPhone", nil, row, setting))
             + (try Self.people(.emergency, "emergencyName", "emergencyPhone", "emergencyRelation", row, setting))
     }
@@ -30,12 +30,25 @@ struct PersonTies {
         guard phones.count > 1 else {
             return [(kind, ["contactName": name, "contactPhone": phones.first ?? "", "relation": relation])]
         }
-        let (names, relations) = (CellWords.list(name), CellWords.list(relation))
+        let names = apart(name, as: phones.count) ?? CellWords.names(name)
+        let relations = apart(relation, as: phones.count) ?? CellWords.list(relation)
         guard names.count == phones.count else { throw PersonRefusal.entryIncomplete(field: "contactName") }
         return phones.indices.map { place in
             let relation = relations.count == phones.count ? relations[place] : ""
-            return (kind, ["contactName": names[place], "contactPhone": phones[place], "relation": relation])
+            let said = relation == unsaid ? "" : relation
+            return (kind, ["contactName": names[place], "contactPhone": phones[place], "relation": said])
         }
+    }
+
+    /// What stands between several in a cell of a sheet that leaves the house.
+    package static let separator = " / "
+    /// What stands there for one of several of whom nothing is said.
+    package static let unsaid = "-"
+
+    /// As the house itself parts a cell; nil where that does not make as many.
+    private static func apart(_ cell: String, as count: Int) -> [String]? {
+        let parts = cell.components(separatedBy: separator).map(\.trimmed)
+        return parts.count == count && !parts.contains("") ? parts : nil
     }
 }
 

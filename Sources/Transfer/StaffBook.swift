@@ -30,7 +30,7 @@ struct StaffBook: ImportBook {
     }
 
     mutating func take(_ row: StagedRow, _ tx: Tx?) throws -> (RowVerdict, [Effect]) {
-        let read = try StaffRow(row, setting, known)
+        let read = try StaffRow(row, setting, known, staff)
         let old = staff[read.user]
         let posts = try posts(read, old)
         if let right = setting.actor.lacks(toRuleOver: posts + (old?.roles ?? []), known.roles) {

@@ -83,10 +83,13 @@ struct StaffKnown {
             .orThrow(DirectoryRefusal.unknownProject(word)).id
     }
 
+    /// One that takes people in, or that is theirs already.
+    ///
     /// - Throws: ``TransferRefusal/wordUnknown(_:field:)``
-    func department(_ word: String) throws -> ID<Department> {
-        try departments.first { Self.means(word, $0.key, $0.name) }.orThrow(
-            TransferRefusal.wordUnknown(word, field: "department")).id
+    func department(_ word: String, besides had: [ID<Department>]) throws -> ID<Department> {
+        try departments.first { one in
+            (one.retiredAt == nil || had.contains(one.id)) && Self.means(word, one.key, one.name)
+        }.orThrow(TransferRefusal.wordUnknown(word, field: "department")).id
     }
 
     private static func means(_ word: String, _ key: String, _ name: Words) -> Bool {

@@ -11,12 +11,13 @@ struct StaffRow {
     let departments: [ID<Department>]?
     let posts: [StaffReach.Said]?
 
+    /// - Parameter staff: those who are there, by the name that they sign in with.
     /// - Throws: ``WorkforceRefusal/badUserName`` · ``WorkforceRefusal/badStaffName`` ·
     ///   ``DirectoryRefusal/nameMissing`` · ``TransferRefusal/phoneRounded(_:)`` ·
     ///   ``TransferRefusal/wordUnknown(_:field:)`` · ``WorkforceRefusal/unknownRole(_:)`` ·
     ///   ``DirectoryRefusal/unknownProject(_:)`` · ``WorkforceRefusal/placeNeedsProject`` ·
     ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``DirectoryRefusal/placeRetired(_:)``
-    init(_ row: StagedRow, _ setting: ImportSetting, _ known: StaffKnown) throws {
+    init(_ row: StagedRow, _ setting: ImportSetting, _ known: StaffKnown, _ staff: [String: Staff]) throws {
         user = try StaffDraft.checked(user: setting.text("user", row))
         name = try StaffDraft.checked(name: setting.text("name", row))
         guard !name.isEmpty else { throw DirectoryRefusal.nameMissing }
@@ -26,7 +27,8 @@ struct StaffRow {
             throw DirectoryRefusal.phoneUnreadable(bad)
         }
         let homes = CellWords.list(setting.cell("department", row))
-        departments = try homes.isEmpty ? nil : homes.map { try known.department($0) }
+        let had = staff[user]?.departments ?? []
+        departments = try homes.isEmpty ? nil : homes.map { try known.department($0, besides: had) }
         posts = try StaffReach.posts(row, setting, known)
     }
 }

@@ -37,7 +37,7 @@ package struct Team: Sendable {
     ///
     /// - Throws: ``DirectoryRefusal/nameMissing`` · ``WorkforceRefusal/badUserName`` ·
     ///   ``WorkforceRefusal/badStaffName`` · ``WorkforceRefusal/userTaken(_:)`` ·
-    ///   ``WorkforceRefusal/unknownRole(_:)``
+    ///   ``WorkforceRefusal/unknownRole(_:)`` · ``WorkforceRefusal/unknownDepartment(_:)``
     ///
     /// - Parameter isGiven: the password is somebody else's choice, and another is chosen at the first sign-in.
     package func add(
@@ -72,6 +72,7 @@ package struct Team: Sendable {
         let (user, name) = (try UserName.checked(draft.user), try Staff.checked(name: draft.name))
         guard try !StaffTable.isTaken(tx, user: user) else { throw WorkforceRefusal.userTaken(user) }
         try check(draft.roles, besides: [], tx)
+        try check(draft.departments, besides: [], tx)
         let staff = Staff(
             id: tx.newID(), user: user, name: name, phone: draft.phone,
             departments: draft.departments, roles: draft.roles, isActive: true, language: draft.language,

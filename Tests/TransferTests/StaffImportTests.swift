@@ -39,6 +39,18 @@ struct StaffImportTests {
         }
     }
 
+    @Test("A retired department takes nobody in; who is in it stays")
+    func retired() async throws {
+        let yard = try await Yard()
+        try await yard.taken(.staff, Self.sheet)
+        let retire = DepartmentChange(isRetired: true)
+        _ = try await Team(yard.store).change(department: "service", to: retire, version: nil, by: yard.keeper)
+        let more = Self.sheet + "li02,李师傅,13800138001,客服部,客服坐席\n"
+        let one = try await yard.checked(.staff, more)
+        #expect(try await yard.words(one) == ["unchanged", "refused"])
+        #expect(try await yard.faults(one) == ["wordUnknown department"])
+    }
+
     @Test("An undone import of staff never was")
     func undo() async throws {
         let yard = try await Yard()

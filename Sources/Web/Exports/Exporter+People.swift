@@ -59,7 +59,10 @@ extension Exporter {
         func cell(_ kind: Belonging.Kind, _ field: String) -> Cell {
             let values = (one.record.ties ?? []).filter { $0.kind == kind }.map { $0[field] }
             let shown = field == "contactPhone" && !one.showsPhones ? values.map(Phone.masked) : values
-            return .text(shown.filter { !$0.isEmpty }.joined(separator: " / "))
+            // Of whom nothing is said keeps their place, so that each says of the same one.
+            guard shown.contains(where: { !$0.isEmpty }) else { return .empty }
+            let said = shown.map { $0.isEmpty && shown.count > 1 ? PersonTies.unsaid : $0 }
+            return .text(said.joined(separator: PersonTies.separator))
         }
         return [
             cell(.employer, "organisation"), cell(.contact, "contactName"), cell(.contact, "contactPhone"),

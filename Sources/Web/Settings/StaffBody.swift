@@ -19,14 +19,13 @@ struct StaffBody: Decodable {
 
     /// - Throws: ``DirectoryRefusal/nameMissing`` · ``WebRefusal/missing(field:)`` ·
     ///   ``DirectoryRefusal/unknownProject(_:)`` · what ``Cases/post(_:in:place:category:)`` refuses ·
+    ///   ``WorkforceRefusal/unknownDepartment(_:)`` ·
     ///   what ``Team/hire(_:password:request:by:)`` and ``SealedPassword`` refuse
     func hire(in ask: Ask, key: String?) async throws -> Staff {
-        let known = try await ask.house.team.departments()
         let project = project == nil ? nil : try await ask.project(project, .staffWrite).id
         let draft = StaffDraft(
             user: user.trimmed, name: name.trimmed,
-            departments: known.filter { $0.retiredAt == nil && (departments ?? []).contains($0.key) }.map(\.id),
-            roles: try await posts(in: project, ask))
+            departments: try await homes(ask), roles: try await posts(in: project, ask))
         guard !draft.user.isEmpty, !draft.name.isEmpty else { throw DirectoryRefusal.nameMissing }
         guard !draft.roles.isEmpty else { throw WebRefusal.missing(field: "roles") }
         // A digest of the body would hold one of the password that is quick to try.
@@ -35,6 +34,14 @@ struct StaffBody: Decodable {
         let staff = try await ask.house.team.hire(draft, password: sealed, request: request, by: try ask.actor)
         ask.house.lookups.forget()
         return staff
+    }
+
+    private func homes(_ ask: Ask) async throws -> [ID<Department>] {
+        let known = try await ask.house.team.departments()
+        return try Set(departments ?? []).sorted().map { key in
+            guard let one = known.first(where: { $0.key == key }) else { throw WorkforceRefusal.unknownDepartment(key) }
+            return one.id
+        }
     }
 
     private func posts(in project: ID<Project>?, _ ask: Ask) async throws -> [Staff.Post] {

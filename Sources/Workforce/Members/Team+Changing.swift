@@ -34,8 +34,8 @@ extension Team {
     ///   ``WorkforceRefusal/badStaffName`` · ``WorkforceRefusal/badPhone`` · ``WorkforceRefusal/postMissing`` ·
     ///   ``WorkforceRefusal/tooManyPosts(most:)`` · ``WorkforceRefusal/unknownRole(_:)`` ·
     ///   ``WorkforceRefusal/roleRetired(_:)`` · ``WorkforceRefusal/placeNeedsProject`` ·
-    ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``WorkforceRefusal/badManager`` ·
-    ///   ``WorkforceRefusal/somebodyMustChangeRights``
+    ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``WorkforceRefusal/unknownDepartment(_:)`` ·
+    ///   ``WorkforceRefusal/badManager`` · ``WorkforceRefusal/somebodyMustChangeRights``
     package func change(
         _ id: ID<Staff>, to change: StaffChange, version: Int?, request: RequestKey? = nil, by actor: Actor
     ) async throws -> Staff {
@@ -71,6 +71,7 @@ extension Team {
         (new.departments, new.language, new.stage) = (change.departments, change.language, change.stage)
         new.roles = change.roles
         try check(new.roles, besides: old.roles, tx)
+        try check(new.departments, besides: old.departments, tx)
         if let right = actor.lacks(toRuleOver: new.roles, try StaffTable.roles(tx)) {
             throw WorkforceRefusal.notAllowed(right)
         }
@@ -91,6 +92,17 @@ extension Team {
                 throw WorkforceRefusal.roleRetired(post.role)
             }
             try check(post.place, of: post.project, db)
+        }
+    }
+
+    /// The departments are there and take people in, or were those of the same person before.
+    static func check(_ departments: [ID<Department>], besides had: [ID<Department>], _ db: DB) throws {
+        let new = Set(departments).subtracting(had)
+        guard !new.isEmpty else { return }
+        let known = Dictionary(uniqueKeysWithValues: try StaffTable.departments(db).map { ($0.id, $0) })
+        for id in new.sorted() {
+            guard let one = known[id] else { throw WorkforceRefusal.unknownDepartment(id.description) }
+            guard one.retiredAt == nil else { throw WorkforceRefusal.unknownDepartment(one.key) }
         }
     }
 

@@ -54,6 +54,13 @@ struct StructureScenario {
             let staff = try await root.get("/api/v1/staff?limit=200")["items"].items
             let zhao = "/api/v1/staff/\(try #require(staff.first { $0["user"].string == "zhao" })["id"].string)"
             refused(try await root.send(.put, zhao, ["departments": ["pool"]]), 422, "unknownDepartment")
+            for department in ["pool", "moat"] {
+                let hire: Tree = [
+                    "user": "neu", "name": "新人", "password": "given-by-root", "roles": ["agent"], "project": "garden",
+                    "departments": [.text(department)],
+                ]
+                refused(try await root.send("/api/v1/staff", hire), 422, "unknownDepartment")
+            }
             refused(try await root.send(.put, path + "/moat", ["retired": true]), 422, "unknownDepartment")
         }
     }
