@@ -62,8 +62,9 @@ enum TimelineTable {
     /// The cases that actions brought, by themselves.
     static func brought(_ db: DB, of id: ID<Case>) throws -> [ID<Case>] {
         try db.rows(
-            "SELECT events FROM timeline WHERE case_id = ?1 AND id > ?2 AND events LIKE '%broughtCase%' ORDER BY id", id,
-            id.number - earliest
+            """
+            SELECT events FROM timeline WHERE case_id = ?1 AND id > ?2 AND events LIKE '%broughtCase%' ORDER BY id
+            """, id, id.number - earliest
         ) { try $0.next(JSONColumn<[CaseEvent]>.self).value.compactMap(\.brought) }.flatMap(\.self)
     }
 
