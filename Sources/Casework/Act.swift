@@ -164,6 +164,8 @@ package struct Moment: Sendable {
     var openFindings = 0
     /// What split off from the case and is not over, where an action asks that.
     var openSubCases = 0
+    /// The stage of the case that the case came of, where an action asks that; nil where it came of none.
+    var parentStage: String?
 
     /// - Parameter agentName: nil where the agent acts.
     package init(

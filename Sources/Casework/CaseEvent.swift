@@ -89,6 +89,12 @@ extension CaseEvent {
         return nil
     }
 
+    /// The case that came of it by itself.
+    var brought: ID<Case>? {
+        if case .broughtCase(let id, _) = self { return id }
+        return nil
+    }
+
     /// The cases that came of it.
     package var parts: [ID<Case>] {
         switch self {

@@ -88,10 +88,11 @@ extension Cases {
     }
 
     /// What is open elsewhere, where an action asks that nothing is: what rounds found where the case is, and what
-    /// split off from it.
+    /// split off from it; and how the case stands that it came of.
     func count(_ db: DB, _ item: Case, _ action: Procedure.Action?, into moment: inout Moment) throws {
         let needs = action?.needs ?? []
         if let place = item.place, needs.contains(.noOpenFindings) { moment.openFindings = try findings(db, place) }
+        moment.parentStage = try parentStage(db, of: item, needs)
         guard needs.contains(.subCasesDone) else { return }
         let parts = try TimelineTable.parts(db, of: item.id)
         moment.openSubCases = try parts.count { try CaseTable.find(db, $0).map { !$0.phase.isOver } ?? false }

@@ -26,6 +26,7 @@ extension Guard {
         case .noOpenFindings:
             if moment.openFindings > 0 { throw FormRefusal.findingsOpen(moment.openFindings) }
         case .subCasesDone: if moment.openSubCases > 0 { throw FormRefusal.subCasesOpen(moment.openSubCases) }
+        case .parentIn(let stages): if !stages.contains(moment.parentStage ?? "") { throw FormRefusal.parentNotReady }
         // They speak about the form and the action: ``Procedure/checkDeclared(_:_:_:)``.
         case .form, .field, .holds, .passed, .atMost, .photo: break
         case .judged:
@@ -37,7 +38,7 @@ extension Guard {
     func isMet(_ case: Case, by actor: Actor) -> Bool {
         switch self {
         case .given, .fiveThings, .judged, .form, .field, .holds, .passed, .photo, .atMost, .noOpenFindings,
-            .subCasesDone:
+            .subCasesDone, .parentIn:
             true
         case .taskSent: `case`.openTasks.contains { $0.isFor(actor) && $0.state == .sent }
         case .tasksDone: `case`.openTasks.isEmpty

@@ -40,6 +40,8 @@ package enum Guard: Sendable, Hashable {
     case holds(DeclaredForm.Showing)
     /// What split off from the case, by a person or by an action, is over.
     case subCasesDone
+    /// The case that this one came of stands in one of these stages.
+    case parentIn([String])
 
     static let words: [String: Guard] = [
         "form": .form, "tasks-done": .tasksDone, "task-sent": .taskSent, "photo": .photo,
@@ -52,6 +54,12 @@ package enum Guard: Sendable, Hashable {
     package init?(_ word: String) {
         guard let known = Self.words[word] ?? Input(rawValue: word).map({ .given($0) }) else { return nil }
         self = known
+    }
+
+    /// Where the case that this one came of must stand; nothing where that does not matter.
+    var parentStages: [String] {
+        if case .parentIn(let stages) = self { return stages }
+        return []
     }
 
     package var input: Input? {

@@ -59,6 +59,15 @@ enum TimelineTable {
         ) { try $0.next(JSONColumn<[CaseEvent]>.self).value.flatMap(\.parts) }.flatMap(\.self)
     }
 
+    /// The cases that actions brought, by themselves.
+    static func brought(_ db: DB, of id: ID<Case>) throws -> [ID<Case>] {
+        try db.rows(
+            """
+            SELECT events FROM timeline WHERE case_id = ?1 AND id > ?2 AND events LIKE '%broughtCase%' ORDER BY id
+            """, id, id.number - earliest
+        ) { try $0.next(JSONColumn<[CaseEvent]>.self).value.compactMap(\.brought) }.flatMap(\.self)
+    }
+
     /// The last words of an act that are meant for somebody, the newest first.
     static func last(
         _ db: DB, of id: ID<Case>, act: String, for audience: Audience, limit: Int

@@ -5,7 +5,8 @@ import Workforce
 /// A sample case that goes through a procedure step by step, in memory alone: the engine's own rules, no store.
 ///
 /// Two people of every department take the steps, so that what asks for another person can be taken. A picture is put
-/// on the case at each step. Passes, bookings and other cases that a step brings are named and not made.
+/// on the case at each step. Passes, bookings and other cases that a step brings are named and not made; the case that
+/// it would have come of stands as each step wants it.
 package struct ProcedureTrial: Sendable {
     /// A step that was taken.
     package struct Taken: Sendable {
@@ -105,7 +106,8 @@ package struct ProcedureTrial: Sendable {
     private func decide(_ act: Act, on item: Case) throws -> [CaseEvent] {
         var refused: (any Error)?
         for person in people {
-            let moment = Self.moment(person, start, project, desk, step: taken.count + 1)
+            var moment = Self.moment(person, start, project, desk, step: taken.count + 1)
+            moment.parentStage = procedure.action(act.action)?.needs.flatMap(\.parentStages).first
             do { return try procedure.decide(act, on: item, at: moment, levels: desk.levels) } catch {
                 refused = refused ?? error
             }

@@ -17,6 +17,7 @@ package enum FormRefusal: Refusal, Equatable {
     case noSlot(String)
     case findingsOpen(Int)
     case subCasesOpen(Int)
+    case parentNotReady
     case fieldSaysOtherwise(String)
     case madeOfField(String, action: String)
 }
@@ -29,7 +30,7 @@ extension FormRefusal {
         case .formWrong, .notAnsweredAtOnce, .noSlot: .invalid
         case .formIncomplete, .checklistOpen, .takenTooOften, .stagePhotoMissing, .passUsedUp, .passExpired,
             .passTooEarly, .passElsewhere, .slotFull, .findingsOpen, .subCasesOpen, .fieldSaysOtherwise,
-            .madeOfField:
+            .madeOfField, .parentNotReady:
             .conflict
         case .unknownPass: .invalid
         }
@@ -46,7 +47,7 @@ extension FormRefusal {
             .passTooEarly(let given), .passElsewhere(let given), .slotFull(let given):
             ["given": String(given.prefix(60))]
         case .findingsOpen(let count), .subCasesOpen(let count): ["n": "\(count)"]
-        case .stagePhotoMissing: [:]
+        case .stagePhotoMissing, .parentNotReady: [:]
         }
     }
 
@@ -58,7 +59,7 @@ extension FormRefusal {
             [field]
         case .notAnsweredAtOnce: ["answer"]
         case .unknownPass, .passUsedUp, .passExpired, .passTooEarly, .passElsewhere: ["code"]
-        case .takenTooOften, .stagePhotoMissing, .slotFull, .findingsOpen, .subCasesOpen: []
+        case .takenTooOften, .stagePhotoMissing, .slotFull, .findingsOpen, .subCasesOpen, .parentNotReady: []
         }
     }
 

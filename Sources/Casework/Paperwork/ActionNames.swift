@@ -19,12 +19,20 @@ struct ActionNames {
             return try node.word("need", known: known) { Guard($0) }
         }
         if node.optional("is") != nil { return .holds(try .init(node, among: form.fields)) }
-        let (word, value) = try single(node, of: ["field", "checklist-passed", "may"], "need")
+        let (word, value) = try single(node, of: ["field", "checklist-passed", "may", "parent-in"], "need")
         switch word {
         case "field": return .field(try form.key(value))
         case "may": return .atMost(try value.integer(in: 1...1000))
+        case "parent-in": return .parentIn(try Self.stages(value))
         default: return .passed(try form.key(value, [.checklist]))
         }
+    }
+
+    /// Stages of another procedure, which nobody knows here.
+    private static func stages(_ node: DeskNode) throws -> [String] {
+        let stages = try node.list().map { try $0.text() }
+        guard !stages.isEmpty else { throw node.fail("one stage at least") }
+        return stages
     }
 
     /// The fields of the form that an action asks: a list of their keys, or `intake` for those of the beginning.

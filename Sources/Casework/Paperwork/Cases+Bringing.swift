@@ -22,18 +22,16 @@ extension Cases {
     ) throws -> [CaseEvent] {
         guard let action else { return events }
         let events = try events + remaking(tx, events, action, on: item, by: actor, in: project)
-        guard !action.brings.isEmpty else { return events }
         let after = item.applying(events)
+        try checkBooked(tx, after, action, since: item)
+        try follow(tx, after, since: item, in: project)
+        guard !action.brings.isEmpty else { return events }
         let brought = try rules(of: item).procedure.brought(by: action, after.form)
+        let isAnew = try brought.contains { try pass($0, of: after, at: tx.now) != nil }
         return try brought.reduce(into: events) { all, one in
             switch one {
-            case .pass(let key): all += try issue(tx, key, to: after, in: project)
-            case .endPasses:
-                // With those of the cases that came of it: who has a pass by a permit has none without it.
-                for id in [item.id] + (try TimelineTable.parts(tx, of: item.id)) {
-                    try PassTable.end(tx, of: id, at: tx.now)
-                }
-                all.append(.passesEnded)
+            case .pass: all += try issue(tx, one, to: after)
+            case .endPasses: all.append(try endPasses(tx, of: item, isAnew: isAnew, in: project))
             case .slot(let key, let field): all += try book(tx, key, field, for: after, by: actor, in: project)
             case .freeSlots:
                 try SlotTable.free(tx, of: item.id, at: tx.now)
@@ -46,7 +44,7 @@ extension Cases {
     }
 
     /// What the customer is told because of an action, in the words of the procedure's notices: `{number}` of the case,
-    /// `{code}` of its newest pass, and `{until}` when that holds.
+    /// `{code}` of its newest pass, and `{until}` when that holds. What names a pass is not said where none is good.
     func telling(
         _ tx: Tx, _ action: Procedure.Action?, of item: Case, by actor: Actor, in project: Project
     ) throws -> Case {
@@ -54,24 +52,36 @@ extension Cases {
         let procedure = try rules(of: item).procedure
         return try procedure.brought(by: action, item.form).reduce(item) { item, one in
             guard case .notify(let key) = one, let notice = procedure.notices[key] else { return item }
-            let pass = try PassTable.of(tx, item.id).last { $0.endedAt == nil }
-            let text = notice[try language(tx, of: item)].replacing("{number}", with: item.number)
+            let pass = try PassTable.of(tx, item.id).last { $0.endedAt == nil && $0.until > tx.now }
+            let words = notice[try language(tx, of: item)]
+            guard pass != nil || !(words.contains("{code}") || words.contains("{until}")) else { return item }
+            let text = words.replacing("{number}", with: item.number)
                 .replacing("{code}", with: pass?.readable ?? "")
                 .replacing("{until}", with: pass.map { project.zone.said($0.until) } ?? "")
             return try say(tx, text, to: item, in: project, by: actor)
         }
     }
 
-    private func issue(_ tx: Tx, _ key: String, to item: Case, in project: Project) throws -> [CaseEvent] {
-        guard let rule = try rules(of: item).procedure.passes.first(where: { $0.key == key }) else { return [] }
-        let window = rule.window.flatMap { item.form[$0] }.flatMap { FormWindow($0) }
-        let from = window?.from ?? tx.now
-        let until = window?.until ?? from + (rule.holds ?? .days(1))
+    private func issue(_ tx: Tx, _ one: Consequence, to item: Case) throws -> [CaseEvent] {
+        guard let (rule, from, until) = try pass(one, of: item, at: tx.now) else { return [] }
         let pass = Pass(
-            id: tx.newID(), item: item.id, project: project.id, key: key, code: Pass.newCode(), uses: rule.uses,
+            id: tx.newID(), item: item.id, project: item.project, key: rule.key, code: Pass.newCode(), uses: rule.uses,
             used: 0, from: from, until: until, endedAt: nil)
         try PassTable.insert(tx, pass)
-        return [.passIssued(pass.id, key: key, until: until)]
+        return [.passIssued(pass.id, key: rule.key, until: until)]
+    }
+
+    /// The pass that an effect issues and when it holds; nil where it issues none, or that time is over already.
+    private func pass(
+        _ one: Consequence, of item: Case, at now: Instant
+    ) throws -> (PassRule, from: Instant, until: Instant)? {
+        guard case .pass(let key) = one,
+            let rule = try rules(of: item).procedure.passes.first(where: { $0.key == key })
+        else { return nil }
+        let window = rule.window.flatMap { item.form[$0] }.flatMap { FormWindow($0) }
+        let from = window?.from ?? now
+        let until = window?.until ?? from + (rule.holds ?? .days(1))
+        return until > now ? (rule, from, until) : nil
     }
 
     /// The writing transaction is alone with what is booked, on both engines: who reads that there is room has it.

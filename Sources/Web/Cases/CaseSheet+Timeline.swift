@@ -59,7 +59,7 @@ extension CaseSheet {
             "untold-declined", "untold-phone", "attach", "absorb", "tie", "untie", "review", "door-code",
             "link", "unlink", "outage", "outage-over", "release", "call-out", "answer-call", "tick", "untick",
             "stand-down", "not-major", "calendar", "import", "import-answer", "import-undone",
-            "page-made", "page-sent", "page-opened", "page-revoked":
+            "page-made", "page-sent", "page-opened", "page-revoked", "passes-ended", "window-moved":
             names.text("entry.\(entry.act)")
         case let act where act.hasPrefix(Cases.formPrinting): printed(entry)
         default: names.action(entry.act, of: item)

@@ -26,6 +26,7 @@ struct PaperworkMatrixTests {
         var moment = Moment(
             actor: Cast.zhao, now: play.now, zone: .shanghai, newID: { Int64.random(in: 1...Int64.max) })
         moment.departments = ["engineering": Cast.engineering, "order": Cast.engineering, "service": Cast.engineering]
+        moment.parentStage = action.needs.flatMap(\.parentStages).first
         var act = play.full(key)
         act.form = play.filled(action.asks)
         do {

@@ -196,6 +196,40 @@ struct RenovationScenario {
         }
     }
 
+    @Test("Released after its period is over: no pass and no word of one; overdue and told so a minute later")
+    func releasedTooLate() async throws {
+        try await withScene { scene in
+            let (item, zhao) = (try await scene.permitsRenovation(Self.plan()), try scene.visitor("zhao"))
+            try await scene.stopsRenovation(item)
+            try await scene.works("guard", on: item, "现场有人看守")
+            scene.hand.advance(.days(40))
+            try await scene.photographs("zhao", item)
+            let told = try await scene.told(item)
+            #expect(try await zhao.takes("release", item, ["reason": "墙已恢复"])["stage"] == "permitted")
+            #expect(try await scene.passStates(item) == ["ended"])
+            #expect(try await scene.told(item) == told)
+            #expect(try await stands(scene, item, after: .minutes(2))["stage"] == "overdue")
+            #expect(try await scene.told(item).last?.hasPrefix("装修许可已到期") == true)
+        }
+    }
+
+    @Test("As many are named as may work there, and not one more")
+    func crew() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            func named(_ count: Int) -> Tree {
+                let rows = (1...count).map { #"{"worker":"工人\#($0)","job":"水电工"}"# }
+                return .text("[\(rows.joined(separator: ","))]")
+            }
+            let item = try await lin.register(Self.plan(["workers": "60", "crew": named(60)]))
+            #expect(item["stage"] == "applied")
+            let more = Visitor.demand.with(Self.plan(["workers": "60", "crew": named(61)]))
+            let answer = try await lin.send("/api/v1/cases", more)
+            refused(answer, 422, "formWrong")
+            #expect(answer.wrongFields == ["form.crew"])
+        }
+    }
+
     @Test("Not accepted with rubbish left, nor with what a round found there still open, nor by a secretary")
     func notAccepted() async throws {
         try await withScene { scene in

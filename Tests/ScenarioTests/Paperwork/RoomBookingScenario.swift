@@ -57,6 +57,26 @@ struct RoomBookingScenario {
         }
     }
 
+    @Test("Another room is no correction while one is kept: it is freed first, and the other one kept then")
+    func otherRoom() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await lin.takes("book-court", try await lin.register(booking()))
+            let number = item["number"].string
+            let meeting: Tree = ["form": ["room": "meeting"]]
+            let answer = try await scene.refuses(409, "madeOfField", on: item) {
+                try await lin.tries("correct", item, meeting)
+            }
+            #expect(answer.wrongFields == ["form.room"] && answer.text.contains("改订场地"))
+            #expect(try await lin.takes("correct", item, ["form": ["people": "6"]])["stage"] == "booked")
+            #expect(try await lin.takes("rebook", item, ["reason": "改开会"])["stage"] == "applied")
+            #expect(try await holders(scene, of: "court", at: 15) == [])
+            #expect(try await lin.takes("correct", item, meeting)["form"]["room"] == "meeting")
+            #expect(try await lin.takes("book-meeting", item)["stage"] == "booked")
+            #expect(try await holders(scene, of: "meeting-room", at: 15) == [number])
+        }
+    }
+
     @Test("Seven hours for nobody, without the rules, is not taken in; nor is a time kept that is over meanwhile")
     func wrongTime() async throws {
         try await withScene { scene in
