@@ -30,6 +30,16 @@ extension PlaceTable {
         return codes
     }
 
+    /// The places with these IDs, in no order; what is not there is left out.
+    static func find(_ db: DB, _ ids: [ID<Place>]) throws -> [Place] {
+        try stride(from: 0, to: ids.count, by: batch).flatMap { start in
+            let some = Array(ids[start..<min(start + batch, ids.count)])
+            let marks = some.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
+            return try db.rows(
+                "SELECT \(columns) FROM place WHERE id IN (\(marks)) ORDER BY id", list: some, make: make)
+        }
+    }
+
     /// All places of a project in the order of their codes, a page at a time.
     package static func page(_ db: DB, in project: ID<Project>, after code: String, limit: Int) throws -> [Place] {
         try db.rows(

@@ -41,9 +41,8 @@ extension Places {
         let coded = try coded(db, text, in: [project], limit: limit)
         var all = Dictionary(coded.places.map { ($0.id, $0) }) { first, _ in first }
         if !coded.isCertain {
-            for id in try SearchIndex.find(db, SearchQuery(text), scope: .init("place", in: project), limit: limit) {
-                if let place = try PlaceTable.find(db, ID(number: id)) { all[place.id] = place }
-            }
+            let found = try SearchIndex.find(db, SearchQuery(text), scope: .init("place", in: project), limit: limit)
+            for place in try PlaceTable.find(db, found.map { ID(number: $0) }) { all[place.id] = place }
         }
         return all.values.sorted { $0.code < $1.code }
     }

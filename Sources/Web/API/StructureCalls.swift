@@ -27,7 +27,7 @@ enum StructureCalls {
             return .json(ProjectJSON(project), etag: project.version)
         },
         .api(
-            .get, Paths.API.departments, .right(.staffRead, .caseDispatch),
+            .get, Paths.API.departments, .right(.staffRead, .caseDispatch, .rightsRead),
             Operation(id: "departments", summary: "The departments", answer: .page(of: .ref("Department")))
         ) { ask in
             let all = try await ask.house.team.departments()

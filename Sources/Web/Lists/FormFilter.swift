@@ -50,9 +50,22 @@ struct FormFilter {
             guard let text = value(input)?.trimmed, !text.isEmpty else { return nil }
             return "\(path):\(shape == .text ? field.spelled(text) : text)"
         }
-        let (from, until) = (value("\(input).from")?.trimmed ?? "", value("\(input).to")?.trimmed ?? "")
+        var (from, until) = (value("\(input).from")?.trimmed ?? "", value("\(input).to")?.trimmed ?? "")
         guard !from.isEmpty || !until.isEmpty else { return nil }
+        if isReversed(from, until) { swap(&from, &until) }
         return "\(path):\(end(from, isLast: false))..\(end(until, isLast: true))"
+    }
+
+    /// Whether somebody typed the greater end first.
+    private func isReversed(_ from: String, _ until: String) -> Bool {
+        func isAfter<Value: Comparable>(_ read: (String) -> Value?) -> Bool {
+            guard let first = read(from), let last = read(until) else { return false }
+            return first > last
+        }
+        return switch field.kind {
+        case .date, .window: isAfter { Day($0) }
+        default: isAfter { FixedPoint.number($0, places: field.kind == .money ? 2 : 3) }
+        }
     }
 
     /// One end as addresses spell it; what cannot be read stays as it is, and is refused there.

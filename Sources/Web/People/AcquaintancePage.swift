@@ -31,7 +31,7 @@ enum AcquaintancePage {
             "lists": lists.map { list($0, $1, project, names) },
             "everybody": whose == nil ? "" : Paths.acquaintance(query: [("project", project.code)]),
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: project.code),
-            "hasProjects": projects.count > 1,
+            "hasProjects": projects.count > 1, "contacts": Paths.contacts(query: [("project", project.code)]),
         ]
         model.merge(try await ListedSheet.links(.acquaintance, of: project, in: ask))
         let missing = try await ListedSheet.links(

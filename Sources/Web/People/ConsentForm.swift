@@ -19,7 +19,8 @@ enum ConsentForm {
             let names = try await Names.load(ask)
             let times = TimeWords(ask, zone: names.zone(of: file.person.project))
             guard let accepts = form["accepts"] else { throw CaseRefusal.fieldMissing("accepts") }
-            let channel = form["channel"].flatMap(Consent.Channel.init) ?? .text
+            let word = form["channel"] ?? Consent.Channel.text.rawValue
+            guard let channel = Consent.Channel(rawValue: word) else { throw WebRefusal.badQuery("channel") }
             _ = try await ask.house.cases.writeConsent(
                 accepts == "yes", on: channel, how: form["manner"] ?? "",
                 saidAt: try form["saidAt"].map { try times.given($0, "saidAt") }, of: file.person.id,

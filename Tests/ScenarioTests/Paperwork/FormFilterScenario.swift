@@ -35,6 +35,7 @@ struct FormFilterScenario {
             let asked: [(String, [Int])] = [
                 ("", [0, 1, 2]), ("f.visitors.count.from=4", [1, 2]), ("f.visitors.count.to=4", [0, 1]),
                 ("f.visitors.count.from=3&f.visitors.count.to=5", [1]),
+                ("f.visitors.count.from=5&f.visitors.count.to=3", [1]),
                 ("f.visitors.when.from=2026-03-05&f.visitors.when.to=2026-03-05", [1]),
                 ("f.visitors.when.to=2026-03-04", [0]), ("f.visitors.visitor=刘先生", [1, 2]),
                 ("f.visitors.vehicle=沪a·66778", [0]), ("f.visitors.purpose=work", [1, 2]),
@@ -93,6 +94,17 @@ struct FormFilterScenario {
         let read = try #require(FormCondition(condition) { _ in DeclaredForm(fields: [one.field]) })
         let ends = one.ends(read)
         #expect(ends.from == from && ends.to == to)
+    }
+
+    @Test("Ends that were typed the wrong way round are turned", arguments: [
+        (.number, "30", "4", "thing.one:4..30"), (.money, "30", "4.5", "thing.one:450..3000"),
+        (.date, "2026-03-06", "2026-03-05", "thing.one:2026-03-05..2026-03-06"),
+        (.window, "2026-03-06", "2026-03-05", "thing.one:2026-03-04T16:00:00Z..2026-03-06T15:59:59Z"),
+        (.number, "many", "4", "thing.one:many..4"),
+    ] as [(DeclaredForm.Kind, String, String, String)])
+    func turned(_ kind: DeclaredForm.Kind, _ from: String, _ to: String, _ condition: String) {
+        let typed = ["f.thing.one.from": from, "f.thing.one.to": to]
+        #expect(Self.filter(kind).condition { typed[$0] } == condition)
     }
 
     @Test("What has no end, and what nobody lists by, has no input")

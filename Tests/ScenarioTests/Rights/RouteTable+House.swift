@@ -211,7 +211,7 @@ extension RouteTable {
         POST /api/v1/roles/{role}/delivered        rights.write
         POST /api/v1/projects                      rights.write
         PUT  /api/v1/projects/{project}            rights.write
-        GET  /api/v1/departments                   staff.read case.dispatch
+        GET  /api/v1/departments                   staff.read case.dispatch rights.read
         POST /api/v1/departments                   rights.write
         PUT  /api/v1/departments/{department}      rights.write
         GET  /api/v1/desks/{desk}                  signed-in
