@@ -19,12 +19,7 @@ enum DueContactTable {
         _ db: DB, in project: ID<Project>, _ scope: AcquaintanceTable.Scope, tags: [String], until: Day, limit: Int
     ) throws -> [Candidate] {
         let (condition, more) = scope.condition(from: 4)
-        let marked = tags.indices.map { "replace(person.tags, ?\(4 + more.count + $0), '') <> person.tags" }
-        let agreed = """
-            EXISTS (SELECT 1 FROM person_contact WHERE person_contact.person = person.id
-              AND person_contact.next_on <= ?3)
-            """
-        let wanted = (marked + [agreed]).joined(separator: " OR ")
+        let wanted = wanted(tags, from: 4 + more.count)
         let values: [any SQLConvertible] = [project, limit, until] + more + tags.map { "\"\($0)\"" }
         return try db.rows(
             """
@@ -47,5 +42,14 @@ enum DueContactTable {
                 person: try $0.next(), code: try $0.next(), spokenAt: try $0.next(), nextOn: try $0.next(),
                 declinesCalls: try $0.next())
         }
+    }
+
+    private static func wanted(_ tags: [String], from first: Int) -> String {
+        let marked = tags.indices.map { "replace(person.tags, ?\(first + $0), '') <> person.tags" }
+        let agreed = """
+            EXISTS (SELECT 1 FROM person_contact WHERE person_contact.person = person.id
+              AND person_contact.next_on <= ?3)
+            """
+        return (marked + [agreed]).joined(separator: " OR ")
     }
 }

@@ -33,13 +33,18 @@ enum ContactsPage {
             "hasRows": !page.items.isEmpty, "isLater": ask.query("after") != nil,
             "start": address(ask.query("steward")),
         ]
-        if actor.may(.peopleRead, in: project.id) {
-            model["acquaintance"] = Paths.acquaintance(query: [("project", project.code)])
-        }
+        model.merge(links(actor, project))
         if let next = page.next { model["next"] = address(ask.query("steward"), after: next) }
         model.merge(
             try await ListedSheet.links(.contacts, of: project, [("steward", ask.query("steward"))], in: ask))
         return Shell.page("contacts", model, title: ask.text("contacts.title"), place: "people", in: ask)
+    }
+
+    /// Where a project's contacts and its acquaintance rate stand; the rate is for whoever sees all of it.
+    static func links(_ actor: Actor, _ project: Project) -> Model {
+        let here = [("project", project.code as String?)]
+        let isWhole = actor.may(.peopleRead, in: project.id)
+        return ["contacts": Paths.contacts(query: here), "acquaintance": isWhole ? Paths.acquaintance(query: here) : ""]
     }
 
     private static func row(_ one: DueContact, _ today: Day, _ names: Names, _ times: TimeWords) -> Model {

@@ -30,10 +30,7 @@ enum PeoplePage {
             "start": Paths.people(query: [("project", project.code)]), "exports": exports(ask, of: project),
             "mayExport": actor.lists(.exportRun, in: project.id), "mayAdd": actor.may(.peopleWrite, in: project.id),
         ]
-        model["contacts"] = Paths.contacts(query: [("project", project.code)])
-        if actor.may(.peopleRead, in: project.id) {
-            model["acquaintance"] = Paths.acquaintance(query: [("project", project.code)])
-        }
+        model.merge(ContactsPage.links(actor, project))
         if rows.count > most, text.isEmpty, let last = shown.last {
             model["next"] = Paths.people(query: [("project", project.code), ("after", last.person.id.description)])
         }
