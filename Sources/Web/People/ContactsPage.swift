@@ -12,8 +12,7 @@ enum ContactsPage {
         let (project, page) = try await ask.dueContacts(limit: most)
         let actor = try ask.actor
         let projects = actor.projects(listing: .peopleRead, of: try await ask.house.places.projects())
-        let names = try await Names.load(ask)
-        let today = project.zone.day(of: ask.now)
+        let (names, today) = (try await Names.load(ask), project.zone.day(of: ask.now))
         let times = TimeWords(ask, zone: project.zone)
         func address(_ steward: String?, after: String? = nil) -> String {
             Paths.contacts(query: [("project", project.code), ("steward", steward), ("after", after)])
@@ -26,8 +25,7 @@ enum ContactsPage {
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: project.code),
             "hasProjects": projects.count > 1, "steward": asked,
             "scopes": scopes.map { steward, text -> Model in
-                let href = address(steward.isEmpty ? nil : steward)
-                return ["href": href, "name": ask.text(text), "isChosen": steward == asked]
+                ["href": address(steward.isEmpty ? nil : steward), "name": ask.text(text), "isChosen": steward == asked]
             },
             "rows": page.items.map { row($0, today, names, times) },
             "hasRows": !page.items.isEmpty, "isLater": ask.query("after") != nil,

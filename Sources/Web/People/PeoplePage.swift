@@ -18,21 +18,20 @@ enum PeoplePage {
         guard let project = chosen(ask.query("project"), of: projects) else {
             throw DirectoryRefusal.unknownProject(ask.query("project") ?? "")
         }
-        let names = try await Names.load(ask)
-        let text = ask.query("q") ?? ""
+        let (names, text) = (try await Names.load(ask), ask.query("q") ?? "")
         let rows = try await rows(ask, text, project, projects)
-        let shown = rows.prefix(most)
+        let (shown, here) = (rows.prefix(most), [("project", project.code as String?)])
         var model: Model = [
             "q": text, "isFound": !text.isEmpty, "people": shown.map { PersonLine.model($0, names) },
             "hasPeople": !shown.isEmpty, "count": rows.count > most ? "\(most)+" : "\(rows.count)",
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: project.code),
             "hasProjects": projects.count > 1, "project": project.code, "isLater": ask.query("after") != nil,
-            "start": Paths.people(query: [("project", project.code)]), "exports": exports(ask, of: project),
+            "start": Paths.people(query: here), "exports": exports(ask, of: project),
             "mayExport": actor.lists(.exportRun, in: project.id), "mayAdd": actor.may(.peopleWrite, in: project.id),
         ]
         model.merge(ContactsPage.links(actor, project))
         if rows.count > most, text.isEmpty, let last = shown.last {
-            model["next"] = Paths.people(query: [("project", project.code), ("after", last.person.id.description)])
+            model["next"] = Paths.people(query: here + [("after", last.person.id.description)])
         }
         let form = entry ?? PersonForm(beginningWith: ask.query("add") ?? "", project: project.code)
         model["entry"] = form.model(refusal, isOpen: entry != nil || ask.query("add") != nil, names, in: ask)
