@@ -10,6 +10,7 @@ enum CaseListForm {
         let people = [("me", ask.text("list.me"))] + staff.map { ($0.id.description, $0.name) }
         let desks = ask.house.cases.desks.values.sorted { $0.key < $1.key }
         let kinds = desks.flatMap(\.procedures).map { (key: $0.kind, name: $0.name[ask.language]) }
+        let fields = try await FormFilterFields.load(query, desks, names, in: ask).models
         return ([
             "q": query.value("q") ?? "", "from": query.value("from") ?? "", "to": query.value("to") ?? "",
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: query.value("project")),
@@ -17,7 +18,7 @@ enum CaseListForm {
             "phases": Choice.options(
                 Phase.allCases.map { ($0.rawValue, names.phase($0)) }, chosen: query.values("phase")),
             "kinds": Choice.options(kinds, chosen: query.value("kind")),
-            "formFields": try await FormFilterFields.load(query, desks, names, in: ask).models,
+            "formFields": fields, "hasFormFields": !fields.isEmpty,
             "categories": Choice.options(categories(desks, in: ask), chosen: query.value("category")),
             "priorities": Choice.options(
                 Priority.allCases.map { ($0.rawValue, names.priority($0)) }, chosen: query.value("priority")),
@@ -47,6 +48,7 @@ enum CaseListForm {
             ]),
             "kept": query.pairs.filter { ["department", "person", "place", "building"].contains($0.0) }
                 .map { ["name": $0.0, "value": $0.1] as Model },
+            "isFormAsked": !filter.formConditions.isEmpty,
             "keptFields": query.unshown.map { ["value": $0] as Model },
         ]
     }
