@@ -48,10 +48,11 @@ extension Cases {
         guard let form else { return }
         var events = [CaseEvent.filled(procedure.form.changes(from: part.form, to: form))]
         events += procedure.lasting(part.applying(events), systemMoment(at: tx.now, in: project))
-        for pass in try PassTable.of(tx, part.id) where pass.endedAt == nil {
-            let field = procedure.passes.first { $0.key == pass.key }?.window
-            guard let window = field.flatMap({ windows[$0] }).flatMap({ FormWindow($0) }) else { continue }
-            try PassTable.move(tx, pass.id, from: window.from, until: window.until)
+        for (field, text) in windows.sorted(by: { $0.key < $1.key }) {
+            guard let window = FormWindow(text) else { continue }
+            for pass in try goodPasses(tx, of: part.id, by: field, procedure) {
+                try PassTable.move(tx, pass.id, from: window.from, until: window.until)
+            }
         }
         let deed = Deed(act: "window-moved", words: parent, actor: .system, now: tx.now)
         _ = try commit(tx, events, to: part, deed, in: project)

@@ -27,10 +27,7 @@ extension Cases {
     ) throws -> [CaseEvent] {
         let makers = procedure.actions.filter { procedure.remakes(field, $0) }
         guard !makers.isEmpty else { return [] }
-        let passes = try PassTable.of(tx, after.id).filter { pass in
-            !pass.verdict(at: tx.now, in: nil).isOver
-                && procedure.passes.contains { $0.key == pass.key && $0.window == field }
-        }
+        let passes = try goodPasses(tx, of: after.id, by: field, procedure)
         let slots = Set(makers.flatMap(\.brings).compactMap { $0.what.slot(of: field) })
         let booked = try SlotTable.of(tx, after.id).filter { $0.until > tx.now }.map(\.resource).filter(slots.contains)
         guard !passes.isEmpty || !booked.isEmpty else { return [] }
@@ -42,6 +39,17 @@ extension Cases {
         }
         for pass in passes { try PassTable.move(tx, pass.id, from: window.from, until: window.until) }
         return try booked.flatMap { try book(tx, $0, field, for: after, by: actor, in: project) }
+    }
+}
+
+extension Cases {
+    /// The passes of a case that hold for the window of a field, and are not over: what is used up, run out or ended
+    /// stays what it was.
+    func goodPasses(_ tx: Tx, of item: ID<Case>, by field: String, _ procedure: Procedure) throws -> [Pass] {
+        try PassTable.of(tx, item).filter { pass in
+            !pass.verdict(at: tx.now, in: nil).isOver
+                && procedure.passes.contains { $0.key == pass.key && $0.window == field }
+        }
     }
 }
 

@@ -10,10 +10,6 @@ enum RosterNeedPage {
     static func response(_ ask: Ask) async throws -> Response {
         let week = try await ask.callNeeds()
         let names = try await Names.load(ask)
-        let actor = try ask.actor
-        let projects = names.projects.filter { project in
-            [Right.rosterEdit, .staffRead].contains { actor.may($0, in: project.id) }
-        }
         let first = week.days.lowerBound
         func address(_ day: Day) -> String {
             Paths.rosterNeed(
@@ -22,10 +18,7 @@ enum RosterNeedPage {
                 ])
         }
         let model: Model = [
-            "project": week.project.code, "department": week.department.key, "from": "\(first)",
-            "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: week.project.code),
-            "departments": Choice.options(
-                names.departments.map { ($0.key, $0.name[names.language]) }, chosen: week.department.key),
+            "from": "\(first)",
             "before": address(first.adding(days: -7)), "after": address(first.adding(days: 7)),
             "plan": Paths.roster(
                 query: [
@@ -36,7 +29,9 @@ enum RosterNeedPage {
             "sums": sums(week),
             "title": ask.text("roster.need"), "span": "\(first) – \(week.days.upperBound)",
         ]
-        return Shell.page("roster-need", model, title: ask.text("roster.need"), place: "roster", in: ask)
+        return Shell.page(
+            "roster-need", model.merging(try ask.rosterChoices(week.project, week.department, names)),
+            title: ask.text("roster.need"), place: "roster", in: ask)
     }
 
     /// By what it was reckoned.

@@ -79,6 +79,20 @@ extension Ask {
         return RosterPlace(project: code, department: department ?? own ?? first)
     }
 
+    /// Whose plan is shown, and whose may be chosen instead.
+    func rosterChoices(_ project: Project, _ department: Department, _ names: Names) throws -> Model {
+        let actor = try actor
+        let projects = names.projects.filter { one in
+            [Right.rosterEdit, .staffRead].contains { actor.may($0, in: one.id) }
+        }
+        return [
+            "project": project.code, "department": department.key,
+            "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: project.code),
+            "departments": Choice.options(
+                names.departments.map { ($0.key, $0.name[names.language]) }, chosen: department.key),
+        ]
+    }
+
     /// - Throws: ``RosterRefusal/badMonth``
     func month(_ text: String?) throws -> RosterMonth {
         guard let text else { return RosterMonth(of: Zone.shanghai.day(of: now)) }

@@ -32,21 +32,15 @@ struct RosterSheet {
             Paths.roster(
                 query: [("project", place.project), ("department", place.department), ("month", "\(month)")])
         }
-        let actor = try ask.actor
-        let projects = names.projects.filter { project in
-            [Right.rosterEdit, .staffRead].contains { actor.may($0, in: project.id) }
-        }
-        return [
-            "project": plan.project.code, "projectName": plan.project.name, "department": plan.department.key,
-            "departmentName": plan.department.name[names.language], "month": "\(month)",
-            "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: place.project),
-            "departments": Choice.options(
-                names.departments.map { ($0.key, $0.name[names.language]) }, chosen: plan.department.key),
+        let head: Model = [
+            "projectName": plan.project.name, "departmentName": plan.department.name[names.language],
+            "month": "\(month)",
             "before": address(month.before), "after": address(month.next), "self": address(month),
-            "mayEdit": actor.may(.rosterEdit, in: plan.project.id), "published": published,
+            "mayEdit": try ask.actor.may(.rosterEdit, in: plan.project.id), "published": published,
             "isPublished": plan.publication != nil, "printed": times.exact(ask.now),
             "legend": plan.shifts.map(legend),
         ]
+        return head.merging(try ask.rosterChoices(plan.project, plan.department, names))
     }
 
     private var published: String {

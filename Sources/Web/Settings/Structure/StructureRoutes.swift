@@ -7,51 +7,45 @@ enum StructureRoutes {
     static let all: [Route] = [
         .page(.get, Paths.projects, .right(.rightsRead)) { ask in try await ProjectsPage.response(ask) },
         .page(.post, Paths.projects, .right(.rightsWrite)) { ask in
-            let form = try await ask.form()
-            let body = ProjectBody(form)
-            do {
+            try await attempt(ask, Paths.projects, ProjectBody.init) { form, body in
                 _ = try await body.add(in: ask, ask.requestKey(form))
-            } catch {
-                guard let refusal = ask.mendable(error) else { throw error }
-                return try await ProjectsPage.response(ask, typed: body, refusal: refusal)
-            }
-            return .see(Paths.projects(query: [("saved", "1")]))
+            } refused: { try await ProjectsPage.response(ask, typed: $0, refusal: $1) }
         },
         .page(.post, Paths.project, .right(.rightsWrite)) { ask in
-            let form = try await ask.form()
-            let body = ProjectBody(form)
-            do {
-                _ = try await body.change(in: ask, version: form[FormField.version].flatMap { Int($0) })
-            } catch {
-                guard let refusal = ask.mendable(error) else { throw error }
-                return try await ProjectsPage.response(
-                    ask, chosen: ask.name("project"), typed: body, refusal: refusal)
+            try await attempt(ask, Paths.projects, ProjectBody.init) { form, body in
+                _ = try await body.change(in: ask, version: version(form))
+            } refused: { body, refusal in
+                try await ProjectsPage.response(ask, chosen: ask.name("project"), typed: body, refusal: refusal)
             }
-            return .see(Paths.projects(query: [("saved", "1")]))
         },
         .page(.get, Paths.departments, .right(.rightsRead)) { ask in try await DepartmentsPage.response(ask) },
         .page(.post, Paths.departments, .right(.rightsWrite)) { ask in
-            let form = try await ask.form()
-            let body = DepartmentBody(form)
-            do {
+            try await attempt(ask, Paths.departments, DepartmentBody.init) { form, body in
                 _ = try await body.add(in: ask, ask.requestKey(form))
-            } catch {
-                guard let refusal = ask.mendable(error) else { throw error }
-                return try await DepartmentsPage.response(ask, typed: body, refusal: refusal)
-            }
-            return .see(Paths.departments(query: [("saved", "1")]))
+            } refused: { try await DepartmentsPage.response(ask, typed: $0, refusal: $1) }
         },
         .page(.post, Paths.department, .right(.rightsWrite)) { ask in
-            let form = try await ask.form()
-            let body = DepartmentBody(form)
-            do {
-                _ = try await body.change(in: ask, version: form[FormField.version].flatMap { Int($0) })
-            } catch {
-                guard let refusal = ask.mendable(error) else { throw error }
-                return try await DepartmentsPage.response(
-                    ask, chosen: ask.name("department"), typed: body, refusal: refusal)
+            try await attempt(ask, Paths.departments, DepartmentBody.init) { form, body in
+                _ = try await body.change(in: ask, version: version(form))
+            } refused: { body, refusal in
+                try await DepartmentsPage.response(ask, chosen: ask.name("department"), typed: body, refusal: refusal)
             }
-            return .see(Paths.departments(query: [("saved", "1")]))
         },
     ]
+
+    private static func version(_ form: Form) -> Int? { form[FormField.version].flatMap { Int($0) } }
+
+    /// Does what a form asks and goes back to the list; what is refused is said there, with what was typed.
+    private static func attempt<Body>(
+        _ ask: Ask, _ list: Path, _ read: (Form) -> Body, _ work: (Form, Body) async throws -> Void,
+        refused: (Body, any Refusal) async throws -> Response
+    ) async throws -> Response {
+        let form = try await ask.form()
+        let body = read(form)
+        do { try await work(form, body) } catch {
+            guard let refusal = ask.mendable(error) else { throw error }
+            return try await refused(body, refusal)
+        }
+        return .see(list(query: [("saved", "1")]))
+    }
 }
