@@ -9,7 +9,7 @@ extension Cases {
     /// - Throws: as ``register(_:request:by:)``, but for what is not filled in yet
     package func promises(for intake: Intake, by actor: Actor) async throws -> [Promise] {
         guard let desk = desks[intake.desk] else { throw CaseRefusal.unknownDesk(intake.desk) }
-        guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
+        let procedure = try desk.procedure(byHand: intake.kind)
         let now = clock.now()
         return try await store.read { db in
             let context = try resolve(db, intake, for: actor)

@@ -11,7 +11,7 @@ extension Cases {
     package func register(_ tx: Tx, _ intake: Intake, by actor: Actor) throws -> Case {
         try actor.require(.caseRegister)
         let desk = try desk(intake.desk)
-        guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
+        let procedure = try desk.procedure(byHand: intake.kind)
         try intake.check(against: procedure, of: desk, at: tx.now)
         try intake.checkPlace(of: procedure)
         let context = try self.context(tx, intake, procedure, for: actor)

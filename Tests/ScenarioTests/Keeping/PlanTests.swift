@@ -267,6 +267,21 @@ struct PlanTests {
         }
     }
 
+    @Test("A look at an invitation counts with one statement and reads no more places than it shows")
+    func invitation() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let body: Tree = ["kind": "handing-over", "project": "garden"]
+            let number = try await lin.send("/api/v1/invitations", body)["number"].string
+            _ = try await scene.house.jobs.work()
+            scene.house.store.watch.record(true)
+            #expect(try await lin.get("/api/v1/invitations/\(number)?limit=1")["items"].items.count == 1)
+            let told = scene.house.store.watch.record(false).map(\.sql).filter { $0.contains("FROM invited_place") }
+            #expect(told.count == 2, "\(told)")
+            #expect(told.count { $0.contains("SELECT count(*)") } == 1 && told.count { $0.contains("LIMIT ?3") } == 1)
+        }
+    }
+
     @Test("Emergencies are listed by one statement, however many there are, and nothing of their cases is read whole")
     func emergencies() async throws {
         try await withScene { scene in

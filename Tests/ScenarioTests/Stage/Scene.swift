@@ -40,7 +40,7 @@ struct Scene: Sendable {
 /// Plays a scene in a house of its own.
 func withScene(
     _ setup: TestingSetup = .router, door: DoorRules = DoorRules(), sends: Bool = false,
-    hand: HandClock = HandClock(Scene.morning), provider: (SignOnRules, ProviderLine)? = nil,
+    hand: HandClock = HandClock(Scene.morning), provider: (SignOnRules, ProviderLine)? = nil, besides: [Desk] = [],
     _ play: @Sendable (Scene) async throws -> Void
 ) async throws {
     let template = try await Template.built.value
@@ -53,7 +53,7 @@ func withScene(
     var logger = Logger(label: "scene")
     logger.logLevel = .error
     let house = try House(
-        store: store, desks: [template.desk], logger: logger, door: door, sends: sends,
+        store: store, desks: [template.desk] + besides, logger: logger, door: door, sends: sends,
         keyring: Keyring(file: folder.appending(path: "key")), provider: provider, folder: Template.property)
     let application = Application(
         router: Server.router(house), configuration: .init(address: .hostname("localhost", port: 0)), logger: logger)
