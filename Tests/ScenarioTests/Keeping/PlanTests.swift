@@ -95,6 +95,8 @@ struct PlanTests {
             try await scene.keepsPlaces()
             try await scene.movesPlaces()
             try await scene.keepsKeys()
+            let placed = try await lin.register(["place": "3-1-802"])["number"].string
+            #expect(try await lin.get("/api/v1/cases/\(placed)/keys")["items"].items.count == 1)
             try await scene.handsOver()
             try await scene.announcesToMany()
             try await scene.writesDown()

@@ -119,9 +119,11 @@ struct InvitationScenario {
             #expect(letters.status == 200 && letters.text.contains("<svg") && letters.text.contains("收房"))
             let link = try #require(letters.text.firstMatch(of: /gjp_[0-9a-f]+/)).output
             let guest = try await scene.stranger.get("/c/\(link)").text
-            let hour = try #require(guest.firstMatch(of: /href="(\/c\/[^"]*do=book[^"]*)"/)).output.1
-            let chosen = try await scene.stranger.get(String(hour).replacing("&amp;", with: "&")).text
-            #expect(chosen.contains("value=\"2026-03-03T"), "the hour stands in the form")
+            let hour = try #require(guest.firstMatch(of: /name="form.when" value="(2026-03-0[^"]*)"/)).output.1
+            let sent = try await Browser(scene.client, session: "", formToken: "").submit(
+                bare: "/c/\(link)/actions/book", ["form.when": String(hour), "once": "1"])
+            #expect(sent.status == 303, "\(sent.text.prefix(300))")
+            #expect(try await scene.stranger.get("/c/\(link)").text.contains("已预约"))
             #expect(try await lin.open("/invitations").text.contains("已登记"))
         }
     }
