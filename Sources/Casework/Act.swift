@@ -160,6 +160,8 @@ package struct Moment: Sendable {
     var bodies: [Desk.Entry] = []
     /// The departments that work is sent to by itself, by key.
     var departments: [String: ID<Department>] = [:]
+    /// Whose trade the work in the queues of the actor's departments is, where an action takes some.
+    var trades = TradeFit()
     /// What rounds found where the case is and nobody has closed, where an action asks that.
     var openFindings = 0
     /// What split off from the case and is not over, where an action asks that.

@@ -18,6 +18,8 @@ package enum CaseRefusal: Refusal, Equatable {
     case notAllowedNow(action: String, allowed: [String])
     case fieldMissing(String)
     case notYourTask
+    /// Somebody else of the department can do this trade.
+    case anotherTrade(String)
     case callbackByAnotherPerson
     case tasksOpen(Int)
     case noTaskOpen
@@ -94,7 +96,7 @@ extension CaseRefusal {
         case .unknownCase, .unknownPromise, .unknownAction, .unknownIncident, .unknownOutage, .unknownHint,
             .unknownLink, .unknownEmergency, .unknownCall, .unknownCalendar, .unknownNews:
             .notFound
-        case .notYourTask, .callbackByAnotherPerson: .notAllowed
+        case .notYourTask, .anotherTrade, .callbackByAnotherPerson: .notAllowed
         case .notAllowedNow, .tasksOpen, .noTaskOpen, .fiveThingsMissing, .promiseAlreadySettled, .mergeNeedsAnOpenCase,
             .inAnotherIncident, .noRedMark, .notAppointed, .alreadyAppointed, .doorCodeUsedUp, .nobodyOnDuty,
             .linkedAlready, .mergeNotRemembered, .judgementMissing, .callAnswered, .calendarStale, .textsDeclined,
@@ -123,7 +125,8 @@ extension CaseRefusal {
             .nobodyOnDuty(let given), .unknownOutage(let given), .unknownHint(let given), .unknownLink(let given),
             .linkedAlready(let given), .unknownOther(let given), .unknownEmergency(let given), .unknownCall(let given),
             .unknownCalendar(let given), .badDay(let given), .dayTwice(let given), .unknownSubject(let given),
-            .unknownMatter(let given), .unknownNews(let given), .categoryRetired(let given), .begunByCase(let given):
+             .unknownMatter(let given), .unknownNews(let given), .categoryRetired(let given), .begunByCase(let given),
+             .anotherTrade(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -184,11 +187,11 @@ extension CaseRefusal {
         case .unknownMatter, .matterIsOver: ["matter"]
         case .tooManyCalendarParts: ["place"]
         case .textsDeclined: ["channel"]
-        case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .callbackByAnotherPerson, .tasksOpen,
-            .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled, .unknownIncident,
-            .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage, .unknownHint, .unknownLink,
-            .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing, .unknownCalendar,
-            .calendarStale, .outsideUnanswered, .noBodyWaits, .deadlineIsTheirs, .unknownNews, .nothingToCorrect:
+        case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .anotherTrade, .callbackByAnotherPerson,
+            .tasksOpen, .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled,
+            .unknownIncident, .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage,
+            .unknownHint, .unknownLink, .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing,
+            .unknownCalendar, .calendarStale, .outsideUnanswered, .noBodyWaits, .deadlineIsTheirs, .unknownNews, .nothingToCorrect:
             []
         }
     }

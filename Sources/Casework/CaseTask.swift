@@ -29,6 +29,8 @@ package struct CaseTask: Sendable, Codable, Hashable {
     /// Nil while it lies in a department's queue.
     package var assignee: ID<Staff>?
     package let note: String
+    /// The category whose trade it is: `engineering.plumbing`; nil where anybody of the department does it.
+    package var trade: String?
     package let sentBy: ID<Staff>
     package let sentAt: Instant
     package var state: State = .sent

@@ -66,6 +66,7 @@ extension Cases {
         (moment.door, moment.bodies) = (desk.dispatch.door?.code(for: item.kind), desk.bodies)
         moment.departments = try departments(tx, procedure.action(act.action))
         try count(tx, item, procedure.action(act.action), into: &moment)
+        moment.trades = try Self.trades(tx, of: item.tasks, for: actor)
         var events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
         let isUnmerged = events.contains(.unmerged)
         if isUnmerged, let left = try leftBehind(tx, by: item, for: actor) { events.append(.leftBehind(left)) }

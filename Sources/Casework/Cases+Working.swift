@@ -8,6 +8,14 @@ package struct Work: Sendable {
     package let item: Case
     package let task: CaseTask
     package let place: Place?
+    /// The category that it is work of: its own where it names one, otherwise its case's.
+    package var trade: String? { task.trade ?? item.category }
+
+    /// Whether it is of a trade, or of one within it.
+    func isOf(_ trade: String?) -> Bool {
+        guard let trade else { return true }
+        return self.trade.map { $0 == trade || $0.hasPrefix(trade + ".") } ?? false
+    }
 }
 
 /// What somebody has to do, what lies in the queues of their departments, and what they did today.
@@ -15,18 +23,30 @@ package struct WorkList: Sendable {
     package let mine: [Work]
     package let queue: [Work]
     package let doneToday: [Work]
+    /// What there is work of, of those two: paths of categories with two steps at most.
+    package let trades: [String]
 }
 
 extension Cases {
     /// The work of `actor`, the nearest promise first; at most ``mostWork`` of each.
-    package func work(of actor: Actor) async throws -> WorkList {
+    ///
+    /// Work in the queue whose trade somebody else of the department can do is theirs, and stands there for `actor`
+    /// only where they ask for that trade.
+    ///
+    /// - Parameter trade: a category: only work of it, or of what lies in it; nil for all.
+    package func work(of actor: Actor, trade: String? = nil) async throws -> WorkList {
         try await store.read { db in
-            let mine = try TaskTable.open(db, assignee: actor.staff, limit: Self.mostWork)
-            let queues = try actor.departments.flatMap { try Self.queue(db, of: $0, for: actor) }
+            let mine = try Self.whole(
+                db, try TaskTable.open(db, assignee: actor.staff, limit: Self.mostWork), for: actor)
+            let queue = try actor.departments.flatMap { try Self.queue(db, of: $0, for: actor) }
+            let fit = try Self.trades(db, of: queue.map(\.task), for: actor)
+            let own = queue.filter { trade != nil || !fit.others.contains($0.task.id) }
+            let known = (mine + queue).compactMap(\.trade).map { $0.split(separator: ".").prefix(2) }
             return WorkList(
-                mine: Self.byDue(try Self.whole(db, mine, for: actor)),
-                queue: Array(Self.byDue(queues).prefix(Self.mostWork)),
-                doneToday: try Self.doneToday(db, by: actor, at: clock.now()))
+                mine: Self.byDue(mine.filter { $0.isOf(trade) }),
+                queue: Array(Self.byDue(own.filter { $0.isOf(trade) }).prefix(Self.mostWork)),
+                doneToday: try Self.doneToday(db, by: actor, at: clock.now()),
+                trades: Set(known.map { $0.joined(separator: ".") }).sorted())
         }
     }
 

@@ -1,6 +1,17 @@
+import Foundation
 import Kernel
 
 extension CategoryTree {
+    /// The paths alone of a desk's own categories, before what they say of kinds can be read.
+    static func paths(_ folder: URL) throws -> [String] {
+        func paths(_ nodes: [DeskNode], under path: String) throws -> [String] {
+            try nodes.flatMap { node -> [String] in
+                let own = try path + node.required("key").text()
+                return [own] + (try paths(try node.optional("children")?.list() ?? [], under: own + "."))
+            }
+        }
+        return try paths(try DeskNode.read(folder, "categories.yaml").required("categories").list(), under: "")
+    }
 
     /// Reads a tree, and one that was imported beside it.
     ///

@@ -45,5 +45,6 @@ extension Migration {
               WHERE freed_at IS NULL;
             CREATE INDEX slot_booking_by_case ON slot_booking (case_id, id);
             """),
+        Migration(91, "work that is of a trade", "ALTER TABLE task ADD COLUMN trade TEXT;"),
     ]
 }

@@ -4,7 +4,7 @@ import Workforce
 
 /// Rows ↔ the tasks of cases.
 enum TaskTable {
-    private static let columns = "id, department, assignee, note, sent_by, sent_at, state, reason, steps, sheet"
+    private static let columns = "id, department, assignee, note, trade, sent_by, sent_at, state, reason, steps, sheet"
 
     /// The tasks of several cases, oldest first.
     static func all(_ db: DB, of ids: [ID<Case>]) throws -> [ID<Case>: [CaseTask]] {
@@ -46,7 +46,7 @@ enum TaskTable {
     private static func make(_ row: inout Row) throws -> CaseTask {
         var task = CaseTask(
             id: try row.next(), department: try row.next(), assignee: try row.next(), note: try row.next(),
-            sentBy: try row.next(), sentAt: try row.next())
+            trade: try row.next(), sentBy: try row.next(), sentAt: try row.next())
         (task.state, task.reason) = (try row.next(), try row.next())
         task.steps = try row.next(JSONColumn<[CaseTask.Step]>?.self)?.value ?? []
         task.sheet = try row.next(JSONColumn<WorkSheet>?.self)?.value
@@ -57,13 +57,13 @@ enum TaskTable {
         try tx.put(
             """
             INSERT INTO task (id, case_id, department, assignee, note, sent_by, sent_at, is_open, state, reason, steps,
-              sheet)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+              sheet, trade)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
             ON CONFLICT (id) DO UPDATE SET assignee = excluded.assignee, is_open = excluded.is_open,
               state = excluded.state, reason = excluded.reason, steps = excluded.steps,
               sheet = excluded.sheet
             """, task.id, id, task.department, task.assignee, task.note, task.sentBy, task.sentAt, task.state.isOpen,
             task.state, task.reason, task.steps.isEmpty ? nil : JSONColumn(task.steps),
-            task.sheet.map { JSONColumn($0) })
+            task.sheet.map { JSONColumn($0) }, task.trade)
     }
 }

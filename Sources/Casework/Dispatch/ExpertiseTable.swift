@@ -22,17 +22,27 @@ enum ExpertiseTable {
     static func crew(
         _ db: DB, of department: ID<Department>, in project: ID<Project>, on day: Day
     ) throws -> [ID<Staff>: Expertise] {
-        var found: [ID<Staff>: Expertise] = [:]
-        let skills = try db.rows(
-            "SELECT staff, category FROM staff_skill WHERE staff IN (\(crew)) ORDER BY staff, category", department
-        ) { (try $0.next(ID<Staff>.self), try $0.next(String.self)) }
-        for (staff, skill) in skills { found[staff, default: Expertise()].skills.append(skill) }
+        var found = try skills(db, of: department)
         let posts = try ZoneTable.standing(db, in: project, on: day)
         let own = Set(try SuggestionTable.crew(db, of: department))
         for post in ZonePost.present(posts, on: day) where own.contains(post.staff) {
             guard let code = try PlaceTable.find(db, post.place)?.code else { continue }
             found[post.staff, default: Expertise()].zones.append(code)
         }
+        return found
+    }
+
+    /// What those of a department who still work here can do; who can do nothing is left out.
+    static func skills(_ db: DB, of department: ID<Department>) throws -> [ID<Staff>: Expertise] {
+        var found: [ID<Staff>: Expertise] = [:]
+        let skills = try db.rows(
+            """
+            SELECT staff_skill.staff, staff_skill.category FROM staff_skill
+            JOIN staff ON staff.id = staff_skill.staff AND staff.is_active = 1
+            WHERE staff_skill.staff IN (\(crew)) ORDER BY staff_skill.staff, staff_skill.category
+            """, department
+        ) { (try $0.next(ID<Staff>.self), try $0.next(String.self)) }
+        for (staff, skill) in skills { found[staff, default: Expertise()].skills.append(skill) }
         return found
     }
 

@@ -53,7 +53,8 @@ extension Desk {
         let text = try ProcedureText(source, as: kind, sharing: shared ?? shelf.shared)
         let kinds = Set(procedures.map(\.kind) + [kind]).sorted()
         let known = DeskWords(
-            kinds: kinds, departments: departments.map(\.key), calendars: levels.calendars.keys, slots: slots)
+            kinds: kinds, departments: departments.map(\.key), categories: categories.all.map(\.path),
+            calendars: levels.calendars.keys, slots: slots)
         var procedure = try Procedure.read(text, desk: key, known: known)
         let file = try text.node(text.main)
         let named = try file.required("procedure")

@@ -18,8 +18,8 @@ extension Cases {
         guard !left.isEmpty else { return false }
         let events = left.flatMap { task -> [CaseEvent] in
             let again = CaseTask(
-                id: tx.newID(), department: task.department, assignee: nil, note: task.note, sentBy: task.sentBy,
-                sentAt: tx.now)
+                id: tx.newID(), department: task.department, assignee: nil, note: task.note, trade: task.trade,
+                sentBy: task.sentBy, sentAt: tx.now)
             let reason = Occasion.left.rawValue
             return [
                 .taskStepped(task.id, to: .takenBack, by: Actor.system.staff, at: tx.now, reason: reason),

@@ -20,7 +20,7 @@ extension Procedure.Action {
     /// - Throws: ``CaseRefusal/doorCodeUsedUp``
     func missedDoor(_ act: Act, _ case: Case, _ moment: Moment) throws -> CaseEvent? {
         guard does.contains(.arriveTask), let said = act.site.code,
-            let task = `case`.openTasks.first(where: { $0.isFor(moment.actor) }), let door = task.sheet?.door
+            let task = `case`.hand(of: moment.actor), let door = task.sheet?.door
         else { return nil }
         guard door.triesLeft > 0 else { throw CaseRefusal.doorCodeUsedUp }
         return said == door.code ? nil : .doorMissed(task.id)
@@ -41,7 +41,7 @@ extension Case {
     /// - Throws: ``CaseRefusal/doorCodeWrong(left:)``
     func checkArrival(_ said: String?, by actor: Actor, _ action: Procedure.Action?) throws {
         guard said?.trimmed.isEmpty == false, action?.does.contains(.arriveTask) == true,
-            let task = openTasks.first(where: { $0.isFor(actor) }), task.state != .arrived,
+            let task = hand(of: actor), task.state != .arrived,
             let door = task.sheet?.door
         else { return }
         throw CaseRefusal.doorCodeWrong(left: door.triesLeft)

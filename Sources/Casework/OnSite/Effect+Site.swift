@@ -9,7 +9,7 @@ extension Effect {
         case .sayAccess: return [.accessSaid(access(act, moment))]
         default: break
         }
-        guard let mine = `case`.openTasks.first(where: { $0.isFor(moment.actor) }) else { return [] }
+        guard let mine = `case`.hand(of: moment.actor) else { return [] }
         switch self {
         case .addLabour: return struck(act, on: mine, moment) + [.lineAdded(mine.id, labour(act, moment))]
         case .addMaterial: return struck(act, on: mine, moment) + [.lineAdded(mine.id, material(act, moment))]

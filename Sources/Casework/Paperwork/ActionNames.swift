@@ -90,10 +90,13 @@ struct ActionNames {
     }
 
     private func task(_ node: DeskNode) throws -> Consequence {
-        try node.allow(["for", "title"])
+        try node.allow(["for", "trade", "title"])
         let place = try node.required("for")
         let department = try known.map { try place.word("department", of: $0.departments) } ?? place.text()
-        return .task(department: department, title: try node.required("title").words())
+        let trade = try node.optional("trade").map { one in
+            try known.map { try one.word("category", of: $0.categories) } ?? one.text()
+        }
+        return .task(department: department, trade: trade, title: try node.required("title").words())
     }
 
     private func slot(_ node: DeskNode) throws -> Consequence {

@@ -2,8 +2,8 @@ import Kernel
 
 /// What an action brings about beside its effects, with what the file says of it. A closed list, like ``Effect``.
 package enum Consequence: Sendable, Equatable {
-    /// Work for a department's queue.
-    case task(department: String, title: Words)
+    /// Work for a department's queue: for those of it who can do the trade, a category, where one is named.
+    case task(department: String, trade: String?, title: Words)
     /// A word to the customer, by the key of one of the procedure's notices.
     case notify(String)
     /// A pass with a code, by the key of one of the procedure's passes.

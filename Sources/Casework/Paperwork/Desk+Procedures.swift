@@ -13,7 +13,8 @@ extension Desk {
         let papers = try main.optional("paperwork").map { try files.texts($0) } ?? []
         let kinds = try (demands + papers).map { try files.node($0.main).required("procedure").key() }
         let known = DeskWords(
-            kinds: kinds, departments: departments, calendars: calendarNames(folder), slots: slots)
+            kinds: kinds, departments: departments, categories: try CategoryTree.paths(folder),
+            calendars: calendarNames(folder), slots: slots)
         var procedures: [Procedure] = []
         for (place, text) in (demands + papers).enumerated() {
             var procedure = try Procedure.read(

@@ -5,11 +5,12 @@ extension Procedure {
     /// The work that it sends by itself.
     func work(_ action: Action, _ case: Case, _ moment: Moment) -> [CaseEvent] {
         brought(by: action, `case`.form).compactMap { one in
-            guard case .task(let key, let title) = one, let department = moment.departments[key] else { return nil }
+            guard case .task(let key, let trade, let title) = one, let department = moment.departments[key]
+            else { return nil }
             return .taskSent(
                 CaseTask(
                     id: ID(number: moment.newID()), department: department, assignee: nil, note: title.zh,
-                    sentBy: moment.actor.staff, sentAt: moment.now))
+                    trade: trade, sentBy: moment.actor.staff, sentAt: moment.now))
         }
     }
 

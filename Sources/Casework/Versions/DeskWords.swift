@@ -3,6 +3,8 @@
 struct DeskWords {
     let kinds: [String]
     let departments: [String]
+    /// Their paths.
+    let categories: [String]
     let calendars: [String]
     let slots: SlotRules
 }

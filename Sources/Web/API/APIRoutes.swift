@@ -12,6 +12,7 @@ enum APIRoutes {
             + AuditCalls.all + ProcedureTextCalls.all + HouseTextCalls.all
             + AccountCalls.all + FactorCalls.all + SignOnCalls.all
         + BoardCalls.all + FigureCalls.all + WatchCalls.all + IncidentCalls.all + SuggestionCalls.all
+        + WorkCalls.all
         + OutageCalls.all + HintCalls.all + LinkCalls.all + EmergencyCalls.all + AlarmCalls.all + CalendarCalls.all
         + AlertCalls.all + DigestCalls.all + LookCalls.all + BatchCalls.all + DraftCalls.all
         + NewsCalls.all + TelephoneCalls.all + KeyCalls.all + PlaceCalls.all + PremisesCalls.all

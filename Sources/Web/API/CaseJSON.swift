@@ -146,7 +146,7 @@ private struct TaskJSON: JSONValue {
         .object([
             ("id", task.id.json), ("state", task.state.rawValue.json), ("assignee", task.assignee.json),
             ("department", task.department.json), ("note", task.note.json),
-            ("sentAt", about.zone.text(task.sentAt).json), ("reason", task.reason.json),
+            ("trade", task.trade.json), ("sentAt", about.zone.text(task.sentAt).json), ("reason", task.reason.json),
             ("doorCode", doorCode.json), ("arrivedByCode", (task.sheet?.door?.isKnown ?? false).json),
             ("sheet", task.sheet.map { WorkSheetJSON(sheet: $0, about: about).json } ?? .null),
         ])

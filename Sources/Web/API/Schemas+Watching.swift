@@ -34,6 +34,15 @@ extension Schemas {
             ])
         ),
         (
+            "WorkItem",
+            .whole([
+                ("case", .string()), ("title", .string()), ("place", .nullable(.ref("Named"))),
+                ("dueAt", maybeInstant), ("task", .string()),
+                ("state", .words(CaseTask.State.allCases.map(\.rawValue))), ("note", .string()),
+                ("trade", .nullable(.ref("Named"))), ("sentAt", instant),
+            ])
+        ),
+        (
             "Suggestion",
             .whole([
                 ("staff", .string()), ("user", .string()), ("name", .string()), ("onDuty", .boolean),

@@ -147,7 +147,8 @@ enum Schemas {
 
     private static let task = Schema.whole([
         ("id", .string()), ("state", .words(CaseTask.State.allCases.map(\.rawValue))), ("assignee", maybeText),
-        ("department", maybeText), ("note", .string()), ("sentAt", instant), ("reason", maybeText),
+        ("department", maybeText), ("note", .string()), ("trade", maybeText), ("sentAt", instant),
+        ("reason", maybeText),
         ("doorCode", maybeText), ("arrivedByCode", .boolean), ("sheet", .nullable(.ref("WorkSheet"))),
     ])
 

@@ -35,7 +35,9 @@ extension CaseSheet {
     }
 
     private func sent(_ task: CaseTask) -> [Model] {
-        fact(say("event.sent", names.worker(task)) + (task.note.isEmpty ? "" : " · \(task.note)"))
+        let trade = task.trade.map { names.category($0, of: item.desk) } ?? ""
+        let words = [say("event.sent", names.worker(task)), task.note, trade]
+        return fact(words.filter { !$0.isEmpty }.joined(separator: " · "))
     }
 
     private func together(_ event: CaseEvent) -> [Model] {

@@ -72,8 +72,3 @@ struct SheetWords {
         return names.text(door.isKnown ? "visit.byCode" : "visit.withoutCode")
     }
 }
-
-extension Case {
-    /// The task whose sheet `actor` writes on.
-    func hand(of actor: Actor) -> CaseTask? { openTasks.first { $0.isFor(actor) } }
-}

@@ -12,6 +12,7 @@ extension Paths {
         package static let batches = Path("/api/v1/batches")
         package static let drafts = Path("/api/v1/drafts")
         package static let draft = Path("/api/v1/drafts/{subject}")
+        package static let work = Path("/api/v1/work")
         package static let suggestions = Path("/api/v1/cases/{number}/suggestions")
         package static let attachments = Path("/api/v1/cases/{number}/attachments")
         package static let file = Path("/api/v1/cases/{number}/files/{file}")

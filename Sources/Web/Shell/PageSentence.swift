@@ -37,6 +37,9 @@ struct PageSentence {
         if code == "begunByCase", let key = values["given"] {
             values["given"] = names.kind(key, of: item?.desk ?? names.firstDesk)
         }
+        if code == "anotherTrade", let path = values["given"] {
+            values["given"] = names.category(path, of: item?.desk ?? names.firstDesk)
+        }
         return names.text("refusal.\(code)", values)
     }
 

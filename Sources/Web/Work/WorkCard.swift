@@ -34,6 +34,7 @@ struct WorkCard {
             "text": item.text, "hasText": saysMore, "kind": names.kind(item),
             "left": TimeLeft(item, names, times).model, "isUrgent": item.priority != .general,
             "priority": names.priority(item.priority), "who": names.reporter(item), "note": work.task.note,
+            "trade": work.task.trade.map { names.category($0, of: item.desk) } ?? "",
             "hasNote": !work.task.note.isEmpty, "isChased": item.chaseCount > 0,
             "chased": names.text("case.chased", ["n": "\(item.chaseCount)"]),
             "steps": steps, "state": names.taskState(work.task.state), "isMine": isMine, "isFirst": isFirst,

@@ -11,7 +11,8 @@ enum WorkPage {
     /// - Parameter refused: what was said of a photograph, and on which case.
     static func show(_ ask: Ask, refused: (number: String, refusal: any Refusal)? = nil) async throws -> Response {
         let actor = try ask.actor
-        let work = try await ask.house.cases.work(of: actor)
+        let trade = ask.query("trade").flatMap { $0.isEmpty ? nil : $0 }
+        let work = try await ask.house.cases.work(of: actor, trade: trade)
         let names = try await Names.load(ask)
         let hints = try await ask.house.cases.hints(at: work.mine.compactMap(\.place), for: actor)
         func cards(_ all: [Work], isMine: Bool) throws -> [Model] {
@@ -34,19 +35,30 @@ enum WorkPage {
         ]
         let followUps = try await ask.house.minutes.openFollowUps(ofAll: false, for: actor)
         model["followUps"] = FollowUpFile.sentence(followUps, at: ask.now, names)
-        model.merge(try news((work.mine + work.queue).map(\.task.id), ask))
+        model.merge(try news((work.mine + work.queue).map(\.task.id), trade, ask))
+        model.merge(trades(work, trade, names))
         return Shell.page(
             "work", model, title: ask.text("nav.work"), place: "work", isPhone: true, in: ask,
             status: refused.map { .init(code: $0.refusal.kind.status) } ?? .ok)
     }
 
     /// What comes in while a form is half filled is announced, and does not push the form away.
-    private static func news(_ tasks: [ID<CaseTask>], _ ask: Ask) throws -> Model {
+    private static func news(_ tasks: [ID<CaseTask>], _ trade: String?, _ ask: Ask) throws -> Model {
         let seen: ID<CaseTask> = try ask.id("seen") ?? tasks.max() ?? ID(number: 0)
         let count = tasks.count { $0 > seen }
         return [
-            "refresh": Paths.work(query: [("seen", seen.description)]),
+            "refresh": Paths.work(query: [("seen", seen.description), ("trade", trade)]),
             "news": count > 0 ? ask.text("work.news", ["n": "\(count)"]) : "",
+        ]
+    }
+
+    /// What there is work of, to choose from where that is more than one.
+    private static func trades(_ work: WorkList, _ chosen: String?, _ names: Names) -> Model {
+        let known = Set(work.trades + [chosen].compactMap(\.self)).sorted()
+        let options = known.map { ($0, names.category($0, of: names.firstDesk)) }
+        return [
+            "trades": Choice.options(options, chosen: chosen), "hasTrades": known.count > 1 || chosen != nil,
+            "isOfTrade": chosen != nil,
         ]
     }
 

@@ -35,6 +35,10 @@ struct VocabularyTests {
             ("goods-out", "then: expire", "then: approve", "“approve” is not taken from the stage “issued”"),
             ("goods-out", "then: expire", "then: go-out", "asks for “ticked”, which nobody is there to say"),
             ("renovation", "rule: FREQ=DAILY", "rule: FREQ=HOURLY", "no rule as RFC 5545 writes it"),
+            (
+                "renovation", "trade: engineering.plumbing,", "trade: engineering.plumbin,",
+                "unknown category “engineering.plumbin”; did you mean “engineering.plumbing”?"
+            ),
             ("renovation", "at: \"09:00\"", "at: morning", "a time like 04:00"),
             ("renovation", "then: call-for-inspection", "then: call", "unknown action “call”"),
             ("renovation", "then: call-for-inspection", "then: stop", "asks for “breach”, which nobody is there"),

@@ -132,6 +132,7 @@ struct PlanTests {
                 "exports/rounds", "exports/findings", "exports/calls?show=owed", "exports/letters?q=a",
                 "acquaintance/missing?steward=nobody&after=3", "exports/cases?kind=visitors",
                 "exports/figures/closed?window=year",
+                "work", "work?trade=engineering",
                 "audit", "audit?act=person.unmask&from=2026-03-01&until=2026-03-31", "audit?by=0000000000000",
             ] {
                 #expect(try await scene.visitor("root").get("/api/v1/\(way)").status == 200)

@@ -27,6 +27,7 @@ extension RouteTable {
         GET  /api/v1/cases/{number}/actions        case.read case.read.own
         POST /api/v1/cases/{number}/actions/{action} case.read case.read.own
         GET  /api/v1/cases/{number}/suggestions    case.dispatch
+        GET  /api/v1/work                          case.work
         GET  /api/v1/cases/{number}/look           case.read case.read.own
         POST /api/v1/cases/{number}/look           case.read case.read.own
         POST /api/v1/cases/{number}/phone          people.unmask

@@ -1,0 +1,45 @@
+import Kernel
+import Workforce
+
+/// Whose trade the work is that waits in the queues of somebody's departments.
+package struct TradeFit: Sendable, Equatable {
+    /// Work of a trade that they can do.
+    package var own: Set<ID<CaseTask>> = []
+    /// Work of a trade that they cannot do and somebody else of its department can.
+    package var others: Set<ID<CaseTask>> = []
+
+    package init() {}
+}
+
+extension Case {
+    /// The piece of work that `actor` has in hand or could take; what is theirs before what lies in a queue.
+    package func hand(of actor: Actor) -> CaseTask? { task(of: actor, isTaking: false, TradeFit()) }
+
+    /// The piece of work that a step of `actor` is about: their own, then of a queue what is of their trade, then what
+    /// is of none, then what is of somebody else's; the oldest of several.
+    ///
+    /// - Parameter isTaking: what nobody took comes first, and otherwise last.
+    func task(of actor: Actor, isTaking: Bool, _ fit: TradeFit) -> CaseTask? {
+        openTasks.filter { $0.isFor(actor) }.min { (rank($0, isTaking, fit), $0.id) < (rank($1, isTaking, fit), $1.id) }
+    }
+
+    private func rank(_ task: CaseTask, _ isTaking: Bool, _ fit: TradeFit) -> Int {
+        let late = (task.state == .sent) == isTaking ? 0 : 4
+        guard task.assignee == nil else { return late }
+        return late + (fit.own.contains(task.id) ? 1 : fit.others.contains(task.id) ? 3 : 2)
+    }
+}
+
+extension Procedure.Action {
+    /// Work of a trade is taken by those of its department who can do it; by whoever dispatches, and where nobody of
+    /// the department can, by anybody of it.
+    ///
+    /// - Throws: ``CaseRefusal/anotherTrade(_:)``
+    func checkTrade(_ case: Case, _ moment: Moment) throws {
+        guard does.contains(.acceptTask), !moment.actor.may(.caseDispatch, on: `case`),
+            let task = `case`.task(of: moment.actor, isTaking: true, moment.trades), task.assignee == nil,
+            moment.trades.others.contains(task.id)
+        else { return }
+        throw CaseRefusal.anotherTrade(task.trade ?? "")
+    }
+}
