@@ -16,6 +16,8 @@ struct Scene: Sendable {
     let hand: HandClock
     let client: any TestClientProtocol
     let template: Template
+    /// Where its store lies, with everything that is kept beside it.
+    let folder: URL
 
     static let morning = Instant(seconds: 1_772_499_600)
 
@@ -60,6 +62,6 @@ func withScene(
     try await application.test(setup) { client in
         // As when the program is told to stop: live streams end before the server waits for its connections.
         defer { store.live.close() }
-        try await play(Scene(house: house, hand: hand, client: client, template: template))
+        try await play(Scene(house: house, hand: hand, client: client, template: template, folder: folder))
     }
 }
