@@ -5,8 +5,8 @@ import Store
 extension Cases {
     /// Names → things; blanks are not given.
     ///
-    /// - Throws: ``CaseRefusal/unknownKind(_:)`` · ``CaseRefusal/begunByCase(_:)`` · ``CaseRefusal/unknownCategory(_:)`` ·
-    ///   ``CaseRefusal/categoryRetired(_:)`` ·
+    /// - Throws: ``CaseRefusal/unknownKind(_:)`` · ``CaseRefusal/begunByCase(_:)`` ·
+    ///   ``CaseRefusal/unknownCategory(_:)`` · ``CaseRefusal/categoryRetired(_:)`` ·
     ///   ``DirectoryRefusal/unknownPlace(_:)``
     func correction(_ db: DB, _ asked: ActRequest, of item: Case) throws -> Act.Correction {
         let desk = try rules(of: item).desk

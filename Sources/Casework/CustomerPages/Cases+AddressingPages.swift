@@ -16,8 +16,8 @@ extension Cases {
         let secret = Secret(prefix: PageLink.prefix)
         if try !PageLinkTable.give(tx, id, digest: secret.digest) {
             let again = PageLink(
-                id: tx.newID(), item: link.item, isByText: true, staff: link.staff, madeAt: link.madeAt,
-                until: link.until, openedAt: nil, revokedAt: nil)
+                id: tx.newID(), item: link.item, isByText: true, staff: link.staff, person: link.person,
+                madeAt: link.madeAt, until: link.until, openedAt: nil, revokedAt: nil)
             try PageLinkTable.insert(tx, again, digest: secret.digest)
         }
         var addressed = one

@@ -64,6 +64,7 @@ extension Cases {
         return CustomerCase(
             item: item, desk: desk, procedure: procedure, project: project,
             place: try item.place.flatMap { try PlaceTable.find(db, $0) }, link: link,
+            person: try link.person.map { try PersonTable.find(db, $0)?.mergedInto ?? $0 } ?? item.reporter.person,
             bookings: try SlotTable.of(db, item.id).filter { $0.until > now },
             passes: try PassTable.of(db, item.id).filter { !$0.verdict(at: now, in: nil).isOver },
             papers: papers, messages: try told(db, item), actions: actions,

@@ -90,13 +90,15 @@ extension Cases {
         return item
     }
 
-    func newLink(_ tx: Tx, on item: Case, isByText: Bool, by actor: Actor) throws -> PageLink {
+    func newLink(
+        _ tx: Tx, on item: Case, isByText: Bool, for person: ID<Person>? = nil, by actor: Actor
+    ) throws -> PageLink {
         guard let rules = try rules(of: item).desk.customerPages else { throw PageLinkRefusal.pagesNotOffered }
         let open = try PageLinkTable.of(tx, item.id).filter { [.good, .opened].contains($0.state(at: tx.now)) }
         guard open.count < rules.most else { throw PageLinkRefusal.tooManyPageLinks }
         return PageLink(
-            id: tx.newID(), item: item.id, isByText: isByText, staff: actor.staff, madeAt: tx.now,
-            until: tx.now + rules.holds, openedAt: nil, revokedAt: nil)
+            id: tx.newID(), item: item.id, isByText: isByText, staff: actor.staff, person: person,
+            madeAt: tx.now, until: tx.now + rules.holds, openedAt: nil, revokedAt: nil)
     }
 
     @discardableResult

@@ -11,6 +11,8 @@ package struct CustomerCase: Sendable {
     package let project: Project
     package let place: Place?
     package let link: PageLink
+    /// Whose page it is; nil where nobody knows who asked.
+    package let person: ID<Person>?
     /// What is booked and not over, the earliest first.
     package let bookings: [Booking]
     /// Those that open a gate now or later.

@@ -1,3 +1,4 @@
+import Directory
 import Kernel
 import Workforce
 
@@ -8,6 +9,8 @@ package struct PageLink: Sendable, Hashable {
     /// It went, or goes, by text message.
     package let isByText: Bool
     package let staff: ID<Staff>
+    /// Whose it is; nil for the customer of the case.
+    package var person: ID<Person>?
     package let madeAt: Instant
     package let until: Instant
     /// When it was opened first.

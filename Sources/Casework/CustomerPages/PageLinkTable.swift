@@ -4,15 +4,15 @@ import Workforce
 
 /// Rows ↔ links to customers' pages.
 enum PageLinkTable {
-    private static let columns = "id, case_id, by_text, staff, made_at, until_at, opened_at, revoked_at"
+    private static let columns = "id, case_id, by_text, staff, person, made_at, until_at, opened_at, revoked_at"
 
     /// - Parameter digest: of its secret; nil where that is made when the text message leaves.
     static func insert(_ tx: Tx, _ link: PageLink, digest: String?) throws {
         try tx.put(
             """
-            INSERT INTO page_link (id, case_id, secret, by_text, staff, made_at, until_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            """, link.id, link.item, digest, link.isByText, link.staff, link.madeAt, link.until)
+            INSERT INTO page_link (id, case_id, secret, by_text, staff, person, made_at, until_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            """, link.id, link.item, digest, link.isByText, link.staff, link.person, link.madeAt, link.until)
     }
 
     static func find(_ db: DB, digest: String) throws -> PageLink? {
@@ -49,6 +49,7 @@ enum PageLinkTable {
     private static func make(_ row: inout Row) throws -> PageLink {
         PageLink(
             id: try row.next(), item: try row.next(), isByText: try row.next(), staff: try row.next(),
-            madeAt: try row.next(), until: try row.next(), openedAt: try row.next(), revokedAt: try row.next())
+            person: try row.next(), madeAt: try row.next(), until: try row.next(), openedAt: try row.next(),
+            revokedAt: try row.next())
     }
 }

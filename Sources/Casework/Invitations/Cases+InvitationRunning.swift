@@ -37,15 +37,19 @@ extension Cases {
         let status = try PlaceTable.find(tx, place)?.status
         let rooms = try InvitationScopeTable.rooms(
             tx, within: [place], of: one.kind, in: one.project, status: status, tag: "", limit: 1)
-        guard let room = rooms.first, let owner = try room.owner.flatMap({ try PersonTable.find(tx, $0) }) else {
+        let owners = try InvitationScopeTable.owners(tx, of: place).compactMap { try PersonTable.find(tx, $0) }
+        guard let room = rooms.first, !owners.isEmpty else {
             return try InvitationTable.settle(tx, row, as: .ownerless)
         }
         if let running = room.running { return try InvitationTable.settle(tx, row, as: .running, case: running) }
         do {
             try tx.attempt {
                 guard project.isOpen else { throw DirectoryRefusal.projectClosed(project.name) }
-                let (item, isByText) = try begin(tx, one, at: place, for: owner, in: project)
+                let item = try begin(tx, one, at: place, for: owners[0], in: project)
+                let words = try tell(tx, owners, of: item, for: one)
+                let isByText = words.contains { $0.delivery != nil }
                 try InvitationTable.settle(tx, row, as: .invited, case: item.id, isByText: isByText)
+                for word in words { try InvitedPersonTable.insert(tx, word, of: row) }
             }
         } catch let refusal as any Refusal {
             // One that its rules hold back keeps no other from being invited.
@@ -53,12 +57,10 @@ extension Cases {
         }
     }
 
-    /// Registers the case of one room and puts the word to its owner on its way.
-    ///
-    /// - Returns: whether it leaves by text message; else a letter is printed.
+    /// Registers the case of one room, for the first of its owners.
     private func begin(
         _ tx: Tx, _ one: Invitation, at id: ID<Place>, for owner: Person, in project: Project
-    ) throws -> (item: Case, isByText: Bool) {
+    ) throws -> Case {
         let desk = try desk(one.desk)
         guard let procedure = desk.procedure(one.kind) else { throw CaseRefusal.unknownKind(one.kind) }
         let place = try PlaceTable.find(tx, id)
@@ -74,15 +76,36 @@ extension Cases {
         let context = IntakeContext(
             project: project, place: place, intake: try formed(tx, intake, procedure, in: project.id),
             tags: Set(owner.tags), path: path)
-        let item = try add(tx, newCase(context, desk, procedure, by: one.sender), procedure, desk)
-        guard let channel = textChannel(of: desk), Phone(item.reporter.phone) != nil, try !declines(tx, item) else {
-            return (item, false)
+        return try add(tx, newCase(context, desk, procedure, by: one.sender), procedure, desk)
+    }
+
+    /// Puts the word to each owner on its way, each with a link of their own to the same case.
+    ///
+    /// - Returns: who leaves by which text message; to the others a letter is printed.
+    private func tell(
+        _ tx: Tx, _ owners: [Person], of item: Case, for one: Invitation
+    ) throws -> [InvitedPersonTable.Word] {
+        let channel = textChannel(of: try desk(one.desk))
+        var (item, words): (Case, [InvitedPersonTable.Word]) = (item, [])
+        for (place, owner) in owners.enumerated() {
+            var word = InvitedPersonTable.Word(person: owner.id, isFirst: place == 0)
+            let phone = owner.phones.lazy.compactMap { Phone($0) }.first
+            if let channel, let phone, try !ConsentTable.declines(tx, owner.id) {
+                let text = try invitationText(item, owner.language ?? .simplified)
+                do {
+                    try tx.attempt {
+                        let link = try newLink(tx, on: item, isByText: true, for: owner.id, by: one.sender)
+                        try PageLinkTable.insert(tx, link, digest: nil)
+                        _ = try send(tx, text, by: channel, on: item, to: phone) {
+                            ($0.errand, $0.isUnasked, word.delivery) = (.page(link.id), true, $0.id)
+                        }
+                        item = try note(tx, "page-sent", on: item, [.conveyed(by: channel)], by: one.sender)
+                    }
+                } catch is PageLinkRefusal { word.delivery = nil }
+            }
+            words.append(word)
         }
-        let link = try newLink(tx, on: item, isByText: true, by: one.sender)
-        try PageLinkTable.insert(tx, link, digest: nil)
-        let text = try invitationText(item, language(tx, of: item))
-        _ = try send(tx, text, by: channel, on: item) { ($0.errand, $0.isUnasked) = (.page(link.id), true) }
-        return (try note(tx, "page-sent", on: item, [.conveyed(by: channel)], by: one.sender), true)
+        return words
     }
 }
 

@@ -69,10 +69,13 @@ extension Cases {
             _ = try tx.once(request, actor: actor.staff.number) {
                 let one = try known(tx, name, actor)
                 let most = Self.mostLetters
-                let found = try InvitedPlaceTable.places(
-                    tx, of: one.id, .letters, after: code ?? "", limit: most + 1)
-                letters = try found.prefix(most).compactMap { try tryLetter(tx, $0, at: here, by: actor) }
-                next = found.count > most ? found[most - 1].code : nil
+                let found = try InvitedPersonTable.letters(tx, of: one.id, after: code ?? "", limit: most + 1)
+                // The owners of one place stay together, where they are not more than a hundred.
+                let cut = found.count > most ? found[most].code : nil
+                let whole = found.prefix(most).prefix { $0.code != cut }
+                let now = whole.isEmpty ? found.prefix(most) : whole
+                letters = try now.compactMap { try tryLetter(tx, $0, at: here, by: actor) }
+                next = cut == nil ? nil : now.last?.code
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "invitation.letters", subject: one.number,
                     detail: "\(letters.count)")
@@ -84,28 +87,30 @@ extension Cases {
 
     /// One that can have no more links keeps no other from its letter.
     private func tryLetter(
-        _ tx: Tx, _ place: InvitedPlace, at here: String, by actor: Actor
+        _ tx: Tx, _ one: InvitedPersonTable.Addressee, at here: String, by actor: Actor
     ) throws -> InvitationLetter? {
         var made: InvitationLetter?
         do {
-            try tx.attempt { made = try letter(tx, place, at: here, by: actor) }
+            try tx.attempt { made = try letter(tx, one, at: here, by: actor) }
         } catch is PageLinkRefusal { return nil }
         return made
     }
 
     private func letter(
-        _ tx: Tx, _ place: InvitedPlace, at here: String, by actor: Actor
+        _ tx: Tx, _ one: InvitedPersonTable.Addressee, at here: String, by actor: Actor
     ) throws -> InvitationLetter? {
-        guard let number = place.number, let item = try CaseTable.find(tx, named: number) else { return nil }
+        guard let item = try CaseTable.find(tx, named: one.number), let person = try PersonTable.find(tx, one.person),
+            person.erasedAt == nil
+        else { return nil }
         let secret = Secret(prefix: PageLink.prefix)
-        let link = try newLink(tx, on: item, isByText: false, by: actor)
+        let link = try newLink(tx, on: item, isByText: false, for: person.id, by: actor)
         try PageLinkTable.insert(tx, link, digest: secret.digest)
         try note(tx, "page-made", on: item, by: actor)
-        try InvitationTable.printed(tx, place.id)
-        let language = try language(tx, of: item)
+        try InvitedPersonTable.printed(tx, one)
+        let language = person.language ?? .simplified
         let to = (address.isEmpty ? here : address) + PageLink.path + secret.text
         return InvitationLetter(
-            code: place.code, customer: place.customer, number: number,
+            code: one.code, customer: person.name, number: item.number,
             text: try invitationText(item, language).replacing(CustomerPageRules.link, with: to), address: to,
             language: language)
     }

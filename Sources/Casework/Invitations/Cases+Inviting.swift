@@ -31,7 +31,7 @@ extension Cases {
             return InvitationCount(
                 places: plan.rooms.count, running: plan.rooms.count - free.count,
                 ownerless: free.count { $0.owner == nil },
-                texts: mayText ? free.count { $0.owner != nil && $0.isReachable } : 0)
+                people: free.reduce(0) { $0 + $1.owners }, texts: mayText ? free.reduce(0) { $0 + $1.reachable } : 0)
         }
     }
 

@@ -8,7 +8,10 @@ package struct InvitationFigures: Sendable, Hashable {
     package let done: Int
     package let refused: Int
     package let missing: Int
+    /// Those that must be printed: one for each of the people whom no text message reached.
     package let letters: Int
+    /// Everybody who owns one of the invited places.
+    package let people: Int
 
     /// Already open, without an owner, or turned away: nobody was invited.
     package var left: Int { places - waiting - invited }

@@ -25,9 +25,11 @@ package struct InvitationCount: Sendable, Hashable {
     package let running: Int
     /// Nobody owns it, as far as the house knows.
     package let ownerless: Int
-    /// Of those that would be invited: how many could have a text message.
+    /// Everybody who owns one of the others.
+    package let people: Int
+    /// Of those people: how many could have a text message.
     package let texts: Int
 
     package var invited: Int { places - running - ownerless }
-    package var letters: Int { invited - texts }
+    package var letters: Int { people - texts }
 }

@@ -7,10 +7,12 @@ enum InvitationScopeTable {
     struct Room: Sendable {
         let id: ID<Place>
         let owner: ID<Person>?
+        /// Everybody who owns it now.
+        let owners: Int
         /// A case of the procedure that is there and not over.
         let running: ID<Case>?
-        /// The owner has a telephone number and has not refused text messages.
-        let isReachable: Bool
+        /// Those of them who have a telephone number and have not refused text messages.
+        let reachable: Int
     }
 
     /// Those within some places, by code; all of the project where none is named.
@@ -25,25 +27,39 @@ enum InvitationScopeTable {
         let values: [any SQLConvertible] = [project, kind, status, pattern(tag), limit] + places
         return try db.rows(sql(roots), list: values) { row in
             Room(
-                id: try row.next(), owner: try row.next(), running: try row.next(),
-                isReachable: try row.next(Bool?.self) ?? false)
+                id: try row.next(), owner: try row.next(), owners: try row.next(), running: try row.next(),
+                reachable: try row.next())
         }
     }
+
+    /// Everybody who owns a room now, the first who was written down first.
+    static func owners(_ db: DB, of place: ID<Place>) throws -> [ID<Person>] {
+        try db.rows("SELECT DISTINCT owning.id \(owning("?1")) ORDER BY owning.id", place) { try $0.next() }
+    }
+
+    private static func owning(_ place: String) -> String {
+        """
+        FROM occupancy CROSS JOIN person owning
+        WHERE occupancy.place = \(place) AND owning.id = occupancy.person AND occupancy.capacity = 'owner'
+          AND occupancy.to_day IS NULL AND occupancy.struck_at IS NULL AND owning.merged_into IS NULL
+          AND owning.erased_at IS NULL
+        """
+    }
+
+    private static let isReachable = """
+        EXISTS (SELECT 1 FROM person_phone WHERE person_phone.person = owning.id)
+        AND coalesce((\(ConsentTable.lastWord(of: "owning.id"))), 1) = 1
+        """
 
     /// From the places to who is there: SQLite keeps the order of a cross join, and so walks along nobody else.
     private static func sql(_ roots: String) -> String {
         """
         WITH RECURSIVE within (id) AS (
           SELECT id FROM place WHERE \(roots) UNION SELECT place.id FROM within JOIN place ON place.parent = within.id)
-        SELECT room.id, room.owner, room.running, CASE WHEN person.id IS NULL THEN NULL WHEN
-            EXISTS (SELECT 1 FROM person_phone WHERE person_phone.person = person.id)
-            AND coalesce((\(ConsentTable.lastWord(of: "person.id"))), 1) = 1 THEN 1 ELSE 0 END
+        SELECT room.id, room.owner, (SELECT count(DISTINCT owning.id) \(owning("room.id"))), room.running,
+          (SELECT count(DISTINCT owning.id) \(owning("room.id")) AND \(isReachable))
         FROM (
-          SELECT place.id AS id, place.code AS code, (
-            SELECT min(owning.id) FROM occupancy CROSS JOIN person owning
-            WHERE occupancy.place = place.id AND owning.id = occupancy.person AND occupancy.capacity = 'owner'
-              AND occupancy.to_day IS NULL AND occupancy.struck_at IS NULL AND owning.merged_into IS NULL
-              AND owning.erased_at IS NULL) AS owner, (
+          SELECT place.id AS id, place.code AS code, (SELECT min(owning.id) \(owning("place.id"))) AS owner, (
             SELECT min(cases.id) FROM cases WHERE cases.place = place.id AND cases.kind = ?2
               AND cases.phase NOT IN ('closed', 'cancelled')) AS running
           FROM within CROSS JOIN place

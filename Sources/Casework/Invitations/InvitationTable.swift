@@ -69,8 +69,4 @@ enum InvitationTable {
             "UPDATE invited_place SET state = ?2, why = ?3, case_id = ?4, by_text = ?5 WHERE id = ?1", id,
             state.rawValue, why, item, isByText)
     }
-
-    static func printed(_ tx: Tx, _ id: ID<InvitedPlace>) throws {
-        try tx.run("UPDATE invited_place SET printed_at = ?2 WHERE id = ?1", id, tx.now)
-    }
 }

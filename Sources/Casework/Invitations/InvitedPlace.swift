@@ -22,8 +22,11 @@ package struct InvitedPlace: Sendable, Hashable {
     package let printedAt: Instant?
     package let isSeen: Bool
     package let isBooked: Bool
-    /// A letter must be printed, so that nobody is forgotten: no text message went, or it did not arrive.
-    package let needsLetter: Bool
+    /// Everybody who was invited for it.
+    package let people: Int
+    /// To how many of them a letter must be printed, so that nobody is forgotten: no text message went, or it did not
+    /// arrive.
+    package let letters: Int
 }
 
 /// Which places of an invitation a list shows.

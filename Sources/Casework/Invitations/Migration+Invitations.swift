@@ -22,4 +22,22 @@ extension Migration {
         CREATE INDEX invited_place_waiting ON invited_place (invitation, id) WHERE state = 'waiting';
         CREATE INDEX delivery_failed ON delivery (case_id) WHERE state = 'failed';
         """)
+
+    /// Everybody who owns an invited room has a word and a link of their own.
+    static let ofCoOwners = Migration(
+        88, "co-owners are invited",
+        """
+        ALTER TABLE page_link ADD COLUMN person BIGINT REFERENCES person (id);
+        CREATE TABLE invited_person (
+          invited BIGINT NOT NULL REFERENCES invited_place (id), person BIGINT NOT NULL REFERENCES person (id),
+          is_first BIGINT NOT NULL CHECK (is_first IN (0, 1)), by_text BIGINT NOT NULL CHECK (by_text IN (0, 1)),
+          delivery BIGINT REFERENCES delivery (id), printed_at BIGINT, PRIMARY KEY (invited, person)
+        );
+        INSERT INTO invited_person (invited, person, is_first, by_text, delivery, printed_at)
+        SELECT invited.id, cases.person, 1, invited.by_text, (
+            SELECT max(delivery.id) FROM delivery WHERE delivery.case_id = cases.id AND delivery.errand IS NOT NULL),
+          invited.printed_at
+        FROM invited_place invited JOIN cases ON cases.id = invited.case_id
+        WHERE invited.state = 'invited' AND cases.person IS NOT NULL;
+        """)
 }

@@ -34,7 +34,7 @@ extension Cases {
             return false
         }
         let project = try project(tx, item.project)
-        if try declines(tx, item) {
+        if try declines(tx, one, item) {
             try DeliveryTable.settle(tx, one.id, reference: nil, error: LeftOut.Why.declined.rawValue)
             if let news = one.news { try NewsTable.leftAfterAll(tx, news) }
             try leave(tx, item, out: one.news, .declined, text: one.text, in: project, by: .system)
@@ -44,6 +44,14 @@ extension Cases {
         guard time > tx.now else { return true }
         try DeliveryTable.wait(tx, one.id, until: time, because: nil)
         return false
+    }
+
+    /// Whether whoever it goes to has refused such messages: who has a link of their own is not who asked.
+    private func declines(_ tx: Tx, _ one: Delivery, _ item: Case) throws -> Bool {
+        if case .page(let id) = one.errand, let person = try PageLinkTable.find(tx, id)?.person {
+            return try ConsentTable.declines(tx, person)
+        }
+        return try declines(tx, item)
     }
 
     /// Writes down what became of a try. One that is sent is on the timeline, and only now is the answer given that was

@@ -8,17 +8,18 @@ extension Cases {
     /// leaves by itself.
     ///
     /// - Parameters:
+    ///   - other: whom it goes to; nil for whoever asked.
     ///   - fill: says what else there is to it: what it brings about, whether anybody waits for it.
     ///   - field: in which it was written, for who must mend it.
     /// - Returns: when it leaves; nil where a person says it by that channel.
     /// - Throws: ``CaseRefusal/fieldMissing(_:)`` without a telephone number · ``CaseRefusal/tooLong(field:limit:)``
     func send(
         _ tx: Tx, _ text: String, about promise: ID<Promise>? = nil, by channel: String, on item: Case,
-        field: String = "text", _ fill: (inout Delivery) -> Void = { _ in }
+        to other: Phone? = nil, field: String = "text", _ fill: (inout Delivery) -> Void = { _ in }
     ) throws -> Instant? {
         let rules = try rules(of: item).desk.sending
         guard sends, let rules, rules.channels.contains(channel) else { return nil }
-        guard let phone = Phone(item.reporter.phone) else { throw CaseRefusal.fieldMissing("phone") }
+        guard let phone = other ?? Phone(item.reporter.phone) else { throw CaseRefusal.fieldMissing("phone") }
         guard text.count <= SendRules.longestText else {
             throw CaseRefusal.tooLong(field: field, limit: SendRules.longestText)
         }

@@ -44,7 +44,7 @@ enum GuestCalls {
             guard let number = body.announcement else { throw WebRefusal.missing(field: "announcement") }
             let shown = try await GuestPage.look(ask, by: body.link)
             let one = try await ask.house.announcements.open(
-                number, for: shown.item.reporter.person, in: shown.project.id)
+                number, for: shown.person, in: shown.project.id)
             return .json(CustomerAnnouncementJSON(one: one, language: ask.language))
         },
     ]

@@ -92,7 +92,7 @@ struct GuestJSON: JSONValue {
 extension Ask {
     /// What the customer of a page shows at the doors of activities.
     func tickets(of shown: CustomerCase) async throws -> [ActivityTicket] {
-        try await house.activities.tickets(of: shown.item.reporter.person, in: shown.project.id)
+        try await house.activities.tickets(of: shown.person, in: shown.project.id)
     }
 }
 

@@ -35,7 +35,7 @@ struct InvitationFileJSON: JSONValue {
             ("places", all.places.json), ("waiting", all.waiting.json), ("invited", all.invited.json),
             ("seen", all.seen.json), ("booked", all.booked.json), ("done", all.done.json),
             ("refused", all.refused.json), ("missing", all.missing.json), ("letters", all.letters.json),
-            ("left", all.left.json),
+            ("left", all.left.json), ("people", all.people.json),
         ])
     }
 
@@ -44,7 +44,8 @@ struct InvitationFileJSON: JSONValue {
             ("place", one.code.json), ("state", one.state.rawValue.json), ("why", one.why.json),
             ("number", one.number.json), ("customer", one.customer.json), ("stage", one.stage.json),
             ("byText", one.isByText.json), ("seen", one.isSeen.json), ("booked", one.isBooked.json),
-            ("needsLetter", one.needsLetter.json), ("printedAt", one.printedAt.map(zone.text).json),
+            ("people", one.people.json), ("letters", one.letters.json),
+            ("printedAt", one.printedAt.map(zone.text).json),
         ])
     }
 }
@@ -54,7 +55,8 @@ struct InvitationCountJSON: JSONValue {
 
     var json: JSON {
         .object([
-            ("places", count.places.json), ("invited", count.invited.json), ("texts", count.texts.json),
+            ("places", count.places.json), ("invited", count.invited.json),
+            ("people", count.people.json), ("texts", count.texts.json),
             ("letters", count.letters.json), ("running", count.running.json), ("ownerless", count.ownerless.json),
         ])
     }

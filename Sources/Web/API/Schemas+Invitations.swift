@@ -18,14 +18,14 @@ extension Schemas {
                         .whole(
                             [
                                 "places", "waiting", "invited", "seen", "booked", "done", "refused", "missing",
-                                "letters", "left",
+                                "letters", "left", "people",
                             ].map { ($0, number) })
                     ), ("items", .array(.whole(place))), ("next", maybeText),
                 ])
         ),
         (
             "InvitationCount",
-            .whole(["places", "invited", "texts", "letters", "running", "ownerless"].map { ($0, number) })
+            .whole(["places", "invited", "people", "texts", "letters", "running", "ownerless"].map { ($0, number) })
         ),
         (
             "InvitationRequest",
@@ -54,6 +54,6 @@ extension Schemas {
     private static let place: [(String, Schema)] = [
         ("place", text), ("state", .words(InvitedPlace.State.allCases.map(\.rawValue))), ("why", text),
         ("number", maybeText), ("customer", text), ("stage", text), ("byText", .boolean), ("seen", .boolean),
-        ("booked", .boolean), ("needsLetter", .boolean), ("printedAt", maybeInstant),
+        ("booked", .boolean), ("people", number), ("letters", number), ("printedAt", maybeInstant),
     ]
 }

@@ -138,7 +138,8 @@ struct ActionForm {
             return [queue, turn] + staff.filter { $0.departments.contains(department.id) }.map { option($0, in: name) }
         }
         let all = departments.map(\.id)
-        let others = staff.filter { $0.departments.allSatisfy { !all.contains($0) } }.map { option($0, in: sheet.names.text("form.others")) }
+        let others = staff.filter { $0.departments.allSatisfy { !all.contains($0) } }
+            .map { option($0, in: sheet.names.text("form.others")) }
         return suggested + known + others
     }
 

@@ -28,7 +28,7 @@ enum GuestPage {
         .page(.get, Paths.guestAnnouncement, .open) { ask in
             let shown = try await look(ask, by: ask.name("secret"))
             let one = try await ask.house.announcements.open(
-                ask.name("announcement"), for: shown.item.reporter.person, in: shown.project.id)
+                ask.name("announcement"), for: shown.person, in: shown.project.id)
             return GuestSheet.announcement(one, shown, ask)
         },
     ]

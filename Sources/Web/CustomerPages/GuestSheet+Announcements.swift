@@ -30,6 +30,6 @@ extension GuestSheet {
 extension Ask {
     /// What stands for the customer of a page.
     func announcements(for shown: CustomerCase) async throws -> [CustomerAnnouncement] {
-        try await house.announcements.standing(for: shown.item.reporter.person, in: shown.project.id)
+        try await house.announcements.standing(for: shown.person, in: shown.project.id)
     }
 }

@@ -87,7 +87,8 @@ enum InvitationListPage {
         names.text(
             "invitation.count",
             [
-                "places": "\(count.places)", "invited": "\(count.invited)", "texts": "\(count.texts)",
+                "places": "\(count.places)", "invited": "\(count.invited)",
+                "people": "\(count.people)", "texts": "\(count.texts)",
                 "letters": "\(count.letters)", "running": "\(count.running)", "ownerless": "\(count.ownerless)",
             ])
     }

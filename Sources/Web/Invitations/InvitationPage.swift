@@ -32,8 +32,8 @@ enum InvitationPage {
         ]
         let turned = places(file, Turn(number: one.number, part: part, after: after), ask)
         return Shell.page(
-            "invitation", model.merging(turned), title: "\(one.number) \(file.project.name)", place: "invitations", in: ask,
-            status: (refused?.kind.status).map { .init(code: $0) } ?? .ok)
+            "invitation", model.merging(turned), title: "\(one.number) \(file.project.name)",
+            place: "invitations", in: ask, status: (refused?.kind.status).map { .init(code: $0) } ?? .ok)
     }
 
     /// The places of this page, the ways to the others, and the address by which it looks at itself again.
@@ -62,7 +62,7 @@ enum InvitationPage {
         [
             ("places", all.places), ("waiting", all.waiting), ("invited", all.invited), ("seen", all.seen),
             ("booked", all.booked), ("done", all.done), ("refused", all.refused), ("missing", all.missing),
-            ("letters", all.letters), ("left", all.left),
+            ("people", all.people), ("letters", all.letters), ("left", all.left),
         ].map { ["label": ask.text("invitationFigure.\($0.0)"), "text": "\($0.1)"] }
     }
 
@@ -73,7 +73,8 @@ enum InvitationPage {
             "code": one.code, "customer": one.customer, "number": one.number ?? "",
             "href": one.number.map { Paths.case_($0) } ?? "", "stage": stage ?? one.stage,
             "state": ask.text("invitedPlace.\(one.state.rawValue)"), "why": why,
-            "isSeen": one.isSeen, "isBooked": one.isBooked, "needsLetter": one.needsLetter,
+            "isSeen": one.isSeen, "isBooked": one.isBooked, "needsLetter": one.letters > 0,
+            "people": one.people > 1 ? ask.text("invitation.people", ["n": "\(one.people)"]) : "",
             "class": one.state == .invited ? "ok" : one.state == .waiting ? "info" : "warn",
         ]
     }

@@ -64,6 +64,40 @@ struct InvitationTests {
         #expect(try await gateway.cases.invitation(number, for: lin).figures.letters == 0)
     }
 
+    @Test("Co-owners have each a message in their own language with a link of their own; who refuses has a letter")
+    func coOwners() async throws {
+        let gateway = try await estate(1)
+        let lin = try gateway.house.actor("lin")
+        let room = try await gateway.house.store.read { db in
+            try #require(try PlaceTable.find(db, code: "9-101", in: gateway.house.estate.id))
+        }
+        let from = try #require(Day("2020-05-01"))
+        var others: [Person] = []
+        for number in 1...2 {
+            var draft = PersonDraft(
+                project: gateway.house.estate.id, name: "共有人\(number)", phones: ["1370000000\(number)"])
+            if number == 1 { draft.language = .english }
+            let living: [(ID<Place>, Occupancy.Capacity, Day)] = [(room.id, .owner, from)]
+            others.append(try await People(gateway.house.store).add(draft, living: living, vehicles: [], by: 0))
+        }
+        _ = try await gateway.cases.writeConsent(false, how: "电话中说", of: others[1].id, by: lin)
+        var draft = InvitationDraft()
+        (draft.project, draft.kind, draft.scope.places) = ("garden", "handing-over", ["9"])
+        let count = try await gateway.cases.invitationCount(draft, for: lin)
+        #expect(count.invited == 1 && count.people == 3 && count.texts == 2 && count.letters == 1)
+        let number = try await begin(gateway).one.number
+        _ = try await jobs(gateway).work()
+        let texts = try await gateway.sends()
+        #expect(texts.count == 2 && texts.contains { $0.hasPrefix("Your home is ready") }, "\(texts)")
+        let file = try await gateway.cases.invitation(number, for: lin)
+        #expect(file.figures.invited == 1 && file.figures.people == 3 && file.figures.letters == 1)
+        let letters = try await gateway.cases.invitationLetters(number, at: "", by: lin)
+        #expect(letters.items.map(\.customer) == ["共有人2"])
+        #expect(try await gateway.cases.invitation(number, for: lin).figures.letters == 0)
+        let links = try await gateway.cases.pageLinks(of: try #require(file.places.items[0].number), for: lin)
+        #expect(Set(links.map(\.person)).count == 3)
+    }
+
     @Test("A text message that did not arrive becomes a letter")
     func failed() async throws {
         let gateway = try await estate(1)

@@ -30,7 +30,7 @@ struct PlanTests {
         "meeting", "meeting_version", "meeting_entry", "follow_up",
         "announcement_version", "announcement_entry", "article", "article_place", "article_tag", "article_version",
         "letter", "letter_version", "letter_file", "form_value", "pass", "pass_try", "slot_booking",
-        "invitation", "invited_place", "announcement_read",
+        "invitation", "invited_place", "invited_person", "page_link", "announcement_read",
     ]
 
     private static let calls = [
@@ -281,7 +281,7 @@ struct PlanTests {
             #expect(try await lin.get("/api/v1/invitations/\(number)?limit=1")["items"].items.count == 1)
             let told = scene.house.store.watch.record(false).map(\.sql).filter { $0.contains("FROM invited_place") }
             #expect(told.count == 2, "\(told)")
-            #expect(told.count { $0.contains("SELECT count(*)") } == 1 && told.count { $0.contains("LIMIT ?3") } == 1)
+            #expect(told.count { $0.contains("SELECT count(*), ") } == 1 && told.count { $0.contains("LIMIT ?3") } == 1)
         }
     }
 

@@ -65,7 +65,7 @@ struct PermitScenario {
         #expect(try await scene.passStates(item) == ["ended", "good"])
     }
 
-    @Test("The period is over: stopped by itself and told; a supervisor extends it, or the inspector gives rework its own")
+    @Test("The period is over: stopped by itself and told; rework has a period of its own, a supervisor extends it")
     func over() async throws {
         try await withScene { scene in
             let item = try await scene.permitsRenovation(RenovationScenario.plan())

@@ -98,7 +98,7 @@ struct VehiclePassScenario {
         }
     }
 
-    @Test("A period that ran out while the papers lay there: refused at its field, with what was typed; put right, issued")
+    @Test("A period that ran out while the papers lay there is refused at its field, with what was typed")
     func late() async throws {
         try await withScene { scene in
             let lin = try scene.visitor("lin")
