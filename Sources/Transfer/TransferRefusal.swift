@@ -22,6 +22,11 @@ package enum TransferRefusal: Refusal, Equatable {
     case warrantyUnreadable(String)
     case dayUnreadable(String, field: String)
     case wordUnknown(String, field: String)
+    /// With the names of those that take people in.
+    case departmentUnknown(String, known: [String])
+    case departmentRetired(String)
+    /// A place with something in brackets beside it, as who stands in there: a sheet of staff says no such thing.
+    case placeWithNote(String)
     case rowRepeats(row: Int)
     /// Several customers have this name or this telephone.
     case personUnclear(String)
@@ -51,6 +56,9 @@ package enum TransferRefusal: Refusal, Equatable {
         case .warrantyUnreadable: "warrantyUnreadable"
         case .dayUnreadable: "dayUnreadable"
         case .wordUnknown: "wordUnknown"
+        case .departmentUnknown: "departmentUnknown"
+        case .departmentRetired: "departmentRetired"
+        case .placeWithNote: "placeWithNote"
         case .rowRepeats: "rowRepeats"
         case .personUnclear: "personUnclear"
         case .unknownCaseKind: "unknownCaseKind"
@@ -68,7 +76,8 @@ package enum TransferRefusal: Refusal, Equatable {
         case .importNotNow, .rowsRefused: .conflict
         case .columnsMissing, .unknownColumn, .noRows, .passwordNeeded, .codeUnreadable, .fieldEmpty, .phoneRounded,
             .dayUnreadable, .wordUnknown, .rowRepeats, .sheetOld, .sheetUnreadable, .personUnclear, .unknownCaseKind,
-            .amountUnreadable, .numberUnreadable, .warrantyUnreadable:
+            .amountUnreadable, .numberUnreadable, .warrantyUnreadable, .departmentUnknown, .departmentRetired,
+            .placeWithNote:
             .invalid
         }
     }
@@ -78,8 +87,11 @@ package enum TransferRefusal: Refusal, Equatable {
         case .unknownImport(let given), .codeUnreadable(let given), .phoneRounded(let given),
             .dayUnreadable(let given, _), .wordUnknown(let given, _), .unknownColumn(let given),
             .personUnclear(let given), .unknownCaseKind(let given), .amountUnreadable(let given),
-            .numberUnreadable(let given, _), .warrantyUnreadable(let given):
+            .numberUnreadable(let given, _), .warrantyUnreadable(let given),
+            .departmentRetired(let given), .placeWithNote(let given):
             ["given": String(given.prefix(60))]
+        case .departmentUnknown(let given, let known):
+            ["given": String(given.prefix(60)), "known": String(known.joined(separator: ", ").prefix(300))]
         case .columnsMissing(let fields): ["fields": fields.joined(separator: ", ")]
         case .tooManyRows(let limit), .exportTooLarge(let limit): ["limit": "\(limit)"]
         case .rowsRefused(let count): ["count": "\(count)"]
@@ -97,6 +109,8 @@ package enum TransferRefusal: Refusal, Equatable {
             .numberUnreadable(_, let field):
             [field]
         case .warrantyUnreadable: ["warranty"]
+        case .departmentUnknown, .departmentRetired: ["department"]
+        case .placeWithNote: ["place"]
         case .phoneRounded: ["phone"]
         case .personUnclear: ["name"]
         case .unknownCaseKind: ["caseKind"]
