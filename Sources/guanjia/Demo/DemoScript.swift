@@ -160,6 +160,8 @@ struct DemoScript: Decodable, Sendable {
     let fiveThings: [String]
     /// On which a complaint is judged.
     let grounds: String
+    /// Kinds for which somebody goes there; the party whose fault makes a complaint a reasonable one.
+    let visitedKinds: [String], ourParty: String
     let drama: Drama
     let outside: [Outside]
     let telephone: Telephone
