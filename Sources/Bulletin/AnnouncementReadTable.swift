@@ -17,7 +17,12 @@ enum AnnouncementReadTable {
         return try db.value(Int.self, sql, one, person) ?? 0 > 0
     }
 
+    /// Everybody once: who went into somebody else has left there what that one had not read.
     static func count(_ db: DB, of one: ID<Announcement>) throws -> Int {
-        try db.value(Int.self, "SELECT count(*) FROM announcement_read WHERE announcement = ?1", one) ?? 0
+        let sql = """
+            SELECT count(*) FROM announcement_read CROSS JOIN person
+            WHERE announcement = ?1 AND person.id = announcement_read.person AND person.merged_into IS NULL
+            """
+        return try db.value(Int.self, sql, one) ?? 0
     }
 }

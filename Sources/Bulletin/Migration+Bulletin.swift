@@ -11,6 +11,9 @@ extension Migration {
             );
             """),
         Migration(
+            87, "announcements by whoever has read them",
+            "CREATE INDEX announcement_read_by_person ON announcement_read (person, announcement);"),
+        Migration(
             64, "announcements and their text messages",
             """
             CREATE TABLE announcement (

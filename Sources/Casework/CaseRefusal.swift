@@ -4,6 +4,7 @@ import Kernel
 package enum CaseRefusal: Refusal, Equatable {
     case unknownDesk(String)
     case unknownKind(String)
+    case begunByCase(String)
     case unknownCategory(String)
     case categoryRetired(String)
     case unknownWord(field: String, given: String, known: [String])
@@ -104,7 +105,7 @@ extension CaseRefusal {
         case .stale: .stale
         case .tooLong, .tooManyFiles, .tooManyEntries, .tooManyLinks, .tooManyCalendarParts:
             .tooLarge
-        case .unknownDesk, .unknownKind, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
+        case .unknownDesk, .unknownKind, .begunByCase, .unknownCategory, .unknownWord, .textMissing, .reporterMissing,
             .mayNotBeAnonymous, .dateOutOfRange, .fieldMissing, .unknownRecipient, .dueInThePast,
             .untilInThePast, .apologyNeedsReasonAndRemedy, .mergeIntoItself, .mergeAcrossProjects, .ratingOutOfRange,
             .fileKindNotTaken, .fileIsNotWhatItsNameSays, .badCursor, .visitEndsBeforeItBegins, .visitTooLong,
@@ -124,7 +125,8 @@ extension CaseRefusal {
             .nobodyOnDuty(let given), .unknownOutage(let given), .unknownHint(let given), .unknownLink(let given),
             .linkedAlready(let given), .unknownOther(let given), .unknownEmergency(let given), .unknownCall(let given),
             .unknownCalendar(let given), .badDay(let given), .dayTwice(let given), .unknownSubject(let given),
-            .unknownMatter(let given), .unknownNews(let given), .categoryRetired(let given), .anotherTrade(let given):
+             .unknownMatter(let given), .unknownNews(let given), .categoryRetired(let given), .begunByCase(let given),
+             .anotherTrade(let given):
             ["given": String(given.prefix(60))]
         case .unknownWord(let field, let given, let known):
             ["field": field, "given": String(given.prefix(60)), "known": known.joined(separator: ", ")]
@@ -156,7 +158,7 @@ extension CaseRefusal {
     package var fields: [String] {
         switch self {
         case .unknownDesk: ["desk"]
-        case .unknownKind: ["kind"]
+        case .unknownKind, .begunByCase: ["kind"]
         case .unknownCategory, .categoryRetired: ["category"]
         case .unknownWord(let field, _, _), .tooLong(let field, _), .dateOutOfRange(let field),
             .fieldMissing(let field), .numberOutOfRange(let field, _, _):

@@ -129,7 +129,7 @@ extension Cases {
             intake.title = part.title.isEmpty ? nil : part.title
             intake.text = part.text
             guard let desk = desks[intake.desk] else { throw CaseRefusal.unknownDesk(intake.desk) }
-            guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
+            let procedure = try desk.procedure(byHand: intake.kind)
             let place = try item.place.flatMap { try PlaceTable.find(tx, $0) }
             intake.place = place?.code
             try intake.check(against: procedure, of: desk, at: tx.now)

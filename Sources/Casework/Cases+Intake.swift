@@ -7,7 +7,7 @@ extension Cases {
     /// Takes a demand in: case, promises, timeline, search, outbox in one transaction.
     ///
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/unknownDesk(_:)`` ·
-    ///   ``CaseRefusal/unknownKind(_:)`` · what ``Intake`` refuses · ``DirectoryRefusal/unknownProject(_:)`` ·
+    ///   ``CaseRefusal/unknownKind(_:)`` · ``CaseRefusal/begunByCase(_:)`` · what ``Intake`` refuses · ``DirectoryRefusal/unknownProject(_:)`` ·
     ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``DirectoryRefusal/unknownPerson(_:)`` ·
     ///   ``CaseRefusal/unknownOutage(_:)`` · ``CaseRefusal/mergeAcrossProjects`` ·
     ///   what recording an outside body refuses
@@ -16,7 +16,7 @@ extension Cases {
         let (asked, outage) = try await asking(intake, by: actor)
         let desk = try desk(asked.desk)
         let intake = asked.on(desk)
-        guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
+        let procedure = try desk.procedure(byHand: intake.kind)
         try intake.check(against: procedure, of: desk, at: clock.now())
         try intake.checkPlace(of: procedure)
         try desk.checkOpen(intake.category)

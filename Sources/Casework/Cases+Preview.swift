@@ -10,7 +10,7 @@ extension Cases {
     package func promises(for intake: Intake, by actor: Actor) async throws -> [Promise] {
         let desk = try desk(intake.desk)
         let intake = intake.on(desk)
-        guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
+        let procedure = try desk.procedure(byHand: intake.kind)
         let now = clock.now()
         return try await store.read { db in
             let context = try resolve(db, intake, for: actor)

@@ -94,6 +94,18 @@ package struct Desk: Sendable {
 
     package func procedure(_ kind: String) -> Procedure? { shelf[kind] }
 
+    /// Those that somebody begins by hand, and does not find begun by another case.
+    package var begunByHand: [Procedure] { procedures.filter { !$0.isBegunByCase } }
+
+    /// One that somebody begins by hand.
+    ///
+    /// - Throws: ``CaseRefusal/unknownKind(_:)`` · ``CaseRefusal/begunByCase(_:)``
+    func procedure(byHand kind: String) throws -> Procedure {
+        guard let found = procedure(kind) else { throw CaseRefusal.unknownKind(kind) }
+        guard !found.isBegunByCase else { throw CaseRefusal.begunByCase(kind) }
+        return found
+    }
+
     /// The list that an input chooses from; nil where it is free. A waiting state is one of the declared ones.
     package func choices(_ input: Input, of action: Procedure.Action) -> [Entry]? {
         switch input {
@@ -102,7 +114,7 @@ package struct Desk: Sendable {
         case .outcome: outcomes
         case .body: bodies
         case .channel: channels
-        case .kind: procedures.map { Entry(key: $0.kind, name: $0.name) }
+        case .kind: begunByHand.map { Entry(key: $0.kind, name: $0.name) }
         case .reason: action.does.contains(.pauseTask) ? waitReasons : nil
         default: nil
         }

@@ -41,6 +41,7 @@ extension Procedure {
     ) throws {
         for need in action.needs { try need.check(act, `case`, moment) }
         try checkDeclared(action, form, `case`)
+        try checkPasses(action, form, at: moment.now)
         try act.checkValues(at: moment.now)
         try action.checkTrade(`case`, moment)
         try act.checkSite(action, `case`, moment)

@@ -3,8 +3,8 @@ import Kernel
 
 extension Procedure {
     private static let words = [
-        "procedure", "version", "name", "anonymous", "needs-place", "uses", "start", "stages", "actions", "form",
-        "promises", "notices", "passes", "prints", "batch",
+        "procedure", "version", "name", "anonymous", "needs-place", "begun", "uses", "start", "stages", "actions",
+        "form", "promises", "notices", "passes", "prints", "batch",
     ]
 
     /// Reads a procedure whose files name nothing of the desk but its rights.
@@ -40,9 +40,18 @@ extension Procedure {
         procedure.promises = try file.optional("promises").map { try names.promises($0, procedure) } ?? []
         procedure.passes = try file.optional("passes").map { try names.passes($0, procedure) } ?? []
         procedure.prints = try file.optional("prints").map { try PrintForm.all($0, procedure) } ?? []
+        procedure.isBegunByCase = try isBegunByCase(file)
         procedure.invites = try file.optional("batch").map { try InvitationRule($0, procedure) }
         try procedure.check(start: start, stages: stages.map { ($0.stage.key, $0.node) })
         return procedure
+    }
+
+    private static func isBegunByCase(_ file: DeskNode) throws -> Bool {
+        guard try file.optional("begun")?.word("beginning", of: ["by-hand", "by-case"]) == "by-case" else {
+            return false
+        }
+        if let batch = file.optional("batch") { throw batch.fail("what cases begin is not begun for many") }
+        return true
     }
 
     private static func actions(

@@ -65,6 +65,8 @@ package struct Procedure: Sendable {
     package internal(set) var actions: [Action]
     /// None of it is taken in without a place.
     package var needsPlace = false
+    /// It comes of another case alone: nobody begins it by hand.
+    package var isBegunByCase = false
     /// It is the house's paperwork, and no demand.
     package var isPaperwork = false
     package var form = DeclaredForm.none

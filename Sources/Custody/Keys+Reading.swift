@@ -77,10 +77,7 @@ extension Keys {
 
     /// The keys of a place itself; none for whoever may not see them.
     package func keys(of place: Place, for actor: Actor) async throws -> [KeyLine] {
-        guard actor.may(.custodyRead, in: place.project) else { return [] }
-        return try await store.read { db in
-            try KeyTable.list(db, of: place.id, limit: 100).map { try line(db, $0) }
-        }
+        try await keys(at: place.id, in: place.project, for: actor)
     }
 
     /// What is kept for a customer and what they have; none for whoever may not see it.

@@ -70,9 +70,10 @@ package struct People: Sendable {
     /// Whose identity paper has this number, the whole of it.
     func holders(_ db: DB, of text: String) throws -> [Person] {
         let number = PaperNumber.plain(text)
-        guard number.count >= 4, number.contains(where: \.isNumber) else { return [] }
-        guard let mark = try keyring?.mark(of: number) else { return [] }
-        return try PaperTable.holders(db, mark: mark).compactMap { try PersonTable.find(db, $0) }
+        guard number.count >= 4, number.contains(where: \.isNumber), let held = try keyring?.heldBefore()
+        else { return [] }
+        let found = try PaperNumber.spellings(text).flatMap { try PaperTable.holders(db, mark: held.mark(of: $0)) }
+        return try Set(found).sorted().compactMap { try PersonTable.find(db, $0) }
     }
 
     package func list(in project: ID<Project>, after: ID<Person>?, limit: Int) async throws -> [PersonFile] {

@@ -44,8 +44,11 @@ package enum PersonRecordTable {
     }
 
     /// Who may be meant: those with one of these numbers, of these telephones, or who live in one of these places.
+    ///
+    /// - Parameter formerly: names of those who may have lived there as well.
     package static func candidates(
-        _ db: DB, numbers: [String], digits: [String], places: [ID<Place>], in project: ID<Project>
+        _ db: DB, numbers: [String], digits: [String], places: [ID<Place>], formerly: Set<String>,
+        in project: ID<Project>
     ) throws -> [ID<Person>] {
         var ids: Set<ID<Person>> = []
         try inBatches(numbers) { some, marks in
@@ -64,13 +67,14 @@ package enum PersonRecordTable {
                 ) { try $0.next(ID<Person>.self) })
         }
         try inBatches(places) { some, marks in
-            ids.formUnion(
-                try db.rows(
-                    """
-                    SELECT person FROM occupancy WHERE place IN (\(marks)) AND to_day IS NULL
-                      AND struck_at IS NULL ORDER BY person
-                    """, list: some
-                ) { try $0.next(ID<Person>.self) })
+            let lived = try db.rows(
+                """
+                SELECT stay.person, stay.to_day IS NULL, person.name
+                FROM occupancy stay JOIN person ON person.id = stay.person
+                WHERE stay.place IN (\(marks)) AND stay.struck_at IS NULL ORDER BY stay.person
+                """, list: some
+            ) { (try $0.next(ID<Person>.self), try $0.next(Bool.self), try $0.next(String.self)) }
+            ids.formUnion(lived.filter { $0.1 || formerly.contains($0.2) }.map(\.0))
         }
         return ids.sorted()
     }

@@ -14,41 +14,32 @@ package struct Keyring: Sendable {
     /// - Parameter purpose: what it is and whose, as `totp 42`: a sealed text opens for no other.
     /// - Returns: the key's name and what was sealed, in letters: `1f0c3a99.BASE64`.
     /// - Throws: ``KeyringError/badFile(_:)``, and what writing the file throws
-    package func seal(_ data: Data, for purpose: String) throws -> String {
-        let key = try key() ?? make()
-        let box = try AES.GCM.seal(data, using: key, authenticating: Data(purpose.utf8))
-        return "\(Self.name(of: key)).\(box.combined?.base64EncodedString() ?? "")"
-    }
+    package func seal(_ data: Data, for purpose: String) throws -> String { try held().seal(data, for: purpose) }
 
     /// - Throws: ``KeyringError``
     package func open(_ sealed: String, for purpose: String) throws -> Data {
-        let parts = sealed.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let key = try key(), parts.first == Self.name(of: key) else {
-            throw KeyringError.otherKey(parts.first ?? "")
+        guard let held = try heldBefore() else {
+            throw KeyringError.otherKey(sealed.split(separator: ".").first.map(String.init) ?? "")
         }
-        guard let data = Data(base64Encoded: parts.last ?? ""), let box = try? AES.GCM.SealedBox(combined: data),
-            let text = try? AES.GCM.open(box, using: key, authenticating: Data(purpose.utf8))
-        else { throw KeyringError.broken }
-        return text
+        return try held.open(sealed, for: purpose)
     }
 
-    /// A digest that nobody can make without the key: what is sealed is found by it, by the whole text alone.
+    /// ``HeldKey/mark(_:for:)``; nil where nothing was ever sealed.
     ///
-    /// HMAC-SHA-256 (RFC 2104) under a key of its own, derived for the purpose (RFC 5869).
-    ///
-    /// - Returns: the key's name and the digest, `1f0c3a99.HEX`; nil where nothing was ever sealed.
     /// - Throws: ``KeyringError/badFile(_:)``
     package func mark(_ text: String, for purpose: String) throws -> String? {
-        guard let key = try key() else { return nil }
-        let info = Data("mark \(purpose)".utf8)
-        let own = HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: info, outputByteCount: 32)
-        return "\(Self.name(of: key)).\(Data(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: own)).hex)"
+        try heldBefore()?.mark(text, for: purpose)
     }
 
-    /// What of the key may be told: the beginning of its digest.
-    private static func name(of key: SymmetricKey) -> String {
-        String(key.withUnsafeBytes { SHA256.hash(data: Data($0)).hex }.prefix(8))
-    }
+    /// The key for a while, so that its file is read once for many texts; made where there is none yet.
+    ///
+    /// - Throws: ``KeyringError/badFile(_:)``, and what writing the file throws
+    package func held() throws -> HeldKey { HeldKey(try key() ?? make()) }
+
+    /// The same where something was sealed before; nil where there is no key.
+    ///
+    /// - Throws: ``KeyringError/badFile(_:)``
+    package func heldBefore() throws -> HeldKey? { try key().map(HeldKey.init) }
 
     /// Nil where there is no file yet.
     private func key() throws -> SymmetricKey? {

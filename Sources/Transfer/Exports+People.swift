@@ -11,6 +11,8 @@ extension Exports {
         package let codes: [ID<Place>: String]
         /// Whether whoever takes it out sees the telephone numbers.
         package let showsPhones: Bool
+        /// Whether they see the numbers of identity papers.
+        package let showsPapers: Bool
     }
 
     /// What it takes over a customer whose file leaves the house.
@@ -44,6 +46,31 @@ extension Exports {
         return try await store.read { db in try BelongingTable.standingVehicles(db, of: ids) }
     }
 
+    /// A paper as it leaves the house: its number in full, or its last signs alone.
+    package struct ShownPaper: Sendable {
+        package let kind: PaperNumber.Kind
+        package let number: String
+        package let isInFull: Bool
+    }
+
+    /// The papers of some of them, as they were written; those that do not open stay.
+    package func papers(of residents: [Resident]) async throws -> [ID<Person>: [ShownPaper]] {
+        let held = try? keyring?.heldBefore()
+        guard let held else { return [:] }
+        let inFull = Set(residents.filter(\.showsPapers).map(\.record.person.id))
+        let all = try await store.read { db in
+            try PaperTable.standing(db, of: residents.map(\.record.person.id)).map(\.paper)
+        }
+        return Dictionary(grouping: all, by: \.person).mapValues { papers in
+            papers.compactMap { paper in
+                guard let number = try? held.number(of: paper) else { return nil }
+                let isInFull = inFull.contains(paper.person)
+                return ShownPaper(
+                    kind: paper.kind, number: isInFull ? number : PaperNumber.masked(number), isInFull: isInFull)
+            }
+        }
+    }
+
     private static func residents(_ db: DB, _ ids: [ID<Person>], _ sight: PeopleSight) throws -> [Resident] {
         let records = try PersonRecordTable.find(db, ids)
         let rights = try sight.rights(db, over: ids.compactMap { records[$0]?.person })
@@ -51,7 +78,8 @@ extension Exports {
         let codes = try PlaceTable.codes(db, of: homes)
         return ids.compactMap { id in
             guard let record = records[id], let own = rights[id], rightsOverPeople.isSubset(of: own) else { return nil }
-            return Resident(record: record, codes: codes, showsPhones: own.contains(.peoplePhone))
+            return Resident(record: record, codes: codes, showsPhones: own.contains(.peoplePhone),
+                showsPapers: own.contains(.peopleUnmask))
         }
     }
 }

@@ -6,12 +6,14 @@ import Workforce
 /// What leaves the house as tables: read in pages, noted in the audit trail.
 package struct Exports: Sendable {
     let store: Store
+    /// What opens the numbers of identity papers; without it none leaves.
+    let keyring: Keyring?
     /// A sheet has no room for more; where there is more, nothing leaves rather than a part of it.
     package static let mostRows = 1_000_000
     /// So many are read at once.
     package static let page = 1000
 
-    package init(_ store: Store) { self.store = store }
+    package init(_ store: Store, keyring: Keyring? = nil) { (self.store, self.keyring) = (store, keyring) }
 
     /// A place with the code of what it lies in, and what is kept of it.
     package struct Site: Sendable {

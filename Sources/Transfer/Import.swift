@@ -30,6 +30,8 @@ package struct Import: Sendable, Hashable {
     package let header: [String]
     /// Which column, from 0, is which field.
     package internal(set) var columns: [String: Int]
+    /// The columns, from 0, whose cells are sealed.
+    package internal(set) var sealed: [Int] = []
     /// Refused rows are left; otherwise one of them holds up all.
     package internal(set) var goodRows = false
     package internal(set) var state = State.reading
@@ -107,4 +109,6 @@ package struct ImportRow: Sendable {
     /// Nil before it was looked at.
     package let verdict: RowVerdict?
     package let kept: Kept?
+    /// By what whom it speaks of was known; nil where nobody was, or where rows are of no customers.
+    package var knownBy: Recognition?
 }

@@ -31,6 +31,8 @@ struct ImportSetting: Sendable {
     var premises: Premises?
     /// What is brought in, by its number: what it says of places leaves with it.
     var sheet: Int64 = 0
+    /// The cells that are sealed, and what opens them.
+    var sealed: SealedCells?
 
     /// The cell of a field, trimmed; empty where the sheet has no such column.
     func text(_ field: String, _ row: StagedRow) -> String { cell(field, row).trimmed }
@@ -61,6 +63,12 @@ protocol ImportBook: Sendable {
     /// The key that tells whether two rows are of one thing; nil where a row cannot be read.
     func key(_ row: StagedRow) -> String?
 
+    /// The keys of a row: the one that tells whether two are of one thing, and others that it is found by.
+    func keyed(_ row: StagedRow) -> [Keyed]
+
+    /// By what whom a row speaks of was known when it was judged last; nil where nobody was.
+    func knownBy(_ row: StagedRow) -> Recognition?
+
     /// When a row is done among the others; nil where they are done as they stand.
     func turn(_ row: StagedRow) -> Int64?
 
@@ -77,6 +85,8 @@ protocol ImportBook: Sendable {
 
 extension ImportBook {
     func turn(_ row: StagedRow) -> Int64? { nil }
+    func keyed(_ row: StagedRow) -> [Keyed] { [Keyed(number: row.number, key: key(row))] }
+    func knownBy(_ row: StagedRow) -> Recognition? { nil }
     mutating func prepare(_ rows: [StagedRow]) {}
     mutating func finish(_ tx: Tx) throws {}
 

@@ -69,6 +69,7 @@ enum ImportRowTable {
         let verdict: RowVerdict
         /// When it is done among the others; by its number where nobody says.
         var turn: Int64?
+        var knownBy: Recognition?
 
         fileprivate func said() throws -> String? {
             switch verdict {
@@ -84,11 +85,12 @@ enum ImportRowTable {
     /// and stay.
     static func judge(_ tx: Tx, _ rows: [Judged], of id: ID<Import>) throws {
         try tx.put(
-            into: "import_row", "import, number, cells, verdict, said, turn",
-            rows: rows.map { [id, $0.number, "", $0.verdict.word, try $0.said(), $0.turn] },
+            into: "import_row", "import, number, cells, verdict, said, turn, known_by",
+            rows: rows.map { [id, $0.number, "", $0.verdict.word, try $0.said(), $0.turn, $0.knownBy] },
             resolving: """
                 ON CONFLICT (import, number) DO UPDATE SET
-                  verdict = excluded.verdict, said = excluded.said, turn = excluded.turn
+                  verdict = excluded.verdict, said = excluded.said, turn = excluded.turn,
+                  known_by = excluded.known_by
                 """)
     }
 
@@ -132,7 +134,7 @@ extension ImportRowTable {
         let effects = (filter == .kept ? "JOIN " : "LEFT JOIN ") + effects
         return try db.rows(
             """
-            SELECT import_row.number, cells, verdict, said, kept FROM import_row \(effects)
+            SELECT import_row.number, cells, verdict, said, kept, known_by FROM import_row \(effects)
             WHERE import_row.import = ?1 AND import_row.number > ?2 \(condition) ORDER BY import_row.number LIMIT ?3
             """, list: values, make: make)
     }
@@ -140,7 +142,8 @@ extension ImportRowTable {
     private static func make(_ row: inout Row) throws -> ImportRow {
         let (number, cells) = (try row.next(Int.self), try row.next(CellsColumn.self).texts)
         let (word, said): (String?, String?) = (try row.next(), try row.next())
-        return ImportRow(number: number, cells: cells, verdict: verdict(word, said), kept: try row.next())
+        return ImportRow(number: number, cells: cells, verdict: verdict(word, said), kept: try row.next(),
+            knownBy: try row.next())
     }
 
     private static func verdict(_ word: String?, _ words: String?) -> RowVerdict? {

@@ -7,16 +7,17 @@ import Workforce
 enum ImportTable {
     private static let columns = """
         id, kind, project, file, header, columns, good_rows, state, row_count, left_out, progress, at_row, created,
-        changed, unchanged, refused, kept, password, actor, actor_name, via, case_kind, at_turn, made_at, done_at
+        changed, unchanged, refused, kept, password, actor, actor_name, via, case_kind, at_turn, sealed, made_at,
+        done_at
         """
 
     static func insert(_ tx: Tx, _ one: Import) throws {
         try tx.put(
             """
             INSERT INTO import (\(columns)) VALUES (
-              ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, 0, 0, 0, '', ?11, ?12, ?13, ?14, 0, ?15, NULL)
+              ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, 0, 0, 0, '', ?11, ?12, ?13, ?14, 0, ?16, ?15, NULL)
             """, one.id, one.kind, one.project, one.file, JSONColumn(one.header), JSONColumn(one.columns), one.goodRows,
-            one.state, one.rows, one.leftOut, one.by, one.byName, one.via, one.caseKind, one.madeAt)
+            one.state, one.rows, one.leftOut, one.by, one.byName, one.via, one.caseKind, one.madeAt, JSONColumn(one.sealed))
     }
 
     static func update(_ tx: Tx, _ one: Import) throws {
@@ -61,10 +62,11 @@ enum ImportTable {
         let password: String = try row.next()
         let (by, byName, via): (ID<Staff>, String, String) = (try row.next(), try row.next(), try row.next())
         let (caseKind, turn): (String, Int64) = (try row.next(), try row.next())
+        let sealed: [Int] = try row.json()
         var one = Import(
             id: id, kind: kind, project: project, file: file, header: header, columns: mapped, by: by, byName: byName,
             via: via, madeAt: try row.next())
-        (one.caseKind, one.atTurn) = (caseKind, turn)
+        (one.caseKind, one.atTurn, one.sealed) = (caseKind, turn, sealed)
         (one.goodRows, one.state, one.password) = (good, state, password)
         (one.rows, one.leftOut, one.progress, one.atRow) = (numbers[0], numbers[1], numbers[2], numbers[3])
         one.counts = .init(created: numbers[4], changed: numbers[5], unchanged: numbers[6], refused: numbers[7])

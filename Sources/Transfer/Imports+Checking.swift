@@ -11,6 +11,7 @@ extension Imports {
     ///   - caseKind: of cases whose row does not say it; nil leaves what was said before.
     /// - Throws: ``TransferRefusal/unknownImport(_:)`` · ``TransferRefusal/importNotNow`` ·
     ///   ``TransferRefusal/unknownCaseKind(_:)`` · ``TransferRefusal/unknownColumn(_:)`` ·
+    ///   ``TransferRefusal/columnNotSealed(_:)`` · ``TransferRefusal/columnSealed(_:)`` ·
     ///   ``TransferRefusal/columnsMissing(_:)``
     package func check(
         _ name: String, columns: [String: Int]? = nil, caseKind: String? = nil, request: RequestKey? = nil,
@@ -26,6 +27,11 @@ extension Imports {
                 !one.kind.fields.contains(field) || !one.header.indices.contains(column)
             }
             if let wrong { throw TransferRefusal.unknownColumn(wrong.key) }
+            for (field, column) in one.columns.sorted(by: { $0.key < $1.key }) {
+                let isSealed = one.sealed.contains(column)
+                if field == "paperNumber", !isSealed { throw TransferRefusal.columnNotSealed(one.header[column]) }
+                if field != "paperNumber", isSealed { throw TransferRefusal.columnSealed(one.header[column]) }
+            }
             let missing = one.kind.missing(one.columns)
             guard missing.isEmpty else { throw TransferRefusal.columnsMissing(missing) }
             try ImportTable.remember(tx, one.columns, one.kind, shape: Self.shape(one.header))

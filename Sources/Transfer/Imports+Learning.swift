@@ -26,7 +26,7 @@ extension Imports {
         var book = one.kind.book(try setting(db, one, actor))
         book.prepare(rows)
         let last = rows.last?.number ?? one.atRow
-        return keys.add(one, rows.map { Keyed(number: $0.number, key: book.key($0)) }, from: reach, to: last)
+        return keys.add(one, rows.flatMap(book.keyed), from: reach, to: last)
             && last < one.atRow
     }
 

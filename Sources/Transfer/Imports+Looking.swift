@@ -68,14 +68,16 @@ extension Imports {
     ) throws -> [ImportRowTable.Judged]? {
         guard let last = rows.last?.number else { return [] }
         if !isFar(one) { try learnKeys(db, one) }
-        let keyed = rows.map { Keyed(number: $0.number, key: book.key($0)) }
+        let keyed = rows.flatMap(book.keyed)
         guard let numbers = keys.earlier(one, keyed, to: last) else { return nil }
         let earlier = try standing(db, one, numbers, after: before)
         book.prepare(earlier)
         try book.open(db, for: earlier + rows)
         for row in earlier { _ = try book.judge(row, nil) }
         return try rows.map { row in
-            ImportRowTable.Judged(number: row.number, verdict: try book.judge(row, nil).0, turn: book.turn(row))
+            let verdict = try book.judge(row, nil).0
+            return ImportRowTable.Judged(
+                number: row.number, verdict: verdict, turn: book.turn(row), knownBy: book.knownBy(row))
         }
     }
 

@@ -21,7 +21,7 @@ extension Imports {
         }
     }
 
-    /// Rows with what was said of them.
+    /// Rows with what was said of them; numbers of papers masked.
     ///
     /// - Throws: ``TransferRefusal/unknownImport(_:)``
     package func rows(
@@ -29,13 +29,22 @@ extension Imports {
     ) async throws -> [ImportRow] {
         try await store.read { db in
             let one = try visible(db, name, to: actor)
-            return try ImportRowTable.list(db, of: one.id, filter, after: after, limit: limit)
+            return try Self.shown(ImportRowTable.list(db, of: one.id, filter, after: after, limit: limit), cells(one))
+        }
+    }
+
+    private static func shown(_ rows: [ImportRow], _ cells: SealedCells, inFull: Bool = false) -> [ImportRow] {
+        guard !cells.columns.isEmpty else { return rows }
+        return rows.map { row in
+            let shown = cells.shown(StagedRow(number: row.number, cells: row.cells), inFull: inFull)
+            return ImportRow(number: row.number, cells: shown, verdict: row.verdict, kept: row.kept, knownBy: row.knownBy)
         }
     }
 
     private static let mostFaults = 100_000
 
-    /// The refused rows as a workbook, as they came, with why in front: to be mended and sent again.
+    /// The refused rows as a workbook, as they came, with why in front: to be mended and sent again. Numbers of papers
+    /// are masked, unless whoever takes it may see them: then the audit trail has it first.
     ///
     /// - Parameters:
     ///   - titles: of the two columns in front: the row and the reason.
@@ -46,7 +55,7 @@ extension Imports {
         sentence: @Sendable @escaping (RowFault) -> String, for actor: Actor
     ) async throws -> [WorkbookWriter.Page] {
         let one = try await find(name, for: actor)
-        let rows = try await rows(name, .verdict("refused"), limit: Self.mostFaults, for: actor)
+        let rows = try await faults(of: one, for: actor)
         let lines = rows.map { row -> [Cell] in
             var reason = ""
             if case .refused(let fault) = row.verdict { reason = sentence(fault) }
@@ -55,6 +64,15 @@ extension Imports {
                 + [.number(Double(row.number), "\(row.number)"), .text(reason)]
         }
         return [.init(name: sheet, header: one.header + [titles.row, titles.reason], rows: lines)]
+    }
+
+    private func faults(of one: Import, for actor: Actor) async throws -> [ImportRow] {
+        let all = try await store.read { db in
+            try ImportRowTable.list(db, of: one.id, .verdict("refused"), after: 0, limit: Self.mostFaults)
+        }
+        let inFull = !one.sealed.isEmpty && actor.may(.peopleUnmask, in: one.project)
+        if inFull { try await store.write { try note($0, "unmask-papers", one, by: actor, "\(all.count) rows") } }
+        return Self.shown(all, cells(one), inFull: inFull)
     }
 
     /// A table to fill in: every column of a kind under the first of its titles, with one row as an example.

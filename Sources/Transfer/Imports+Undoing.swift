@@ -102,6 +102,7 @@ extension Effect.Thing {
         case .person: try PersonRecordTable.find(db, [ID(number: id)])[ID(number: id)]
         case .staff: try StaffTable.find(db, ID(number: id))
         case .vehicle: try BelongingTable.find(db, ID(number: id))
+        case .paper: try PaperTable.find(db, ID(number: id))
         case .case, .entry, .arrears: nil
         }
     }

@@ -10,6 +10,8 @@ package struct Imports: Sendable {
     package let words: ImportWords
     /// Where old cases are taken in.
     let cases: Cases?
+    /// What seals numbers of identity papers; without it no sheet that has any is taken.
+    let keyring: Keyring?
     let ahead = HeadStarts()
     let keys = RowKeys()
     /// So many rows are looked at, written or taken back in one transaction: whoever writes meanwhile waits for these.
@@ -17,8 +19,8 @@ package struct Imports: Sendable {
     /// More than this is not a sheet.
     package static let mostRows = 400_000
 
-    package init(_ store: Store, words: ImportWords, cases: Cases? = nil) {
-        (self.store, self.words, self.cases) = (store, words, cases)
+    package init(_ store: Store, words: ImportWords, cases: Cases? = nil, keyring: Keyring? = nil) {
+        (self.store, self.words, self.cases, self.keyring) = (store, words, cases, keyring)
     }
 
     /// - Throws: ``TransferRefusal/unknownImport(_:)``, also where it may not be seen: that it is there is told to
@@ -51,7 +53,14 @@ package struct Imports: Sendable {
         return ImportSetting(
             project: project, words: words, columns: one.columns, today: project.zone.day(of: store.clock.now()),
             actor: actor, password: one.password, file: one.file, cases: cases, caseKind: one.caseKind,
-            premises: one.kind == .places ? Premises(store, desks: cases?.desks ?? [:]) : nil, sheet: one.id.number)
+            premises: one.kind == .places ? Premises(store, desks: cases?.desks ?? [:]) : nil, sheet: one.id.number,
+            sealed: cells(one))
+    }
+
+    /// The sealed cells of an import, with what opens them where it is at hand.
+    func cells(_ one: Import) -> SealedCells {
+        let key = one.sealed.isEmpty ? nil : (try? keyring?.heldBefore()) ?? nil
+        return SealedCells(sheet: one.id.number, columns: Set(one.sealed), key: key)
     }
 
     func note(_ tx: Tx, _ act: String, _ one: Import, by actor: Actor, _ detail: String = "") throws {

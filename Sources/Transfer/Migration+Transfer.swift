@@ -36,6 +36,6 @@ extension Migration {
               project BIGINT NOT NULL REFERENCES project (id), number TEXT NOT NULL CHECK (number <> ''),
               person BIGINT NOT NULL UNIQUE REFERENCES person (id), PRIMARY KEY (project, number)
             );
-            """), ofImportKinds, ofEffects,
+            """), ofImportKinds, ofEffects, ofSealedCells,
     ]
 }

@@ -11,8 +11,9 @@ struct PeopleWriting {
     private var order: [ID<Person>] = []
     private var entries: [Directory.PersonChange] = []
     private var made: Int64 = 0
+    var papers: PaperWriting
 
-    init(_ setting: ImportSetting) { self.setting = setting }
+    init(_ setting: ImportSetting) { (self.setting, papers) = (setting, PaperWriting(setting)) }
 
     /// A dry run tells its things apart as well.
     mutating func newID<T>(_ tx: Tx?) -> ID<T> {
@@ -54,6 +55,7 @@ struct PeopleWriting {
         let all = order.compactMap { gathered[$0] }
         try PersonRecordTable.insert(tx, all.filter { $0.old == nil }.map(\.now), codes: codes)
         try PersonRecordTable.replace(tx, all.compactMap { old, now in old.map { ($0, now) } })
+        try papers.finish(tx)
         try PersonChangeTable.append(tx, entries, by: setting.actor.staff.number)
         (gathered, order, entries) = ([:], [], [])
     }

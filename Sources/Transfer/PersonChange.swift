@@ -34,6 +34,12 @@ struct PersonChange {
         record.number = number
     }
 
+    /// What becomes of a paper is told by its kind: nothing of the number stands in a verdict.
+    mutating func say(_ paper: PaperChange) {
+        let old = paper.replaces?.kind.rawValue ?? ""
+        changes.append(FieldChange("paperNumber", old, paper.number.kind.rawValue))
+    }
+
     mutating func note(_ field: String, _ old: String, _ new: String) {
         if old != new { changes.append(FieldChange(field, old, new)) }
     }

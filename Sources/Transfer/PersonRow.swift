@@ -7,6 +7,7 @@ struct PersonRow {
         let name: String
         let phones: [String]
         let number: String?
+        var papers: [PaperCell] = []
     }
 
     let people: [One]
@@ -24,9 +25,10 @@ struct PersonRow {
     /// - Parameter isKnown: they are there already: a number or a telephone tells them as well as a name.
     /// - Throws: ``DirectoryRefusal/nameMissing`` · ``TransferRefusal/phoneRounded(_:)`` ·
     ///   ``TransferRefusal/codeUnreadable(_:)`` · ``TransferRefusal/wordUnknown(_:field:)`` ·
-    ///   ``TransferRefusal/dayUnreadable(_:field:)`` · ``PersonRefusal/entryIncomplete(field:)``
+    ///   ``TransferRefusal/dayUnreadable(_:field:)`` · ``PersonRefusal/entryIncomplete(field:)`` ·
+    ///   ``TransferRefusal/paperUnreadable`` · ``TransferRefusal/paperRounded``
     init(_ row: StagedRow, _ setting: ImportSetting, isKnown: Bool = false) throws {
-        people = try Self.people(row, setting, isKnown: isKnown)
+        people = try Self.people(row, setting, isKnown: isKnown).with(PaperCell.all(row, setting))
         rooms = try Self.rooms(row, setting)
         let word = setting.text("capacity", row)
         capacity = try word.isEmpty
@@ -77,5 +79,17 @@ struct PersonRow {
         let text = setting.text(field, row)
         guard !text.isEmpty, text != "-", text != "/" else { return nil }
         return try CellWords.day(text).orThrow(TransferRefusal.dayUnreadable(text, field: field))
+    }
+}
+
+extension [PersonRow.One] {
+    /// One paper each where there are as many; else all are of the first.
+    fileprivate func with(_ papers: [PaperCell]) -> [PersonRow.One] {
+        let isOneEach = count > 1 && papers.count == count
+        return enumerated().map { place, one in
+            var one = one
+            one.papers = isOneEach ? [papers[place]] : place == 0 ? papers : []
+            return one
+        }
     }
 }

@@ -25,7 +25,7 @@ final class RowKeys: Sendable {
         }
 
         func rows(_ keys: [Keyed]) -> [Int] {
-            Set(keys.compactMap(\.key).map(Effect.hash)).flatMap { hash in
+            Set(keys.filter(\.asks).compactMap(\.key).map(Effect.hash)).flatMap { hash in
                 (first[hash].map { [$0] } ?? []) + (more[hash] ?? [])
             }
         }
@@ -107,7 +107,7 @@ final class RowKeys: Sendable {
             var found: [Int]?
             guard sheets.sheet(one).reach >= one.atRow else { return nil }
             sheets.change(one) { sheet in
-                found = sheet.rows(keys).filter { $0 <= one.atRow }.sorted()
+                found = Set(sheet.rows(keys).filter { $0 <= one.atRow }).sorted()
                 if sheet.reach == one.atRow { sheet.add(keys, to: last) }
             }
             return found
@@ -121,4 +121,6 @@ final class RowKeys: Sendable {
 struct Keyed: Sendable {
     let number: Int
     let key: String?
+    /// Whether earlier rows with this key are done before; without it later ones find this row by it, and no more.
+    var asks = true
 }

@@ -5,6 +5,10 @@ import Sheets
 package enum TransferRefusal: Refusal, Equatable {
     case unknownImport(String)
     case columnsMissing([String])
+    /// A column is to be numbers of papers, and was kept as it stands.
+    case columnNotSealed(String)
+    /// A column holds numbers of papers, and is to be something else.
+    case columnSealed(String)
     case unknownColumn(String)
     case noRows
     case tooManyRows(limit: Int)
@@ -30,7 +34,13 @@ package enum TransferRefusal: Refusal, Equatable {
     case rowRepeats(row: Int)
     /// Several customers have this name or this telephone.
     case personUnclear(String)
+    /// Nothing but the name says that a row may be of somebody who is there.
+    case nameAlone(String)
     case unknownCaseKind(String)
+    /// A number of an identity paper that is wrong for its kind, or of which nobody says the kind.
+    case paperUnreadable
+    /// Excel made a number of a paper's number.
+    case paperRounded
     case exportTooLarge(limit: Int)
     /// A workbook from before 2007, or one with a password.
     case sheetOld
@@ -43,6 +53,10 @@ package enum TransferRefusal: Refusal, Equatable {
         case .unknownImport: "unknownImport"
         case .columnsMissing: "columnsMissing"
         case .unknownColumn: "unknownColumn"
+        case .columnNotSealed: "columnNotSealed"
+        case .columnSealed: "columnSealed"
+        case .paperUnreadable: "paperUnreadable"
+        case .paperRounded: "paperRounded"
         case .noRows: "noRows"
         case .tooManyRows: "tooManyRows"
         case .importNotNow: "importNotNow"
@@ -61,6 +75,7 @@ package enum TransferRefusal: Refusal, Equatable {
         case .placeWithNote: "placeWithNote"
         case .rowRepeats: "rowRepeats"
         case .personUnclear: "personUnclear"
+        case .nameAlone: "nameAlone"
         case .unknownCaseKind: "unknownCaseKind"
         case .exportTooLarge: "exportTooLarge"
         case .sheetOld: "sheetOld"
@@ -76,8 +91,8 @@ package enum TransferRefusal: Refusal, Equatable {
         case .importNotNow, .rowsRefused: .conflict
         case .columnsMissing, .unknownColumn, .noRows, .passwordNeeded, .codeUnreadable, .fieldEmpty, .phoneRounded,
             .dayUnreadable, .wordUnknown, .rowRepeats, .sheetOld, .sheetUnreadable, .personUnclear, .unknownCaseKind,
-            .amountUnreadable, .numberUnreadable, .warrantyUnreadable, .departmentUnknown, .departmentRetired,
-            .placeWithNote:
+            .amountUnreadable, .numberUnreadable, .warrantyUnreadable, .columnNotSealed, .columnSealed,
+            .paperUnreadable, .paperRounded, .nameAlone, .departmentUnknown, .departmentRetired, .placeWithNote:
             .invalid
         }
     }
@@ -86,9 +101,9 @@ package enum TransferRefusal: Refusal, Equatable {
         switch self {
         case .unknownImport(let given), .codeUnreadable(let given), .phoneRounded(let given),
             .dayUnreadable(let given, _), .wordUnknown(let given, _), .unknownColumn(let given),
-            .personUnclear(let given), .unknownCaseKind(let given), .amountUnreadable(let given),
-            .numberUnreadable(let given, _), .warrantyUnreadable(let given),
-            .departmentRetired(let given), .placeWithNote(let given):
+            .personUnclear(let given), .nameAlone(let given), .unknownCaseKind(let given), .amountUnreadable(let given),
+            .numberUnreadable(let given, _), .warrantyUnreadable(let given), .columnNotSealed(let given),
+            .columnSealed(let given), .departmentRetired(let given), .placeWithNote(let given):
             ["given": String(given.prefix(60))]
         case .departmentUnknown(let given, let known):
             ["given": String(given.prefix(60)), "known": String(known.joined(separator: ", ").prefix(300))]
@@ -97,7 +112,9 @@ package enum TransferRefusal: Refusal, Equatable {
         case .rowsRefused(let count): ["count": "\(count)"]
         case .fieldEmpty(let field): ["field": field]
         case .rowRepeats(let row): ["row": "\(row)"]
-        case .noRows, .importNotNow, .passwordNeeded, .sheetOld, .sheetTooLarge, .sheetUnreadable: [:]
+        case .noRows, .importNotNow, .passwordNeeded, .sheetOld, .sheetTooLarge, .sheetUnreadable, .paperUnreadable,
+            .paperRounded:
+            [:]
         }
     }
 
@@ -112,11 +129,12 @@ package enum TransferRefusal: Refusal, Equatable {
         case .departmentUnknown, .departmentRetired: ["department"]
         case .placeWithNote: ["place"]
         case .phoneRounded: ["phone"]
-        case .personUnclear: ["name"]
+        case .personUnclear, .nameAlone: ["name"]
         case .unknownCaseKind: ["caseKind"]
         case .amountUnreadable: ["amount"]
         case .passwordNeeded: ["password"]
-        case .unknownColumn: ["columns"]
+        case .unknownColumn, .columnNotSealed, .columnSealed: ["columns"]
+        case .paperUnreadable, .paperRounded: ["paperNumber"]
         case .noRows, .tooManyRows, .sheetOld, .sheetTooLarge, .sheetUnreadable: ["file"]
         case .unknownImport, .importNotNow, .rowsRefused, .rowRepeats, .exportTooLarge: []
         }

@@ -35,7 +35,8 @@ final class Yard: Sendable {
             migrations: Migration.ofDirectory + Migration.ofWorkforce + Migration.ofCasework + Migration.ofTransfer)
         cases = Cases(store, desks: [try Self.desk.get()])
         imports = Imports(
-            store, words: try ImportWords.read(Self.checkout.appending(path: "Desks/property")), cases: cases)
+            store, words: try ImportWords.read(Self.checkout.appending(path: "Desks/property")), cases: cases,
+            keyring: Keyring(file: folder.appending(path: "key")))
         let places = Places(store)
         garden = try await places.addProject(code: "garden", name: "花园小区", zone: .shanghai, by: 0)
         _ = try await places.addProject(code: "tower", name: "云顶大厦", zone: .shanghai, by: 0)
@@ -102,6 +103,13 @@ final class Yard: Sendable {
         }
     }
 
+    /// The names of those files of the store in which a text stands as it is; the key is none of them.
+    func files(with text: String) throws -> [String] {
+        let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        return try (all?.compactMap { $0 as? URL } ?? []).filter { $0.lastPathComponent != "key" && !$0.hasDirectoryPath }
+            .filter { try Data(contentsOf: $0).range(of: Data(text.utf8)) != nil }.map(\.lastPathComponent)
+    }
+
     /// Everything that an import may touch, row by row.
     func dump() async throws -> [String] {
         try await store.read { db in
@@ -115,6 +123,7 @@ final class Yard: Sendable {
                 ("person_number", "project, number, person", 3),
                 ("staff", "id, user_name, name, phone, departments, posts, is_active, language, password", 9),
                 ("staff_department", "department, staff", 2),
+                ("person_paper", "id, person, kind, sealed, mark, made_at, struck_at, struck_why", 8),
             ]
             for (table, columns, count) in tables {
                 let order = (1...count).map(String.init).joined(separator: ", ")

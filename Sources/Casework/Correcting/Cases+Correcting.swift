@@ -5,7 +5,7 @@ import Store
 extension Cases {
     /// Names → things; blanks are not given.
     ///
-    /// - Throws: ``CaseRefusal/unknownKind(_:)`` · ``CaseRefusal/unknownCategory(_:)`` ·
+    /// - Throws: ``CaseRefusal/unknownKind(_:)`` · ``CaseRefusal/begunByCase(_:)`` · ``CaseRefusal/unknownCategory(_:)`` ·
     ///   ``CaseRefusal/categoryRetired(_:)`` ·
     ///   ``DirectoryRefusal/unknownPlace(_:)``
     func correction(_ db: DB, _ asked: ActRequest, of item: Case) throws -> Act.Correction {
@@ -13,8 +13,8 @@ extension Cases {
         var correction = Act.Correction()
         correction.leftCode = try item.place.flatMap { try PlaceTable.find(db, $0)?.code } ?? ""
         if let kind = asked.kind?.trimmed, !kind.isEmpty {
-            guard let procedure = desk.procedure(kind) else { throw CaseRefusal.unknownKind(kind) }
-            correction.procedure = procedure
+            let same = kind == item.kind ? desk.procedure(kind) : nil
+            correction.procedure = try same ?? desk.procedure(byHand: kind)
         }
         if let category = asked.category?.trimmed, !category.isEmpty {
             guard desk.categories[category] != nil else { throw CaseRefusal.unknownCategory(category) }

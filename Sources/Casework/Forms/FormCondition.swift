@@ -34,7 +34,7 @@ extension DeclaredForm.Field {
     fileprivate var hasOrder: Bool { [.number, .money, .date, .window].contains(kind) }
 
     /// `10..20`; nil where an end is no value of this field.
-    fileprivate func range(_ text: String) -> ClosedRange<Int64>? {
+    package func range(_ text: String) -> ClosedRange<Int64>? {
         let ends = text.components(separatedBy: "..")
         guard ends.count == 2 else { return nil }
         func end(_ text: String, _ open: Int64) -> Int64? {

@@ -13,6 +13,7 @@ package enum FormRefusal: Refusal, Equatable {
     case passExpired(String)
     case passTooEarly(String)
     case passElsewhere(String)
+    case passOver(String)
     case slotFull(String)
     case noSlot(String)
     case findingsOpen(Int)
@@ -30,7 +31,7 @@ extension FormRefusal {
         case .formWrong, .notAnsweredAtOnce, .noSlot: .invalid
         case .formIncomplete, .checklistOpen, .takenTooOften, .stagePhotoMissing, .passUsedUp, .passExpired,
             .passTooEarly, .passElsewhere, .slotFull, .findingsOpen, .subCasesOpen, .fieldSaysOtherwise,
-            .madeOfField, .parentNotReady:
+            .madeOfField, .parentNotReady, .passOver:
             .conflict
         case .unknownPass: .invalid
         }
@@ -40,7 +41,8 @@ extension FormRefusal {
         switch self {
         case .formWrong(let faults): ["declared": faults.map(\.field).joined(separator: ", ")]
         case .formIncomplete(let fields): ["declared": fields.joined(separator: ", ")]
-        case .checklistOpen(let field), .noSlot(let field), .fieldSaysOtherwise(let field): ["declared": field]
+        case .checklistOpen(let field), .noSlot(let field), .fieldSaysOtherwise(let field), .passOver(let field):
+            ["declared": field]
         case .madeOfField(let field, let action): ["declared": field, "given": action]
         case .takenTooOften(let action, let most): ["given": action, "most": "\(most)"]
         case .notAnsweredAtOnce(let given), .unknownPass(let given), .passUsedUp(let given), .passExpired(let given),
@@ -55,7 +57,8 @@ extension FormRefusal {
         switch self {
         case .formWrong(let faults): faults.map(\.field)
         case .formIncomplete(let fields): fields
-        case .checklistOpen(let field), .noSlot(let field), .fieldSaysOtherwise(let field), .madeOfField(let field, _):
+        case .checklistOpen(let field), .noSlot(let field), .fieldSaysOtherwise(let field), .madeOfField(let field, _),
+            .passOver(let field):
             [field]
         case .notAnsweredAtOnce: ["answer"]
         case .unknownPass, .passUsedUp, .passExpired, .passTooEarly, .passElsewhere: ["code"]

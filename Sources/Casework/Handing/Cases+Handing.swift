@@ -12,7 +12,7 @@ extension Cases {
         try actor.require(.caseRegister)
         let desk = try desk(intake.desk)
         let intake = intake.on(desk)
-        guard let procedure = desk.procedure(intake.kind) else { throw CaseRefusal.unknownKind(intake.kind) }
+        let procedure = try desk.procedure(byHand: intake.kind)
         try intake.check(against: procedure, of: desk, at: tx.now)
         try intake.checkPlace(of: procedure)
         let context = try self.context(tx, intake, procedure, for: actor)

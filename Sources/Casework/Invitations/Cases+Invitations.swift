@@ -24,18 +24,23 @@ extension Cases {
         }
     }
 
-    /// By number or ID.
+    /// By number or ID: its figures, and a page of its places by code.
     ///
+    /// - Parameter code: of the last place that was read before.
     /// - Throws: ``InvitationRefusal/unknownInvitation``
     package func invitation(
-        _ name: String, _ part: InvitationPart = .all, for actor: Actor
+        _ name: String, _ part: InvitationPart = .all, after code: String? = nil, limit: Int = mostInvitations,
+        for actor: Actor
     ) async throws -> InvitationFile {
-        try await store.read { db in
+        let limit = min(max(1, limit), 200)
+        return try await store.read { db in
             let one = try known(db, name, actor)
-            let all = try InvitationTable.places(db, of: one.id)
+            let found = try InvitedPlaceTable.places(db, of: one.id, part, after: code ?? "", limit: limit + 1)
+            let items = Array(found.prefix(limit))
             return InvitationFile(
-                one: one, project: try project(db, one.project), figures: InvitationFigures(all),
-                places: all.filter(part.has))
+                one: one, project: try project(db, one.project),
+                figures: try InvitedPlaceTable.figures(db, of: one.id),
+                places: Page(items: items, next: found.count > limit ? items.last?.code : nil))
         }
     }
 
@@ -46,35 +51,46 @@ extension Cases {
         return one
     }
 
-    /// The letters to those whom no text message reached, the next hundred of them: each with a link of its own, which
-    /// is told this once. Printed they count as sent; a lost one is made again on the page of its case.
+    /// The letters to those whom no text message reached, the next hundred of them by code of place: each with a link
+    /// of its own, which is told this once. Printed they count as sent; a lost one is made again on the page of its
+    /// case.
     ///
-    /// - Parameter here: where the house is reached, as its reader reached it; for a house that was not told it.
-    /// - Returns: none to a repeated request.
+    /// - Parameters:
+    ///   - code: of the last place of the hundred before; those that could have no letter are not tried again.
+    ///   - here: where the house is reached, as its reader reached it; for a house that was not told it.
+    /// - Returns: none to a repeated request; with the code after which the next hundred begin.
     /// - Throws: ``InvitationRefusal/unknownInvitation`` · ``PageLinkRefusal/pagesNotOffered``
     package func invitationLetters(
-        _ name: String, at here: String, request: RequestKey? = nil, by actor: Actor
-    ) async throws -> [InvitationLetter] {
+        _ name: String, after code: String? = nil, at here: String, request: RequestKey? = nil, by actor: Actor
+    ) async throws -> Page<InvitationLetter> {
         try await store.write { tx in
             var letters: [InvitationLetter] = []
+            var next: String?
             _ = try tx.once(request, actor: actor.staff.number) {
                 let one = try known(tx, name, actor)
-                let due = try InvitationTable.places(tx, of: one.id).filter(\.needsLetter).prefix(Self.mostLetters)
-                letters = try due.compactMap { place -> InvitationLetter? in
-                    // One that can have no more links keeps no other from its letter.
-                    var made: InvitationLetter?
-                    do {
-                        try tx.attempt { made = try letter(tx, place, at: here, by: actor) }
-                    } catch is PageLinkRefusal { return nil }
-                    return made
-                }
+                let most = Self.mostLetters
+                let found = try InvitedPlaceTable.places(
+                    tx, of: one.id, .letters, after: code ?? "", limit: most + 1)
+                letters = try found.prefix(most).compactMap { try tryLetter(tx, $0, at: here, by: actor) }
+                next = found.count > most ? found[most - 1].code : nil
                 try Audit.append(
                     tx, actor: actor.staff.number, act: "invitation.letters", subject: one.number,
                     detail: "\(letters.count)")
                 return letters.count
             }
-            return letters
+            return Page(items: letters, next: next)
         }
+    }
+
+    /// One that can have no more links keeps no other from its letter.
+    private func tryLetter(
+        _ tx: Tx, _ place: InvitedPlace, at here: String, by actor: Actor
+    ) throws -> InvitationLetter? {
+        var made: InvitationLetter?
+        do {
+            try tx.attempt { made = try letter(tx, place, at: here, by: actor) }
+        } catch is PageLinkRefusal { return nil }
+        return made
     }
 
     private func letter(

@@ -6,8 +6,8 @@ package struct InvitationFile: Sendable {
     package let one: Invitation
     package let project: Project
     package let figures: InvitationFigures
-    /// Those of the part that was asked for, by code.
-    package let places: [InvitedPlace]
+    /// Those of the part that was asked for, by code; the next begin after the code that the page names.
+    package let places: Page<InvitedPlace>
 }
 
 /// A letter with a link that was just made.

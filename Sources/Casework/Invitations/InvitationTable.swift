@@ -73,30 +73,4 @@ enum InvitationTable {
     static func printed(_ tx: Tx, _ id: ID<InvitedPlace>) throws {
         try tx.run("UPDATE invited_place SET printed_at = ?2 WHERE id = ?1", id, tx.now)
     }
-
-    /// All places of an invitation with what became of their cases, by code.
-    static func places(_ db: DB, of one: ID<Invitation>) throws -> [InvitedPlace] {
-        try db.rows(
-            """
-            SELECT invited.id, invited.place, place.code, invited.state, invited.why, cases.number, cases.stage,
-              cases.reporter_name, cases.phase, invited.by_text, invited.printed_at,
-              CASE WHEN EXISTS (SELECT 1 FROM page_link WHERE page_link.case_id = invited.case_id
-                AND page_link.opened_at IS NOT NULL) THEN 1 ELSE 0 END,
-              CASE WHEN EXISTS (SELECT 1 FROM slot_booking WHERE slot_booking.case_id = invited.case_id)
-                THEN 1 ELSE 0 END,
-              CASE WHEN EXISTS (SELECT 1 FROM delivery WHERE delivery.case_id = invited.case_id
-                AND delivery.state = 'failed' AND delivery.errand IS NOT NULL) THEN 1 ELSE 0 END
-            FROM invited_place invited CROSS JOIN place LEFT JOIN cases ON cases.id = invited.case_id
-            WHERE invited.invitation = ?1 AND place.id = invited.place ORDER BY place.code, invited.id
-            """, one
-        ) { row in
-            InvitedPlace(
-                id: try row.next(), place: try row.next(), code: try row.next(),
-                state: InvitedPlace.State(rawValue: try row.next()) ?? .waiting, why: try row.next(),
-                number: try row.next(), stage: try row.next(String?.self) ?? "",
-                customer: try row.next(String?.self) ?? "", phase: try row.next(), isByText: try row.next(),
-                printedAt: try row.next(), isSeen: try row.next(), isBooked: try row.next(),
-                hasFailed: try row.next())
-        }
-    }
 }

@@ -22,15 +22,16 @@ package struct InvitedPlace: Sendable, Hashable {
     package let printedAt: Instant?
     package let isSeen: Bool
     package let isBooked: Bool
-    /// The text message with the link did not arrive.
-    package let hasFailed: Bool
+    /// A letter must be printed, so that nobody is forgotten: no text message went, or it did not arrive.
+    package let needsLetter: Bool
+}
 
-    /// A letter must be printed, so that nobody is forgotten.
-    package var needsLetter: Bool {
-        guard state == .invited, printedAt == nil, !isSeen, phase.map({ !$0.isOver }) ?? false else { return false }
-        return !isByText || hasFailed
-    }
-
-    /// The customer has neither chosen a time nor refused.
-    package var isMissing: Bool { state == .invited && !isBooked && !(phase?.isOver ?? true) }
+/// Which places of an invitation a list shows.
+package enum InvitationPart: String, Sendable, CaseIterable {
+    /// The customer has chosen a time, or the case is over; or neither.
+    case all, answered, missing
+    /// A letter is to be printed, or was.
+    case letters, printed
+    /// Nobody was invited there.
+    case left
 }

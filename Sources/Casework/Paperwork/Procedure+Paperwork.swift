@@ -54,6 +54,18 @@ extension Procedure {
         }
     }
 
+    /// A pass for a time that is over would open nothing: the window is mended before it is issued.
+    ///
+    /// - Throws: ``FormRefusal/passOver(_:)`` with the field of the window.
+    func checkPasses(_ action: Action, _ values: [String: String], at now: Instant) throws {
+        for case .pass(let key) in brought(by: action, values) {
+            guard let field = passes.first(where: { $0.key == key })?.window,
+                let window = values[field].flatMap({ FormWindow($0) }), window.until <= now
+            else { continue }
+            throw FormRefusal.passOver(DeclaredForm.prefix + field)
+        }
+    }
+
     private func isAsked(_ key: String, _ values: [String: String]) -> Bool {
         form.field(key).map { form.isShown($0, values) } ?? true
     }

@@ -61,14 +61,34 @@ package enum PersonMergeTable {
             JOIN person_moved moved ON moved.merge_id = merged.id AND moved.what = 'text_consent'
             WHERE merged.kept = ?2 AND merged.undone_at IS NULL
             """, merge.id, merge.gone)
+        try moveReads(tx, merge)
+    }
+
+    /// What both have read stays the other one's too, and counts once: readers who went into somebody are not counted.
+    private static func moveReads(_ tx: Tx, _ merge: PersonMerge) throws {
+        let unread = """
+            NOT EXISTS (SELECT 1 FROM announcement_read own
+              WHERE own.announcement = announcement_read.announcement AND own.person = ?3)
+            """
+        try tx.run(
+            """
+            INSERT INTO person_moved (merge_id, what, row_id)
+            SELECT CAST(?1 AS BIGINT), 'announcement_read', announcement FROM announcement_read
+            WHERE person = ?2 AND \(unread)
+            """, merge.id, merge.gone, merge.kept)
+        try tx.run(
+            """
+            UPDATE announcement_read SET person = ?3 WHERE person = ?2 AND announcement IN (
+              SELECT row_id FROM person_moved WHERE merge_id = ?1 AND what = 'announcement_read')
+            """, merge.id, merge.gone, merge.kept)
     }
 
     /// Gives the other one back exactly what was theirs.
     package static func moveBack(_ tx: Tx, _ merge: PersonMerge) throws {
-        for table in moving {
+        for (table, key) in moving.map({ ($0, "id") }) + [("announcement_read", "announcement")] {
             try tx.run(
                 """
-                UPDATE \(table) SET person = ?2 WHERE person = ?3 AND id IN (
+                UPDATE \(table) SET person = ?2 WHERE person = ?3 AND \(key) IN (
                   SELECT row_id FROM person_moved WHERE merge_id = ?1 AND what = '\(table)')
                 """, merge.id, merge.gone, merge.kept)
         }

@@ -27,10 +27,25 @@ package struct Paper: Sendable, Hashable {
 }
 
 extension Keyring {
+    /// The digest by which a number is found: whoever has the store without the key can try no numbers.
+    package func mark(of number: String) throws -> String? { try heldBefore()?.mark(of: number) }
+
+    package func seal(_ number: PaperNumber, of paper: ID<Paper>) throws -> String {
+        try held().seal(number, of: paper)
+    }
+
+    /// - Throws: ``PersonRefusal/sealedAway`` where the key is not the one that it was sealed with
+    package func number(of paper: Paper) throws -> String {
+        guard paper.sealed != nil else { return "" }
+        guard let held = try? heldBefore() else { throw PersonRefusal.sealedAway }
+        return try held.number(of: paper)
+    }
+}
+
+extension HeldKey {
     private static let papers = "paper"
 
-    /// The digest by which a number is found: whoever has the store without the key can try no numbers.
-    package func mark(of number: String) throws -> String? { try mark(number, for: Self.papers) }
+    package func mark(of number: String) -> String { mark(number, for: Self.papers) }
 
     package func seal(_ number: PaperNumber, of paper: ID<Paper>) throws -> String {
         try seal(Data(number.text.utf8), for: "\(Self.papers) \(paper.number)")

@@ -27,7 +27,8 @@ package struct PaperNumber: Sendable, Hashable {
     /// - Parameter today: nobody is born after it.
     /// - Throws: ``PersonRefusal/paperNumberWrong``
     package init(_ kind: Kind, _ typed: String, today: Day) throws {
-        let text = Self.plain(typed)
+        let plain = Self.plain(typed)
+        let text = kind == .idCard ? Self.lengthened(plain) ?? plain : plain
         let isRight =
             switch kind {
             case .idCard: Self.isIDCard(text, today)
@@ -65,14 +66,18 @@ package struct PaperNumber: Sendable, Hashable {
         "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83",
     ]
 
-    private static func isIDCard(_ text: String, _ today: Day) -> Bool {
+    static func isIDCard(_ text: String, _ today: Day) -> Bool {
         guard text.wholeMatch(of: /[0-9]{17}[0-9X]/) != nil,
             regions.contains(String(text.prefix(2))) || text.first == "9",
             let birthday = birthday(text), birthday <= today, birthday.date.year >= 1900
         else { return false }
-        // ISO 7064, MOD 11-2.
-        let sum = text.dropLast().reduce(0) { ($0 + ($1.wholeNumberValue ?? 0)) * 2 % 11 }
-        return Array("10X98765432")[sum % 11] == text.last
+        return check(text.dropLast()) == text.last
+    }
+
+    /// ISO 7064, MOD 11-2.
+    static func check(_ digits: some StringProtocol) -> Character {
+        let sum = digits.reduce(0) { ($0 + ($1.wholeNumberValue ?? 0)) * 2 % 11 }
+        return Array("10X98765432")[sum % 11]
     }
 
     private static func birthday(_ text: String) -> Day? {
@@ -80,7 +85,7 @@ package struct PaperNumber: Sendable, Hashable {
         return Day("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")
     }
 
-    private static func isCreditCode(_ text: String) -> Bool {
+    static func isCreditCode(_ text: String) -> Bool {
         let letters = Array("0123456789ABCDEFGHJKLMNPQRTUWXY")
         let values = text.compactMap { letters.firstIndex(of: $0) }
         guard text.count == 18, values.count == 18 else { return false }

@@ -3,7 +3,7 @@ import Store
 
 /// Rows ↔ identity papers.
 package enum PaperTable {
-    private static let columns = "id, person, kind, sealed, valid_until, made_at, struck_at, struck_why"
+    static let columns = "id, person, kind, sealed, valid_until, made_at, struck_at, struck_why"
 
     package static func insert(_ tx: Tx, _ paper: Paper, mark: String, by actor: Int64) throws {
         try tx.run(
@@ -37,6 +37,16 @@ package enum PaperTable {
         ) { try $0.next() }
     }
 
+    /// Puts back a paper that an import struck through.
+    package static func unstrike(_ tx: Tx, _ paper: ID<Paper>) throws {
+        try tx.put("UPDATE person_paper SET struck_at = NULL, struck_why = NULL WHERE id = ?1", paper)
+    }
+
+    /// Takes back a paper that an import wrote.
+    package static func takeBack(_ tx: Tx, _ paper: ID<Paper>) throws {
+        try tx.put("DELETE FROM person_paper WHERE id = ?1", paper)
+    }
+
     /// Takes the numbers out, and keeps that there were papers.
     package static func erase(_ tx: Tx, of person: ID<Person>) throws {
         let why = "CASE WHEN struck_at IS NULL THEN NULL ELSE '' END"
@@ -44,7 +54,7 @@ package enum PaperTable {
         try tx.run("UPDATE person_paper SET \(empty) WHERE person = ?1", person)
     }
 
-    private static func make(_ row: inout Row) throws -> Paper {
+    static func make(_ row: inout Row) throws -> Paper {
         Paper(
             id: try row.next(), person: try row.next(), kind: PaperNumber.Kind(rawValue: try row.next()) ?? .other,
             sealed: try row.next(), validUntil: try row.next(), madeAt: try row.next(), struckAt: try row.next(),

@@ -24,7 +24,7 @@ enum CaseCalls {
                 id: "list", summary: "Cases by a filter", query: ListAddress.parameters, answer: .page(of: .ref("Case"))
             )
         ) { ask in
-            let query = try ListAddress(ask, projects: try await ask.house.places.projects())
+            let query = try ListAddress(ask, projects: try await ask.house.places.projects()).whole()
             let page = try await ask.house.cases.list(query.filter, for: try ask.actor)
             var items: [CaseJSON] = []
             for item in page.items {

@@ -14,6 +14,7 @@ struct ImportJSON: JSONValue {
             ("state", one.state.rawValue.json), ("header", one.header.json),
             ("columns", .object(one.columns.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })),
             ("goodRows", one.goodRows.json),
+            ("sealed", .array(one.sealed.map { .integer($0) })),
             ("caseKind", (one.caseKind.isEmpty ? nil : one.caseKind).json),
             ("rows", .integer(one.rows)), ("leftOut", .integer(one.leftOut)),
             ("progress", .integer(one.progress)), ("created", .integer(one.counts.created)),
@@ -48,6 +49,7 @@ struct ImportRowJSON: JSONValue {
                     })
             ), ("code", fault.map(\.code).json), ("field", fault.flatMap(\.fields.first).json),
             ("detail", fault.map { texts.sentence(ofRow: $0, language) }.json), ("kept", row.kept.map(\.rawValue).json),
+            ("knownBy", row.knownBy.map(\.rawValue).json),
         ])
     }
 }

@@ -44,26 +44,29 @@ enum InvitationCalls {
         .api(
             .get, Paths.API.invitation, InvitationRoutes.gate,
             Operation(
-                id: "invitation", summary: "One invitation: its figures, and each place with its case",
-                query: [.init("show", .words(InvitationPart.allCases.map(\.rawValue)))],
+                id: "invitation", summary: "One invitation: its figures, and its places with their cases, by code",
+                query: [.init("show", .words(InvitationPart.allCases.map(\.rawValue)))] + CaseCalls.paging,
                 answer: .ref("InvitationFile"))
         ) { ask in
             let part = ask.query("show").map { InvitationPart(rawValue: $0) } ?? .all
             guard let part else { throw WebRefusal.badQuery("show") }
             return .json(InvitationFileJSON(
-                file: try await ask.house.cases.invitation(ask.name("invitation"), part, for: try ask.actor)))
+                file: try await ask.house.cases.invitation(
+                    ask.name("invitation"), part, after: ask.query("after"), limit: try ask.limit(),
+                    for: try ask.actor)))
         },
         .api(
             .post, Paths.API.invitationLetters, InvitationRoutes.gate,
             Operation(
                 id: "printInvitationLetters",
                 summary: "The next 100 letters to those whom no text message reached; links are told this once",
-                answer: .page(of: .ref("InvitationLetter")))
+                query: [.init("after", .string())], answer: .page(of: .ref("InvitationLetter")))
         ) { ask in
             let key = try ask.requestKey(body: try await ask.body())
             let letters = try await ask.house.cases.invitationLetters(
-                ask.name("invitation"), at: ask.here, request: key, by: try ask.actor)
-            return .json(PageJSON(items: letters.map { InvitationLetterJSON(letter: $0) }, next: nil))
+                ask.name("invitation"), after: ask.query("after"), at: ask.here, request: key, by: try ask.actor)
+            return .json(
+                PageJSON(items: letters.items.map { InvitationLetterJSON(letter: $0) }, next: letters.next))
         },
     ]
 }

@@ -24,7 +24,8 @@ struct InvitationFileJSON: JSONValue {
     var json: JSON {
         .object(
             InvitationJSON(one: file.one, zone: zone).parts + [
-                ("figures", figures), ("items", .array(file.places.map(place))),
+                ("figures", figures), ("items", .array(file.places.items.map(place))),
+                ("next", file.places.next.json),
             ])
     }
 

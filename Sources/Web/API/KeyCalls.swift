@@ -88,11 +88,27 @@ enum KeyCalls {
             return .json(PageJSON(items: items, next: nil))
         },
         .api(
+            .get, Paths.API.caseKeys, .right(.custodyRead),
+            Operation(
+                id: "caseKeys", summary: "The keys of a case's place, each with what can be done with it now",
+                answer: .page(of: .ref("CaseKey"))), ofCase),
+        .api(
             .get, Paths.API.personKeys, .right(.custodyRead),
             Operation(
                 id: "personKeys", summary: "The keys kept for a customer, and those lent to them",
                 answer: .ref("PersonKeys")), ofPerson),
     ]
+
+    private static func ofCase(_ ask: Ask) async throws -> Response {
+        let item = try await ask.house.cases.find(ask.name("number"), for: try ask.actor)
+        let keys = try await CaseKeys.load(ask, item)
+        let (names, zone) = (try await Names.load(ask), try await ask.house.lookups.zone(of: item.project))
+        let items = keys.lines.map { line in
+            CaseKeyJSON(
+                line: KeyLineJSON(line: line, now: ask.now, zone: zone, names: names), moves: keys.moves(line))
+        }
+        return .json(PageJSON(items: items, next: nil))
+    }
 
     private static func ofPerson(_ ask: Ask) async throws -> Response {
         let file = try await ask.file(try ask.personID())

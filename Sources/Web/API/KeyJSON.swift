@@ -31,16 +31,17 @@ struct KeyLineJSON: JSONValue {
     let zone: Zone
     let names: Names
 
-    var json: JSON {
-        .object(
-            KeyJSON(key: line.key, now: now, zone: zone).parts + [
-                (
-                    "loans",
-                    line.loans.map {
-                        KeyLoanJSON(loan: $0, people: line.borrowers, now: now, zone: zone, names: names)
-                    }.json
-                ),
-                ("heldFor", line.hold.map { line.borrowers.name($0.person) }.json),
-            ])
+    var json: JSON { .object(parts) }
+
+    var parts: [(String, JSON)] {
+        KeyJSON(key: line.key, now: now, zone: zone).parts + [
+            (
+                "loans",
+                line.loans.map {
+                    KeyLoanJSON(loan: $0, people: line.borrowers, now: now, zone: zone, names: names)
+                }.json
+            ),
+            ("heldFor", line.hold.map { line.borrowers.name($0.person) }.json),
+        ]
     }
 }

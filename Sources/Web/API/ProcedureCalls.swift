@@ -37,7 +37,8 @@ struct ProcedureJSON: JSONValue {
         .object([
             ("kind", procedure.kind.json), ("desk", procedure.desk.json), ("version", procedure.version.json),
             ("name", procedure.name[language].json), ("paperwork", procedure.isPaperwork.json),
-            ("start", procedure.start.json), ("stages", .array(procedure.stages.map(stage))),
+            ("begunByCase", procedure.isBegunByCase.json), ("start", procedure.start.json),
+            ("stages", .array(procedure.stages.map(stage))),
             ("actions", .array(procedure.actions.map(action))),
             ("form", .array(procedure.form.fields.map(field))), ("schema", schema),
             ("prints", .array(procedure.prints.map(paper))),

@@ -40,9 +40,12 @@ extension Schemas {
         ("at", instant), ("by", .string()),
     ])
 
+    private static let line = [("loans", Schema.array(.ref("KeyLoan"))), ("heldFor", maybeText)]
+
     private static let keys: [(String, Schema)] = [
         ("KeyLoan", loan),
-        ("Key", .whole(key + [("loans", .array(.ref("KeyLoan"))), ("heldFor", maybeText)])),
+        ("Key", .whole(key + line)),
+        ("CaseKey", .whole(key + line + [("moves", .array(.words(KeyAct.Name.allCases.map(\.rawValue))))])),
         (
             "KeyFile",
             .whole(

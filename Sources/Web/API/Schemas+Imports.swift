@@ -11,7 +11,7 @@ extension Schemas {
                 ("id", .string()), ("kind", .words(ImportKind.allCases.map(\.rawValue))), ("project", .string()),
                 ("file", .string()), ("state", .words(Import.State.allCases.map(\.rawValue))),
                 ("header", .array(.string())), ("columns", .map(.integer(0...200))), ("goodRows", .boolean),
-                ("caseKind", maybeText),
+                ("sealed", .array(.integer(0...200))), ("caseKind", maybeText),
                 ("rows", count), ("leftOut", count), ("progress", count), ("created", count), ("changed", count),
                 ("unchanged", count), ("refused", count), ("kept", count), ("by", .ref("Named")), ("madeAt", instant),
                 ("doneAt", maybeInstant), ("actions", .array(.words(Import.Act.allCases.map(\.rawValue)))),
@@ -25,6 +25,7 @@ extension Schemas {
                 ("changes", .array(.whole([("field", .string()), ("old", .string()), ("new", .string())]))),
                 ("code", maybeText), ("field", maybeText), ("detail", maybeText),
                 ("kept", .nullable(.words(ImportRow.Kept.allCases.map(\.rawValue)))),
+                ("knownBy", .nullable(.words(Recognition.allCases.map(\.rawValue)))),
             ])
         ),
         (

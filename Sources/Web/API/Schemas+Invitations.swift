@@ -20,7 +20,7 @@ extension Schemas {
                                 "places", "waiting", "invited", "seen", "booked", "done", "refused", "missing",
                                 "letters", "left",
                             ].map { ($0, number) })
-                    ), ("items", .array(.whole(place))),
+                    ), ("items", .array(.whole(place))), ("next", maybeText),
                 ])
         ),
         (

@@ -7,7 +7,7 @@ extension Schemas {
             "Procedure",
             .whole([
                 ("kind", .string()), ("desk", .string()), ("version", .integer(0...1_000_000)), ("name", .string()),
-                ("paperwork", .boolean), ("start", .string()), ("stages", .array(stage)),
+                ("paperwork", .boolean), ("begunByCase", .boolean), ("start", .string()), ("stages", .array(stage)),
                 ("actions", .array(declaredAction)), ("form", .array(field)), ("schema", .any),
                 ("prints", .array(declaredPrint)),
             ])

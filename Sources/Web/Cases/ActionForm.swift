@@ -84,7 +84,7 @@ struct ActionForm {
     }
 
     private var recipient: String? {
-        guard let department else { return nil }
+        guard let department, departments.contains(where: { $0.key == department }) else { return nil }
         return switch sheet.desk.dispatch.mode(for: sheet.item) {
         case .assign: suggested.first?.value ?? "department:\(department)"
         case .pool: "department:\(department)"
@@ -113,9 +113,17 @@ struct ActionForm {
         }
     }
 
+    /// Those that take work in, and those in whose queue the case lies now.
+    private var departments: [Department] {
+        let tasks = sheet.item.tasks.filter(\.state.isOpen)
+        return sheet.names.departments.filter { one in
+            one.retiredAt == nil || tasks.contains { $0.department == one.id }
+        }
+    }
+
     /// Those suggested, then each department with its queue and its people; the one of the trade first.
     private var recipients: [Field.Option] {
-        let departments = sheet.names.departments.sorted { a, b in
+        let departments = departments.sorted { a, b in
             (a.key == department ? 0 : 1, a.id) < (b.key == department ? 0 : 1, b.id)
         }
         let staff = sheet.names.activeStaff
@@ -129,7 +137,8 @@ struct ActionForm {
                 value: "next:\(department.key)", name: sheet.names.text("form.turn", ["what": name]), group: name)
             return [queue, turn] + staff.filter { $0.departments.contains(department.id) }.map { option($0, in: name) }
         }
-        let others = staff.filter(\.departments.isEmpty).map { option($0, in: sheet.names.text("form.others")) }
+        let all = departments.map(\.id)
+        let others = staff.filter { $0.departments.allSatisfy { !all.contains($0) } }.map { option($0, in: sheet.names.text("form.others")) }
         return suggested + known + others
     }
 

@@ -27,6 +27,8 @@ struct CaseSheet {
     /// A script that the address names, filled in; empty where it names none.
     let said: String
     let placeFacts: PlaceFactsModel
+    /// Those of its place.
+    let keys: Model
     /// The matter with an outside body that a form is about; nil where none is named.
     let matter: String?
     /// Up to which entry the reader had seen it before.
@@ -56,6 +58,8 @@ struct CaseSheet {
         said = try await ScriptWords.said(ask, file, names)
         placeFacts = try await PlaceFactsModel.load(
             ask, file.place, kind: file.item.kind, category: file.item.category, names, besides: file.item)
+        keys = try await CaseKeys.load(ask, file.item).model(
+            KeyNames(ask, names, times.zone), file.place, from: frame)
         if !procedure.passes.isEmpty { passes = try await ask.house.cases.passes(of: item.number, for: actor) }
         takeUp()
         let asked = open?.after("act-").flatMap { key in procedure.action(key) }
@@ -82,6 +86,7 @@ struct CaseSheet {
         ]
         if let origin { model["origin"] = origin }
         if placeFacts.isThere { model["premises"] = placeFacts.model }
+        model["keys"] = keys
         model.merge(looking)
         model.merge(outside)
         if let form {
@@ -182,19 +187,5 @@ struct CaseSheet {
         let word = names.text(verdict.isSatisfied ? "verdict.satisfied" : "verdict.unsatisfied")
         let rating = verdict.rating.map { names.text("verdict.rating", ["n": "\($0)"]) }
         return [word, rating, verdict.comment].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
-    }
-}
-
-extension Case {
-    /// The text is the title over again.
-    fileprivate var saysAllInTitle: Bool {
-        text.trimmed.trimmingSuffix(while: \.isPunctuation) == title.trimmingSuffix(while: \.isPunctuation)
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(while isCut: (Character) -> Bool) -> Substring {
-        guard let last = lastIndex(where: { !isCut($0) }) else { return "" }
-        return self[...last]
     }
 }

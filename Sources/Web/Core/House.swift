@@ -96,8 +96,8 @@ package struct House: Sendable {
         announcements = Announcements(store, cases: cases, rules: try folder.map(BulletinRules.read) ?? .none)
         (articles, letters) = (Articles(store, cases: cases, rules: announcements.rules.ofArticles), Letters(store))
         (activities, minutes) = (Activities(store), Minutes(store, cases: cases))
-        imports = Imports(store, words: try .read(folder, templates: texts), cases: cases)
-        exports = Exports(store)
+        imports = Imports(store, words: try .read(folder, templates: texts), cases: cases, keyring: keyring)
+        exports = Exports(store, keyring: keyring)
         let works = [cases.works, imports.works, People.works, Keys.works, customers.works, announcements.works]
         jobs = Housekeeping.jobs(store, logger: logger, besides: works.reduce(into: [:]) { $0.merge($1) { $1 } })
         metrics = Metrics()

@@ -16,6 +16,7 @@ extension Paths.API {
     package static let keyAction = Path("/api/v1/keys/{key}/actions/{action}")
     package static let keyLossCase = Path("/api/v1/keys/{key}/losses/{loss}/case")
     package static let placeKeys = Path("/api/v1/places/{place}/keys")
+    package static let caseKeys = Path("/api/v1/cases/{number}/keys")
     package static let personKeys = Path("/api/v1/people/{person}/keys")
     package static let cabinets = Path("/api/v1/cabinets")
     package static let cabinet = Path("/api/v1/cabinets/{cabinet}")

@@ -96,8 +96,7 @@ enum GuestPage {
             shown: shown, tickets: try await ask.tickets(of: shown),
             announcements: try await ask.announcements(for: shown), names: names,
             times: TimeWords(ask, zone: shown.project.zone), secret: ask.name("secret"),
-            asked: asked, window: ask.query("at"), typed: typed,
-            sentence: refusal.map { PageSentence($0, names, item: shown.item) })
+            asked: asked, typed: typed, sentence: refusal.map { PageSentence($0, names, item: shown.item) })
         var model = sheet.model
         model["isDone"] = ask.query("done") != nil
         return Shell.page(

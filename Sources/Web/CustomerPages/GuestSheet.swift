@@ -14,8 +14,6 @@ struct GuestSheet {
     let secret: String
     /// The action whose form stands open; where only one is possible that one.
     let asked: String?
-    /// The hour that was chosen for it.
-    var window: String?
     let typed: Form?
     let sentence: PageSentence?
 
@@ -36,8 +34,6 @@ struct GuestSheet {
             "telephone": shown.desk.letterhead.sender(for: shown.project.code)?.telephone ?? "",
         ]
         if let open { model["form"] = form(open) }
-        model["days"] = open.map { days(of: $0.key) } ?? []
-        model["hasDays"] = open.map { open in shown.slots.contains { $0.action == open.key } } ?? false
         return model
     }
 
@@ -112,31 +108,6 @@ struct GuestSheet {
         shown.messages.map { ["text": $0.words, "at": times.point($0.at)] }
     }
 
-    /// The free hours of what an action books, by days.
-    private func days(of action: String) -> [Model] {
-        let slots = shown.slots.filter { $0.action == action }
-        let zone = shown.project.zone
-        return Dictionary(grouping: slots) { zone.day(of: $0.from) }.sorted { $0.key < $1.key }.map { day, slots in
-            [
-                "day": "\(day)", "hours": slots.map { slot -> Model in
-                    [
-                        "text": "\(zone.wall(at: slot.from).time)–\(zone.wall(at: slot.until).time)",
-                        "free": names.text("slots.free", ["n": "\(slot.free)"]),
-                        "href": Paths.guest(secret, query: [("do", action), ("at", slot.window.text)]),
-                    ]
-                },
-            ]
-        }
-    }
-
-    /// What the form holds, with the hour that was chosen.
-    private func held(_ action: Procedure.Action) -> [String: String] {
-        let held = shown.procedure.held(for: action, item)
-        guard let window, let slot = shown.slots.first(where: { $0.action == action.key && $0.window.text == window })
-        else { return held }
-        return held.merging([slot.field: window]) { $1 }
-    }
-
     /// What else the customer may do now.
     private func doors(besides open: Procedure.Action?) -> [Model] {
         shown.actions.filter { $0.key != open?.key }.map { action in
@@ -151,7 +122,8 @@ struct GuestSheet {
         let asked = form.fields.filter { action.asks.contains($0.key) }
         let back = typed.map { typed in { (name: String) in typed.joined(name) ?? "" } }
         let declared = FormFields(
-            form, asked, typed: back, held: held(action), files: shown.files, times, names, sentence, uploads: true)
+            form, asked, typed: back, held: shown.procedure.held(for: action, item), files: shown.files, times, names,
+            sentence, uploads: true, hours: hours(of: action))
         let fields = action.fields.map { field($0.input, isRequired: $0.isRequired, of: action) }
         let known = fields.map(\.name) + asked.map(\.path)
         return [

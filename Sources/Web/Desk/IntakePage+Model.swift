@@ -37,7 +37,7 @@ extension IntakePage {
 
     private func kinds(isPaperwork: Bool) -> [Model] {
         Field.models(
-            desk.procedures.filter { $0.isPaperwork == isPaperwork }.map {
+            desk.begunByHand.filter { $0.isPaperwork == isPaperwork }.map {
                 .init(value: $0.kind, name: $0.name[names.language])
             }, chosen: draft.kind(on: desk))
     }

@@ -47,7 +47,9 @@ enum ExportRoutes {
         guard let kind = Exporter.Kind(rawValue: ask.name("kind")) else { throw WebRefusal.unknownPage }
         let actor = try ask.actor
         let reached = actor.projects(reaching: .exportRun, of: try await ask.house.places.projects())
-        if kind == .cases { return try await cases(try ListAddress(ask, projects: reached), format, in: ask) }
+        if kind == .cases {
+            return try await cases(try ListAddress(ask, projects: reached).whole(), format, in: ask)
+        }
         if kind == .arrears { return try await arrears(format, in: ask) }
         let rights = Self.rights[kind] ?? [.staffRead]
         let mine = reached.filter { project in

@@ -7,17 +7,31 @@ extension Exporter {
     static let peopleColumns = [
         "customerNumber", "name", "phones", "room", "capacity", "from", "to", "plates", "tags", "note", "birthday",
         "employer", "contactName", "contactPhone", "emergencyName", "emergencyPhone", "emergencyRelation",
+        "paperKind", "paperNumber",
     ]
     /// As their imports read them again.
     static let occupancyColumns = ["room", "customerNumber", "name", "phones", "capacity", "from", "to"]
     static let vehicleColumns = ["plates", "parking", "customerNumber", "name", "phones", "room", "begins", "ends"]
 
-    /// One row for each stay; one for those who live nowhere.
+    /// One row for each stay; one for those who live nowhere. The audit trail has how many numbers of papers leave in
+    /// full.
     func people(in project: Project, _ words: PeopleWords?, to file: ExportFile) async throws {
         var pages = try await ResidentPages(house, in: project, words, for: actor)
+        var told = 0
         while let page = try await pages.next() {
-            for one in page { for cells in rows(of: one) { try file.add(cells) } }
+            let papers = try await house.exports.papers(of: page)
+            for one in page {
+                let own = papers[one.record.person.id] ?? []
+                told += own.count(where: \.isInFull)
+                for cells in rows(of: one) { try file.add(cells + self.papers(own)) }
+            }
         }
+        if told > 0 { try await house.exports.note("unmask-papers", rows: told, by: actor) }
+    }
+
+    private func papers(_ all: [Exports.ShownPaper]) -> [Cell] {
+        let kinds = all.map { names.text("paper.\($0.kind.rawValue)") }
+        return [kinds, all.map(\.number)].map { .text($0.joined(separator: PersonTies.separator)) }
     }
 
     /// Who has or had which room: one row for each stay.

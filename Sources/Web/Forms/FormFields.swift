@@ -11,18 +11,21 @@ struct FormFields {
     let sentence: PageSentence?
     /// Files are sent with the form; else those of the case are ticked.
     let uploads: Bool
+    /// Hours that may be chosen for a window, day by day, by the field's key; others say both ends.
+    let hours: [String: [Model]]
     /// What stands in an input.
     let value: (String) -> String
 
     /// - Parameters:
     ///   - typed: what came back; nil where the page is opened anew.
     ///   - held: what the form holds.
+    ///   - hours: those that may be chosen for a window, by the field's key.
     init(
         _ form: DeclaredForm, _ fields: [DeclaredForm.Field], typed: ((String) -> String)?,
         held: [String: String] = [:], files: [Attachment] = [], _ times: TimeWords, _ names: Names,
-        _ sentence: PageSentence?, uploads: Bool = false
+        _ sentence: PageSentence?, uploads: Bool = false, hours: [String: [Model]] = [:]
     ) {
-        self.uploads = uploads
+        (self.uploads, self.hours) = (uploads, hours)
         (self.form, self.names, self.files, self.sentence) = (form, names, files, sentence)
         self.fields = form.asked(fields, held)
         let spread = typed == nil ? self.fields.map { FormNames.spread($0, held[$0.key] ?? "", times) } : []
@@ -46,7 +49,10 @@ struct FormFields {
             if uploads { model["upload"] = upload(field) } else { model["ticks"] = fileTicks(field) }
         case .signature: model["signing"] = signing(field)
         case .checklist: model["checks"] = checks(field)
-        case .window: model["window"] = window(field)
+        case .window:
+            if let days = hours[field.key] { model["choosing"] = ["days": days] as Model } else {
+                model["window"] = window(field)
+            }
         case .table: model["grid"] = grid(field)
         case .consent:
             let agree: Model = ["text": field.help?[names.language] ?? "", "isChosen": !value(field.path).isEmpty]

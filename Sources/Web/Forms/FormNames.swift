@@ -44,6 +44,8 @@ enum FormNames {
             // Ticked by their IDs, which the case knows and the field does not.
             return value(name) ?? ""
         case .window:
+            // An hour that was chosen is the field's own text.
+            if let chosen = value(name) { return chosen }
             let ends = ["from", "until"].map { end in value("\(name).\(end)") }
             guard ends.contains(where: { $0 != nil }) else { return "" }
             return ends.map { $0.flatMap { times.instant(field: $0) }.map { Zone.utc.text($0) } ?? "?" }

@@ -14,9 +14,7 @@ extension Ask {
         let code: String
         if let project { code = project } else { code = try await self.project(nil, right).code }
         let staffing = try await house.lookups.staffing()
-        let own = try actor.departments.compactMap { staffing.departments[$0]?.key }.first
-        let first = staffing.departments.values.map(\.key).min() ?? ""
-        return RosterPlace(project: code, department: department ?? own ?? first)
+        return RosterPlace(project: code, department: try department ?? staffing.home(of: actor))
     }
 
     /// The projects in which the asker reads duty logs.

@@ -13,12 +13,11 @@ struct PostChoice {
     }
 
     var model: Model {
-        let departments = names.departments.map { ($0.key, $0.name[names.language]) }
         let chosen = projects.first { $0.code == place.project || $0.id.description == place.project }
         return [
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: chosen?.code),
             "hasProjects": projects.count > 1, "project": place.project, "department": place.department,
-            "departments": Choice.options(departments, chosen: place.department),
+            "departments": names.departmentOptions(having: place.department),
             "toLog": Paths.dutyLog(query: query), "toHandovers": Paths.handovers(query: query),
             "toForm": Paths.handoverForm(query: query),
         ]

@@ -7,6 +7,7 @@ extension Names {
         case "kind": named(value, "placeKind")
         case "status": named(value, "placeStatus")
         case "capacity": named(value, "capacity")
+        case "paperNumber": named(value, "paper")
         case "use": entries(\.uses)[value] ?? value
         case "warranty": parts(value)
         default: value

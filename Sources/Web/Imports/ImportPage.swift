@@ -118,6 +118,9 @@ enum ImportPage {
             }.joined(separator: "; ")
         default: break
         }
+        if let by = row.knownBy, row.kept == nil {
+            said = [said, names.text("importKnown.\(by.rawValue)")].filter { !$0.isEmpty }.joined(separator: "; ")
+        }
         return ["number": "\(row.number)", "cells": shown.filter { !$0.isEmpty }.joined(separator: " · "), "said": said]
     }
 }

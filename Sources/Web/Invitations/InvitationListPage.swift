@@ -11,7 +11,7 @@ enum InvitationListPage {
         let form = try await ask.form()
         do {
             let file = try await ask.house.cases.invite(
-                try draft { form[$0] }, request: ask.requestKey(form), by: try ask.actor)
+                try draft(InvitationKinds(ask).typed { form[$0] }), request: ask.requestKey(form), by: try ask.actor)
             return .see(Paths.invitation(file.one.number))
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }
@@ -61,9 +61,7 @@ enum InvitationListPage {
         let projects = try ask.actor.projects(.caseRegister, of: try await ask.house.places.openProjects())
         var sentence = refused.map { PageSentence($0.refusal, names) }
         var model = rest
-        model["kinds"] = Choice.options(
-            ask.house.cases.desks.keys.sorted().flatMap { ask.house.cases.inviting(on: $0) }
-                .map { ($0.kind, $0.name[ask.language]) }, chosen: given("kind"))
+        model["kinds"] = Choice.options(InvitationKinds(ask).options, chosen: given("kind"))
         model["projects"] = Choice.options(projects.map { ($0.code, $0.name) }, chosen: given("project"))
         let statuses = PlaceStatus.allCases.map { ($0.rawValue, ask.text("placeStatus.\($0.rawValue)")) }
         model["statuses"] = Choice.options([("", ask.text("invitation.sold"))] + statuses, chosen: given("status"))
@@ -71,7 +69,8 @@ enum InvitationListPage {
         model["isOpen"] = given("kind") != nil
         guard given("kind") != nil, refused == nil else { return (model, sentence) }
         do {
-            let count = try await ask.house.cases.invitationCount(try draft(given), for: try ask.actor)
+            let count = try await ask.house.cases.invitationCount(
+                try draft(InvitationKinds(ask).typed(given)), for: try ask.actor)
             model["count"] = counted(count, names)
             model["mayStart"] = count.invited > 0
             model["chosen"] = ["project", "kind", "status", "places", "tag"].map { key -> Model in

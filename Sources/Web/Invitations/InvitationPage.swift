@@ -1,5 +1,4 @@
 import Casework
-import Codes
 import Directory
 import Hummingbird
 import Kernel
@@ -7,29 +6,49 @@ import Workforce
 
 /// One invitation: how many were invited, have looked, chosen a time, are done; and each place with its case.
 enum InvitationPage {
+    /// How far somebody has turned: which places, and after which code.
+    private struct Turn {
+        let number: String
+        let part: InvitationPart
+        let after: String?
+
+        func address(_ part: InvitationPart? = nil, after code: String? = nil) -> String {
+            Paths.invitation(number, query: [("show", (part ?? self.part).rawValue), ("after", code)])
+        }
+    }
+
     static func show(_ ask: Ask, _ refused: (any Refusal)? = nil) async throws -> Response {
-        let part = ask.query("show").flatMap(InvitationPart.init) ?? .all
-        let file = try await ask.house.cases.invitation(ask.name("invitation"), part, for: try ask.actor)
+        let (part, after) = (ask.query("show").flatMap(InvitationPart.init) ?? .all, ask.query("after"))
+        let file = try await ask.house.cases.invitation(
+            ask.name("invitation"), part, after: after, for: try ask.actor)
         let names = try await Names.load(ask)
         let one = file.one
-        func address(_ part: InvitationPart) -> String {
-            Paths.invitation(one.number, query: [("show", part.rawValue)])
-        }
         let model: Model = [
             "number": one.number, "name": ask.house.cases.name(of: one.kind, on: one.desk)?[ask.language] ?? one.kind,
             "project": file.project.name, "scope": scope(one, ask), "by": names.staff(one.by),
             "at": TimeWords(ask, zone: file.project.zone).point(one.madeAt), "runs": one.doneAt == nil,
-            "figures": figures(file.figures, ask), "refresh": address(part),
-            "lettersTo": Paths.invitationLetters(one.number), "mayPrint": file.figures.letters > 0,
-            "tabs": InvitationPart.allCases.map { one -> Model in
-                ["name": ask.text("invitation.tab.\(one.rawValue)"), "href": address(one), "isHere": one == part]
-            },
-            "rows": file.places.map { row($0, one, ask) }, "hasRows": !file.places.isEmpty,
-            "sentence": refused.map { PageSentence($0, names).text } ?? "",
+            "figures": figures(file.figures, ask), "lettersTo": Paths.invitationLetters(one.number),
+            "mayPrint": file.figures.letters > 0, "sentence": refused.map { PageSentence($0, names).text } ?? "",
         ]
+        let turned = places(file, Turn(number: one.number, part: part, after: after), ask)
         return Shell.page(
-            "invitation", model, title: "\(one.number) \(file.project.name)", place: "invitations", in: ask,
+            "invitation", model.merging(turned), title: "\(one.number) \(file.project.name)", place: "invitations", in: ask,
             status: (refused?.kind.status).map { .init(code: $0) } ?? .ok)
+    }
+
+    /// The places of this page, the ways to the others, and the address by which it looks at itself again.
+    private static func places(_ file: InvitationFile, _ turn: Turn, _ ask: Ask) -> Model {
+        [
+            "refresh": turn.address(after: turn.after), "isLater": turn.after != nil, "first": turn.address(),
+            "next": file.places.next.map { turn.address(after: $0) } ?? "",
+            "tabs": InvitationPart.allCases.map { one -> Model in
+                [
+                    "name": ask.text("invitation.tab.\(one.rawValue)"), "href": turn.address(one),
+                    "isHere": one == turn.part,
+                ]
+            },
+            "rows": file.places.items.map { row($0, file.one, ask) }, "hasRows": !file.places.items.isEmpty,
+        ]
     }
 
     /// Which places it is for, in words.
@@ -57,36 +76,5 @@ enum InvitationPage {
             "isSeen": one.isSeen, "isBooked": one.isBooked, "needsLetter": one.needsLetter,
             "class": one.state == .invited ? "ok" : one.state == .waiting ? "info" : "warn",
         ]
-    }
-
-    /// The letters with their links: on the page that answers, and never again.
-    @Sendable
-    static func letters(_ ask: Ask) async throws -> Response {
-        let form = try await ask.form()
-        let name = ask.name("invitation")
-        let letters: [InvitationLetter]
-        do {
-            letters = try await ask.house.cases.invitationLetters(
-                name, at: ask.here, request: ask.requestKey(form), by: try ask.actor)
-        } catch {
-            guard let refusal = ask.mendable(error) else { throw error }
-            return try await show(ask, refusal)
-        }
-        let file = try await ask.house.cases.invitation(name, for: try ask.actor)
-        let head = ask.house.announcements.sender(for: file.project)?.company
-        let model: Model = [
-            "number": file.one.number, "back": Paths.invitation(file.one.number), "hasLetters": !letters.isEmpty,
-            "letters": letters.map { letter -> Model in
-                [
-                    "code": letter.code, "customer": letter.customer, "number": letter.number, "text": letter.text,
-                    "language": letter.language.tag, "head": head?[letter.language] ?? file.project.name,
-                    "qr": QRCode.models(letter.address, label: letter.number),
-                    "day": file.project.zone.day(of: ask.now).description,
-                ]
-            },
-        ]
-        return Shell.page(
-            "invitation-letters", model, title: "\(file.one.number) \(ask.text("invitation.letters"))",
-            place: "invitations", in: ask)
     }
 }

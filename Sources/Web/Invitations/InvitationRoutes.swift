@@ -10,6 +10,6 @@ enum InvitationRoutes {
         .page(.get, Paths.invitations, gate) { ask in try await InvitationListPage.show(ask, nil) },
         .page(.post, Paths.invitations, gate, InvitationListPage.start),
         .page(.get, Paths.invitation, gate) { ask in try await InvitationPage.show(ask) },
-        .page(.post, Paths.invitationLetters, gate, InvitationPage.letters),
+        .page(.post, Paths.invitationLetters, gate, InvitationLetterPage.make),
     ]
 }

@@ -18,7 +18,7 @@ struct KeyAddForm {
     private func form(_ part: KeyListPage.Part, _ fields: [String: String]) -> Model {
         let refused = trouble.flatMap { $0.part == part ? $0.refused : nil }
         var model: Model = [
-            "isOpen": refused != nil || (part == .key && ask.query("cabinet") != nil),
+            "isOpen": refused != nil || (part == .key && ["cabinet", "place"].contains { ask.query($0) != nil }),
             "sentence": refused.map { PageSentence($0.refusal, words.names).text } ?? "", "project": project.code,
         ]
         for (field, value) in fields { model[field] = refused?.form.raw(field) ?? value }
@@ -27,7 +27,7 @@ struct KeyAddForm {
 
     private var key: Model {
         let fields = [
-            "number": "", "name": "", "place": "", "cabinet": ask.query("cabinet") ?? "",
+            "number": "", "name": "", "place": ask.query("place") ?? "", "cabinet": ask.query("cabinet") ?? "",
             "hook": ask.query("hook") ?? "", "copies": "1", "seal": "", "note": "",
         ]
         let chosen = trouble?.refused.form["kind"] ?? words.rules.kinds.first?.key

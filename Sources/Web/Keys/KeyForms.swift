@@ -1,3 +1,4 @@
+import Casework
 import Custody
 import Directory
 import Kernel
@@ -10,6 +11,8 @@ struct KeyForms {
     let ask: Ask
     let actor: Actor
     let trouble: KeyPage.Trouble?
+    /// The case that the reader came from; nil for none.
+    let item: Case?
     private var key: Key { file.key }
     private var names: Names { words.names }
 
@@ -34,34 +37,40 @@ struct KeyForms {
     /// A form's fields, with what was typed or what is proposed.
     private func form(_ name: KeyAct.Name, _ fields: [String: String] = [:], _ more: Model = [:]) -> Model {
         let typed = trouble.flatMap { $0.act == name ? $0.form : nil }
-        var model: Model = ["isOpen": typed != nil, "to": Paths.keyAction(key.id.description, name.rawValue)]
+        var model: Model = ["isOpen": typed != nil || ask.query("act") == name.rawValue, "to": to(name)]
         for (field, value) in fields { model[field] = typed?.raw(field) ?? value }
         return model.merging(more)
     }
 
+    private func to(_ name: KeyAct.Name) -> String {
+        Paths.keyAction(key.id.description, name.rawValue, query: KeyPage.Origin(ask)?.query ?? [])
+    }
+
     private var lending: Model {
+        let offered = Keys.moves(key, isHeld: file.hold != nil, actor)
         var model: Model = [
             "lose": form(.lose, ["words": ""]),
             "seal": form(.seal, ["seal": "", "newSeal": "", "note": ""], ["now": key.seal]),
         ]
-        if key.inHand > 0 { model["lend"] = lend }
-        if file.hold == nil {
-            model["hold"] = form(
-                .hold, ["person": ask.query("person") ?? "", "giver": "", "consent": "", "until": ""])
-        } else if key.lent == 0 {
-            model["release"] = form(.release, ["receiver": ""])
+        if offered.contains(.lend) { model["lend"] = lend }
+        if offered.contains(.hold) {
+            let person = ask.query("person") ?? item?.reporter.person?.description ?? ""
+            model["hold"] = form(.hold, ["person": person, "giver": "", "consent": "", "until": ""])
         }
+        if offered.contains(.release) { model["release"] = form(.release, ["receiver": ""]) }
         if file.losses.contains(where: { $0.settledAt == nil }) { model["deed"] = deed }
         return model
     }
 
     private var lend: Model {
-        let person = ask.query("person")
+        let known = item.flatMap { KeyPage.borrower(for: $0, names) } ?? (.staff, actor.name)
+        let (first, borrower) = ask.query("person").map { (Borrower.Kind.customer, $0) } ?? known
         let hours = words.rules.kind(key.kind)?.loanHours ?? 24
-        let kind = typed(.lend)?["borrowerKind"] ?? (person == nil ? Borrower.Kind.staff : .customer).rawValue
+        let kind = typed(.lend)?["borrowerKind"] ?? first.rawValue
+        let why = item.map { String("\($0.number) \($0.title)".prefix(200)) }
         let fields = [
-            "borrower": person ?? actor.name, "company": "", "identity": "",
-            "reason": words.rules.reasons.first?[names.language] ?? "",
+            "borrower": borrower, "company": "", "identity": "",
+            "reason": why ?? words.rules.reasons.first?[names.language] ?? "",
             "dueAt": words.times.field(ask.now + .hours(Int64(hours))),
         ]
         let staff = names.activeStaff.prefix(300).map { one -> Model in ["name": one.name] }
@@ -90,9 +99,7 @@ struct KeyForms {
             "mayReturn": may(.takeBack), "isFirst": loan.id == file.loans.first?.id && (key.inHand == 0),
             "conditions": words.options(Key.Condition.self, "keyCondition", chosen: condition),
             "note": isThis ? typed?.raw("note") ?? "" : "",
-            "returnTo": Paths.keyAction(key.id.description, KeyAct.Name.takeBack.rawValue),
-            "extendTo": Paths.keyAction(key.id.description, KeyAct.Name.extend.rawValue),
-            "loseTo": Paths.keyAction(key.id.description, KeyAct.Name.lose.rawValue),
+            "returnTo": to(.takeBack), "extendTo": to(.extend), "loseTo": to(.lose),
             "dueField": words.times.field(loan.dueAt),
         ]
     }
@@ -116,7 +123,7 @@ struct KeyForms {
     private var managing: Model {
         var model: Model = [
             "change": change, "retire": form(.retire, ["reason": ""]),
-            "correctTo": Paths.keyAction(key.id.description, KeyAct.Name.correct.rawValue),
+            "correctTo": to(.correct),
         ]
         if !open.isEmpty {
             model["settle"] = form(

@@ -24,7 +24,7 @@ enum KeyPage {
             let body = try KeyActBody(form, TimeWords(ask, zone: project.zone))
             let act = try body.act(name, version: form[FormField.version].flatMap { Int($0) })
             _ = try await ask.house.keys.act(act, on: ask.name("key"), request: ask.requestKey(form), by: try ask.actor)
-            return .see(Paths.key(ask.name("key"), query: [("saved", name.rawValue)]))
+            return .see(Origin(ask)?.address ?? Paths.key(ask.name("key"), query: [("saved", name.rawValue)]))
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }
             return try await show(ask, Trouble(act: name, refusal: refusal, form: form))
@@ -35,8 +35,12 @@ enum KeyPage {
         let file = try await ask.house.keys.key(ask.name("key"), before: try ask.id("after"), for: try ask.actor)
         let names = try await Names.load(ask)
         let words = KeyNames(ask, names, file.project.zone)
-        var model = KeyView(file: file, words: words, actor: try ask.actor).model
-        model.merge(KeyForms(file: file, words: words, ask: ask, actor: try ask.actor, trouble: trouble).model)
+        let (origin, actor) = (Origin(ask), try ask.actor)
+        let item = try await origin?.item(ask)
+        var model = KeyView(file: file, words: words, actor: actor).model
+        let forms = KeyForms(file: file, words: words, ask: ask, actor: actor, trouble: trouble, item: item)
+        model.merge(forms.model)
+        model.merge(["origin": item?.number ?? "", "originHref": origin?.address ?? ""])
         model["warnings"] = try await ask.warnings(about: .key(file.key), names)
         if trouble == nil, let saved: KeyAct.Name = try? ask.word("saved") {
             model["saved"] = ask.text("keySaved.\(saved.rawValue)")

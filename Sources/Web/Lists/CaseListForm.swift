@@ -12,7 +12,7 @@ enum CaseListForm {
         let kinds = desks.flatMap(\.procedures).map { (key: $0.kind, name: $0.name[ask.language]) }
         let fields = try await FormFilterFields.load(query, desks, names, in: ask).models
         return ([
-            "q": query.value("q") ?? "", "from": query.value("from") ?? "", "to": query.value("to") ?? "",
+            "q": query.value("q") ?? "", "dates": dates(query, names),
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: query.value("project")),
             "hasProjects": projects.count > 1,
             "phases": Choice.options(
@@ -35,12 +35,33 @@ enum CaseListForm {
         ] as Model).merging(ticks(query))
     }
 
+    /// The days, each with what was typed, and what is wrong with it.
+    private static func dates(_ query: ListAddress, _ names: Names) -> [Model] {
+        ["from", "to", "due"].map { name in
+            let isWrong = query.faults.contains { $0.name == name }
+            return [
+                "name": name, "label": names.text("list.\(name)"), "value": query.value(name) ?? "",
+                "error": isWrong ? names.text("fault.notADate") : "",
+            ]
+        }
+    }
+
+    /// The sentence that names what cannot be read, by the labels of its inputs.
+    static func unread(_ query: ListAddress, _ names: Names, in ask: Ask) -> String {
+        let shown = FormFilter.all(of: query.value("kind"), ask.house.cases.desks.values, query.zone)
+        let labels = query.faults.map { fault in
+            guard fault.name == "field" else { return names.text("list.\(fault.name)") }
+            return shown.first { fault.text.hasPrefix("\($0.path):") }?.field.name[names.language] ?? fault.text
+        }
+        return names.text("list.unreadable", ["what": names.list(labels)])
+    }
+
     /// What is ticked, and what has no field of its own and stays as it is.
     private static func ticks(_ query: ListAddress) -> Model {
         let filter = query.filter
         return [
             "isOverdue": filter.isOverdue, "isSoon": filter.dueWithin != nil, "isRed": filter.hasRedMark,
-            "isReturned": filter.wasReopened, "isUnassigned": filter.isUnassigned, "due": query.value("due") ?? "",
+            "isReturned": filter.wasReopened, "isUnassigned": filter.isUnassigned,
             "isUnread": filter.isUnread, "isLastWord": filter.customerHadLastWord,
             "isMoreUsed": query.has([
                 "priority", "agent", "assignee", "by", "from", "to", "soon", "lastWord", "red", "returned",
@@ -48,7 +69,7 @@ enum CaseListForm {
             ]),
             "kept": query.pairs.filter { ["department", "person", "place", "building"].contains($0.0) }
                 .map { ["name": $0.0, "value": $0.1] as Model },
-            "isFormAsked": !filter.formConditions.isEmpty,
+            "isFormAsked": query.has(["field"]),
             "keptFields": query.unshown.map { ["value": $0] as Model },
         ]
     }

@@ -13,13 +13,16 @@ enum CaseListPage {
         let projects = actor.projects(reaching: .caseRead, of: try await ask.house.places.projects())
         let query = try ListAddress(ask, projects: projects)
         if let format = try ask.word("format", as: ExportTable.Format.self) {
-            return try await ExportRoutes.cases(query, format, in: ask)
+            return try await ExportRoutes.cases(try query.whole(), format, in: ask)
         }
-        let page = try await ask.house.cases.list(query.filter, for: actor)
+        // What cannot be read narrows to nothing rather than not at all.
+        let isWhole = query.faults.isEmpty
+        let page = isWhole ? try await ask.house.cases.list(query.filter, for: actor) : Page(items: [], next: nil)
         var model = try await rows(page, query, names, in: ask)
         model["views"] = try await views(query, in: ask)
         model["form"] = try await CaseListForm.model(query, projects, names, in: ask)
         model = try frame(query, in: ask).merging(model)
+        model["unread"] = isWhole ? "" : CaseListForm.unread(query, names, in: ask)
         var response = Shell.page("cases", model, title: ask.text("nav.cases"), place: "cases", in: ask)
         // A form sends its empty fields too; the address that people copy is without them.
         if ask.isForPart, ask.query("seen") == nil { response.headers[.htmxPushURL] = query.address() }
@@ -59,7 +62,7 @@ enum CaseListPage {
             "dueOrder": sort == .due ? "ascending" : "none",
             "openedMark": sort == .newest ? "↓" : sort == .oldest ? "↑" : "", "dueMark": sort == .due ? "↑" : "",
         ]
-        if ask.session?.actor.may(.exportRun) == true {
+        if ask.session?.actor.may(.exportRun) == true, query.faults.isEmpty {
             model["export"] = query.address(setting: [("format", "xlsx")])
             model["exportText"] = query.address(setting: [("format", "csv")])
         }

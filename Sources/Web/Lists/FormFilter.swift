@@ -92,6 +92,22 @@ struct FormFilter {
         )
     }
 
+    /// The same for a condition that cannot be read, each end as it was typed, and whether it is wrong.
+    func ends(unread condition: String) -> (from: End, to: End) {
+        let ends = condition.dropFirst(path.count + 1).split(separator: "..", omittingEmptySubsequences: false)
+        return (
+            end(unread: String(ends.first ?? "")), end(unread: ends.dropFirst().joined(separator: ".."))
+        )
+    }
+
+    typealias End = (text: String, isWrong: Bool)
+
+    private func end(unread text: String) -> End {
+        guard !text.isEmpty else { return ("", false) }
+        guard let range = field.range("\(text)..") else { return (text, true) }
+        return (typed(range.lowerBound), false)
+    }
+
     private func typed(_ number: Int64) -> String {
         switch field.kind {
         case .number: FixedPoint.text(number, places: 3)

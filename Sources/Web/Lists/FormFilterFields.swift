@@ -6,6 +6,8 @@ import Workforce
 struct FormFilterFields {
     let filters: [FormFilter]
     let conditions: [FormCondition]
+    /// Conditions that cannot be read, as they were typed.
+    let unread: [String]
     let names: Names
     /// The values that the newest cases hold, by the field.
     let held: [String: [String]]
@@ -24,7 +26,9 @@ struct FormFilterFields {
             let page = try await ask.house.cases.list(newest, for: try ask.actor)
             for one in texts { held[one.path] = Self.values(of: one.field, page.items) }
         }
-        return Self(filters: filters, conditions: query.filter.formConditions, names: names, held: held)
+        return Self(
+            filters: filters, conditions: query.filter.formConditions,
+            unread: query.faults.filter { $0.name == "field" }.map(\.text), names: names, held: held)
     }
 
     private static func values(of field: DeclaredForm.Field, _ items: [Case]) -> [String] {
@@ -42,9 +46,7 @@ struct FormFilterFields {
             switch one.shape {
             case .options: model["options"] = Choice.options(options(one.field), chosen: condition?.text)
             case .range:
-                let ends = condition.map(one.ends)
-                (model["from"], model["to"]) = (ends?.from ?? "", ends?.to ?? "")
-                model["isDay"] = one.field.kind == .date || one.field.kind == .window
+                model["ends"] = ends(of: one, condition)
                 model["unit"] = one.field.unit?[names.language] ?? (one.field.kind == .money ? "¥" : "")
             default:
                 let values = held[one.path] ?? []
@@ -53,6 +55,28 @@ struct FormFilterFields {
             }
             return model
         }
+    }
+
+    /// The two inputs of a range. What is wrong with one stands in it as it was typed, which no date or number would.
+    private func ends(of one: FormFilter, _ condition: FormCondition?) -> [Model] {
+        let isDay = one.field.kind == .date || one.field.kind == .window
+        let wrong = names.text(isDay ? "fault.notADate" : "fault.notANumber")
+        func input(_ name: String, _ text: String, isWrong: Bool) -> Model {
+            [
+                "end": name, "value": text, "error": isWrong ? wrong : "",
+                "type": isWrong ? "text" : isDay ? "date" : "number", "endName": names.text("list.\(name)"),
+                "isNumber": !isWrong && !isDay, "isLast": name == "to",
+            ]
+        }
+        if let text = unread.first(where: { $0.hasPrefix("\(one.path):") }) {
+            let ends = one.ends(unread: text)
+            return [
+                input("from", ends.from.text, isWrong: ends.from.isWrong),
+                input("to", ends.to.text, isWrong: ends.to.isWrong),
+            ]
+        }
+        let ends = condition.map(one.ends)
+        return [input("from", ends?.from ?? "", isWrong: false), input("to", ends?.to ?? "", isWrong: false)]
     }
 
     private func options(_ field: DeclaredForm.Field) -> [(key: String, name: String)] {

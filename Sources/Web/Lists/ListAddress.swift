@@ -14,7 +14,16 @@ struct ListAddress: Sendable {
     /// What is due within this time is due soon.
     private static let soon = Span.minutes(15)
 
+    /// What a range or a condition says that cannot be read, as it stands in the address.
+    struct Fault: Sendable, Equatable {
+        /// The name in the address: `from`, `to`, `due`, `field`.
+        let name: String
+        let text: String
+    }
+
     private(set) var filter = CaseFilter()
+    /// What cannot be read. A page says it beside the input; whoever cannot be told there asks ``whole()``.
+    private(set) var faults: [Fault] = []
     let pairs: [(String, String)]
     /// In which the days are meant.
     let zone: Zone
@@ -34,7 +43,7 @@ struct ListAddress: Sendable {
         pairs = Self.names.flatMap { name in (name == "field" ? fields : ask.queries(name)).map { (name, $0) } }
         filter.project = project
         filter.phases = try Self.phases(ask)
-        filter.formConditions = try Self.formConditions(fields, ask)
+        readConditions(fields, ask)
         try readSubject(ask)
         readMarks(ask)
         filter.happening = try ask.word("by") ?? .opened
@@ -42,7 +51,15 @@ struct ListAddress: Sendable {
         filter.sort = try ask.word("sort") ?? .newest
         filter.limit = try ask.limit()
         filter.after = ask.query("after")
-        try readDates(ask, zone: zone)
+        readDates(ask)
+    }
+
+    /// The same, where all of it could be read.
+    ///
+    /// - Throws: ``WebRefusal/badQuery(_:)``
+    func whole() throws -> ListAddress {
+        if let fault = faults.first { throw WebRefusal.badQuery(fault.name) }
+        return self
     }
 
     /// What the cases are about, and whose they are.
@@ -106,12 +123,11 @@ struct ListAddress: Sendable {
     /// Whether anything is filtered at all.
     var isNarrow: Bool { pairs.contains { $0.0 != "sort" } }
 
-    private static func formConditions(_ fields: [String], _ ask: Ask) throws -> [FormCondition] {
+    private mutating func readConditions(_ fields: [String], _ ask: Ask) {
         let desks = ask.house.cases.desks.values
-        return try fields.map { text in
+        for text in fields {
             let one = FormCondition(text) { kind in desks.lazy.compactMap { $0.procedure(kind)?.form }.first }
-            guard let one else { throw WebRefusal.badQuery("field") }
-            return one
+            if let one { filter.formConditions.append(one) } else { faults.append(Fault(name: "field", text: text)) }
         }
     }
 
@@ -125,19 +141,19 @@ struct ListAddress: Sendable {
     }
 
     /// Days include both ends; instants stand as they are.
-    private mutating func readDates(_ ask: Ask, zone: Zone) throws {
-        func bound(_ name: String, days: Int64) throws -> Instant? {
-            guard let text = ask.query(name) else { return nil }
-            guard let at = Instant(text) ?? Day(text).map({ zone.start(of: $0.adding(days: days)) }) else {
-                throw WebRefusal.badQuery(name)
-            }
-            return at
+    private mutating func readDates(_ ask: Ask) {
+        let zone = zone
+        filter.due = read("due", ask) { text in
+            Day(text).map { zone.start(of: $0)..<zone.start(of: $0.adding(days: 1)) }
         }
-        filter.due = try ask.query("due").map { text in
-            guard let day = Day(text) else { throw WebRefusal.badQuery("due") }
-            return zone.start(of: day)..<zone.start(of: day.adding(days: 1))
-        }
-        filter.from = try bound("from", days: 0)
-        filter.to = try bound("to", days: 1)
+        filter.from = read("from", ask) { text in Instant(text) ?? Day(text).map { zone.start(of: $0) } }
+        filter.to = read("to", ask) { text in Instant(text) ?? Day(text).map { zone.start(of: $0.adding(days: 1)) } }
+    }
+
+    private mutating func read<Value>(_ name: String, _ ask: Ask, _ value: (String) -> Value?) -> Value? {
+        guard let text = ask.query(name) else { return nil }
+        if let value = value(text) { return value }
+        faults.append(Fault(name: name, text: text))
+        return nil
     }
 }

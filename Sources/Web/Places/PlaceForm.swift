@@ -82,9 +82,7 @@ enum PlaceForm {
             "maker": shown("maker", card?.maker), "model": shown("model", card?.model),
             "serial": shown("serial", card?.serial),
             "installedOn": shown("installedOn", card?.installedOn?.description),
-            "departments": Choice.options(
-                names.departments.map { ($0.key, $0.name[names.language]) },
-                chosen: shown("department", card?.department)),
+            "departments": names.departmentOptions(having: shown("department", card?.department)),
         ]
     }
 }

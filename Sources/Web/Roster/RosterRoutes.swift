@@ -74,9 +74,7 @@ extension Ask {
         let right: Right = try actor.may(.rosterEdit) ? .rosterEdit : .staffRead
         let code = try await self.project(project, right).code
         let staffing = try await house.lookups.staffing()
-        let own = try actor.departments.compactMap { staffing.departments[$0]?.key }.first
-        let first = staffing.departments.values.map(\.key).min() ?? ""
-        return RosterPlace(project: code, department: department ?? own ?? first)
+        return RosterPlace(project: code, department: try department ?? staffing.home(of: actor))
     }
 
     /// Whose plan is shown, and whose may be chosen instead.
@@ -88,8 +86,7 @@ extension Ask {
         return [
             "project": project.code, "department": department.key,
             "projects": Choice.options(projects.map { ($0.code, $0.name) }, chosen: project.code),
-            "departments": Choice.options(
-                names.departments.map { ($0.key, $0.name[names.language]) }, chosen: department.key),
+            "departments": names.departmentOptions(having: department.key),
         ]
     }
 

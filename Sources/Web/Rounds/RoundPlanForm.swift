@@ -59,6 +59,8 @@ struct RoundPlanForm {
                 (post.project == nil || post.project == project.id) && roles.contains { $0.key == post.role }
             }
         }
+        let gone = Set(names.departments.map(\.key)).subtracting(
+            names.departments(having: form["department"]).map(\.key))
         let way = form["by"] ?? RoundPlan.Assignment.Way.steward.rawValue
         return [
             "ways": Choice.options(
@@ -67,7 +69,8 @@ struct RoundPlanForm {
             "roles": Choice.options(roles.map { ($0.key, $0.name[names.language]) }, chosen: form["role"]),
             "people": Choice.options(people.map { ($0.user, $0.name) }, chosen: form["staff"]),
             "departments": Choice.options(
-                (names.desks[names.firstDesk]?.departments ?? []).map { ($0.key, $0.name[names.language]) },
+                (names.desks[names.firstDesk]?.departments ?? []).filter { !gone.contains($0.key) }
+                    .map { ($0.key, $0.name[names.language]) },
                 chosen: form["department"]),
         ]
     }

@@ -34,6 +34,9 @@ struct PageSentence {
         }
         if let line = values["line"] { values["line"] = names.handoverLine(line) }
         if code == "nobodyOnDuty", let key = values["given"] { values["given"] = names.department(key: key) ?? key }
+        if code == "begunByCase", let key = values["given"] {
+            values["given"] = names.kind(key, of: item?.desk ?? names.firstDesk)
+        }
         if code == "anotherTrade", let path = values["given"] {
             values["given"] = names.category(path, of: item?.desk ?? names.firstDesk)
         }

@@ -75,7 +75,11 @@ struct DemoScript: Decodable, Sendable {
     /// What the exchange reported.
     struct Telephone: Decodable, Sendable {
         let line: String
+        /// Of the hours before the demo was made.
         let calls: Int
+        /// Of each of the `days` before.
+        let daily: Int
+        let days: Int
     }
 
     /// What an outside body sent.

@@ -36,6 +36,24 @@ struct PaperNumberTests {
         #expect(throws: PersonRefusal.paperNumberWrong) { try PaperNumber(.idCard, typed, today: today) }
     }
 
+    @Test(
+        "of which nobody says the kind: by its shape, else refused",
+        arguments: [
+            ("11010519491231002x", PaperNumber.Kind.idCard), ("110105491231002", .idCard), ("E12345678", .passport),
+            ("H12345678", .homeReturn), ("C12345678", .hongKong), ("CHN123456789012", .foreigner),
+            ("91350100M000100Y43", .businessLicence), ("12345678", nil), ("110105194912310021", nil), ("无", nil),
+        ] as [(String, PaperNumber.Kind?)])
+    func guessed(_ typed: String, _ kind: PaperNumber.Kind?) {
+        #expect((try? PaperNumber(guessing: typed, today: today))?.kind == kind)
+    }
+
+    @Test("An ID card of 15 digits is the one of 18 that it became")
+    func lengthened() throws {
+        #expect(try PaperNumber(.idCard, "110105 491231 002", today: today).text == "11010519491231002X")
+        #expect(PaperNumber.spellings("110105491231002") == ["110105491231002", "11010519491231002X"])
+        #expect(PaperNumber.lengthened("11010549123100X") == nil)
+    }
+
     @Test("Every single wrong digit of an ID card is seen")
     func everyDigit() throws {
         let right = Array("11010519491231002X")

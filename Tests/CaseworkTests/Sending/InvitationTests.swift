@@ -11,7 +11,9 @@ import Testing
 @Suite("Invitations by text message")
 struct InvitationTests {
     /// A building with so many rooms, each with an owner; and a gateway.
-    private func estate(_ rooms: Int, _ fill: (Int, inout PersonDraft) -> Void = { _, _ in }) async throws -> Gateway {
+    private func estate(
+        _ rooms: Int, sends: Bool = true, _ fill: (Int, inout PersonDraft) -> Void = { _, _ in }
+    ) async throws -> Gateway {
         let house = try await House.open()
         let garden = house.estate.id
         let drafts = [PlaceDraft(project: garden, parent: nil, kind: .building, code: "9", name: "9 栋")]
@@ -25,7 +27,7 @@ struct InvitationTests {
             fill(number, &draft)
             _ = try await People(house.store).add(draft, living: [(place.id, .owner, from)], vehicles: [], by: 0)
         }
-        let cases = Cases(house.store, desks: [try Checkout.desk.get()], sends: true, address: "https://desk.example")
+        let cases = Cases(house.store, desks: [try Checkout.desk.get()], sends: sends, address: "https://desk.example")
         return Gateway(house: house, cases: cases)
     }
 
@@ -57,7 +59,8 @@ struct InvitationTests {
         let file = try await gateway.cases.invitation(number, for: lin)
         #expect(file.figures.invited == 3 && file.figures.letters == 1)
         let letters = try await gateway.cases.invitationLetters(number, at: "", by: lin)
-        #expect(letters.map(\.customer) == ["业主2"] && letters[0].text.contains(letters[0].address))
+        #expect(letters.items.map(\.customer) == ["业主2"] && letters.next == nil)
+        #expect(letters.items[0].text.contains(letters.items[0].address))
         #expect(try await gateway.cases.invitation(number, for: lin).figures.letters == 0)
     }
 
@@ -82,7 +85,7 @@ struct InvitationTests {
         #expect(try await jobs(gateway).work() == 1)
         let whole = try await gateway.cases.invitation(number, for: lin)
         #expect(whole.figures.invited == 25 && whole.figures.waiting == 0 && whole.one.doneAt != nil)
-        #expect(Set(whole.places.compactMap(\.number)).count == 25)
+        #expect(Set(whole.places.items.compactMap(\.number)).count == 25)
         let again = try await begin(gateway, refusing: .nobodyToInvite)
         #expect(again, "all of them have an open case now")
     }
@@ -92,13 +95,34 @@ struct InvitationTests {
         return false
     }
 
+    @Test("Places are read page by page in the order of their codes; letters are printed a hundred at a time")
+    func pages() async throws {
+        let gateway = try await estate(102, sends: false)
+        let (lin, cases) = (try gateway.house.actor("lin"), gateway.cases)
+        let number = try await begin(gateway).one.number
+        _ = try await jobs(gateway).work()
+        let first = try await cases.invitation(number, limit: 2, for: lin)
+        #expect(first.figures.places == 102 && first.figures.missing == 102 && first.figures.letters == 102)
+        #expect(first.places.items.map(\.code) == ["9-101", "9-102"] && first.places.next == "9-102")
+        let last = try await cases.invitation(number, after: "9-200", limit: 2, for: lin)
+        #expect(last.places.items.map(\.code) == ["9-201", "9-202"] && last.places.next == nil)
+        let letters = try await cases.invitationLetters(number, at: "", by: lin)
+        #expect(letters.items.count == 100 && letters.next == "9-200")
+        let rest = try await cases.invitationLetters(number, after: letters.next, at: "", by: lin)
+        #expect(rest.items.map(\.code) == ["9-201", "9-202"] && rest.next == nil)
+        let printed = try await cases.invitation(number, .printed, limit: 1, for: lin)
+        #expect(printed.figures.letters == 0 && printed.places.next == "9-101")
+        let none = try await cases.invitation(number, .answered, for: lin)
+        #expect(none.places.items.isEmpty && none.figures.missing == 102)
+    }
+
     @Test("What an action tells the customer is told in their language")
     func notices() async throws {
         let gateway = try await estate(1) { _, draft in draft.language = .english }
         let lin = try gateway.house.actor("lin")
         let number = try await begin(gateway).one.number
         _ = try await jobs(gateway).work()
-        let item = try #require(try await gateway.cases.invitation(number, for: lin).places.first?.number)
+        let item = try #require(try await gateway.cases.invitation(number, for: lin).places.items.first?.number)
         var ask = ActRequest("book")
         let from = House.morning + .hours(2)
         ask.act.form = ["when": FormWindow(from: from, until: from + .hours(1)).text]

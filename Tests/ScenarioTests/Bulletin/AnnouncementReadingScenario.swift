@@ -56,4 +56,40 @@ struct AnnouncementReadingScenario {
             #expect(try await scene.stranger.get("/c/\(link)").text.contains("停水通知"))
         }
     }
+
+    @Test("Who becomes one with another reads as one with them, and as two again when it is undone")
+    func merged() async throws {
+        try await withScene { scene in
+            let whole: [String: Tree] = ["wholeProject": true]
+            let (both, theirs) = (try await out(scene, whole), try await out(scene, whole))
+            scene.hand.advance(.minutes(6))
+            let (wang, li) = (try await secret(scene, "王建国"), try await secret(scene, "李秀英"))
+            for (link, number) in [(wang, both), (li, both), (li, theirs)] {
+                #expect(try await scene.stranger.get("/c/\(link)/announcements/\(number)").status == 200)
+            }
+            let chen = try scene.visitor("chen")
+            func reads() async throws -> [Int] {
+                try await [
+                    chen.get("\(Self.path)/\(both)")["reads"].int, chen.get("\(Self.path)/\(theirs)")["reads"].int,
+                ]
+            }
+            func seen() async throws -> [Bool] {
+                let look = try await scene.stranger.send("/api/v1/customer-page/looks", ["link": .text(wang)])
+                let all = look["announcements"].items
+                return [both, theirs].map { number in
+                    all.contains { $0["number"].string == number && $0["read"] == true }
+                }
+            }
+            #expect(try await reads() == [2, 1])
+            #expect(try await seen() == [true, false])
+            let (kept, gone) = (try scene.person("王建国"), try scene.person("李秀英"))
+            try await chen.takes("merge", onPerson: kept, ["other": .text(gone), "reason": "同一个人"])
+            #expect(try await reads() == [1, 1])
+            #expect(try await seen() == [true, true])
+            let entry = try await chen.get("/api/v1/people/\(kept)/file")["merges"][0]["id"]
+            try await chen.takes("unmerge", onPerson: kept, ["entry": entry, "reason": "不是"])
+            #expect(try await reads() == [2, 1])
+            #expect(try await seen() == [true, false])
+        }
+    }
 }

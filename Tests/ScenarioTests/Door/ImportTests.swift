@@ -9,13 +9,13 @@ import Transfer
 struct ImportTests {
     private static let sheet = "房号,名称\n7-1-101,甲\n7-1-102,乙\n"
 
-    private func upload(
+    func upload(
         _ visitor: Visitor, _ uri: String, _ kind: String, _ text: String, _ more: [String: String] = [:]
     ) async throws -> Answer {
         try await upload(visitor, uri, kind, file: Data(text.utf8), more)
     }
 
-    private func upload(
+    func upload(
         _ visitor: Visitor, _ uri: String, _ kind: String, file: Data, _ more: [String: String]
     ) async throws -> Answer {
         let mark = "----mark"
@@ -33,7 +33,7 @@ struct ImportTests {
     }
 
     /// Does what is due by itself, as a serving house does each second.
-    private func wait(_ scene: Scene) async throws { _ = try await scene.house.jobs.work() }
+    func wait(_ scene: Scene) async throws { _ = try await scene.house.jobs.work() }
 
     @Test("By calls: begun, checked, run, taken back")
     func calls() async throws {
@@ -91,7 +91,7 @@ struct ImportTests {
     ]
 
     /// Brings a sheet in and does all that is due; the import then.
-    private func check(_ scene: Scene, _ kind: String, _ text: String) async throws -> (at: String, one: Answer) {
+    func check(_ scene: Scene, _ kind: String, _ text: String) async throws -> (at: String, one: Answer) {
         let root = try scene.visitor("root")
         let begun = try await upload(root, "/api/v1/imports", kind, text, ["project": "garden"])
         let at = "/api/v1/imports/\(begun["id"].string)"

@@ -95,6 +95,8 @@ struct PlanTests {
             try await scene.keepsPlaces()
             try await scene.movesPlaces()
             try await scene.keepsKeys()
+            let placed = try await lin.register(["place": "3-1-802"])["number"].string
+            #expect(try await lin.get("/api/v1/cases/\(placed)/keys")["items"].items.count == 1)
             try await scene.handsOver()
             try await scene.announcesToMany()
             try await scene.writesDown()
@@ -265,6 +267,21 @@ struct PlanTests {
             for plan in loads {
                 #expect(plan.steps.contains { $0.contains("cases_open_nearby") }, "\(plan.sql) \(plan.steps)")
             }
+        }
+    }
+
+    @Test("A look at an invitation counts with one statement and reads no more places than it shows")
+    func invitation() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let body: Tree = ["kind": "handing-over", "project": "garden"]
+            let number = try await lin.send("/api/v1/invitations", body)["number"].string
+            _ = try await scene.house.jobs.work()
+            scene.house.store.watch.record(true)
+            #expect(try await lin.get("/api/v1/invitations/\(number)?limit=1")["items"].items.count == 1)
+            let told = scene.house.store.watch.record(false).map(\.sql).filter { $0.contains("FROM invited_place") }
+            #expect(told.count == 2, "\(told)")
+            #expect(told.count { $0.contains("SELECT count(*)") } == 1 && told.count { $0.contains("LIMIT ?3") } == 1)
         }
     }
 

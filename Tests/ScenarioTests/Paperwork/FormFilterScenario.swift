@@ -47,7 +47,36 @@ struct FormFilterScenario {
                 let page = try await chen.open("/cases?kind=visitors&\(query)")
                 #expect(page.status == 200 && shown(page, of: all) == expected, "\(query)")
             }
-            #expect(try await chen.open("/cases?kind=visitors&f.visitors.count.from=many").status == 400)
+        }
+    }
+
+    @Test("An end that cannot be read: the page says so there and keeps what was typed, a call and a file are refused")
+    func unreadable() async throws {
+        try await withScene { scene in
+            let (all, chen) = (try await visits(scene), scene.browser("chen"))
+            let asked = "/cases?kind=visitors&f.visitors.count.from=many&f.visitors.count.to=5"
+            let page = try await chen.visitor.get(asked, ["HX-Request": "true"])
+            #expect(page.status == 200 && shown(page, of: all).isEmpty, "nothing is listed as if it were asked so")
+            #expect(page.text.contains("这些条件看不懂") && page.text.contains("人数"))
+            let again = try await chen.open(page.header("HX-Push-Url")).text
+            for text in [page.text, again] {
+                #expect(text.contains("name=\"f.visitors.count.from\" value=\"many\""))
+                #expect(text.contains("type=\"text\" aria-invalid=\"true\""), "a number's input would not show it")
+                #expect(text.contains("name=\"f.visitors.count.to\" value=\"5\"") && text.contains("请填数字"))
+            }
+            let day = try await chen.open("/cases?kind=visitors&from=abc")
+            #expect(day.status == 200 && day.text.contains("name=\"from\" value=\"abc\" aria-invalid"))
+            #expect(day.text.contains("请填日期") && shown(day, of: all).isEmpty)
+            let lin = try scene.visitor("lin")
+            let number = try await lin.get("/api/v1/cases?field=visitors.count:many..5")
+            refused(number, 400, "badQuery")
+            #expect(number["fields"][0]["field"] == "field")
+            let from = try await lin.get("/api/v1/cases?from=abc")
+            refused(from, 400, "badQuery")
+            #expect(from["fields"][0]["field"] == "from")
+            let file = try await scene.visitor("root").get("/api/v1/exports/cases?format=csv&due=abc")
+            refused(file, 400, "badQuery")
+            #expect(try await scene.browser("root").open("/cases?format=csv&due=abc").status == 400)
         }
     }
 

@@ -1,4 +1,7 @@
+import Casework
+import Foundation
 import Kernel
+import TestStore
 import Testing
 
 /// The garden has two homes with owners; nobody sends text messages there, so everybody has a letter.
@@ -68,6 +71,10 @@ struct InvitationScenario {
             #expect(after["seen"] == 1 && after["booked"] == 1 && after["missing"] == 0 && after["letters"] == 0)
             #expect(try await lin.get("\(Self.path)/\(number)?show=missing")["items"].items.isEmpty)
             #expect(try await lin.get("\(Self.path)/\(number)?show=left")["items"].items.count == 1)
+            let answered = try await lin.get("\(Self.path)/\(number)?show=answered")["items"].items
+            #expect(answered.map { $0["place"] } == ["3-1-802"])
+            #expect(try await lin.get("\(Self.path)/\(number)?show=printed")["items"].items.count == 1)
+            refused(try await lin.get("\(Self.path)/\(number)?show=no-such"), 400, "badQuery")
         }
     }
 
@@ -112,10 +119,55 @@ struct InvitationScenario {
             #expect(letters.status == 200 && letters.text.contains("<svg") && letters.text.contains("收房"))
             let link = try #require(letters.text.firstMatch(of: /gjp_[0-9a-f]+/)).output
             let guest = try await scene.stranger.get("/c/\(link)").text
-            let hour = try #require(guest.firstMatch(of: /href="(\/c\/[^"]*do=book[^"]*)"/)).output.1
-            let chosen = try await scene.stranger.get(String(hour).replacing("&amp;", with: "&")).text
-            #expect(chosen.contains("value=\"2026-03-03T"), "the hour stands in the form")
+            let hour = try #require(guest.firstMatch(of: /name="form.when" value="(2026-03-0[^"]*)"/)).output.1
+            let sent = try await Browser(scene.client, session: "", formToken: "").submit(
+                bare: "/c/\(link)/actions/book", ["form.when": String(hour), "once": "1"])
+            #expect(sent.status == 303, "\(sent.text.prefix(300))")
+            #expect(try await scene.stranger.get("/c/\(link)").text.contains("已预约"))
             #expect(try await lin.open("/invitations").text.contains("已登记"))
+        }
+    }
+
+    @Test("A page of places says where the next begins, by call and on the page, and turns by itself to nowhere else")
+    func turning() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let number = try await begun(scene)["number"].string
+            let first = try await lin.get("\(Self.path)/\(number)?limit=1")
+            #expect(first["items"].items.map { $0["place"] } == ["3-1-802"] && first["next"] == "3-1-802")
+            let second = try await lin.get("\(Self.path)/\(number)?limit=1&after=3-1-802")
+            #expect(second["items"].items.map { $0["place"] } == ["3-1-803"] && second["next"] == .null)
+            #expect(second["figures"]["places"] == 2, "the figures are those of all")
+            let page = try await scene.browser("lin").open("/invitations/\(number)?show=missing&after=3-1-802").text
+            #expect(page.contains("3-1-803") && !page.contains(">3-1-802<"))
+            #expect(page.contains("hx-get=\"/invitations/\(number)?show=missing&amp;after=3-1-802\""))
+            #expect(page.contains("回到最前"))
+            let rest = try await lin.send("\(Self.path)/\(number)/letters?after=3-1-802", [:])
+            #expect(rest["items"].items.map { $0["place"] } == ["3-1-803"] && rest["next"] == .null)
+        }
+    }
+
+    @Test("Where more than one desk has such a procedure, one chooses of which desk")
+    func desks() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "desks-\(UUID().uuidString)")
+        let shop = folder.appending(path: "shop")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { TestStore.clear(folder) }
+        try FileManager.default.copyItem(at: Template.property, to: shop)
+        try await withScene(besides: [Desk.read(shop)]) { scene in
+            let lin = scene.browser("lin")
+            let page = try await lin.open("/invitations").text
+            #expect(page.contains("value=\"property/handing-over\"") && page.contains("value=\"shop/handing-over\""))
+            let asked = try await lin.open("/invitations?kind=shop/handing-over&project=garden").text
+            #expect(asked.contains("邀约 2 户") && asked.contains("value=\"shop/handing-over\" selected"))
+            let made = try await lin.submit("/invitations", ["kind": "shop/handing-over", "project": "garden"])
+            let number = made.location.split(separator: "/").last.map(String.init) ?? ""
+            let file = try await scene.visitor("lin").get("\(Self.path)/\(number)")
+            #expect(file["desk"] == "shop" && file["kind"] == "handing-over", "\(made.text.prefix(300))")
+        }
+        try await withScene { scene in
+            let page = try await scene.browser("lin").open("/invitations").text
+            #expect(page.contains("value=\"handing-over\""), "the only desk is not asked for")
         }
     }
 
@@ -146,8 +198,9 @@ extension Scene {
         let body: Tree = ["kind": "handing-over", "project": "garden", "places": ["3"], "tag": "vip"]
         let number = try await lin.send("/api/v1/invitations", body)["number"].string
         _ = try await house.jobs.work()
-        for call in ["/invitation-count?kind=handing-over", "/invitations", "/invitations/\(number)"] {
-            #expect(try await lin.get("/api/v1\(call)").status == 200)
+        let parts = ["all", "answered", "missing", "letters", "printed", "left"].map { "?show=\($0)&after=3" }
+        for call in ["-count?kind=handing-over", "s"] + parts.map({ "s/\(number)\($0)" }) {
+            #expect(try await lin.get("/api/v1/invitation\(call)").status == 200)
         }
         let letters = try await lin.send("/api/v1/invitations/\(number)/letters", [:])["items"]
         let secret = letters[0]["address"].string.split(separator: "/").last.map(String.init) ?? ""

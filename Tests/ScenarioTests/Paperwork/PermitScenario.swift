@@ -65,7 +65,7 @@ struct PermitScenario {
         #expect(try await scene.passStates(item) == ["ended", "good"])
     }
 
-    @Test("The period is over: stopped by itself, told, and no rework nor passage before a supervisor has extended it")
+    @Test("The period is over: stopped by itself and told; a supervisor extends it, or the inspector gives rework its own")
     func over() async throws {
         try await withScene { scene in
             let item = try await scene.permitsRenovation(RenovationScenario.plan())
@@ -76,9 +76,17 @@ struct PermitScenario {
             #expect(try await scene.told(item).last?.hasPrefix("装修许可已到期") == true)
             try await lin.takes("finish-works", item)
             try await scene.works("zhao", on: item, "闭水不合格")
-            try await zhao.takes("rework", item, ["reason": "重做防水"])
-            #expect(try await passes(scene, .minutes(2), item)["stage"] == "overdue")
+            let late = try await scene.refuses(409, "passOver", on: item) {
+                try await zhao.tries("rework", item, ["reason": "重做防水"])
+            }
+            #expect(late.wrongFields == ["form.period"])
             #expect(try await scene.passStates(item).allSatisfy { $0 != "good" })
+            let own: Tree = ["reason": "重做防水", "form": ["period": "2026-04-03T00:00:00Z/2026-04-13T00:00:00Z"]]
+            #expect(try await zhao.takes("rework", item, own)["stage"] == "permitted")
+            #expect(try await scene.told(item).last?.contains("有效至 2026-04-13 08:00") == true)
+            #expect(try await scene.passStates(item).last == "good")
+            #expect(try await passes(scene, .days(5), item)["stage"] == "permitted")
+            #expect(try await passes(scene, .days(6), item)["stage"] == "overdue")
             let longer: Tree = ["reason": "返工", "form": ["period": "2026-03-03T00:00:00Z/2026-05-03T00:00:00Z"]]
             try await scene.refuses(403, "notAllowed", on: item) { try await lin.tries("extend-late", item, longer) }
             #expect(try await chen.takes("extend-late", item, longer)["stage"] == "permitted")

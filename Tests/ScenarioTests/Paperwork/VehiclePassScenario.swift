@@ -98,6 +98,29 @@ struct VehiclePassScenario {
         }
     }
 
+    @Test("A period that ran out while the papers lay there: refused at its field, with what was typed; put right, issued")
+    func late() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let item = try await lin.register(pass())
+            try scene.at("00:00", day: 8)
+            let over = try await scene.refuses(409, "passOver", on: item) {
+                try await lin.tries("issue", item, Self.right)
+            }
+            #expect(over.wrongFields == ["form.period"])
+            var typed = ["form.period.from": "2026-03-04T00:00", "form.period.until": "2026-03-07T12:34"]
+            for check in ["licence", "owner", "space"] { typed["form.checks.\(check)"] = "pass" }
+            let path = "/cases/\(item["number"].string)/actions/issue"
+            let page = try await scene.browser("lin").submit(path, typed)
+            #expect(page.status == 409 && page.text.contains("“有效期”已过去") && page.text.contains("2026-03-07T12:34"))
+            #expect(try await passes(scene, item).isEmpty)
+            #expect(try await scene.told(item) == [])
+            typed["form.period.until"] = "2026-03-20T00:00"
+            #expect(try await scene.browser("lin").submit(path, typed).status == 303)
+            #expect(try await passes(scene, item).map { $0["until"] } == ["2026-03-20T00:00:00+08:00"])
+        }
+    }
+
     @Test("A pass that is taken back has no new code; a bicycle is issued one without a licence, an electric one with")
     func sorts() async throws {
         try await withScene { scene in

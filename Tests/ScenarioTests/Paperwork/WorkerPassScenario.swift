@@ -109,18 +109,32 @@ struct WorkerPassScenario {
         }
     }
 
+    @Test("Nobody begins one by hand, by call or on the page: it comes of a permit")
+    func byHand() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let form: Tree = ["worker": "小吴", "job": "水电工", "contractor": "老周"]
+            let stray: [String: Tree] = [
+                "kind": "worker-pass", "text": "办施工人员证", "place": "3-1-802", "form": form,
+            ]
+            let answer = try await lin.send("/api/v1/cases", Visitor.demand.with(stray))
+            refused(answer, 422, "begunByCase")
+            #expect(answer.wrongFields == ["kind"])
+            let intake = try await scene.browser("lin").open("/intake").text
+            #expect(intake.contains("value=\"renovation\"") && !intake.contains("value=\"worker-pass\""))
+            let all = try await lin.get("/api/v1/procedures")["items"].items
+            #expect(all.filter { $0["begunByCase"] == true }.map { $0["kind"].string } == ["worker-pass"])
+            let repair = try await lin.register()
+            refused(
+                try await scene.visitor("chen").tries("reclassify", repair, ["kind": "worker-pass", "reason": "错"]),
+                422, "begunByCase")
+        }
+    }
+
     @Test("Nobody has one without a permit, a photo, a name, or who is not on the list")
     func wrong() async throws {
         try await withScene { scene in
             let lin = try scene.visitor("lin")
-            let form: Tree = ["worker": "小吴", "job": "水电工", "contractor": "老周"]
-            let stray = try await lin.register([
-                "kind": "worker-pass", "text": "办施工人员证", "place": "3-1-802", "form": form,
-            ])
-            try await scene.refuses(409, "parentNotReady", on: stray) {
-                try await lin.tries("issue", stray, Self.checked)
-            }
-            #expect(try await lin.takes("refuse", stray, ["reason": "没有装修许可"])["phase"] == "cancelled")
             let pass = try await asked(scene, try await scene.permitsRenovation(RenovationScenario.plan()))
             let nameless = try await scene.refuses(409, "formIncomplete", on: pass) {
                 try await lin.tries("issue", pass, Self.checked)

@@ -65,6 +65,38 @@ struct StructureScenario {
         }
     }
 
+    @Test("A retired department is offered nowhere, but where what is shown has it")
+    func offered() async throws {
+        try await withScene { scene in
+            let root = try scene.visitor("root")
+            let browser = scene.browser("chen")
+            let item = try await scene.visitor("lin").register()
+            let there = try await scene.visitor("lin").register()
+            try await scene.visitor("lin").takes("dispatch", there, ["to": "department:engineering"])
+            let door = "open=act-dispatch"
+            let pages = [
+                "/roster?department=service", "/duty-log?department=service", "/handovers?department=service",
+                "/cases/\(item["number"].string)?\(door)",
+            ]
+            func offering() async throws -> [Bool] {
+                var all: [Bool] = []
+                for page in pages {
+                    let text = try await browser.open(page).text
+                    all.append(text.contains("value=\"engineering\"") || text.contains("department:engineering"))
+                }
+                return all
+            }
+            #expect(try await offering() == [true, true, true, true])
+            let path = "/api/v1/departments/engineering"
+            #expect(try await root.send(.put, path, ["retired": true])["retired"] == true)
+            #expect(try await offering() == [false, false, false, false])
+            let kept = try await browser.open("/cases/\(there["number"].string)?\(door)").text
+            #expect(kept.contains("department:engineering"), "it lies there now")
+            let plan = try await browser.open("/roster?department=engineering").text
+            #expect(plan.contains("value=\"engineering\" selected"), "its plan is shown")
+        }
+    }
+
     @Test("On the pages: a code that is taken is said in a sentence and what was typed is kept")
     func pages() async throws {
         try await withScene { scene in

@@ -16,6 +16,8 @@ struct Scene: Sendable {
     let hand: HandClock
     let client: any TestClientProtocol
     let template: Template
+    /// Where its store lies, with everything that is kept beside it.
+    let folder: URL
 
     static let morning = Instant(seconds: 1_772_499_600)
 
@@ -40,7 +42,7 @@ struct Scene: Sendable {
 /// Plays a scene in a house of its own.
 func withScene(
     _ setup: TestingSetup = .router, door: DoorRules = DoorRules(), sends: Bool = false,
-    hand: HandClock = HandClock(Scene.morning), provider: (SignOnRules, ProviderLine)? = nil,
+    hand: HandClock = HandClock(Scene.morning), provider: (SignOnRules, ProviderLine)? = nil, besides: [Desk] = [],
     _ play: @Sendable (Scene) async throws -> Void
 ) async throws {
     let template = try await Template.built.value
@@ -53,13 +55,13 @@ func withScene(
     var logger = Logger(label: "scene")
     logger.logLevel = .error
     let house = try House(
-        store: store, desks: [template.desk], logger: logger, door: door, sends: sends,
+        store: store, desks: [template.desk] + besides, logger: logger, door: door, sends: sends,
         keyring: Keyring(file: folder.appending(path: "key")), provider: provider, folder: Template.property)
     let application = Application(
         router: Server.router(house), configuration: .init(address: .hostname("localhost", port: 0)), logger: logger)
     try await application.test(setup) { client in
         // As when the program is told to stop: live streams end before the server waits for its connections.
         defer { store.live.close() }
-        try await play(Scene(house: house, hand: hand, client: client, template: template))
+        try await play(Scene(house: house, hand: hand, client: client, template: template, folder: folder))
     }
 }

@@ -47,7 +47,7 @@ enum FollowUpPage {
     }
 
     private static func kinds(_ names: Names) -> [(key: String, name: String)] {
-        names.desks[names.firstDesk]?.procedures.map { ($0.kind, $0.name[names.language]) } ?? []
+        names.desks[names.firstDesk]?.begunByHand.map { ($0.kind, $0.name[names.language]) } ?? []
     }
 
     private static func doors(_ file: FollowUpFile) -> Model {
