@@ -7,7 +7,8 @@ extension Cases {
     /// Takes a demand in: case, promises, timeline, search, outbox in one transaction.
     ///
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``CaseRefusal/unknownDesk(_:)`` ·
-    ///   ``CaseRefusal/unknownKind(_:)`` · ``CaseRefusal/begunByCase(_:)`` · what ``Intake`` refuses · ``DirectoryRefusal/unknownProject(_:)`` ·
+    ///   ``CaseRefusal/unknownKind(_:)`` · ``CaseRefusal/begunByCase(_:)`` · what ``Intake`` refuses ·
+    ///   ``DirectoryRefusal/unknownProject(_:)`` ·
     ///   ``DirectoryRefusal/unknownPlace(_:)`` · ``DirectoryRefusal/unknownPerson(_:)`` ·
     ///   ``CaseRefusal/unknownOutage(_:)`` · ``CaseRefusal/mergeAcrossProjects`` ·
     ///   what recording an outside body refuses
