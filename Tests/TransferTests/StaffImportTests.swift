@@ -45,7 +45,10 @@ struct StaffImportTests {
         let sheet = "工号,姓名,部门,岗位\na1,甲,\"客服部、客房部\",agent\nb1,乙,客服部,agent\n"
         let one = try await yard.checked(.staff, sheet)
         #expect(try await yard.words(one) == ["refused", "created"])
-        guard case .refused(let fault) = try await yard.verdicts(one)[0] else { return }
+        guard case .refused(let fault) = try await yard.verdicts(one)[0] else {
+            Issue.record("nothing was refused")
+            return
+        }
         #expect(fault.code == "departmentUnknown" && fault.arguments == ["given": "客房部", "known": "客服部"])
         try await yard.run(one, goodRows: true)
         #expect(try await Team(yard.store).staff(user: "b1")?.departments.count == 1)

@@ -11,7 +11,7 @@ struct Export: AsyncParsableCommand {
     private static let kinds = Exporter.Kind.allCases.map(\.rawValue) + Exporter.lists
 
     @OptionGroup var options: StoreOptions
-    @Argument(help: "\(kinds.joined(separator: ", ")).") var kind: String
+    @Argument(help: "\(Export.kinds.joined(separator: ", ")).") var kind: String
     @Option(help: "Where it goes, ending in .xlsx or .csv; KIND-DAY.xlsx here where it is left out.") var out: String?
     @Option(help: "The project, by code; the first one where it is left out.") var project: String?
     @Option(help: "A filter of a list, as in its address: show=waiting. May be given several times.")
