@@ -190,8 +190,9 @@ extension CaseRefusal {
         case .unknownCase, .unknownAction, .notAllowedNow, .notYourTask, .anotherTrade, .callbackByAnotherPerson,
             .tasksOpen, .noTaskOpen, .fiveThingsMissing, .stale, .unknownPromise, .promiseAlreadySettled,
             .unknownIncident, .noRedMark, .notAppointed, .alreadyAppointed, .tooManyEntries, .unknownOutage,
-            .unknownHint, .unknownLink, .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered, .judgementMissing,
-            .unknownCalendar, .calendarStale, .outsideUnanswered, .noBodyWaits, .deadlineIsTheirs, .unknownNews, .nothingToCorrect:
+            .unknownHint, .unknownLink, .mergeNotRemembered, .unknownEmergency, .unknownCall, .callAnswered,
+            .judgementMissing, .unknownCalendar, .calendarStale, .outsideUnanswered, .noBodyWaits,
+            .deadlineIsTheirs, .unknownNews, .nothingToCorrect:
             []
         }
     }

@@ -15,10 +15,10 @@ extension Cases {
 
     /// Looks whether an old case could be taken in, and makes ready what it will be. Nothing is written.
     ///
-    /// - Parameter desk: by key.
+    /// - Parameter desk: by key; empty: the one that is meant where none is named.
     /// - Throws: ``CaseRefusal/unknownDesk(_:)`` · ``CaseRefusal/unknownKind(_:)`` · what ``Intake`` refuses ·
     ///   ``CaseRefusal/dateOutOfRange(field:)``
-    package func prepare(_ old: OldCase, desk: String = "property") throws -> Arriving {
+    package func prepare(_ old: OldCase, desk: String = "") throws -> Arriving {
         let desk = try self.desk(desk)
         guard let procedure = desk.procedure(old.kind) else { throw CaseRefusal.unknownKind(old.kind) }
         let (intake, now) = (Intake(old, desk: desk.key), clock.now())

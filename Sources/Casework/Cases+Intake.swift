@@ -14,8 +14,9 @@ extension Cases {
     ///   what recording an outside body refuses
     package func register(_ intake: Intake, request: RequestKey? = nil, by actor: Actor) async throws -> Case {
         try actor.require(.caseRegister)
-        let (intake, outage) = try await asking(intake, by: actor)
-        guard let desk = desks[intake.desk] else { throw CaseRefusal.unknownDesk(intake.desk) }
+        let (asked, outage) = try await asking(intake, by: actor)
+        let desk = try desk(asked.desk)
+        let intake = asked.on(desk)
         let procedure = try desk.procedure(byHand: intake.kind)
         try intake.check(against: procedure, of: desk, at: clock.now())
         try intake.checkPlace(of: procedure)

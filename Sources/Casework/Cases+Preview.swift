@@ -8,7 +8,8 @@ extension Cases {
     ///
     /// - Throws: as ``register(_:request:by:)``, but for what is not filled in yet
     package func promises(for intake: Intake, by actor: Actor) async throws -> [Promise] {
-        guard let desk = desks[intake.desk] else { throw CaseRefusal.unknownDesk(intake.desk) }
+        let desk = try desk(intake.desk)
+        let intake = intake.on(desk)
         let procedure = try desk.procedure(byHand: intake.kind)
         let now = clock.now()
         return try await store.read { db in

@@ -44,11 +44,18 @@ package struct Cases: Sendable {
         desks.sorted { $0.key < $1.key }.map(\.value.roster).first { !$0.shifts.isEmpty } ?? .none
     }
 
+    /// The key of the desk that is meant where none is named; empty where there is none.
+    package var ordinaryDesk: String { desks.keys.min() ?? "" }
+
+    /// - Parameter key: empty: the desk that is meant where none is named.
     /// - Throws: ``CaseRefusal/unknownDesk(_:)``
-    package func desk(_ key: String) throws -> Desk {
-        guard let desk = desks[key] else { throw CaseRefusal.unknownDesk(key) }
+    package func desk(_ key: String = "") throws -> Desk {
+        guard let desk = desks[key.isEmpty ? ordinaryDesk : key] else { throw CaseRefusal.unknownDesk(key) }
         return desk
     }
+
+    /// Whether it is of a kind that its desk calls complaints.
+    package func isComplaint(_ item: Case) -> Bool { desks[item.desk]?.isComplaint(item.kind) ?? false }
 
     /// The desk and the procedure that a case runs by: of the version that it began with, as far as that was kept.
     package func rules(of item: Case) throws -> (desk: Desk, procedure: Procedure) {

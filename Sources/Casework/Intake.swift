@@ -3,7 +3,8 @@ import Kernel
 
 /// A demand as it comes in, from whichever door. Names are those of the API.
 package struct Intake: Sendable {
-    package var desk = "property"
+    /// The key of a desk; empty: the one that is meant where none is named.
+    package var desk = ""
     package var project: String?
     package var kind = ""
     package var category: String?
@@ -94,5 +95,14 @@ package struct Intake: Sendable {
         // What answers the customer in the same step has not answered the body.
         if let outside { throw CaseRefusal.outsideUnanswered([outside.body ?? ""]) }
         guard procedure.action("answer") != nil else { throw FormRefusal.notAnsweredAtOnce(procedure.kind) }
+    }
+}
+
+extension Intake {
+    /// The same, for a desk.
+    func on(_ desk: Desk) -> Intake {
+        var intake = self
+        intake.desk = desk.key
+        return intake
     }
 }

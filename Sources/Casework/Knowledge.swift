@@ -57,12 +57,12 @@ extension Cases {
     ///
     /// Whoever takes demands in, follows them or works on them there is told; nobody else anything.
     package func news(
-        at place: ID<Place>?, in project: ID<Project>, desk: String = "property", for actor: Actor
+        at place: ID<Place>?, in project: ID<Project>, desk: String = "", for actor: Actor
     ) async throws -> PlaceNews {
         let mayKnow = [Right.caseRegister, .caseFollow, .caseWork, .caseRead, .placesRead].contains {
             actor.reaches($0, in: project)
         }
-        guard mayKnow, let rules = desks[desk]?.knowledge else { return .none }
+        guard mayKnow, let rules = try? self.desk(desk).knowledge else { return .none }
         let now = clock.now()
         return try await store.read { db in
             let standing = try OutageTable.standing(

@@ -32,7 +32,6 @@ extension DutyLog {
         _ content: DutyEntry.Content, _ kind: String, in project: Project, _ actor: Actor
     ) -> Intake {
         var intake = Intake()
-        intake.desk = cases.desks.keys.min() ?? intake.desk
         (intake.project, intake.kind, intake.channel) = (project.code, kind, cases.handoverRules.channel)
         intake.reporter = Reporter(name: actor.name)
         (intake.place, intake.placeText) = (content.place?.description, content.placeText)

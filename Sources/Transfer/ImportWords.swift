@@ -58,7 +58,7 @@ package struct ImportWords: Sendable {
     }
 
     /// The kind of a case whose sheet does not say it; empty where nobody said.
-    var caseKind: String { all["words"]?["caseKind"]?.first ?? "" }
+    package var caseKind: String { all["words"]?["caseKind"]?.first ?? "" }
 
     /// Whether somebody wrote that it is for all projects.
     func meansAllProjects(_ word: String) -> Bool { allProjects.contains(HeaderMap.plain(word)) }

@@ -40,7 +40,7 @@ extension Imports {
     }
 
     /// What a case may be whose row does not say it.
-    package var caseKinds: [String] { cases?.desks["property"]?.procedures.map(\.kind) ?? [] }
+    package var caseKinds: [String] { (try? cases?.desk())?.procedures.map(\.kind) ?? [] }
 
     /// One step from state to state.
     func act(

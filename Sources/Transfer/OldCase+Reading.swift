@@ -45,13 +45,13 @@ extension OldCase {
 extension ImportSetting {
     /// The key of a kind by its key or by its name in any language; what nobody knows stays as it is.
     fileprivate func kind(_ word: String) -> String {
-        let all = cases?.desks["property"]?.procedures ?? []
+        let all = (try? cases?.desk())?.procedures ?? []
         return all.first { $0.kind == word || $0.name.holds(word) }?.kind ?? word
     }
 
     /// The path of a category by its path, or by its name where one alone has it.
     fileprivate func category(_ word: String) -> String {
-        guard let tree = cases?.desks["property"]?.categories, tree[word] == nil else { return word }
+        guard let tree = (try? cases?.desk())?.categories, tree[word] == nil else { return word }
         let named = tree.all.filter { $0.name.holds(word) }
         return named.count == 1 ? named[0].path : word
     }

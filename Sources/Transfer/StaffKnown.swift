@@ -54,15 +54,19 @@ struct StaffKnown {
     }
 
     /// - Throws: ``WorkforceRefusal/placeNeedsProject`` · ``DirectoryRefusal/unknownPlace(_:)`` ·
-    ///   ``DirectoryRefusal/placeRetired(_:)``
+    ///   ``DirectoryRefusal/placeRetired(_:)`` · ``TransferRefusal/placeWithNote(_:)``
     func place(_ word: String, in project: ID<Project>?) throws -> ID<Place> {
         guard let project else { throw WorkforceRefusal.placeNeedsProject }
         let (there, code) = (places[project] ?? [:], PlaceCode(word, words: words))
         let found = there[word] ?? code.flatMap { there[$0.written] ?? there[$0.plain] }
-        let place = try found.orThrow(DirectoryRefusal.unknownPlace(word))
+        guard let place = found else {
+            throw word.contains { "(（【".contains($0) } ? TransferRefusal.placeWithNote(word) : Self.unknown(word)
+        }
         guard place.retiredOn == nil else { throw DirectoryRefusal.placeRetired(place.code) }
         return place.id
     }
+
+    private static func unknown(_ place: String) -> any Refusal { DirectoryRefusal.unknownPlace(place) }
 
     func category(_ word: String) -> String? { categories[ImportWords.plain(word)] }
 
@@ -85,11 +89,13 @@ struct StaffKnown {
 
     /// One that takes people in, or that is theirs already.
     ///
-    /// - Throws: ``TransferRefusal/wordUnknown(_:field:)``
+    /// - Throws: ``TransferRefusal/departmentUnknown(_:known:)`` · ``TransferRefusal/departmentRetired(_:)``
     func department(_ word: String, besides had: [ID<Department>]) throws -> ID<Department> {
-        try departments.first { one in
-            (one.retiredAt == nil || had.contains(one.id)) && Self.means(word, one.key, one.name)
-        }.orThrow(TransferRefusal.wordUnknown(word, field: "department")).id
+        let meant = departments.filter { Self.means(word, $0.key, $0.name) }
+        if let open = meant.first(where: { $0.retiredAt == nil || had.contains($0.id) }) { return open.id }
+        guard meant.isEmpty else { throw TransferRefusal.departmentRetired(word) }
+        let known = departments.filter { $0.retiredAt == nil }.map { $0.name[.simplified] }
+        throw TransferRefusal.departmentUnknown(word, known: known)
     }
 
     private static func means(_ word: String, _ key: String, _ name: Words) -> Bool {

@@ -26,6 +26,11 @@ package enum TransferRefusal: Refusal, Equatable {
     case warrantyUnreadable(String)
     case dayUnreadable(String, field: String)
     case wordUnknown(String, field: String)
+    /// With the names of those that take people in.
+    case departmentUnknown(String, known: [String])
+    case departmentRetired(String)
+    /// A place with something in brackets beside it, as who stands in there: a sheet of staff says no such thing.
+    case placeWithNote(String)
     case rowRepeats(row: Int)
     /// Several customers have this name or this telephone.
     case personUnclear(String)
@@ -65,6 +70,9 @@ package enum TransferRefusal: Refusal, Equatable {
         case .warrantyUnreadable: "warrantyUnreadable"
         case .dayUnreadable: "dayUnreadable"
         case .wordUnknown: "wordUnknown"
+        case .departmentUnknown: "departmentUnknown"
+        case .departmentRetired: "departmentRetired"
+        case .placeWithNote: "placeWithNote"
         case .rowRepeats: "rowRepeats"
         case .personUnclear: "personUnclear"
         case .nameAlone: "nameAlone"
@@ -84,7 +92,7 @@ package enum TransferRefusal: Refusal, Equatable {
         case .columnsMissing, .unknownColumn, .noRows, .passwordNeeded, .codeUnreadable, .fieldEmpty, .phoneRounded,
             .dayUnreadable, .wordUnknown, .rowRepeats, .sheetOld, .sheetUnreadable, .personUnclear, .unknownCaseKind,
             .amountUnreadable, .numberUnreadable, .warrantyUnreadable, .columnNotSealed, .columnSealed,
-            .paperUnreadable, .paperRounded, .nameAlone:
+            .paperUnreadable, .paperRounded, .nameAlone, .departmentUnknown, .departmentRetired, .placeWithNote:
             .invalid
         }
     }
@@ -95,8 +103,10 @@ package enum TransferRefusal: Refusal, Equatable {
             .dayUnreadable(let given, _), .wordUnknown(let given, _), .unknownColumn(let given),
             .personUnclear(let given), .nameAlone(let given), .unknownCaseKind(let given), .amountUnreadable(let given),
             .numberUnreadable(let given, _), .warrantyUnreadable(let given), .columnNotSealed(let given),
-            .columnSealed(let given):
+            .columnSealed(let given), .departmentRetired(let given), .placeWithNote(let given):
             ["given": String(given.prefix(60))]
+        case .departmentUnknown(let given, let known):
+            ["given": String(given.prefix(60)), "known": String(known.joined(separator: ", ").prefix(300))]
         case .columnsMissing(let fields): ["fields": fields.joined(separator: ", ")]
         case .tooManyRows(let limit), .exportTooLarge(let limit): ["limit": "\(limit)"]
         case .rowsRefused(let count): ["count": "\(count)"]
@@ -116,6 +126,8 @@ package enum TransferRefusal: Refusal, Equatable {
             .numberUnreadable(_, let field):
             [field]
         case .warrantyUnreadable: ["warranty"]
+        case .departmentUnknown, .departmentRetired: ["department"]
+        case .placeWithNote: ["place"]
         case .phoneRounded: ["phone"]
         case .personUnclear, .nameAlone: ["name"]
         case .unknownCaseKind: ["caseKind"]

@@ -25,6 +25,19 @@ package struct Entrance: Sendable {
         package let isLimited: Bool
         /// The password was given by somebody else: nothing opens but the page on which another is chosen.
         package var mustChoose = false
+
+        package init(
+            actor: Actor, language: Language, formToken: String, secret: String, isLimited: Bool,
+            mustChoose: Bool = false
+        ) {
+            (self.actor, self.language, self.formToken) = (actor, language, formToken)
+            (self.secret, self.isLimited, self.mustChoose) = (secret, isLimited, mustChoose)
+        }
+
+        /// Of a command of the program: no cookie opens it, and no form is sent by it.
+        package init(of actor: Actor, in language: Language) {
+            self.init(actor: actor, language: language, formToken: "", secret: "", isLimited: false)
+        }
     }
 
     static let life = Span.hours(14)

@@ -23,7 +23,8 @@ struct Import: AsyncParsableCommand {
     @Flag(help: "Says what would be done, and does nothing.") var dryRun = false
     @Flag(help: "Takes the good rows where there are bad ones.") var goodRows = false
     @Option(help: "The project, by code; the first one where it is left out.") var project: String?
-    @Option(help: "The kind of a case where the sheet does not say it.") var caseKind = "complaint"
+    @Option(help: "The kind of a case where the sheet does not say it; left out: what the desk's import.yaml says.")
+    var caseKind: String?
     @Option(help: "Who brings it in.") var user = "admin"
     @Option(help: "What new staff sign in with first; made and printed once where it is left out.")
     var firstPassword: String?

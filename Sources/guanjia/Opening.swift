@@ -70,10 +70,14 @@ struct StoreOptions: ParsableArguments {
             slow: Span(milliseconds: Int64(try settings.number(.slowQueryMs))), faults: faults)
     }
 
-    /// The folder of the property desk.
+    /// The folder of the desk: the first of those that declare one, by name.
     func deskFolder() throws -> URL {
         let named = try settings()[.desks]
-        return try DesksFolder.find(named.isEmpty ? nil : named).appending(path: "property")
+        let all = try DesksFolder.find(named.isEmpty ? nil : named)
+        guard let desk = DesksFolder.desks(all).first else {
+            throw UsageError("no desk in \(all.path): no folder of it has a desk.yaml")
+        }
+        return desk
     }
 }
 
@@ -88,11 +92,17 @@ enum DesksFolder {
             above = above.deletingLastPathComponent()
             folders.append(above)
         }
-        let found = folders.map { $0.appending(path: "Desks") }.first {
-            FileManager.default.fileExists(atPath: $0.appending(path: "property/desk.yaml").path)
-        }
+        let found = folders.map { $0.appending(path: "Desks") }.first { !desks($0).isEmpty }
         guard let found else { throw UsageError("no Desks folder found; name it with --desks or GUANJIA_DESKS") }
         return found
+    }
+
+    /// The folders in it that declare a desk, by name.
+    static func desks(_ folder: URL) -> [URL] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.sorted().map { folder.appending(path: $0) }.filter {
+            FileManager.default.fileExists(atPath: $0.appending(path: "desk.yaml").path)
+        }
     }
 }
 

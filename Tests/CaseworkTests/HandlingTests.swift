@@ -13,7 +13,8 @@ struct HandlingTests {
         for measure in Measure.handled {
             var query = FigureQuery()
             (query.span, query.by, query.wantsRows) = (.named(.today), .person, true)
-            let figure = try await Figures(house.store).figure(measure.key, query, for: try house.actor("root"))
+            let figures = Figures(house.store, complaints: [])
+            let figure = try await figures.figure(measure.key, query, for: try house.actor("root"))
             #expect(figure.rows.items.count == figure.tally.count)
             for group in figure.groups {
                 let user = house.cast.first { $0.value.staff.description == group.key }?.key ?? group.key

@@ -82,6 +82,10 @@ def test_a_column_is_named_by_hand_and_staff_get_a_first_word(tmp_path: Path) ->
     wrong = guanjia(tmp_path, "import", "staff", "staff.csv", "--map", "map.yaml", "--project", "nowhere", status=1)
     assert wrong == ""
     guanjia(tmp_path, "export", "colours", status=2)
+    assert "0 rows" in guanjia(tmp_path, "export", "letters", "--filter", "show=waiting", "--out", "letters.csv")
+    assert (tmp_path / "letters.csv").read_text(encoding="utf-8-sig").count(",") > 5
+    guanjia(tmp_path, "export", "letters", "--filter", "waiting", status=2)
+    guanjia(tmp_path, "export", "people", "--filter", "show=waiting", status=2)
 
 
 @pytest.mark.parametrize("payload", ["=1+1", "+86 138", "-1", "@SUM(A1)", "\t=1"])

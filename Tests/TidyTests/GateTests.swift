@@ -29,6 +29,18 @@ struct GateTests {
         #expect(HouseRules.sentences(Self.file("Sources/Web/X.swift", "// 没有")).isEmpty)
     }
 
+    @Test("What a desk calls things is found in code")
+    func deskWords() throws {
+        let words = try HouseRules.deskWords
+        for bad in ["property", "complaint", "repair", "engineering.plumbing", "order.parking.shortage"] {
+            let found = HouseRules.kinds(Self.file("Sources/Web/X.swift", "let a = \"\(bad)\""), of: words)
+            #expect(found.count == 1, "\(bad)")
+        }
+        for good in ["let a = \"help\"", "// a \"complaint\"", "let complaint = \"engineering\""] {
+            #expect(HouseRules.kinds(Self.file("Sources/Web/X.swift", good), of: words).isEmpty, "\(good)")
+        }
+    }
+
     @Test("An exception that nothing needs is found")
     func exceptions() {
         let all = Exceptions(["Sources/A.swift": "because", "Sources/B.swift": "because"])

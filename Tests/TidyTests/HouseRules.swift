@@ -1,3 +1,6 @@
+import Foundation
+import Testing
+
 /// What breaks a rule, file by file. The tests apply them to the house, ``GateTests`` to samples that break them.
 enum HouseRules {
     private static func inCode(_ files: [SourceFile], _ pattern: Regex<Substring>) -> [Finding] {
@@ -44,6 +47,29 @@ enum HouseRules {
     /// What the desk's files alone may name.
     static func kinds(_ files: [SourceFile], of paperwork: Set<String>) -> [Finding] {
         inWords(files) { paperwork.contains($0) }
+    }
+
+    /// What the desk's files alone may name beside their paperwork: the desk, the kinds of demands, and categories that
+    /// lie in another. `help` is a word of the code as well.
+    static var deskWords: Set<String> {
+        get throws {
+            let file = Checkout.text("Desks/property/desk.yaml")
+            let list = try #require(file.firstMatch(of: /procedures: \[([^\]]+)\]/))
+            let kinds = list.1.split(separator: ",").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+            return Set(kinds).subtracting(["help"]).union(["property"]).union(categories)
+        }
+    }
+
+    /// The paths of the categories, by how far their keys are indented.
+    private static var categories: [String] {
+        var (above, paths): ([(depth: Int, key: Substring)], [String]) = ([], [])
+        for line in Checkout.text("Desks/property/categories.yaml").split(separator: "\n") {
+            guard let found = line.firstMatch(of: /^( *)- key: ([a-z-]+)/) else { continue }
+            above.removeAll { $0.depth >= found.1.count }
+            above.append((found.1.count, found.2))
+            if above.count > 1 { paths.append(above.map(\.key).joined(separator: ".")) }
+        }
+        return paths
     }
 
     static func crashes(_ files: [SourceFile]) -> [Finding] {

@@ -87,7 +87,7 @@ extension Articles {
     ///
     /// - Parameter place: nil: those that hold in all of the project.
     package func beside(
-        category: String?, at place: ID<Place>?, in project: ID<Project>, desk: String = "property", for actor: Actor
+        category: String?, at place: ID<Place>?, in project: ID<Project>, desk: String = "", for actor: Actor
     ) async throws -> [Article] {
         let tags = tags(of: category, desk: desk)
         guard !tags.isEmpty, Self.reads(actor, in: project) else { return [] }
@@ -106,7 +106,7 @@ extension Articles {
 
     /// By what a category is called as a tag: its path and its name in every language, and those above it.
     func tags(of category: String?, desk: String) -> [String] {
-        guard let category, let tree = cases.desks[desk]?.categories else { return [] }
+        guard let category, let tree = try? cases.desk(desk).categories else { return [] }
         let parts = category.split(separator: ".")
         let paths = parts.indices.map { parts[...$0].joined(separator: ".") }
         return Set(

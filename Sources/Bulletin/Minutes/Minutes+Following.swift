@@ -84,7 +84,6 @@ extension Minutes {
         _ db: DB, _ one: FollowUp, _ meeting: Meeting, _ kind: String, _ actor: Actor
     ) throws -> Intake {
         var intake = Intake()
-        intake.desk = cases.desks.keys.min() ?? intake.desk
         (intake.project, intake.kind) = (try project(db, meeting.project).code, kind)
         intake.channel = cases.handoverRules.channel
         intake.reporter = Reporter(name: actor.name)

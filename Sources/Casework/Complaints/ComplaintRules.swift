@@ -29,6 +29,11 @@ package struct ComplaintRules: Sendable {
     }
 }
 
+extension Desk {
+    /// Whether cases of a kind are complaints, as the desk's `complaints.yaml` says.
+    package func isComplaint(_ kind: String) -> Bool { complaints?.kinds.contains(kind) ?? false }
+}
+
 /// A word, or an amount of money, that speaks for a major complaint.
 package struct MajorSign: Sendable, Codable, Hashable {
     /// The key of the condition.

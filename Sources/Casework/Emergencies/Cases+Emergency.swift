@@ -5,7 +5,8 @@ import Workforce
 
 /// What is known when an emergency begins: which, where, who calls. Only the first must be there.
 package struct EmergencyCall: Sendable {
-    package var desk = "property"
+    /// As of ``Intake/desk``.
+    package var desk = ""
     package var project: String?
     package var card = ""
     /// A code or an ID.
@@ -32,7 +33,7 @@ extension Cases {
                 field: "emergency", given: call.card, known: desk.emergencies?.cards.map(\.key) ?? [])
         }
         guard let procedure = desk.procedure(card.kind) else { throw CaseRefusal.unknownKind(card.kind) }
-        let intake = card.intake(call)
+        let intake = card.intake(call).on(desk)
         try intake.check(against: procedure, of: desk, at: clock.now())
         let context = try await store.read { try self.context($0, intake, procedure, for: actor) }
         let new = newCase(context, desk, procedure, by: actor)

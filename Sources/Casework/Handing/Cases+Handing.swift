@@ -11,6 +11,7 @@ extension Cases {
     package func register(_ tx: Tx, _ intake: Intake, by actor: Actor) throws -> Case {
         try actor.require(.caseRegister)
         let desk = try desk(intake.desk)
+        let intake = intake.on(desk)
         let procedure = try desk.procedure(byHand: intake.kind)
         try intake.check(against: procedure, of: desk, at: tx.now)
         try intake.checkPlace(of: procedure)

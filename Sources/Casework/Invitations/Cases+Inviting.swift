@@ -5,7 +5,8 @@ import Workforce
 
 /// One procedure for many places, as somebody asks for it.
 package struct InvitationDraft: Sendable {
-    package var desk = "property"
+    /// As of ``Intake/desk``.
+    package var desk = ""
     /// By code; nil for the first in which the asker registers cases.
     package var project: String?
     package var kind = ""

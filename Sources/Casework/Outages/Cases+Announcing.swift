@@ -18,7 +18,8 @@ extension Cases {
         _ draft: OutageDraft, request: RequestKey? = nil, by actor: Actor
     ) async throws -> OutageFile {
         try actor.require(.caseDispatch)
-        let rules = try desk(draft.desk).knowledge.outages
+        let desk = try desk(draft.desk)
+        let rules = desk.knowledge.outages
         guard let kind = rules.kind(draft.kind) else {
             throw CaseRefusal.unknownWord(field: "kind", given: draft.kind, known: rules.kinds.map(\.key))
         }
@@ -30,7 +31,7 @@ extension Cases {
                 let outage = Outage(
                     id: tx.newID(), number: try Counters.number(tx, "O", of: "outage", in: project.zone),
                     project: project.id,
-                    desk: draft.desk, kind: kind.key, isWhole: draft.isWhole, from: draft.from ?? tx.now,
+                    desk: desk.key, kind: kind.key, isWhole: draft.isWhole, from: draft.from ?? tx.now,
                     until: draft.until, cause: draft.cause.trimmed, sentence: sentence, notice: nil,
                     announcedBy: actor.staff, announcedAt: tx.now, places: try places(tx, of: draft, in: project))
                 guard outage.until.map({ $0 > outage.from }) ?? true else { throw CaseRefusal.endBeforeStart }

@@ -61,7 +61,8 @@ package struct OutageNotice: Sendable, Codable, Hashable {
 /// An outage as it is put down for the first time; places by code.
 package struct OutageDraft: Sendable {
     package var project: String?
-    package var desk = "property"
+    /// As of ``Intake/desk``.
+    package var desk = ""
     package var kind = ""
     package var places: [String] = []
     package var isWhole = false

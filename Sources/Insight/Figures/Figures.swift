@@ -8,15 +8,20 @@ import Workforce
 package struct Figures: Sendable {
     private let store: Store
     private let leavingOut: @Sendable () -> Set<String>
+    private let complaints: Set<String>
 
-    /// - Parameter leavingOut: the kinds of cases that are no demands of customers.
-    package init(_ store: Store, leavingOut: @escaping @Sendable () -> Set<String> = { [] }) {
-        (self.store, self.leavingOut) = (store, leavingOut)
+    /// - Parameters:
+    ///   - complaints: the kinds of cases that are complaints.
+    ///   - leavingOut: the kinds of cases that are no demands of customers.
+    package init(
+        _ store: Store, complaints: Set<String>, leavingOut: @escaping @Sendable () -> Set<String> = { [] }
+    ) {
+        (self.store, self.complaints, self.leavingOut) = (store, complaints, leavingOut)
     }
 
     private func history(_ db: DB, _ project: String?, for actor: Actor) throws -> History {
         let projects = try actor.projects(.figuresRead, named: project, of: ProjectTable.all(db))
-        return History(db, projects, leavingOut: leavingOut())
+        return History(db, projects, leavingOut: leavingOut(), complaints: complaints)
     }
 
     /// One figure over a window, with the window before it and the same days a year before.

@@ -52,6 +52,8 @@ package struct Happened: Sendable, Hashable {
     /// The date of the cohort.
     package let at: Instant
     package var promise: DuePromise?
+    /// Its case is of a kind that is a complaint.
+    package var isComplaint = false
     /// When the first answer since the opening was given, where it was.
     package var answeredAt: Instant?
     /// When this solution or closing was undone, where it was.

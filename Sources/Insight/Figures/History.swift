@@ -17,9 +17,11 @@ final class History {
 
     /// Kinds that are no demands of customers: how fast they are done is nobody's figure; what was promised is.
     private let leavingOut: Set<String>
+    /// Kinds that are complaints.
+    private let complaints: Set<String>
 
-    init(_ db: DB, _ projects: [Project], leavingOut: Set<String> = []) {
-        (self.db, self.projects, self.leavingOut) = (db, projects, leavingOut)
+    init(_ db: DB, _ projects: [Project], leavingOut: Set<String> = [], complaints: Set<String> = []) {
+        (self.db, self.projects, self.leavingOut, self.complaints) = (db, projects, leavingOut, complaints)
     }
 
     /// In no order.
@@ -28,6 +30,11 @@ final class History {
         if let all = known[part] { return all }
         let isOfDemands = [.opened, .solved, .closed].contains(cohort)
         let all = try read(cohort, in: window).filter { !isOfDemands || !leavingOut.contains($0.about.kind) }
+            .map { one in
+                var one = one
+                one.isComplaint = complaints.contains(one.about.kind)
+                return one
+            }
         known[part] = all
         return all
     }

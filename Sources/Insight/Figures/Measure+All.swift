@@ -81,5 +81,5 @@ extension Measure {
 
     package static let complaints = Measure(
         key: "complaints", unit: .count, cohort: .opened, isBetterHigh: false
-    ) { happened, _ in happened.about.kind == "complaint" ? .yes : nil }
+    ) { happened, _ in happened.isComplaint ? .yes : nil }
 }

@@ -3,8 +3,6 @@ import Kernel
 
 /// How complaints are looked after.
 extension Measure {
-    private static let kind = "complaint"
-
     /// Reports of major complaints that somebody acknowledged before the next level was to be told ÷ reports. One whose
     /// time is not over is not counted yet, even where it was heard: else those that were quick would come in first.
     package static let reportInTime = Measure(
@@ -21,7 +19,7 @@ extension Measure {
     package static let fiveThings = Measure(
         key: "five-things", unit: .share, cohort: .closed, isBetterHigh: true
     ) { happened, _ in
-        guard happened.about.kind == kind, !happened.about.isImported, let done = happened.thingsDone else {
+        guard happened.isComplaint, !happened.about.isImported, let done = happened.thingsDone else {
             return nil
         }
         return .share(done == FiveThing.allCases.count)

@@ -44,7 +44,20 @@ enum AccountCalls {
             ask.house.doorkeeper.forget()
             return .json(JSON.map(["ended": count]))
         },
+        .api(
+            .put, Paths.API.accountLanguage, .inPerson,
+            Operation(
+                id: "setLanguage", summary: "The language that the asker's pages come in from now on", body: language,
+                answer: language)
+        ) { ask in
+            let (body, _) = try await ask.json(LanguageBody.self)
+            try await ask.house.team.setLanguage(body.language, of: try ask.actor.staff)
+            ask.house.doorkeeper.forget()
+            return .json(JSON.map(["language": body.language.rawValue]))
+        },
     ]
+
+    private static let language = Schema.whole([("language", .words(Language.allCases.map(\.rawValue)))])
 
     static let ended = Schema.whole([("ended", .integer(0...Int(Int32.max)))])
 }
@@ -53,3 +66,5 @@ private struct PasswordBody: Decodable {
     let current: String
     let password: String
 }
+
+private struct LanguageBody: Decodable, Sendable { let language: Language }

@@ -50,7 +50,7 @@ enum AlarmCalls {
                 query: ["desk", "kind", "text", "title"].map { .init($0, .string()) },
                 answer: .page(of: .whole([("condition", .string()), ("name", .string()), ("found", .string())])))
         ) { ask in
-            let rules = try ask.house.cases.desk(ask.query("desk") ?? "property").complaints
+            let rules = try ask.house.cases.desk(ask.query("desk") ?? "").complaints
             let signs = rules?.signs(
                 of: ask.query("kind") ?? "", title: ask.query("title"), text: ask.query("text") ?? "")
             let items = (signs ?? []).map { sign in

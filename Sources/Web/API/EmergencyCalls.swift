@@ -14,7 +14,7 @@ enum EmergencyCalls {
             id: "emergencyCards", summary: "The emergencies that a desk knows, with the steps of their cards",
             query: [.init("desk", .string())], answer: .page(of: .ref("EmergencyCard")))
     ) { ask in
-        let desk = try ask.house.cases.desk(ask.query("desk") ?? "property")
+        let desk = try ask.house.cases.desk(ask.query("desk") ?? "")
         let items = (desk.emergencies?.cards ?? []).map { EmergencyCardJSON(card: $0, language: ask.language) }
         return .json(PageJSON(items: items, next: nil))
     }

@@ -74,7 +74,7 @@ enum FollowingCalls {
                 query: [.init("desk", .string()), .init("text", .string()), .init("title", .string())],
                 answer: .page(of: .ref("Named")))
         ) { ask in
-            let desk = try ask.house.cases.desk(ask.query("desk") ?? "property")
+            let desk = try ask.house.cases.desk(ask.query("desk") ?? "")
             let found = desk.categories.propose(title: ask.query("title") ?? "", text: ask.query("text") ?? "")
             let items = found.map {
                 NamedJSON(key: $0.category.path, name: desk.categories.title($0.category.path, ask.language))

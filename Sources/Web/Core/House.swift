@@ -87,7 +87,8 @@ package struct House: Sendable {
         premises = Premises(store, desks: cases.desks, followers: [.ofKeys])
         (inspections, payments) = (Inspections(store, cases: cases), Payments(store, desks: desks))
         let known = cases.desks.values
-        figures = Figures(store) { known.reduce(into: []) { $0.formUnion($1.paperwork) } }
+        let complaints = desks.reduce(into: Set()) { $0.formUnion($1.complaints?.kinds ?? []) }
+        figures = Figures(store, complaints: complaints) { known.reduce(into: []) { $0.formUnion($1.paperwork) } }
         (alerts, digests) = (Alerts(store, desks: cases.desks), Digests(store, desks: cases.desks))
         (duty, roster) = (Duty(store), Roster(store, rules: cases.rosterRules, follower: inspections.rosterFollower))
         needs = CallNeeds(store, telephone: calls.rules, roster: roster)

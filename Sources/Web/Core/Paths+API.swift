@@ -94,6 +94,7 @@ extension Paths {
         package static let accountSession = Path("/api/v1/account/sessions/{session}/end")
         package static let desk = Path("/api/v1/desks/{desk}")
         package static let accountPassword = Path("/api/v1/account/password")
+        package static let accountLanguage = Path("/api/v1/account/language")
         package static let accountSessions = Path("/api/v1/account/sessions")
         package static let factor = Path("/api/v1/account/factor")
         package static let factorCode = Path("/api/v1/account/factor/confirmation")

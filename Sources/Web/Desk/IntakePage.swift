@@ -44,7 +44,7 @@ struct IntakePage {
     }
 
     private static func load(_ ask: Ask, _ draft: IntakeDraft, _ refusal: (any Refusal)?) async throws -> IntakePage {
-        guard let desk = ask.house.cases.desks["property"] else { throw CaseRefusal.unknownDesk("property") }
+        let desk = try ask.house.cases.desk()
         let actor = try ask.actor
         let names = try await Names.load(ask)
         let all = try await ask.house.places.projects()

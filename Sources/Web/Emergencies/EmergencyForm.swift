@@ -7,7 +7,7 @@ import Workforce
 /// The tiny form that begins an emergency: which, where, who calls.
 enum EmergencyForm {
     static func show(_ ask: Ask, typed: Form?, refusal: (any Refusal)?) async throws -> Response {
-        let desk = try ask.house.cases.desk("property")
+        let desk = try ask.house.cases.desk()
         let projects = try ask.actor.projects(reaching: .caseRegister, of: try await ask.house.places.openProjects())
         let names = try await Names.load(ask)
         let chosen = typed?["emergency"] ?? ""

@@ -30,7 +30,7 @@ enum CallbackPage {
         let times = TimeWords(ask, zone: names.zone(of: item.project))
         let more: Model = [
             "isUrgent": item.priority != .general, "priority": names.priority(item.priority),
-            "isComplaint": item.kind == "complaint", "isTried": !item.tries.isEmpty,
+            "isComplaint": ask.house.cases.isComplaint(item), "isTried": !item.tries.isEmpty,
             "tried": ask.text("callback.tried", ["n": "\(item.tries.count)"]),
             "solvedFor": item.solvedAt.map { ask.text("callback.solvedFor", ["span": times.span(ask.now - $0)]) } ?? "",
         ]

@@ -43,7 +43,7 @@ struct CallbackSheet {
                 "outcomes": Choice.options(desk.outcomes.map { ($0.key, $0.name[ask.language]) }, chosen: nil),
                 "tries": item.tries.map(attempt), "hasTries": !item.tries.isEmpty,
                 "isLastTry": item.tries.count >= 2,
-                "isIncomplete": item.kind == "complaint" && !(missing.isEmpty && unjudged.isEmpty),
+                "isIncomplete": ask.house.cases.isComplaint(item) && !(missing.isEmpty && unjudged.isEmpty),
                 "missing": (missing.map(names.fiveThing) + unjudged).joined(separator: " · "),
             ]
             return model.merging(more)

@@ -51,7 +51,7 @@ extension DemoHistory {
     }
 
     func judge(_ number: String, _ demand: DemoScript.Demand) async throws {
-        let isOurs = demand.party == "property"
+        let isOurs = demand.party == script.ourParty
         try await act("judge", number, "chen") {
             ($0.act.isTrue, $0.act.isReasonable, $0.act.text) = (true, isOurs, self.script.grounds)
         }

@@ -50,7 +50,7 @@ extension DemoHistory {
     }
 
     private func brought(_ step: DemoScript.Paper.Step, of kind: String) -> [BroughtFile] {
-        let form = house.cases.desks["property"]?.procedure(kind)?.form
+        let form = (try? house.cases.desk())?.procedure(kind)?.form
         return (step.files ?? [:]).sorted { $0.key < $1.key }.compactMap { field, name in
             guard let picture = script.pictures[name] else { return nil }
             let isDrawn = form?.field(field)?.kind == .signature

@@ -15,7 +15,7 @@ extension DemoHistory {
         intake.text = demand.text
         intake.answer = demand.answer
         let number = try await house.cases.register(intake, by: try actor(agent)).number
-        if demand.kind == "complaint" { after(2...12) { try await self.hear() } }
+        if isComplaint(demand) { after(2...12) { try await self.hear() } }
         return number
     }
 }

@@ -76,7 +76,7 @@ final class DemoHistory {
 
     /// When the demo is opened, the first of each crew has one task in hand and one that was just sent.
     private func handOut(before end: Instant) {
-        let categories = house.cases.desks["property"]?.categories
+        let categories = (try? house.cases.desk())?.categories
         for (department, crew) in estate.crews.sorted(by: { $0.key < $1.key }) {
             let demands = script.demands.filter {
                 $0.answer == nil && categories?[$0.category]?.department == department
@@ -123,8 +123,12 @@ final class DemoHistory {
         _ = try await house.cases.act(asked, on: number, by: try actor(user))
     }
 
+    func isComplaint(_ demand: DemoScript.Demand) -> Bool {
+        (try? house.cases.desk())?.isComplaint(demand.kind) ?? false
+    }
+
     private func send(_ number: String, _ demand: DemoScript.Demand, _ agent: String) async throws {
-        let department = house.cases.desks["property"]?.categories[demand.category]?.department ?? "steward"
+        let department = try house.cases.desk().categories[demand.category]?.department ?? "steward"
         let worker = dice.pick(estate.crews[department] ?? ["ma", "hu"])
         try await act("dispatch", number, agent) { $0.to = worker }
         guard !dice.chance(4) else {
@@ -139,7 +143,7 @@ final class DemoHistory {
 
     private func work(_ number: String, _ demand: DemoScript.Demand, _ worker: String) async throws {
         try await act("accept", number, worker)
-        let goes = ["repair", "complaint", "help"].contains(demand.kind)
+        let goes = script.visitedKinds.contains(demand.kind)
         guard goes else { return after(5...240) { try await self.finish(number, demand, worker) } }
         after(1...6) {
             try await self.act("depart", number, worker)
@@ -164,7 +168,7 @@ final class DemoHistory {
     }
 
     private func finish(_ number: String, _ demand: DemoScript.Demand, _ worker: String) async throws {
-        if demand.kind == "complaint" {
+        if isComplaint(demand) {
             for (thing, words) in zip(FiveThing.allCases, script.fiveThings) {
                 try await act("check-thing", number, worker) { ($0.act.thing, $0.act.text) = (thing, words) }
             }

@@ -164,6 +164,10 @@ struct DemoScript: Decodable, Sendable {
     let fiveThings: [String]
     /// On which a complaint is judged.
     let grounds: String
+    /// Kinds for which somebody goes there.
+    let visitedKinds: [String]
+    /// The party whose fault makes a complaint a reasonable one.
+    let ourParty: String
     let drama: Drama
     let outside: [Outside]
     let telephone: Telephone
@@ -179,23 +183,4 @@ struct DemoScript: Decodable, Sendable {
     static func read(_ file: URL) throws -> DemoScript {
         try YAMLDecoder().decode(DemoScript.self, from: try Data(contentsOf: file))
     }
-}
-
-/// Random numbers from a seed (SplitMix64, Steele et al. 2014): the same seed plays the same history.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    /// True in `percent` of a hundred throws.
-    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-    mutating func pick<T>(_ all: [T]) -> T { all[Int.random(in: 0..<all.count, using: &self)] }
-    mutating func minutes(_ range: ClosedRange<Int64>) -> Span { .minutes(Int64.random(in: range, using: &self)) }
 }

@@ -19,11 +19,12 @@ struct Replay: AsyncParsableCommand {
     @OptionGroup var options: StoreOptions
     @Argument(help: "A .csv or .xlsx file of messages.") var file: String
     @Option(help: "A YAML file that names the columns of fields, as for import.") var map: String?
-    @Option(help: "The kind of each case.") var kind = "complaint"
+    @Option(help: "The kind of each case; left out: what the desk's import.yaml says.") var kind: String?
     @Flag(help: "Answers JSON.") var json = false
 
     func run() async throws {
         let folder = try options.deskFolder()
+        let kind = try kind ?? ImportWords.read(folder).caseKind
         let sheet = try SheetReader.read(path: file)
         let columns = try HeaderMap.read(sheet, folder, "cases", map: map, required: ["text", "reportedAt"])
         var refused = 0
@@ -45,7 +46,7 @@ struct Replay: AsyncParsableCommand {
         else { throw WorkforceRefusal.unknownStaff("admin") }
         for (_, message) in messages {
             hand.set(message.reportedAt)
-            _ = try await house.cases.register(intake(message, house), by: actor.limited(to: nil, via: "replay"))
+            _ = try await house.cases.register(intake(message, kind, house), by: actor.limited(to: nil, via: "replay"))
             _ = try await (house.cases.noticeIncidents(), house.alerts.look())
         }
         let report = try await ReplayReport.make(house, actor, messages: messages.count, refused: refused)
@@ -53,14 +54,14 @@ struct Replay: AsyncParsableCommand {
         house.store.close()
     }
 
-    private func intake(_ message: OldCase, _ house: House) -> Intake {
+    private func intake(_ message: OldCase, _ kind: String, _ house: House) -> Intake {
         var intake = Intake()
         (intake.kind, intake.channel) = (kind, "resident-pages")
         intake.reporter = Reporter(name: message.writer, phone: message.phone)
         (intake.title, intake.text) = (message.title, message.text.isEmpty ? message.title ?? "" : message.text)
         intake.placeText = message.placeText
         intake.externalNumber = message.externalNumber
-        let desk = house.cases.desks[intake.desk]
+        let desk = try? house.cases.desk()
         intake.category = desk?.categories.propose(title: intake.title ?? "", text: intake.text).first?.category.path
         return intake
     }

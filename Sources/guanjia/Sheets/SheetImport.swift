@@ -17,7 +17,7 @@ struct SheetImport {
     let goodRows: Bool
     let project: String?
     let password: String?
-    let caseKind: String
+    let caseKind: String?
     let actor: Actor
 
     /// So many rows are told one by one where nothing is refused.

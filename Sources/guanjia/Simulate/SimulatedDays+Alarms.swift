@@ -39,7 +39,7 @@ extension SimulatedDays {
     }
 
     private func openEmergency(_ copy: Int) async throws {
-        let cards = centre.house(copy).cases.desks["property"]?.emergencies?.cards ?? []
+        let cards = (try? centre.house(copy).cases.desk())?.emergencies?.cards ?? []
         guard !cards.isEmpty else { return }
         var call = EmergencyCall()
         let home = dice.pick(centre.estate.homes)
@@ -104,7 +104,7 @@ extension SimulatedDays {
 
     private func announce(_ copy: Int) async throws {
         var draft = OutageDraft()
-        let kinds = centre.house(copy).cases.desks["property"]?.knowledge.outages.kinds.map(\.key) ?? []
+        let kinds = (try? centre.house(copy).cases.desk())?.knowledge.outages.kinds.map(\.key) ?? []
         (draft.project, draft.kind) = (centre.estate.project.code, dice.pick(kinds))
         (draft.isWhole, draft.cause) = (dice.chance(20), dice.pick(centre.script.comments))
         if !draft.isWhole { draft.places = [dice.pick(centre.estate.homes).room.code] }

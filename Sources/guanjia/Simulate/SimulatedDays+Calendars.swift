@@ -23,13 +23,14 @@ extension SimulatedDays {
     }
 
     private func calendarPlace(_ house: House) async throws -> CalendarPlace {
-        let key = dice.pick(house.cases.desks["property"]?.levels.calendars.keys ?? [])
+        let desk = try house.cases.desk()
+        let key = dice.pick(desk.levels.calendars.keys)
         let (whole, code) = (centre.estate.project.id, dice.pick(centre.estate.homes).room.building)
         guard dice.chance(50) else {
-            return CalendarPlace(desk: "property", key: key, project: dice.pick([nil, whole]))
+            return CalendarPlace(desk: desk.key, key: key, project: dice.pick([nil, whole]))
         }
         let part = try await house.places.place(named: code, in: whole)
-        return CalendarPlace(desk: "property", key: key, project: whole, part: part.id)
+        return CalendarPlace(desk: desk.key, key: key, project: whole, part: part.id)
     }
 
     private func changed(_ calendar: WorkCalendar) -> CalendarDraft {

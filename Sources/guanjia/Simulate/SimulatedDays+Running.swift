@@ -23,7 +23,7 @@ extension SimulatedDays {
     /// What happens by itself happens, in all copies at once; then nothing may be left of it.
     func run(_ copy: Int) async throws {
         _ = try await centre.run()
-        for index in book.open where book.cases[index].mayRun {
+        for index in book.open where mayRun(book.cases[index]) {
             guard let (old, new) = try await book.follow(index, centre.house(copy)) else { continue }
             counts.byItself[new.stage, default: 0] += 1
             try checkPauses(old, new)
@@ -64,17 +64,15 @@ extension SimulatedDays {
         let isQuiet = max(solvedAt, item.chasedAt ?? solvedAt) + rules.unconfirmed <= now
         let isOwed = item.promises.contains { $0.state == .open && $0.dueAt >= now }
         let isClear =
-            item.kind != "complaint"
+            !centre.house(0).cases.isComplaint(item)
             || (item.thingsDone.count == FiveThing.allCases.count && item.judgement != nil)
         return isQuiet && !isOwed && isClear
     }
-}
 
-extension Case {
     /// Whether it may do something by itself at all; of the others the book's own comparison sees it.
-    fileprivate var mayRun: Bool {
+    private func mayRun(_ item: Case) -> Bool {
         // The next may have been called to a major complaint or to an emergency.
-        kind == "complaint" || priority == .emergency || waiting?.until != nil
-            || phase == .solved || phase == .confirming || openTasks.contains { $0.state == .sent }
+        centre.house(0).cases.isComplaint(item) || item.priority == .emergency || item.waiting?.until != nil
+            || item.phase == .solved || item.phase == .confirming || item.openTasks.contains { $0.state == .sent }
     }
 }

@@ -136,7 +136,7 @@ struct FigureTests {
             all.append(try await house.register("塔楼漏水", by: "root") { ($0.project, $0.channel) = ("tower", "letter") })
         }
         let slow = try await slow(house, old + all)
-        let (root, figures) = (try house.actor("root"), Figures(house.store))
+        let (root, figures) = (try house.actor("root"), Figures(house.store, complaints: ["complaint"]))
         var dice = Dice(state: seed)
         var seen: [String: Int] = [:]
         for measure in Measure.all {

@@ -15,7 +15,7 @@ struct PromiseFigureTests {
         var query = FigureQuery()
         (query.span, query.wantsRows) = (span, true)
         fill(&query)
-        return try await Figures(house.store).figure(key, query, for: try house.actor(user))
+        return try await Figures(house.store, complaints: ["complaint"]).figure(key, query, for: try house.actor(user))
     }
 
     private func promise(_ house: House, _ item: Case, due: Instant) async throws -> Case {
@@ -153,7 +153,7 @@ struct PromiseFigureTests {
         var query = FigureQuery()
         query.wantsRows = true
         let numbersOnly = try house.actor("root").limited(to: [.figuresRead], via: "token")
-        let blind = try await Figures(house.store).figure("kept-promises", query, for: numbersOnly)
+        let blind = try await Figures(house.store, complaints: []).figure("kept-promises", query, for: numbersOnly)
         #expect(blind.tally == all.tally && blind.rows.items.isEmpty)
     }
 

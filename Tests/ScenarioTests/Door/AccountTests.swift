@@ -27,6 +27,20 @@ struct AccountTests {
         }
     }
 
+    @Test("The language of one's pages, by call as by the page; one that there is not is refused")
+    func language() async throws {
+        try await withScene { scene in
+            let (lin, path) = (try scene.visitor("lin"), "/api/v1/account/language")
+            let set = try await lin.send(.put, path, ["language": "en"])
+            #expect(set.status == 200 && set["language"] == "en", "\(set.text)")
+            #expect(try await scene.house.team.staff(user: "lin")?.language == .english)
+            let wrong = try await lin.send(.put, path, ["language": "la"])
+            #expect((400..<500).contains(wrong.status), "\(wrong.text)")
+            _ = try await scene.browser("lin").submit("/language", ["language": "zh-Hant", "to": "/desk"])
+            #expect(try await scene.house.team.staff(user: "lin")?.language == .traditional)
+        }
+    }
+
     @Test("A wrong password changes nothing and counts as at the door; a short one is refused beside its field")
     func refusals() async throws {
         try await withScene { scene in

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Workforce
 
 @testable import Web
 
@@ -34,6 +35,45 @@ struct ListedSheetTests {
             }
             let audit = try await root.get("/api/v1/audit?act=export.parking")["items"].items
             #expect(audit.count == 3, "\(audit)")
+        }
+    }
+
+    @Test("The program writes what the page gives, by its filters, as whom it is asked")
+    func program() async throws {
+        try await withScene { scene in
+            try await scene.keepsLetters()
+            let folder = FileManager.default.temporaryDirectory.appending(path: "list-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            func actor(_ user: String) async throws -> Actor {
+                let staff = try #require(try await scene.house.team.staff(user: user))
+                return try #require(try await scene.house.store.read { try Doorkeeper.actor($0, staff.id)?.0 })
+            }
+            func list(
+                _ key: String, _ query: [(name: String, value: String)], by user: String
+            ) async throws -> String? {
+                let file = try await Exporter.list(
+                    key, of: scene.house, .simplified, for: try await actor(user), by: query, .csv)
+                let path = folder.appending(path: "\(key).csv")
+                try file?.move(to: path.path)
+                return file == nil ? nil : try String(contentsOf: path, encoding: .utf8)
+            }
+            let root = try scene.visitor("root")
+            for way in ["direction=in", "direction=out"] {
+                let page = try await root.get("/api/v1/exports/letters?project=garden&format=csv&\(way)").text
+                let word = String(way.split(separator: "=")[1])
+                let query = [(name: "project", value: "garden"), (name: "direction", value: word)]
+                let told = try await list("letters", query, by: "root")
+                #expect(told?.trimmingPrefix("\u{feff}") == page.trimmingPrefix("\u{feff}"), "\(way)")
+            }
+            let all = try await list("letters", [], by: "root") ?? ""
+            let some = try await list("letters", [(name: "direction", value: "out")], by: "root") ?? ""
+            #expect(all.count > some.count, "the filter counts")
+            #expect(try await list("no-such-list", [], by: "root") == nil)
+            await #expect(throws: WorkforceRefusal.self) { _ = try await list("letters", [], by: "lin") }
+            await #expect(throws: WebRefusal.self) {
+                _ = try await list("letters", [(name: "direction", value: "up")], by: "root")
+            }
         }
     }
 

@@ -200,6 +200,7 @@ extension RouteTable {
         POST /api/v1/account/sessions/end          in-person
         POST /api/v1/account/sessions/{session}/end  in-person
         POST /api/v1/account/password              in-person
+        PUT  /api/v1/account/language              in-person
         GET  /api/v1/account/factor                in-person
         POST /api/v1/account/factor                in-person
         POST /api/v1/account/factor/confirmation   in-person

@@ -187,6 +187,7 @@ struct Sample: Sendable {
         "POST /api/v1/roles/{role}/preview": ["rights": ["case.read"]],
         "PUT /api/v1/staff/{staff}": ["name": "林晓"],
         "POST /api/v1/staff/{staff}/factor/end": ["reason": "手机丢了"],
+        "PUT /api/v1/account/language": ["language": "zh"],
         "POST /api/v1/account/identities": ["current": "falsch-2026"],
         "POST /api/v1/staff/{staff}/identities": ["subject": "u-1"],
         "POST /api/v1/staff/{staff}/leaving": ["reason": "合同到期"],
