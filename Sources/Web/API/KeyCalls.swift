@@ -88,9 +88,10 @@ enum KeyCalls {
             return .json(PageJSON(items: items, next: nil))
         },
         .api(
-            .get, Paths.API.caseKeys, .right(.custodyRead),
+            .get, Paths.API.caseKeys, .right(.caseRead, .caseReadOwn),
             Operation(
-                id: "caseKeys", summary: "The keys of a case's place, each with what can be done with it now",
+                id: "caseKeys",
+                summary: "The keys of a case's place, each with what can be done with it; none for whoever sees no keys",
                 answer: .page(of: .ref("CaseKey"))), ofCase),
         .api(
             .get, Paths.API.personKeys, .right(.custodyRead),

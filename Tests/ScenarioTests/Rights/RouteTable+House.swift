@@ -157,7 +157,7 @@ extension RouteTable {
         POST /api/v1/keys/{key}/actions/{action}   custody.lend custody.manage
         POST /api/v1/keys/{key}/losses/{loss}/case case.register
         GET  /api/v1/places/{place}/keys           custody.read
-        GET  /api/v1/cases/{number}/keys           custody.read
+        GET  /api/v1/cases/{number}/keys           case.read case.read.own
         GET  /api/v1/people/{person}/keys          custody.read
         GET  /api/v1/cabinets                      custody.read
         POST /api/v1/cabinets                      custody.manage
