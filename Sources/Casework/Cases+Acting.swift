@@ -84,6 +84,7 @@ extension Cases {
         let result = try heed(tx, try commit(tx, events, to: item, deed, in: project), since: item, in: project)
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }
         if isUnmerged { try released(tx, item, as: result, by: deed, in: project) }
+        try answerTie(tx, action, of: result, by: actor)
         try spinOff(tx, act.parts, of: result, by: actor, in: project)
         return try telling(tx, action, of: result, by: actor, in: project)
     }

@@ -4,7 +4,7 @@ import Kernel
 extension Procedure {
     private static let words = [
         "procedure", "version", "name", "anonymous", "needs-place", "begun", "uses", "start", "stages", "actions",
-        "form", "promises", "notices", "passes", "prints", "batch",
+        "form", "promises", "notices", "passes", "prints", "batch", "matches",
     ]
 
     /// Reads a procedure whose files name nothing of the desk but its rights.
@@ -42,6 +42,7 @@ extension Procedure {
         procedure.prints = try file.optional("prints").map { try PrintForm.all($0, procedure) } ?? []
         procedure.isBegunByCase = try isBegunByCase(file)
         procedure.invites = try file.optional("batch").map { try InvitationRule($0, procedure) }
+        procedure.matching = try file.optional("matches").map { try MatchRule($0, procedure, kinds: known?.kinds) }
         try procedure.check(start: start, stages: stages.map { ($0.stage.key, $0.node) })
         return procedure
     }

@@ -78,6 +78,8 @@ package struct Procedure: Sendable {
     package var prints: [PrintForm] = []
     /// How it is begun for many places at once; nil where it is not.
     package var invites: InvitationRule?
+    /// Which cases may belong to one of it; nil where none are offered.
+    package var matching: MatchRule?
     /// Its files, as they are kept with its version.
     var text = ProcedureText(main: "", files: [:])
 

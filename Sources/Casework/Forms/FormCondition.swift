@@ -12,6 +12,9 @@ package struct FormCondition: Sendable, Equatable {
     /// Of a number, money, a date or a window's beginning; both ends are in it.
     package let range: ClosedRange<Int64>?
 
+    /// What holds a number of a range.
+    init(field: String, range: ClosedRange<Int64>) { (self.field, text, self.range) = (field, nil, range) }
+
     /// Reads `renovation.works:walls` and `renovation.area:10..20` (`10..` and `..20` leave an end open).
     ///
     /// - Parameter form: that of the kind it names.

@@ -3,7 +3,7 @@ package struct FormFault: Sendable, Hashable {
     /// The raw value is the key of its sentence (`fault.<word>`).
     package enum Wrong: String, Error, Sendable, CaseIterable {
         case missing, unknown, notANumber, tooSmall, tooLarge, tooLong, notADate, notAWindow, windowTooLong
-        case outsideHours, notAChoice, noPlace, noPlate, noFile, notAgreed, badTable, tooManyRows
+        case outsideHours, notAChoice, noPlace, noCase, noPlate, noFile, notAgreed, badTable, tooManyRows
     }
 
     /// As ``DeclaredForm/Field/path``.

@@ -72,6 +72,7 @@ struct ActionNames {
         case .notify: return .notify(try value.word("notice", of: notices))
         case .pass: return .pass(try value.word("pass", of: passes))
         case .slot: return try slot(value)
+        case .link: return .link(try form.key(value, [.text]))
         default: return try subCase(value)
         }
     }

@@ -11,7 +11,7 @@ extension Cases {
         return Dictionary(all) { first, _ in first }
     }
 
-    /// What an action brings about in the store beside its case: passes, bookings, other cases.
+    /// What an action brings about in the store beside its case: passes, bookings, links, other cases.
     ///
     /// - Returns: the events with those that tell of it.
     /// - Throws: ``FormRefusal/slotFull(_:)`` · ``FormRefusal/noSlot(_:)`` · ``FormRefusal/formWrong(_:)`` for what
@@ -38,6 +38,7 @@ extension Cases {
                 all.append(.bookingsEnded)
             case .subCase(let kind, let title, let copies):
                 all.append(try bring(tx, kind, title, copies, of: after, by: actor, in: project))
+            case .link(let field): all += try tie(tx, field, action, of: after, by: actor, in: project)
             case .task, .notify: break
             }
         }

@@ -14,6 +14,8 @@ package enum Consequence: Sendable, Equatable {
     case slot(String, field: String)
     /// What was booked is free again.
     case freeSlots
+    /// A link with the case whose number this field of the form says.
+    case link(String)
     /// Another case, that goes its own way and takes these fields along.
     case subCase(kind: String, title: Words, copies: [String])
 }

@@ -1,6 +1,6 @@
 /// The words that may stand in a file beside the plain ones.
 enum ConsequenceWord: String, CaseIterable {
-    case task, notify, pass, slot
+    case task, notify, pass, slot, link
     case subCase = "sub-case"
     case endPasses = "end-passes"
     case freeSlots = "free-slots"

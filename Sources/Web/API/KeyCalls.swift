@@ -91,7 +91,7 @@ enum KeyCalls {
             .get, Paths.API.caseKeys, .right(.caseRead, .caseReadOwn),
             Operation(
                 id: "caseKeys",
-                summary: "The keys of a case's place, each with what can be done with it; none for whoever sees no keys",
+                summary: "The keys of a case's place, each with what can be done with it; none for who sees none",
                 answer: .page(of: .ref("CaseKey"))), ofCase),
         .api(
             .get, Paths.API.personKeys, .right(.custodyRead),

@@ -50,6 +50,15 @@ enum LinkCalls {
             return .json(PageJSON(items: found.map { DuplicateJSON(one: $0) }, next: nil))
         },
         .api(
+            .get, Paths.API.matches, .right(.caseRead, .caseReadOwn),
+            Operation(
+                id: "matches", summary: "Open cases that may belong to one by its procedure, the likest first",
+                answer: .page(of: .ref("LikelyMatch")))
+        ) { ask in
+            let found = try await ask.house.cases.matches(of: ask.name("number"), for: try ask.actor)
+            return .json(PageJSON(items: found.map { MatchJSON(one: $0) }, next: nil))
+        },
+        .api(
             .post, Paths.API.distinct, linking,
             Operation(
                 id: "setApart", summary: "Says that two cases are no duplicates of each other",
@@ -77,6 +86,17 @@ private struct LinkJSON: JSONValue {
         .object([
             ("id", one.link.id.json), ("relation", one.side.rawValue.json), ("case", one.other.number.json),
             ("title", one.other.title.json), ("phase", one.other.phase.rawValue.json),
+        ])
+    }
+}
+
+private struct MatchJSON: JSONValue {
+    let one: LikelyMatch
+
+    var json: JSON {
+        .object([
+            ("case", one.item.number.json), ("title", one.item.title.json), ("likeness", .integer(one.likeness)),
+            ("alike", .array(one.parts.map(\.json))),
         ])
     }
 }

@@ -117,6 +117,13 @@ extension Schemas {
             .whole([("relation", .words(CaseLink.Relation.allCases.map(\.rawValue))), ("with", .string())])
         ),
         (
+            "LikelyMatch",
+            .whole([
+                ("case", .string()), ("title", .string()), ("likeness", .integer(1...100)),
+                ("alike", .array(.string())),
+            ])
+        ),
+        (
             "Duplicate",
             .whole([
                 ("case", .string()), ("title", .string()), ("likeness", .integer(1...100)), ("sameCustomer", .boolean),

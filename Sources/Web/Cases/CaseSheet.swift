@@ -29,6 +29,8 @@ struct CaseSheet {
     let placeFacts: PlaceFactsModel
     /// Those of its place.
     let keys: Model
+    /// Which cases may belong to it, the likest first.
+    let matches: [LikelyMatch]
     /// The matter with an outside body that a form is about; nil where none is named.
     let matter: String?
     /// Up to which entry the reader had seen it before.
@@ -58,6 +60,8 @@ struct CaseSheet {
         said = try await ScriptWords.said(ask, file, names)
         placeFacts = try await PlaceFactsModel.load(
             ask, file.place, kind: file.item.kind, category: file.item.category, names, besides: file.item)
+        let isMatched = procedure.matching != nil && !file.item.phase.isOver
+        matches = isMatched ? try await ask.house.cases.matches(of: file.item.number, for: actor) : []
         keys = try await CaseKeys.load(ask, file.item).model(
             KeyNames(ask, names, times.zone), file.place, from: frame)
         if !procedure.passes.isEmpty { passes = try await ask.house.cases.passes(of: item.number, for: actor) }
@@ -87,6 +91,7 @@ struct CaseSheet {
         if let origin { model["origin"] = origin }
         if placeFacts.isThere { model["premises"] = placeFacts.model }
         model["keys"] = keys
+        if !matches.isEmpty { model["matching"] = matching }
         model.merge(looking)
         model.merge(outside)
         if let form {

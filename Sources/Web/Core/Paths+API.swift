@@ -36,6 +36,7 @@ extension Paths {
         package static let hintAction = Path("/api/v1/hints/{hint}/actions/{action}")
         package static let links = Path("/api/v1/cases/{number}/links")
         package static let linkEnd = Path("/api/v1/cases/{number}/links/{link}/withdrawal")
+        package static let matches = Path("/api/v1/cases/{number}/matches")
         package static let duplicates = Path("/api/v1/cases/{number}/duplicates")
         package static let distinct = Path("/api/v1/cases/{number}/distinct")
         package static let emergencyCards = Path("/api/v1/emergency-cards")

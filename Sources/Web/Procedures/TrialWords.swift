@@ -58,7 +58,7 @@ struct TrialWords {
             procedure.passes.first { $0.key == key }.map { names.text("trial.pass", ["what": $0.name[names.language]]) }
         case .slot(let key, _): names.text("trial.slot", ["what": key])
         case .subCase(_, let title, _): names.text("trial.subCase", ["what": title[names.language]])
-        case .task, .endPasses, .freeSlots: nil
+        case .task, .endPasses, .freeSlots, .link: nil
         }
     }
 

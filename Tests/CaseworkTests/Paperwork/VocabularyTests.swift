@@ -59,6 +59,11 @@ struct VocabularyTests {
             ("handing-over", "uses: [paperwork]\n", "uses: [paperwork]\n«begun: by-case\n", "not begun for many"),
             ("moving", "copies: [when, vehicle] }", "}, when: { field: way, is: [outt] }", "did you mean “out”?"),
             ("moving", "copies: [when, vehicle] }", "}, wenn: { field: way, is: [out] }", "one effect is expected"),
+            ("lost-found", "unlike: way", "unlike: wey", "did you mean “way”?"),
+            ("lost-found", "  action: match", "  action: give-back", "“give-back” does not link"),
+            ("lost-found", "{ link: matched }", "{ link: mached }", "did you mean “matched”?"),
+            ("lost-found", "thing: 4,", "thin: 4,", "unknown field “thin”; did you mean “thing”?"),
+            ("lost-found", "  least: 30", "  least: 0", "0 is not between 1 and 100"),
             ("resident-cards", "calendar: office", "calendar: offices", "did you mean “office”?"),
         ])
     func refused(_ name: String, _ old: String, _ new: String, _ reason: String) throws {

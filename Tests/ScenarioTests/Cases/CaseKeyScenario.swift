@@ -56,7 +56,7 @@ struct CaseKeyScenario {
             #expect(held["heldFor"] == "王建国" && held["moves"] == ["lend", "release"])
             let nowhere = try await lin.register(["place": .null])["number"].string
             #expect(try await keys(scene, nowhere).isEmpty)
-            refused(try await scene.visitor("engineer").get("/api/v1/cases/\(number)/keys"), 403, "notAllowed")
+            refused(try await scene.visitor("engineer").get("/api/v1/cases/\(number)/keys"), 404, "unknownCase")
             #expect(try await !scene.browser("engineer").open("/cases/\(number)").text.contains("K002"))
             refused(try await lin.get("/api/v1/cases/2603-99999/keys"), 404, "unknownCase")
             let chen = try await scene.browser("chen").open("/cases/\(nowhere)").text

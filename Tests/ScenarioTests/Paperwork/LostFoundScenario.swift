@@ -91,4 +91,73 @@ struct LostFoundScenario {
             #expect(try await scene.told(lost).last?.hasPrefix("您登记的失物已归还办结。") == true)
         }
     }
+
+    private static let bag: [String: Tree] = ["sort": "bag", "colour": "black"]
+    private static let weaker: [String: Tree] = [
+        "sort": "bag", "colour": "blue", "thing": "电脑包", "where-it-was": "北门岗",
+    ]
+
+    private func lost() -> [String: Tree] { find(Self.bag.merging(["way": "lost"]) { $1 }) }
+
+    private func matches(_ scene: Scene, _ item: Tree) async throws -> [Tree] {
+        let answer = try await scene.visitor("lin").get("/api/v1/cases/\(item["number"].string)/matches")
+        #expect(answer.status == 200, "\(answer.text)")
+        return answer["items"].items
+    }
+
+    @Test("What was lost is offered what was found, the likest first; one click on it links the two")
+    func offered() async throws {
+        try await withScene { scene in
+            let (lin, browser) = (try scene.visitor("lin"), scene.browser("lin"))
+            let item = try await lin.register(lost())
+            let weak = try await lin.register(find(Self.weaker))
+            let same = try await lin.register(find(Self.bag.merging(["thing": "双肩包"]) { $1 }))
+            // Of another sort, too long ago, lost as well: none of them is offered.
+            _ = try await lin.register(find([
+                "sort": "umbrella", "colour": "red", "thing": "长柄伞", "where-it-was": "北门岗",
+            ]))
+            _ = try await lin.register(find(Self.bag.merging(["day": "2026-01-01"]) { $1 }))
+            let other = try await lin.register(lost())
+            let found = try await matches(scene, item)
+            #expect(found.map { $0["case"] } == [same["number"], weak["number"]])
+            #expect(found[0]["alike"] == ["sort", "thing", "colour", "where-it-was", "place"], "\(found)")
+            #expect(found[0]["likeness"].int > found[1]["likeness"].int && found[1]["likeness"].int >= 30)
+            let number = item["number"].string
+            let page = try await browser.open("/cases/\(number)").text
+            #expect(page.contains("name=\"form.matched\" value=\"\(same["number"].string)\""))
+            let fields = ["form.matched": same["number"].string, "number": number, "frame": "page"]
+            #expect(try await browser.submit("/cases/\(number)/actions/match", fields).status == 303)
+            #expect(try await lin.sees(item)["form"]["matched"] == same["number"])
+            #expect(try await lin.sees(same)["form"]["matched"] == item["number"], "the other says it in turn")
+            let links = try await lin.get("/api/v1/cases/\(number)/links")["items"].items
+            #expect(links.map { $0["case"] } == [same["number"]] && links[0]["relation"] == "related")
+            #expect(try await matches(scene, item).map { $0["case"] } == [weak["number"]])
+            #expect(try await scene.told(item).count == 1)
+            // From what was found it is the same, and it is the loser who is told.
+            try await lin.takes("match", weak, ["form": ["matched": other["number"]]])
+            #expect(try await lin.sees(other)["form"]["matched"] == weak["number"])
+            #expect(try await scene.told(other).count == 1)
+            #expect(try await scene.told(weak) == [])
+        }
+    }
+
+    @Test("Only a number that fits is taken; five are offered at most, and only to who sees the case")
+    func misfits() async throws {
+        try await withScene { scene in
+            let lin = try scene.visitor("lin")
+            let (item, other) = (try await lin.register(lost()), try await lin.register(lost()))
+            let repair = try await lin.register()
+            for wrong in ["2603-99999", "前台", item["number"].string, other["number"].string, repair["number"].string] {
+                let answer = try await scene.refuses(422, "formWrong", on: item) {
+                    try await lin.tries("match", item, ["form": ["matched": .text(wrong)]])
+                }
+                #expect(answer.wrongFields == ["form.matched"], "\(wrong)")
+            }
+            for _ in 1...6 { _ = try await lin.register(find(Self.bag)) }
+            #expect(try await matches(scene, item).count == 5)
+            #expect(try await matches(scene, repair).isEmpty)
+            let path = "/api/v1/cases/\(item["number"].string)/matches"
+            refused(try await scene.visitor("bai").get(path), 404, "unknownCase")
+        }
+    }
 }

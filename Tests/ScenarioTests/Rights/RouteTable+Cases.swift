@@ -62,6 +62,7 @@ extension RouteTable {
         GET  /api/v1/cases/{number}/links          case.read case.read.own
         POST /api/v1/cases/{number}/links          case.follow case.supervise
         POST /api/v1/cases/{number}/links/{link}/withdrawal case.follow case.supervise
+        GET  /api/v1/cases/{number}/matches        case.read case.read.own
         GET  /api/v1/cases/{number}/duplicates     case.read case.read.own
         POST /api/v1/cases/{number}/distinct       case.follow case.supervise
         GET  /api/v1/emergency-cards               case.read case.register
