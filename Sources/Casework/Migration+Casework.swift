@@ -123,5 +123,5 @@ extension Migration {
             """),
     ] + sinceIncidents + ofCalendars + [onSite] + ofKnowledge + [emergencies] + ofBoard
         + [together, ofSending, outside, ofNews, premises, ofPeople, ofArrears, editing]
-        + [takingBack, customerPages] + paperwork + [consents, belongings, ofInvitations]
+        + [takingBack, customerPages] + paperwork + [consents, belongings, ofInvitations, consentSheets]
 }
