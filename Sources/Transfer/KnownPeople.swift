@@ -120,7 +120,8 @@ extension KnownPeople {
             guard Set(ids).count < 2 else { throw TransferRefusal.personUnclear(one.name) }
             if let found = ids.first.flatMap({ records[$0] }) { return Recognised(record: found, by: by) }
         }
-        return !knowsAlone && one.isBare && homes.isEmpty ? try alone(one).map { Recognised(record: $0, by: .name) } : nil
+        guard !knowsAlone, one.isBare, homes.isEmpty else { return nil }
+        return try alone(one).map { Recognised(record: $0, by: .name) }
     }
 
     /// Who has one of its papers and is called as it says; nil where nobody has.
