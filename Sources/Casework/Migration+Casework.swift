@@ -123,5 +123,6 @@ extension Migration {
             """),
     ] + sinceIncidents + ofCalendars + [onSite] + ofKnowledge + [emergencies] + ofBoard
         + [together, ofSending, outside, ofNews, premises, ofPeople, ofArrears, editing]
-        + [takingBack, customerPages] + paperwork + [consents, belongings, ofInvitations, ofCoOwners]
+        + [takingBack, customerPages] + paperwork
+        + [consents, belongings, ofInvitations, ofCoOwners, consentSheets]
 }

@@ -12,7 +12,7 @@ enum Effect: Sendable {
     case changed(Thing, Int64, seal: String, before: String)
 
     enum Thing: String, Sendable {
-        case place, person, staff, vehicle, `case`, arrears, paper
+        case place, person, staff, vehicle, `case`, arrears, paper, consent
         /// Of a place its record and what was said of its status.
         case premises
         /// Of a customer's history.

@@ -71,6 +71,12 @@ extension Exports {
         }
     }
 
+    /// What some of them said last about unasked text messages and calls.
+    package func consents(of residents: [Resident]) async throws -> [ID<Person>: [Consent.Channel: Bool]] {
+        let ids = residents.map(\.record.person.id)
+        return try await store.read { try ConsentTable.lastWords($0, of: ids) }
+    }
+
     private static func residents(_ db: DB, _ ids: [ID<Person>], _ sight: PeopleSight) throws -> [Resident] {
         let records = try PersonRecordTable.find(db, ids)
         let rights = try sight.rights(db, over: ids.compactMap { records[$0]?.person })

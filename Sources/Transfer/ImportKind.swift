@@ -26,7 +26,7 @@ package enum ImportKind: String, Sendable, Codable, CaseIterable, SQLConvertible
         case .people:
             ["number", "name", "phone", "otherPhone"] + Self.room
                 + ["capacity", "from", "to", "plate", "parking", "tags", "note", "birthday"] + PersonTies.fields
-                + PaperCell.fields
+                + PaperCell.fields + SaidConsents.fields
         case .occupancies: Self.room + ["number", "name", "phone", "capacity", "from", "to"]
         case .vehicles: ["plate", "parking", "number", "name", "phone"] + Self.room + ["from", "to"]
         case .staff: ["user", "name", "phone", "department", "role", "project", "place", "category"]

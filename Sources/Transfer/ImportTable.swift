@@ -17,7 +17,8 @@ enum ImportTable {
             INSERT INTO import (\(columns)) VALUES (
               ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, 0, 0, 0, '', ?11, ?12, ?13, ?14, 0, ?16, ?15, NULL)
             """, one.id, one.kind, one.project, one.file, JSONColumn(one.header), JSONColumn(one.columns), one.goodRows,
-            one.state, one.rows, one.leftOut, one.by, one.byName, one.via, one.caseKind, one.madeAt, JSONColumn(one.sealed))
+            one.state, one.rows, one.leftOut, one.by, one.byName, one.via, one.caseKind, one.madeAt,
+            JSONColumn(one.sealed))
     }
 
     static func update(_ tx: Tx, _ one: Import) throws {

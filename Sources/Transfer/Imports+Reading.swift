@@ -29,7 +29,8 @@ extension Imports {
     ) async throws -> [ImportRow] {
         try await store.read { db in
             let one = try visible(db, name, to: actor)
-            return try Self.shown(ImportRowTable.list(db, of: one.id, filter, after: after, limit: limit), cells(one))
+            let rows = try ImportRowTable.list(db, of: one.id, filter, after: after, limit: limit)
+            return Self.shown(rows, cells(one))
         }
     }
 

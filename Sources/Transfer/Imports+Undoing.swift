@@ -53,6 +53,9 @@ extension Imports {
         case .made(.entry, let id, _):
             try PersonChangeTable.takeBack(tx, ID(number: id))
             return nil
+        case .made(.consent, let id, _):
+            try ConsentTable.takeBack(tx, ID(number: id))
+            return nil
         case .made(.arrears, let id, let seal): return try ArrearsBook.takeBack(tx, ID(number: id), seal)
         case .changed(.arrears, let id, let seal, let before):
             return try ArrearsBook.takeBack(tx, ID(number: id), seal, before: try ArrearsBook.line(before))
@@ -103,7 +106,7 @@ extension Effect.Thing {
         case .staff: try StaffTable.find(db, ID(number: id))
         case .vehicle: try BelongingTable.find(db, ID(number: id))
         case .paper: try PaperTable.find(db, ID(number: id))
-        case .case, .entry, .arrears: nil
+        case .case, .entry, .arrears, .consent: nil
         }
     }
 }

@@ -25,10 +25,12 @@ struct KnownPeople {
     private var byName: [String: Set<ID<Person>>] = [:]
     private(set) var stays = RoomStays()
     var papers: KnownPapers
+    var consents: KnownConsents
 
     /// - Parameter knowsAlone: people may be meant by their name or their telephone alone.
     init(_ setting: ImportSetting, knowsAlone: Bool = false) {
-        (self.setting, self.knowsAlone, papers) = (setting, knowsAlone, KnownPapers(setting))
+        (self.setting, self.knowsAlone) = (setting, knowsAlone)
+        (papers, consents) = (KnownPapers(setting), KnownConsents(setting))
     }
 
     /// - Parameter bare: names of which their rows say nothing else.
@@ -52,6 +54,7 @@ struct KnownPeople {
         for record in found.values.sorted(by: { $0.person.id < $1.person.id })
         where record.person.project == setting.project.id { learn(record) }
         try papers.open(db, of: found.keys.sorted())
+        try consents.open(db, of: found.keys.sorted())
         try learnCodes(db, of: found.values.flatMap(\.stays).map(\.place))
     }
 
@@ -109,12 +112,16 @@ extension KnownPeople {
         if let found = byPhone.first.flatMap({ records[$0] }) { return Recognised(record: found, by: .phone) }
         for (by, ids) in [
             (Recognition.room, homes.flatMap { met(one, .home($0.id)) }),
-            (.formerRoom, homes.flatMap { met(one, .formerHome($0.id)) }.filter { isFormer || isSilent(one, of: $0) }),
+            (
+                .formerRoom,
+                homes.flatMap { met(one, .formerHome($0.id)) }.filter { isFormer || isSilent(one, of: $0) }
+            ),
         ] {
             guard Set(ids).count < 2 else { throw TransferRefusal.personUnclear(one.name) }
             if let found = ids.first.flatMap({ records[$0] }) { return Recognised(record: found, by: by) }
         }
-        return !knowsAlone && one.isBare && homes.isEmpty ? try alone(one).map { Recognised(record: $0, by: .name) } : nil
+        guard !knowsAlone, one.isBare, homes.isEmpty else { return nil }
+        return try alone(one).map { Recognised(record: $0, by: .name) }
     }
 
     /// Who has one of its papers and is called as it says; nil where nobody has.

@@ -2,13 +2,14 @@ import Directory
 import Kernel
 import Store
 
-/// Customers as rows meet them: by the number that the sheet gives them, else by a paper, by name and telephone, by name
-/// and room (``KnownPeople/person(_:_:isFormer:)``). Who is not there yet is made.
+/// Customers as rows meet them: by the number that the sheet gives them, else by a paper, by name and telephone, by
+/// name and room (``KnownPeople/person(_:_:isFormer:)``). Who is not there yet is made.
 struct PeopleBook: ImportBook {
     private struct Decided {
         let old: PersonRecord?
         let change: PersonChange
         let papers: [PaperChange]
+        let consents: [ConsentChange]
     }
 
     private let setting: ImportSetting
@@ -76,13 +77,20 @@ struct PeopleBook: ImportBook {
         let papers = try known.papers.changes(
             one.papers, of: change.record.person.id, isSure: met?.by.isSure ?? true, called: one.name)
         for paper in papers { change.say(paper) }
-        return Decided(old: met?.record, change: change, papers: papers)
+        let consents = isFirst ? known.consents.changes(row.consents, of: change.record.person.id) : []
+        for consent in consents { change.say(consent) }
+        return Decided(old: met?.record, change: change, papers: papers, consents: consents)
     }
 
     /// What a row says of somebody besides their record.
     private mutating func keep(_ one: Decided, _ tx: Tx?) throws -> [Effect] {
         let person = one.change.record.person.id
-        return try one.papers.flatMap { change in
+        var said: [Effect] = []
+        for consent in one.consents {
+            known.consents.learn(consent, of: person)
+            if let tx { said.append(writing.write(tx, consent, of: person)) }
+        }
+        return try said + one.papers.flatMap { change in
             let paper = try writing.papers.paper(change, writing.newID(tx), of: person, tx)
             known.papers.learn(change, as: paper)
             guard let tx else { return [Effect]() }

@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Kernel
 import Store
@@ -10,6 +11,7 @@ struct PeopleWriting {
     private var gathered: [ID<Person>: (old: PersonRecord?, now: PersonRecord)] = [:]
     private var order: [ID<Person>] = []
     private var entries: [Directory.PersonChange] = []
+    private var consents: [Consent] = []
     private var made: Int64 = 0
     var papers: PaperWriting
 
@@ -45,6 +47,16 @@ struct PeopleWriting {
         return .made(.entry, written.id.number, seal: Effect.noSeal)
     }
 
+    /// What somebody said about a channel, with the file for how it was said.
+    mutating func write(_ tx: Tx, _ change: ConsentChange, of person: ID<Person>) -> Effect {
+        let how = String((setting.file.isEmpty ? "-" : setting.file).prefix(Consent.longestHow))
+        let one = Consent(
+            id: tx.newID(), person: person, channel: change.channel, accepts: change.accepts, how: how, saidAt: tx.now,
+            by: setting.actor.staff, byName: setting.actor.name, at: tx.now)
+        consents.append(one)
+        return .made(.consent, one.id.number, seal: Effect.noSeal)
+    }
+
     private func note(_ entry: FileEntry, of person: ID<Person>, _ tx: Tx) -> Directory.PersonChange {
         Directory.PersonChange(
             id: tx.newID(), person: person, at: tx.now, byName: setting.actor.name, act: entry.act.rawValue,
@@ -56,7 +68,8 @@ struct PeopleWriting {
         try PersonRecordTable.insert(tx, all.filter { $0.old == nil }.map(\.now), codes: codes)
         try PersonRecordTable.replace(tx, all.compactMap { old, now in old.map { ($0, now) } })
         try papers.finish(tx)
+        try ConsentTable.append(tx, consents, sheet: setting.sheet)
         try PersonChangeTable.append(tx, entries, by: setting.actor.staff.number)
-        (gathered, order, entries) = ([:], [], [])
+        (gathered, order, entries, consents) = ([:], [], [], [])
     }
 }

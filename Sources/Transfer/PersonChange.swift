@@ -40,6 +40,10 @@ struct PersonChange {
         changes.append(FieldChange("paperNumber", old, paper.number.kind.rawValue))
     }
 
+    mutating func say(_ consent: ConsentChange) {
+        note(SaidConsents.field(consent.channel), SaidConsents.word(consent.old), SaidConsents.word(consent.accepts))
+    }
+
     mutating func note(_ field: String, _ old: String, _ new: String) {
         if old != new { changes.append(FieldChange(field, old, new)) }
     }

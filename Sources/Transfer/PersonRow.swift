@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Kernel
 
@@ -21,6 +22,8 @@ struct PersonRow {
     let note: String
     let birthday: Day?
     let ties: PersonTies
+    /// Of the first of them.
+    let consents: [Consent.Channel: Bool]
 
     /// - Parameter isKnown: they are there already: a number or a telephone tells them as well as a name.
     /// - Throws: ``DirectoryRefusal/nameMissing`` · ``TransferRefusal/phoneRounded(_:)`` ·
@@ -44,6 +47,7 @@ struct PersonRow {
         note = setting.text("note", row)
         birthday = try Self.day("birthday", row, setting)
         ties = try PersonTies(row, setting)
+        consents = try SaidConsents.all(row, setting)
     }
 
     private static func people(_ row: StagedRow, _ setting: ImportSetting, isKnown: Bool) throws -> [One] {

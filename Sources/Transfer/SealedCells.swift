@@ -40,7 +40,8 @@ struct SealedCells: Sendable {
         } catch is KeyringError { throw PersonRefusal.sealedAway }
     }
 
-    /// A row as it is shown: in these columns the last signs of each number alone, unless its reader may see them whole.
+    /// A row as it is shown: in these columns the last signs of each number alone, unless its reader may see them
+    /// whole.
     func shown(_ row: StagedRow, inFull: Bool) -> [String] {
         row.cells.indices.map { column in
             guard columns.contains(column), !row.cells[column].isEmpty else { return row.cells[column] }

@@ -19,7 +19,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("The same sheet again makes nobody a second time: without telephones, with co-owners, who left, who lives nowhere")
+    @Test("The same sheet again makes nobody a second time: no telephone, co-owners, who left, who lives nowhere")
     func again() async throws {
         let yard = try await yard()
         let sheet = """

@@ -106,7 +106,8 @@ final class Yard: Sendable {
     /// The names of those files of the store in which a text stands as it is; the key is none of them.
     func files(with text: String) throws -> [String] {
         let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-        return try (all?.compactMap { $0 as? URL } ?? []).filter { $0.lastPathComponent != "key" && !$0.hasDirectoryPath }
+        return try (all?.compactMap { $0 as? URL } ?? [])
+            .filter { $0.lastPathComponent != "key" && !$0.hasDirectoryPath }
             .filter { try Data(contentsOf: $0).range(of: Data(text.utf8)) != nil }.map(\.lastPathComponent)
     }
 

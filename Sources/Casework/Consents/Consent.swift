@@ -26,6 +26,14 @@ package struct Consent: Sendable, Codable, Hashable {
     package let byName: String
     package let at: Instant
 
+    package init(
+        id: ID<Consent>, person: ID<Person>, channel: Channel, accepts: Bool, how: String, saidAt: Instant,
+        by: ID<Staff>, byName: String, at: Instant
+    ) {
+        (self.id, self.person, self.channel, self.accepts) = (id, person, channel, accepts)
+        (self.how, self.saidAt, self.by, self.byName, self.at) = (how, saidAt, by, byName, at)
+    }
+
     /// So many letters say how it was said.
     package static let longestHow = 200
 }

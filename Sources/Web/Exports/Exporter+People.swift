@@ -1,3 +1,4 @@
+import Casework
 import Directory
 import Kernel
 import Sheets
@@ -7,7 +8,7 @@ extension Exporter {
     static let peopleColumns = [
         "customerNumber", "name", "phones", "room", "capacity", "from", "to", "plates", "tags", "note", "birthday",
         "employer", "contactName", "contactPhone", "emergencyName", "emergencyPhone", "emergencyRelation",
-        "paperKind", "paperNumber",
+        "paperKind", "paperNumber", "acceptsTexts", "acceptsCalls",
     ]
     /// As their imports read them again.
     static let occupancyColumns = ["room", "customerNumber", "name", "phones", "capacity", "from", "to"]
@@ -20,13 +21,22 @@ extension Exporter {
         var told = 0
         while let page = try await pages.next() {
             let papers = try await house.exports.papers(of: page)
+            let consents = try await house.exports.consents(of: page)
             for one in page {
                 let own = papers[one.record.person.id] ?? []
                 told += own.count(where: \.isInFull)
-                for cells in rows(of: one) { try file.add(cells + self.papers(own)) }
+                let rest = self.papers(own) + self.consents(consents[one.record.person.id] ?? [:])
+                for cells in rows(of: one) { try file.add(cells + rest) }
             }
         }
         if told > 0 { try await house.exports.note("unmask-papers", rows: told, by: actor) }
+    }
+
+    /// A channel about which nothing was said is empty.
+    private func consents(_ said: [Consent.Channel: Bool]) -> [Cell] {
+        [Consent.Channel.text, .call].map { channel in
+            said[channel].map { .text(names.text($0 ? "form.yes" : "form.no")) } ?? .empty
+        }
     }
 
     private func papers(_ all: [Exports.ShownPaper]) -> [Cell] {

@@ -8,6 +8,7 @@ extension Names {
         case "status": named(value, "placeStatus")
         case "capacity": named(value, "capacity")
         case "paperNumber": named(value, "paper")
+        case "acceptsTexts", "acceptsCalls": named(value, "form")
         case "use": entries(\.uses)[value] ?? value
         case "warranty": parts(value)
         default: value

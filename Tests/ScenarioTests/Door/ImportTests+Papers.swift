@@ -13,7 +13,8 @@ extension ImportTests {
     /// The names of those files of the house, blobs as well, in which a text stands as it is; the key is none of them.
     private func files(_ scene: Scene, with text: String) throws -> [String] {
         let all = FileManager.default.enumerator(at: scene.folder, includingPropertiesForKeys: nil)
-        return try (all?.compactMap { $0 as? URL } ?? []).filter { $0.lastPathComponent != "key" && !$0.hasDirectoryPath }
+        return try (all?.compactMap { $0 as? URL } ?? [])
+            .filter { $0.lastPathComponent != "key" && !$0.hasDirectoryPath }
             .filter { try Data(contentsOf: $0).range(of: Data(text.utf8)) != nil }.map(\.lastPathComponent)
     }
 

@@ -72,12 +72,12 @@ struct ImportTests {
     private static let driven = "车牌,车位,姓名,电话,开始日期,结束日期\n"
         + "沪A12345,B1-007,王建国,13800138000,2024-05-01,\n沪B67890,,欧阳明,13666667777,2021-01-01,2023-12-31\n"
     private static let peopled = "客户编号,姓名,电话,房号,身份,入住日期,车牌,标签,备注,生日,工作单位,"
-        + "单位联系人,单位联系人电话,紧急联系人,紧急联系人电话,紧急联系人关系\n"
+        + "单位联系人,单位联系人电话,紧急联系人,紧急联系人电话,紧急联系人关系,证件类型,证件号码,接收短信,接受来电\n"
         + "K-7,周文,13544440001/13544440002,3-1-803,家属,2024-05-01,沪A1、沪A2,重点客户、有狗,晚上在家,"
-        + "1949-12-31,云栖设计院,,,王大姐/周二,13511112222/13511113333,姐姐/儿子\n"
-        + "K-8,云上科技有限公司,02155550000,7-1-101,租户,2024-05-01,,,,,,周会计,13511110001,,,\n"
+        + "1949-12-31,云栖设计院,,,王大姐/周二,13511112222/13511113333,姐姐/儿子,居民身份证/护照,11010519491231002X/E12345678,是,否\n"
+        + "K-8,云上科技有限公司,02155550000,7-1-101,租户,2024-05-01,,,,,,周会计,13511110001,,,,营业执照,91350100M000100Y43,,\n"
         + "K-9,吴敏,13544440009,3-1-803,家属,2024-05-01,,,,,云栖设计院/花园物业,,,"
-        + "\"Smith, John / Lee\",13511114444/13511115555,-/儿子\n"
+        + "\"Smith, John / Lee\",13511114444/13511115555,-/儿子,,,拒绝,\n"
     /// What of a table must be known again.
     private static let fields = [
         "places": ["area", "use", "status", "statusFrom", "deliveredOn", "warranty"],
@@ -85,6 +85,7 @@ struct ImportTests {
         "people": [
             "number", "name", "phone", "room", "capacity", "from", "to", "plate", "tags", "note", "birthday",
             "employer", "contactName", "contactPhone", "emergencyName", "emergencyPhone", "emergencyRelation",
+            "paperKind", "paperNumber", "acceptsTexts", "acceptsCalls",
         ],
         "occupancies": ["room", "number", "name", "phone", "capacity", "from", "to"],
         "vehicles": ["plate", "parking", "number", "name", "phone", "room", "from", "to"],
@@ -145,7 +146,8 @@ struct ImportTests {
             "number": "K-1", "name": "张三", "phone": "13500001111", "room": "3-1-803", "capacity": "业主",
             "from": "2024-05-01", "plate": "沪A12345", "parking": "B1-7", "tags": "独居老人", "birthday": "1949-12-31",
             "employer": "云栖设计院", "emergencyName": "王大姐", "emergencyPhone": "13511112222",
-            "emergencyRelation": "姐姐",
+            "emergencyRelation": "姐姐", "paperKind": "护照", "paperNumber": "E12345678", "acceptsTexts": "是",
+            "acceptsCalls": "否",
         ],
         .occupancies: [
             "room": "3-1-803", "name": "王建国", "phone": "13800138000", "capacity": "家属", "from": "2024-05-01",
