@@ -38,7 +38,8 @@ extension Imports {
         guard !cells.columns.isEmpty else { return rows }
         return rows.map { row in
             let shown = cells.shown(StagedRow(number: row.number, cells: row.cells), inFull: inFull)
-            return ImportRow(number: row.number, cells: shown, verdict: row.verdict, kept: row.kept, knownBy: row.knownBy)
+            return ImportRow(
+                number: row.number, cells: shown, verdict: row.verdict, kept: row.kept, knownBy: row.knownBy)
         }
     }
 

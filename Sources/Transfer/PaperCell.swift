@@ -9,8 +9,6 @@ enum PaperCell: Sendable {
     case masked(String)
 
     static let fields = ["paperKind", "paperNumber"]
-    /// What people write where there is none.
-    private static let none: Set<String> = ["-", "无", "無"]
 
     /// All of a row, in the order in which they are written.
     ///
@@ -19,7 +17,9 @@ enum PaperCell: Sendable {
     static func all(_ row: StagedRow, _ setting: ImportSetting) throws -> [PaperCell] {
         guard let column = setting.columns["paperNumber"], let sealed = setting.sealed else { return [] }
         let text = PlaceCode.halfWidth(try sealed.open(column, row)).trimmed
-        let numbers = CellWords.list(text).filter { !none.contains($0) }
+        let numbers = CellWords.list(text).filter { word in
+            word != "-" && setting.words.meaning(word, in: "answers") != "no"
+        }
         guard !numbers.isEmpty else { return [] }
         guard let held = sealed.key else { throw PersonRefusal.sealedAway }
         let kinds = try CellWords.list(setting.text("paperKind", row)).map { word in
