@@ -65,8 +65,8 @@ extension Cases {
         var moment = try moment(tx, of: item, in: desk, project, for: actor)
         (moment.door, moment.bodies) = (desk.dispatch.door?.code(for: item.kind), desk.bodies)
         moment.departments = try departments(tx, procedure.action(act.action))
-        try count(tx, item, procedure.action(act.action), into: &moment)
         moment.trades = try Self.trades(tx, of: item.tasks, for: actor)
+        try count(tx, item, procedure.action(act.action), into: &moment)
         var events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
         let isUnmerged = events.contains(.unmerged)
         if isUnmerged, let left = try leftBehind(tx, by: item, for: actor) { events.append(.leftBehind(left)) }
@@ -74,12 +74,11 @@ extension Cases {
         let act = act.only(action.inputs)
         try desk.check(act, of: action)
         let spoken = actor.guest != nil || ["answer", "chase", "confirm"].contains(act.action)
-        let isMissed = events.contains { if case .doorMissed = $0 { true } else { false } }
         if action.does.contains(.answer) { events = try answering(tx, act, on: item, events) }
         events = try bringing(tx, events, action, on: item, by: actor, in: project) + more
         if actor.guest != nil { events += item.applying(events).spokenTo(at: moment, desk.levels) }
         let deed = Deed(
-            act: isMissed ? "door-code" : act.action, audience: spoken ? .customer : .inside,
+            act: missesDoor(events) ? "door-code" : act.action, audience: spoken ? .customer : .inside,
             words: act.words(of: action) ?? "", actor: actor, now: moment.now)
         let result = try heed(tx, try commit(tx, events, to: item, deed, in: project), since: item, in: project)
         if let target = act.into { try absorb(tx, item, into: target, by: deed, in: project) }
@@ -87,6 +86,10 @@ extension Cases {
         try answerTie(tx, action, of: result, by: actor)
         try spinOff(tx, act.parts, of: result, by: actor, in: project)
         return try telling(tx, action, of: result, by: actor, in: project)
+    }
+
+    private func missesDoor(_ events: [CaseEvent]) -> Bool {
+        events.contains { if case .doorMissed = $0 { true } else { false } }
     }
 
     /// What is open elsewhere, where an action asks that nothing is: what rounds found where the case is, and what

@@ -61,10 +61,8 @@ package enum PersonRecordTable {
                 ) { try $0.next(ID<Person>.self) })
         }
         try inBatches(digits) { some, marks in
-            ids.formUnion(
-                try db.rows(
-                    "SELECT person FROM person_phone WHERE digits IN (\(marks)) ORDER BY person", list: some
-                ) { try $0.next(ID<Person>.self) })
+            let sql = "SELECT person FROM person_phone WHERE digits IN (\(marks)) ORDER BY person"
+            ids.formUnion(try db.rows(sql, list: some) { try $0.next(ID<Person>.self) })
         }
         try inBatches(places) { some, marks in
             let lived = try db.rows(

@@ -31,7 +31,9 @@ struct StaffRow {
 
     /// Empty where the sheet says none, or only what a masked sheet says of the one that is there.
     private static func phone(_ row: StagedRow, _ setting: ImportSetting, _ old: Staff?) throws -> String {
-        if let old, !old.phone.isEmpty, setting.text("phone", row) == Phone.masked(old.phone) { return "" }
+        let text = setting.text("phone", row)
+        if let old, !old.phone.isEmpty, text == Phone.masked(old.phone) { return "" }
+        if text.contains("*") { throw DirectoryRefusal.phoneUnreadable(text) }
         let all = try CellWords.phones([setting.cell("phone", row)])
         let phone = all.joined(separator: " ")
         guard phone.count <= 40 else { throw DirectoryRefusal.tooLong(field: "phone", limit: 40) }

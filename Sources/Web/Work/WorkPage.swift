@@ -33,13 +33,17 @@ enum WorkPage {
             "done": work.doneToday.map { done($0, names, ask) }, "hasDone": !work.doneToday.isEmpty,
             "doneCount": "\(work.doneToday.count)",
         ]
-        let followUps = try await ask.house.minutes.openFollowUps(ofAll: false, for: actor)
-        model["followUps"] = FollowUpFile.sentence(followUps, at: ask.now, names)
+        model["followUps"] = try await followUps(actor, names, ask)
         model.merge(try news((work.mine + work.queue).map(\.task.id), trade, ask))
         model.merge(trades(work, trade, names))
         return Shell.page(
             "work", model, title: ask.text("nav.work"), place: "work", isPhone: true, in: ask,
             status: refused.map { .init(code: $0.refusal.kind.status) } ?? .ok)
+    }
+
+    private static func followUps(_ actor: Actor, _ names: Names, _ ask: Ask) async throws -> String {
+        FollowUpFile.sentence(
+            try await ask.house.minutes.openFollowUps(ofAll: false, for: actor), at: ask.now, names)
     }
 
     /// What comes in while a form is half filled is announced, and does not push the form away.

@@ -23,9 +23,8 @@ struct Replay: AsyncParsableCommand {
     @Flag(help: "Answers JSON.") var json = false
 
     func run() async throws {
-        let folder = try options.deskFolder()
+        let (folder, sheet) = (try options.deskFolder(), try SheetReader.read(path: file))
         let kind = try kind ?? ImportWords.read(folder).caseKind
-        let sheet = try SheetReader.read(path: file)
         let columns = try HeaderMap.read(sheet, folder, "cases", map: map, required: ["text", "reportedAt"])
         var refused = 0
         let messages = sheet.rows.compactMap { row -> (number: Int, message: OldCase)? in

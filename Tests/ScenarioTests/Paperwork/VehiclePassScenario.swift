@@ -102,18 +102,19 @@ struct VehiclePassScenario {
     func late() async throws {
         try await withScene { scene in
             let lin = try scene.visitor("lin")
-            let item = try await lin.register(pass())
-            try scene.at("00:00", day: 8)
+            let noon: Tree = "2026-03-03T09:30:00+08:00/2026-03-03T12:00:00+08:00"
+            let item = try await lin.register(pass(["period": noon]))
+            try scene.at("12:00", day: 3)
             let over = try await scene.refuses(409, "passOver", on: item) {
                 try await lin.tries("issue", item, Self.right)
             }
             #expect(over.wrongFields == ["form.period"])
-            var typed = ["form.period.from": "2026-03-04T00:00", "form.period.until": "2026-03-07T12:34"]
+            var typed = ["form.period.from": "2026-03-03T09:30", "form.period.until": "2026-03-03T11:34"]
             for check in ["licence", "owner", "space"] { typed["form.checks.\(check)"] = "pass" }
             let path = "/cases/\(item["number"].string)/actions/issue"
             let page = try await scene.browser("lin").submit(path, typed)
             #expect(page.status == 409, "\(page.text)")
-            #expect(page.text.contains("“有效期”已过去") && page.text.contains("2026-03-07T12:34"))
+            #expect(page.text.contains("“有效期”已过去") && page.text.contains("2026-03-03T11:34"))
             #expect(try await passes(scene, item).isEmpty)
             #expect(try await scene.told(item) == [])
             typed["form.period.until"] = "2026-03-20T00:00"
