@@ -7,13 +7,9 @@ import Workforce
 
 /// Early warnings, those that wait for somebody first, and how often each rule was right.
 enum AlertListPage {
-    private static let tabs: [(key: String, states: [Alert.State])] = [
-        ("open", Alert.State.undecided), ("acted", [.acted]), ("dismissed", [.dismissed]),
-    ]
-
     static func response(_ ask: Ask) async throws -> Response {
         let actor = try ask.actor
-        let tab = tabs.first { $0.key == ask.query("show") } ?? tabs[0]
+        let tab = ask.query("show").flatMap(AlertTab.init) ?? .open
         var filter = try AlertAddress.filter(ask, try await ask.house.places.projects())
         filter.states = tab.states
         let page = try await ask.house.alerts.list(filter, for: actor)
@@ -22,9 +18,9 @@ enum AlertListPage {
         let projects = actor.projects(.caseRead, of: try await ask.house.places.projects())
         let waiting = try await ask.house.alerts.undecided(project: filter.project, for: actor)
         var model: Model = [
-            "tabs": tabs.map { link(to: $0.key, isHere: $0.key == tab.key, waiting: waiting, ask) },
+            "tabs": AlertTab.allCases.map { link(to: $0.rawValue, isHere: $0 == tab, waiting: waiting, ask) },
             "rows": page.items.map { row($0, names, ask) }, "hasRows": !page.items.isEmpty,
-            "none": ask.text("alerts.none.\(tab.key)"), "show": tab.key,
+            "none": ask.text("alerts.none.\(tab.rawValue)"), "show": tab.rawValue,
             "more": page.next.map { AlertAddress.address(ask, setting: [("after", $0)]) } ?? "",
             "refresh": AlertAddress.address(ask), "rates": rates.map { rate($0, names, ask) },
             "hasRates": !rates.isEmpty,
@@ -36,6 +32,10 @@ enum AlertListPage {
             rates.map { ($0.rule.key, $0.rule.name[ask.language]) }, chosen: ask.query("rule"))
         model["projects"] = Choice.options(projects.map { ($0.code, $0.name) }, chosen: ask.query("project"))
         (model["hasProjects"], model["isMine"]) = (projects.count > 1, ask.query("owner") == "me")
+        let project = projects.first { $0.id == filter.project }
+        let filters = ["rule", "severity", "owner"].map { ($0, ask.query($0)) }
+        model.merge(
+            try await ListedSheet.links(.alerts, of: project, [("show", tab.rawValue)] + filters, in: ask))
         return Shell.page("alerts", model, title: ask.text("nav.alerts"), place: "alerts", in: ask)
     }
 

@@ -5,24 +5,21 @@ import Workforce
 
 /// Like demands that came together: those that wait for a decision first.
 enum IncidentListPage {
-    private static let tabs: [(key: String, states: [Incident.State])] = [
-        ("proposed", [.proposed]), ("open", [.open]), ("over", [.closed, .dismissed]),
-    ]
-
     static func response(_ ask: Ask) async throws -> Response {
         let actor = try ask.actor
         let waiting = try await ask.house.cases.proposedIncidents(for: actor)
         let chosen = ask.query("show") ?? (waiting > 0 ? "proposed" : "open")
-        let tab = tabs.first { $0.key == chosen } ?? tabs[0]
+        let tab = IncidentTab(rawValue: chosen) ?? .proposed
         let page = try await ask.house.cases.incidents(tab.states, after: try ask.id("after"), for: actor)
         let names = try await Names.load(ask)
-        let model: Model = [
-            "tabs": tabs.map { link(to: $0.key, isHere: $0.key == tab.key, waiting: waiting, ask) },
+        var model: Model = [
+            "tabs": IncidentTab.allCases.map { link(to: $0.rawValue, isHere: $0 == tab, waiting: waiting, ask) },
             "rows": page.items.map { row($0, names, ask) }, "hasRows": !page.items.isEmpty,
-            "more": page.next.map { Paths.incidents(query: [("show", tab.key), ("after", $0)]) } ?? "",
-            "refresh": Paths.incidents(query: [("show", tab.key), ("after", ask.query("after"))]),
-            "none": ask.text("incidents.none.\(tab.key)"),
+            "more": page.next.map { Paths.incidents(query: [("show", tab.rawValue), ("after", $0)]) } ?? "",
+            "refresh": Paths.incidents(query: [("show", tab.rawValue), ("after", ask.query("after"))]),
+            "none": ask.text("incidents.none.\(tab.rawValue)"),
         ]
+        model.merge(try await ListedSheet.links(.incidents, of: nil, [("show", tab.rawValue)], in: ask))
         return Shell.page("incidents", model, title: ask.text("nav.incidents"), place: "incidents", in: ask)
     }
 

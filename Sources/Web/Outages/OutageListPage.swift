@@ -26,6 +26,8 @@ enum OutageListPage {
             model["sentence"] = PageSentence(refused.refusal, names).beside(shown)
         }
         model["entry"] = OutageForm(projects, names, refused, ask).model
+        let here: OutageTab = isOver ? .over : .standing
+        model.merge(try await ListedSheet.links(.outages, of: nil, [("show", here.rawValue)], in: ask))
         return Shell.page(
             "outages", model, title: ask.text("nav.outages"), place: "outages", in: ask,
             status: (refused?.refusal.kind.status).map { .init(code: $0) } ?? .ok)

@@ -9,7 +9,7 @@ struct ListedSheetTests {
     @Test("Each sheet has a name of its own, and a sentence for its title and each of its columns")
     func words() {
         let (texts, sheets) = (Texts(), ListedSheet.all)
-        #expect(Set(sheets.map(\.key)).count == sheets.count && sheets.count >= 12)
+        #expect(Set(sheets.map(\.key)).count == sheets.count && sheets.count >= 18)
         for sheet in sheets {
             #expect(Exporter.Kind(rawValue: sheet.key) == nil, "\(sheet.key) would hide another")
             for key in [sheet.title, "auditAct.export.\(sheet.key)"] + sheet.columns {
@@ -91,6 +91,9 @@ struct ListedSheetTests {
                 ("/rounds/day?day=2026-03-02", "rounds?project=garden&amp;day=2026-03-02"),
                 ("/rounds/findings?state=closed", "findings?project=garden&amp;state=closed"),
                 ("/calls?show=owed", "calls?show=owed"), ("/letters?q=abc", "letters?show=all&amp;q=abc"),
+                ("/alerts?show=acted&project=garden", "alerts?project=garden&amp;show=acted"),
+                ("/audit?act=export.calls&from=2026-03-01", "audit?act=export.calls&amp;from=2026-03-01"),
+                ("/incidents?show=over", "incidents?show=over"), ("/outages?show=over", "outages?show=over"),
                 ("/places?q=3-1-80", "places?project=garden&amp;q=3-1-80"),
             ]
             for (page, link) in pages {
@@ -123,6 +126,40 @@ struct ListedSheetTests {
             let zones = try await lines("zones?x=1")
             let first = try #require(zones.first)
             #expect(zones.count == 1 && first.contains("\"陈主管\"") && first.contains(",2026-03-01,"), "\(zones)")
+        }
+    }
+
+    @Test("Warnings, incidents, outages and the audit trail go out by their filters, with moments as dates")
+    func watched() async throws {
+        try await withScene { scene in
+            let (root, lin, chen) = (
+                try scene.visitor("root"), try scene.visitor("lin"), try scene.visitor("chen"))
+            func lines(_ at: String) async throws -> [String] {
+                let answer = try await root.get("/api/v1/exports/\(at)&format=csv")
+                try #require(answer.status == 200, "\(at): \(answer.text)")
+                return answer.text.components(separatedBy: "\r\n").filter { !$0.isEmpty }.dropFirst().map { $0 }
+            }
+            let item = try await lin.register(["kind": "complaint", "text": "再不处理我就找律师"])
+            #expect(try await scene.house.alerts.look() == 1)
+            _ = try await chen.send("/api/v1/incidents", ["title": "停电", "cases": [item["number"]]])
+            let outage = try await lin.announces()
+            let alerts = try await lines("alerts?show=open")
+            #expect(alerts.count == 1 && alerts[0].contains("律师") && alerts[0].contains(",2026-03-"), "\(alerts)")
+            #expect(try await lines("alerts?show=acted").isEmpty)
+            #expect(try await lines("alerts?rule=no-such-rule").isEmpty)
+            let incidents = try await lines("incidents?show=open")
+            #expect(incidents.count == 1 && incidents[0].contains("\"停电\""), "\(incidents)")
+            #expect(try await lines("incidents?show=over").isEmpty)
+            let outages = try await lines("outages?show=standing")
+            #expect(outages.count == 1 && outages[0].contains("\"\(outage["number"].string)\""), "\(outages)")
+            #expect(try await lines("outages?show=over").isEmpty)
+            let audit = try await lines("audit?act=export.outages")
+            #expect(audit.count == 2 && audit.allSatisfy { $0.hasPrefix("2026-03-") }, "\(audit)")
+            #expect(try await lines("audit?act=export.outages&until=2026-03-01").isEmpty)
+            for kind in ["alerts", "incidents", "outages"] {
+                let answer = try await root.get("/api/v1/exports/\(kind)?show=sideways")
+                refused(answer, 400, "badQuery")
+            }
         }
     }
 

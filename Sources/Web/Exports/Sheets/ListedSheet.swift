@@ -14,6 +14,8 @@ struct ListedSheet: Sendable {
     let rights: [Right]
     /// Whoever sees parts of a project has what is of them; else it is for those who see all of it.
     var isOfParts = false
+    /// What it lists is of no project: it is for those who may in all of them.
+    var isOfAll = false
     /// The keys of the headers.
     let columns: [String]
     /// Headers after those, which the address decides about.
@@ -25,7 +27,7 @@ struct ListedSheet: Sendable {
 
     static let all: [ListedSheet] = [
         .vacancy, .parking, .care, .zones, .lobby, .acquaintance, .unacquainted, .contacts, .roster, .keys, .rounds,
-        .findings, .calls, .letters,
+        .findings, .calls, .letters, .alerts, .audit, .incidents, .outages,
     ]
 
     static func named(_ key: String) -> ListedSheet? { all.first { $0.key == key } }
@@ -33,7 +35,8 @@ struct ListedSheet: Sendable {
     /// Whether somebody may take it out of a project.
     func isOpen(to actor: Actor, in project: ID<Project>) -> Bool {
         func may(_ right: Right) -> Bool {
-            isOfParts ? actor.lists(right, in: project) : actor.may(right, in: project)
+            if isOfAll { return actor.rules(right, in: nil) }
+            return isOfParts ? actor.lists(right, in: project) : actor.may(right, in: project)
         }
         return may(.exportRun) && rights.contains(where: may)
     }

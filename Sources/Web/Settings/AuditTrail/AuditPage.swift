@@ -22,7 +22,7 @@ enum AuditPage {
         let names = try await Names.load(ask)
         let (words, times) = (AuditWords(names: names), TimeWords(ask))
         let lines = page?.lines ?? []
-        let model: Model = [
+        var model: Model = [
             "rows": lines.map { words.line($0, times) }, "hasRows": !lines.isEmpty,
             "isNone": page != nil && lines.isEmpty,
             "more": page?.next.map { AuditAddress.next(ask, before: $0) } ?? "",
@@ -31,6 +31,8 @@ enum AuditPage {
             "acts": Choice.options(acts(ask, words), chosen: ask.query("act")),
             "people": Choice.options(try await people(ask, names), chosen: ask.query("by")),
         ]
+        let filters = ["act", "by", "from", "until"].map { ($0, ask.query($0)) }
+        model.merge(try await ListedSheet.links(.audit, of: nil, filters, in: ask))
         return Shell.page(
             "audit", model, title: ask.text("nav.audit"), place: "audit", in: ask,
             status: (refusal?.kind.status).map { .init(code: $0) } ?? .ok)

@@ -27,13 +27,15 @@ struct AuditWords {
 
     func line(_ line: AuditLine, _ times: TimeWords) -> Model {
         [
-            "at": times.exact(line.place.at), "who": line.name ?? names.staff(line.actor), "act": act(line.act),
+            "at": times.exact(line.place.at), "who": who(line), "act": act(line.act),
             "subject": line.subject, "detail": detail(line),
         ]
     }
 
+    func who(_ line: AuditLine) -> String { line.name ?? names.staff(line.actor) }
+
     /// Why somebody saw a number is chosen on pages from a list, and written by programs.
-    private func detail(_ line: AuditLine) -> String {
+    func detail(_ line: AuditLine) -> String {
         let isChosen = line.act.hasPrefix("person.unmask") && PhoneShowing.reasons.contains(line.detail)
         return isChosen ? names.text("phone.reason.\(line.detail)") : line.detail
     }
