@@ -29,7 +29,7 @@ extension GuestSheet {
         let days = Dictionary(grouping: hours) { zone.day(of: $0.window.from) }.sorted { $0.key < $1.key }
         return days.map { day, hours in
             [
-                "day": "\(day)",
+                "day": "\(day) \(names.text("weekday.\(Weekday(of: day))"))",
                 "isOpen": chosen.map { zone.day(of: $0.from) == day } ?? (day == days.first?.key),
                 "hours": hours.map { hour -> Model in
                     [
