@@ -45,6 +45,7 @@ enum AnnouncementListPage {
             "sentence": refused.map { PageSentence($0.refusal, names).text } ?? "",
         ]
         model.merge(try await entry(ask, refused, names))
+        model.merge(try await ListedSheet.links(.announcements, of: nil, [("show", part.rawValue)], in: ask))
         return Shell.page(
             "announcements", model, title: ask.text("nav.announcements"), place: "announcements", in: ask,
             status: (refused?.refusal.kind.status).map { .init(code: $0) } ?? .ok)

@@ -25,6 +25,8 @@ enum HandoverListPage {
                 Paths.handovers(query: choice.query + [("state", ask.query("state")), ("after", $0)])
             } ?? "",
         ])
+        let filters = [("department", place.department), ("state", ask.query("state"))]
+        model.merge(try await ListedSheet.links(.handovers, of: page.post.project, filters, in: ask))
         return Shell.page("handovers", model, title: ask.text("handover.list"), place: "dutyLog", in: ask)
     }
 }

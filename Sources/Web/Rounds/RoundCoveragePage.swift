@@ -31,6 +31,8 @@ enum RoundCoveragePage {
             "hasRooms": coverage.inside == nil && !coverage.emptyRooms.isEmpty,
             "up": Paths.roundCoverage(query: [("project", project.code)]),
         ])
+        model.merge(
+            try await ListedSheet.links(.coverage, of: project, [("inside", coverage.inside?.code)], in: ask))
         return Shell.page("round-coverage", model, title: ask.text("rounds.coverage"), place: "rounds", in: ask)
     }
 }

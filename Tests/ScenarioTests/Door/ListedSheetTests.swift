@@ -93,6 +93,10 @@ struct ListedSheetTests {
                 ("/calls?show=owed", "calls?show=owed"), ("/letters?q=abc", "letters?show=all&amp;q=abc"),
                 ("/alerts?show=acted&project=garden", "alerts?project=garden&amp;show=acted"),
                 ("/audit?act=export.calls&from=2026-03-01", "audit?act=export.calls&amp;from=2026-03-01"),
+                ("/announcements?show=over", "announcements?show=over"),
+                ("/handovers?project=garden&department=service&state=signed",
+                    "handovers?project=garden&amp;department=service&amp;state=signed"),
+                ("/rounds/coverage?inside=3", "coverage?project=garden&amp;inside=3"),
                 ("/incidents?show=over", "incidents?show=over"), ("/outages?show=over", "outages?show=over"),
                 ("/places?q=3-1-80", "places?project=garden&amp;q=3-1-80"),
             ]
@@ -160,6 +164,28 @@ struct ListedSheetTests {
                 let answer = try await root.get("/api/v1/exports/\(kind)?show=sideways")
                 refused(answer, 400, "badQuery")
             }
+        }
+    }
+
+    @Test("Announcements, hand-overs and the coverage of rounds go out by their filters")
+    func told() async throws {
+        try await withScene { scene in
+            let root = try scene.visitor("root")
+            func lines(_ at: String) async throws -> [String] {
+                let answer = try await root.get("/api/v1/exports/\(at)&format=csv")
+                try #require(answer.status == 200, "\(at): \(answer.text)")
+                return answer.text.components(separatedBy: "\r\n").filter { !$0.isEmpty }.dropFirst().map { $0 }
+            }
+            let draft: Tree = ["project": "garden", "title": "停水通知", "text": "明日停水", "places": ["3"]]
+            let made = try await root.send("/api/v1/announcements", draft)
+            #expect(made.status == 201, "\(made.text)")
+            let open = try await lines("announcements?show=open")
+            #expect(open.count == 1 && open[0].contains("\"停水通知\""), "\(open)")
+            #expect(try await lines("announcements?show=over").isEmpty)
+            #expect(try await lines("handovers?project=garden&department=service").isEmpty)
+            let parts = try await lines("coverage?project=garden")
+            #expect(parts.contains { $0.hasPrefix("\"3\",") }, "\(parts)")
+            #expect(try await !lines("coverage?project=garden&inside=3").contains { $0.hasPrefix("\"3\",") })
         }
     }
 

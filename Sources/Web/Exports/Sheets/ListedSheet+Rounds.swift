@@ -54,4 +54,24 @@ extension ListedSheet {
             ])
         }
     }
+
+    /// How the parts of a project, or of a place in it, are walked this week, and after the parts of a project its
+    /// empty rooms.
+    static let coverage = ListedSheet(
+        key: "coverage", title: "rounds.coverage", rights: [.roundsRead],
+        columns: [
+            "export.code", "field.place", "rounds.lastWalked", "rounds.points", "rounds.walked", "rounds.emptyRooms",
+        ],
+        query: [.init("inside", .string())]
+    ) { list, file in
+        let found = try await list.house.inspections.coverage(
+            of: list.project.id, inside: list.ask.query("inside"), for: list.actor)
+        let rooms = found.inside == nil ? found.emptyRooms : []
+        for (line, isEmpty) in found.lines.map({ ($0, false) }) + rooms.map({ ($0, true) }) {
+            try file.add([
+                .text(line.place.code), .text(line.place.name), list.project.zone.cell(line.lastAt),
+                .count(line.planned), .count(line.walked), list.yes(isEmpty),
+            ])
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import Custody
 import Directory
+import Handover
 import Kernel
 import Sheets
 import Workforce
@@ -25,6 +26,34 @@ extension ListedSheet {
                 return Cell.text(said.joined(separator: " · "))
             }
             try file.add([.text(line.staff.name), .number(hours, hours.tenths)] + sums.map(Cell.count) + days)
+        }
+    }
+
+    /// The hand-overs of a post, the newest first.
+    static let handovers = ListedSheet(
+        key: "handovers", title: "handover.list", rights: [.dutyRead, .dutyWrite],
+        columns: [
+            "export.number", "handover.ending", "handover.by", "export.at", "handover.next", "handover.signedBy",
+            "handover.signedAt", "outage.state",
+        ],
+        query: [
+            .init("department", .string()), .init("state", .words(ShiftHandover.State.allCases.map(\.rawValue))),
+        ]
+    ) { list, file in
+        let place = try await list.ask.dutyPlace(list.project.code, list.ask.query("department"))
+        let (state, zone): (ShiftHandover.State?, Zone) = (try list.ask.word("state"), list.project.zone)
+        try await list.each { after in
+            let page = try await list.house.handovers.list(
+                place, state: state, after: after.flatMap { ID<ShiftHandover>($0) }, limit: DutyFilter.mostRows,
+                for: list.actor)
+            let words = HandoverWords(page.post, list.names, list.ask)
+            return (page.items.map { (one: $0, words: words) }, page.next)
+        } take: { one, words in
+            try file.add([
+                .text(one.number), .text(words.duty.turn(one.sheet.ending)), list.staff(one.by), zone.cell(one.at),
+                .text(words.duty.turn(one.sheet.next)), list.staff(one.signedBy),
+                zone.cell(one.signedBy == nil ? nil : one.decidedAt), .text(words.state(one)),
+            ])
         }
     }
 

@@ -28,6 +28,7 @@ struct ListedSheet: Sendable {
     static let all: [ListedSheet] = [
         .vacancy, .parking, .care, .zones, .lobby, .acquaintance, .unacquainted, .contacts, .roster, .keys, .rounds,
         .findings, .calls, .letters, .alerts, .audit, .incidents, .outages,
+        .announcements, .handovers, .coverage,
     ]
 
     static func named(_ key: String) -> ListedSheet? { all.first { $0.key == key } }
