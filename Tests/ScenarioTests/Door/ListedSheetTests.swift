@@ -182,6 +182,11 @@ struct ListedSheetTests {
             let open = try await lines("announcements?show=open")
             #expect(open.count == 1 && open[0].contains("\"停水通知\""), "\(open)")
             #expect(try await lines("announcements?show=over").isEmpty)
+            let handed = try await scene.visitor("zhao").send("/api/v1/handovers", HandoverScenario.sheet)
+            let handovers = try await lines("handovers?project=garden&department=engineering")
+            let begins = "\"\(handed["number"].string)\","
+            #expect(handovers.count == 1 && handovers[0].hasPrefix(begins) && handovers[0].contains(",2026-03-03"))
+            #expect(try await lines("handovers?project=garden&department=engineering&state=signed").isEmpty)
             #expect(try await lines("handovers?project=garden&department=service").isEmpty)
             let parts = try await lines("coverage?project=garden")
             #expect(parts.contains { $0.hasPrefix("\"3\",") }, "\(parts)")
