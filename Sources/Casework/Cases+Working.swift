@@ -38,13 +38,11 @@ extension Cases {
         try await store.read { db in
             let mine = try Self.whole(
                 db, try TaskTable.open(db, assignee: actor.staff, limit: Self.mostWork), for: actor)
-            let queue = try actor.departments.flatMap { try Self.queue(db, of: $0, for: actor) }
-            let fit = try Self.trades(db, of: queue.map(\.task), for: actor)
-            let own = queue.filter { trade != nil || !fit.others.contains($0.task.id) }
-            let known = (mine + queue).compactMap(\.trade).map { $0.split(separator: ".").prefix(2) }
+            let queues = try actor.departments.map { try Self.queue(db, of: $0, trade: trade, for: actor) }
+            let known = (mine.compactMap(\.trade) + queues.flatMap(\.trades)).map { $0.split(separator: ".").prefix(2) }
             return WorkList(
                 mine: Self.byDue(mine.filter { $0.isOf(trade) }),
-                queue: Array(Self.byDue(own.filter { $0.isOf(trade) }).prefix(Self.mostWork)),
+                queue: Array(Self.byDue(queues.flatMap(\.shown)).prefix(Self.mostWork)),
                 doneToday: try Self.doneToday(db, by: actor, at: clock.now()),
                 trades: Set(known.map { $0.joined(separator: ".") }).sorted())
         }
@@ -54,17 +52,22 @@ extension Cases {
     /// So many parts of a queue are looked through for somebody who sees few of it.
     private static let mostParts = 10
 
-    /// What lies in the queue of a department, as far as `actor` may see it: the oldest, at least ``mostWork`` of them
-    /// where the first ``mostParts`` parts of the queue hold as many.
-    private static func queue(_ db: DB, of department: ID<Department>, for actor: Actor) throws -> [Work] {
-        var (seen, after): ([Work], ID<CaseTask>) = ([], ID(number: 0))
+    /// What lies in the queue of a department for `actor`, as far as they may see it: the oldest, at least ``mostWork``
+    /// of them where the first ``mostParts`` parts of the queue hold as many; and the trades of all that was looked at.
+    private static func queue(
+        _ db: DB, of department: ID<Department>, trade: String?, for actor: Actor
+    ) throws -> (shown: [Work], trades: [String]) {
+        var (shown, known, after): ([Work], [String], ID<CaseTask>) = ([], [], ID(number: 0))
         for _ in 0..<mostParts {
             let rows = try TaskTable.open(db, queue: department, after: after, limit: mostWork)
-            seen += try whole(db, rows, for: actor)
-            guard rows.count == mostWork, seen.count < mostWork, let last = rows.last else { break }
+            let part = try whole(db, rows, for: actor)
+            let fit = try trades(db, of: part.map(\.task), for: actor)
+            known += part.compactMap(\.trade)
+            shown += part.filter { trade == nil ? !fit.others.contains($0.task.id) : $0.isOf(trade) }
+            guard rows.count == mostWork, shown.count < mostWork, let last = rows.last else { break }
             after = last.task.id
         }
-        return seen
+        return (shown, known)
     }
 
     private static func whole(_ db: DB, _ rows: [(case: ID<Case>, task: CaseTask)], for actor: Actor) throws -> [Work] {

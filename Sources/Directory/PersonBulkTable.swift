@@ -55,7 +55,7 @@ extension PersonRecordTable {
         return try PersonTable.names(db, found.map { ID<Person>(number: $0) }).filter { $0.value == name }.keys.sorted()
     }
 
-    private static let namesakes = 60
+    private static let namesakes = 1_000
 }
 
 extension OccupancyTable {

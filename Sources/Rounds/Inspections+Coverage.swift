@@ -5,14 +5,16 @@ import Store
 import Workforce
 
 extension Inspections {
-    private static let mostParts = 500
+    package static let mostParts = 500
 
     /// How the parts of a place, or of a project, are walked this week.
     ///
-    /// - Parameter name: code or ID of the place; nil for the project.
+    /// - Parameters:
+    ///   - name: code or ID of the place; nil for the project.
+    ///   - most: so many parts, and so many empty rooms, by their codes.
     /// - Throws: ``WorkforceRefusal/notAllowed(_:)`` · ``DirectoryRefusal/unknownPlace(_:)``
     package func coverage(
-        of project: ID<Project>, inside name: String? = nil, for actor: Actor
+        of project: ID<Project>, inside name: String? = nil, most: Int = mostParts, for actor: Actor
     ) async throws -> Coverage {
         try actor.require(.roundsRead, in: project)
         let now = store.clock.now()
@@ -23,13 +25,13 @@ extension Inspections {
             let inside = try name.map { try place(db, $0, in: project) }
             let counts = try WalkCounts(db, project, monday...today)
             let parts = try PlaceTable.children(
-                db, of: inside?.id, in: project, after: "", limit: Self.mostParts)
+                db, of: inside?.id, in: project, after: "", limit: most)
             let lines = try parts.filter { $0.retiredOn == nil }.map { try counts.line(db, $0) }
                 .filter { $0.planned > 0 || $0.lastAt != nil || $0.place.kind == .building }
                 .sorted { NaturalOrder($0.place.code) < NaturalOrder($1.place.code) }
             return Coverage(
                 project: home, days: monday...today, inside: inside, lines: lines,
-                emptyRooms: try emptyRooms(db, project, counts))
+                emptyRooms: try emptyRooms(db, project, counts, most: most))
         }
     }
 
@@ -40,9 +42,11 @@ extension Inspections {
         return found
     }
 
-    private func emptyRooms(_ db: DB, _ project: ID<Project>, _ counts: WalkCounts) throws -> [Coverage.Line] {
+    private func emptyRooms(
+        _ db: DB, _ project: ID<Project>, _ counts: WalkCounts, most: Int
+    ) throws -> [Coverage.Line] {
         guard !empty.isEmpty else { return [] }
-        let rooms = try StatusTable.list(db, .room, in: project, statuses: empty, after: "", limit: Self.mostParts)
+        let rooms = try StatusTable.list(db, .room, in: project, statuses: empty, after: "", limit: most)
         return rooms.map(counts.own).sorted {
             ($0.lastAt?.milliseconds ?? 0, $0.place.code) < ($1.lastAt?.milliseconds ?? 0, $1.place.code)
         }

@@ -43,12 +43,12 @@ struct KnownPapers {
     /// What a row makes of somebody's papers; what stands there already is said again without effect.
     ///
     /// - Parameters:
-    ///   - isSure: they are known by more than their name and a room: a paper that is another by now is theirs.
     ///   - name: as the row calls them.
+    ///   - isSure: whether they are known so well that a paper of a kind that is another by now is theirs.
     /// - Throws: ``TransferRefusal/personUnclear(_:)`` · ``TransferRefusal/paperUnreadable`` for a masked number that
     ///   is none of theirs · ``PersonRefusal/personHasTooMany(limit:)`` · ``PersonRefusal/sealedAway``
     func changes(
-        _ cells: [PaperCell], of person: ID<Person>, isSure: Bool, called name: String
+        _ cells: [PaperCell], of person: ID<Person>, called name: String, isSure: (PaperNumber.Kind) -> Bool
     ) throws -> [PaperChange] {
         let own = all[person] ?? []
         var changes: [PaperChange] = []
@@ -62,7 +62,7 @@ struct KnownPapers {
                 if own.contains(where: { $0.mark == mark }) || changes.contains(where: { $0.mark == mark }) { continue }
                 let alike = own.map(\.paper).filter { $0.kind == number.kind }
                 let isOnly = cells.count { $0.kind == number.kind } == 1 && alike.count == 1
-                guard alike.isEmpty || isSure else { throw TransferRefusal.personUnclear(name) }
+                guard alike.isEmpty || isSure(number.kind) else { throw TransferRefusal.personUnclear(name) }
                 changes.append(PaperChange(number: number, mark: mark, replaces: isOnly ? alike.first : nil))
             }
         }

@@ -95,11 +95,15 @@ extension KnownPeople {
     /// By the number that the sheet gives them, else by a paper, by name and telephone, by name and room, by the name
     /// alone where nothing more is known; nil for somebody new.
     ///
-    /// - Parameter isFormer: the row is of who left the room.
+    /// - Parameters:
+    ///   - isFormer: the row is of who left the room.
+    ///   - row: what else it says of them; nil where it says nothing.
     /// - Throws: ``PersonRefusal/personMerged`` · ``PersonRefusal/personErased`` ·
     ///   ``TransferRefusal/personUnclear(_:)`` where several are meant, or two things mean two people ·
     ///   ``TransferRefusal/nameAlone(_:)`` where nothing but the name says that it may be somebody who is there
-    func person(_ one: PersonRow.One, _ homes: [Place], isFormer: Bool = false) throws -> Recognised? {
+    func person(
+        _ one: PersonRow.One, _ homes: [Place], isFormer: Bool = false, row: PersonRow? = nil
+    ) throws -> Recognised? {
         let holders = papers.holders(of: one.papers).filter { records[$0]?.person.stands == true }
         if let found = one.number.flatMap({ numbers[$0] }).flatMap({ records[$0] }) {
             guard found.person.mergedInto == nil else { throw PersonRefusal.personMerged }
@@ -107,8 +111,9 @@ extension KnownPeople {
             guard holders.isSubset(of: [found.person.id]) else { throw TransferRefusal.personUnclear(one.name) }
             return Recognised(record: found, by: .number)
         }
-        if let held = try holder(holders, one) { return Recognised(record: held, by: .paper) }
         let byPhone = one.phones.compactMap { Phone($0) }.flatMap { met(one, .phone($0.digits)) }
+        guard Set(byPhone).union(holders).count < 2 else { throw TransferRefusal.personUnclear(one.name) }
+        if let held = try holder(holders, one) { return Recognised(record: held, by: .paper) }
         if let found = byPhone.first.flatMap({ records[$0] }) { return Recognised(record: found, by: .phone) }
         for (by, ids) in [
             (Recognition.room, homes.flatMap { met(one, .home($0.id)) }),
@@ -121,7 +126,7 @@ extension KnownPeople {
             if let found = ids.first.flatMap({ records[$0] }) { return Recognised(record: found, by: by) }
         }
         guard !knowsAlone, one.isBare, homes.isEmpty else { return nil }
-        return try alone(one).map { Recognised(record: $0, by: .name) }
+        return try alone(one, row).map { Recognised(record: $0, by: .name) }
     }
 
     /// Who has one of its papers and is called as it says; nil where nobody has.
@@ -146,11 +151,11 @@ extension KnownPeople {
     }
 
     /// The only one who is called so, where as little is known of them as the row says.
-    private func alone(_ one: PersonRow.One) throws -> PersonRecord? {
+    private func alone(_ one: PersonRow.One, _ row: PersonRow?) throws -> PersonRecord? {
         let found = byName[one.name] ?? []
         guard let record = found.first.flatMap({ records[$0] }) else { return nil }
         let isBare = record.person.phones.isEmpty && record.stays.isEmpty && record.number == nil
-        guard found.count == 1, isBare, !papers.has(record.person.id) else {
+        guard found.count == 1, isBare, record.saysNoMore(than: row), !papers.has(record.person.id) else {
             throw TransferRefusal.nameAlone(one.name)
         }
         return record
@@ -168,6 +173,15 @@ extension KnownPeople {
             ? Set(digits.flatMap { byPhone[$0] ?? [] }) : digits.isEmpty ? byName[one.name] ?? [] : []
         guard found.count < 2 else { throw TransferRefusal.personUnclear(said) }
         return try found.first.flatMap { records[$0] }.orThrow(DirectoryRefusal.unknownPerson(said))
+    }
+}
+
+extension PersonRecord {
+    /// Whether cars, birthday and contacts tell nobody else: the record has none that the row does not say.
+    fileprivate func saysNoMore(than row: PersonRow?) -> Bool {
+        let plates = Set(row?.vehicles.map(\.plate) ?? [])
+        return Set(vehicles.map(\.plate)) == plates && person.birthday == row?.birthday
+            && ((ties ?? []).isEmpty || row?.ties.all.isEmpty == false)
     }
 }
 

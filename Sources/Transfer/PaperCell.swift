@@ -10,28 +10,28 @@ enum PaperCell: Sendable {
 
     static let fields = ["paperKind", "paperNumber"]
 
-    /// All of a row, in the order in which they are written.
+    /// All of a row, in the order in which they are written; nil where it is written that there is none.
     ///
     /// - Throws: ``TransferRefusal/paperUnreadable`` · ``TransferRefusal/paperRounded`` ·
     ///   ``TransferRefusal/wordUnknown(_:field:)`` · ``PersonRefusal/sealedAway``
-    static func all(_ row: StagedRow, _ setting: ImportSetting) throws -> [PaperCell] {
+    static func all(_ row: StagedRow, _ setting: ImportSetting) throws -> [PaperCell?] {
         guard let column = setting.columns["paperNumber"], let sealed = setting.sealed else { return [] }
         let text = PlaceCode.halfWidth(try sealed.open(column, row)).trimmed
-        let numbers = CellWords.list(text).filter { word in
-            word != "-" && setting.words.meaning(word, in: "answers") != "no"
-        }
-        guard !numbers.isEmpty else { return [] }
+        let numbers = CellWords.list(text)
+        func isNone(_ word: String) -> Bool { word == "-" || setting.words.meaning(word, in: "answers") == "no" }
+        guard !numbers.allSatisfy(isNone) else { return [] }
         guard let held = sealed.key else { throw PersonRefusal.sealedAway }
         let kinds = try CellWords.list(setting.text("paperKind", row)).map { word in
             try PaperNumber.Kind(rawValue: setting.words.meaning(word, in: "paperKinds") ?? "").orThrow(
                 TransferRefusal.wordUnknown(word, field: "paperKind"))
         }
         guard [0, 1, numbers.count].contains(kinds.count) else { throw TransferRefusal.paperUnreadable }
-        return try numbers.enumerated().map { place, typed in
+        return try numbers.enumerated().map { place, typed -> PaperCell? in
+            if isNone(typed) { return nil }
             if typed.contains("*") { return .masked(typed) }
             let kind = kinds.count > 1 ? kinds[place] : kinds.first
             let number = try number(kind, typed, setting)
-            return .number(number, mark: held.mark(of: number.text))
+            return PaperCell.number(number, mark: held.mark(of: number.text))
         }
     }
 

@@ -52,7 +52,7 @@ struct PeopleBook: ImportBook {
         var recognition: Recognition?
         recognitions[row.number] = nil
         for (place, one) in read.people.enumerated() {
-            let met = try known.person(one, homes, isFormer: read.to != nil)
+            let met = try known.person(one, homes, isFormer: read.to != nil, row: place == 0 ? read : nil)
             let one = try decide(one, met, read, homes, isFirst: place == 0, tx)
             try known.stays.check(one.old, one.change.record, beside: &others, today: setting.today)
             decided.append(one)
@@ -75,7 +75,8 @@ struct PeopleBook: ImportBook {
     ) throws -> Decided {
         var change = try change(one, met?.record, row, homes, isFirst: isFirst, tx)
         let papers = try known.papers.changes(
-            one.papers, of: change.record.person.id, isSure: met?.by.isSure ?? true, called: one.name)
+            one.papers, of: change.record.person.id, called: one.name,
+            isSure: { met?.by.isSure(of: $0) ?? true })
         for paper in papers { change.say(paper) }
         let consents = isFirst ? known.consents.changes(row.consents, of: change.record.person.id) : []
         for consent in consents { change.say(consent) }

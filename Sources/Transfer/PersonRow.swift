@@ -87,12 +87,16 @@ struct PersonRow {
 }
 
 extension [PersonRow.One] {
-    /// One paper each where there are as many; else all are of the first.
-    fileprivate func with(_ papers: [PaperCell]) -> [PersonRow.One] {
+    /// One paper each where there are as many; else they are of the first, and of several people there is one at most.
+    ///
+    /// - Parameter papers: nil where somebody has none.
+    /// - Throws: ``TransferRefusal/paperUnreadable`` where nobody can tell whose they are
+    fileprivate func with(_ papers: [PaperCell?]) throws -> [PersonRow.One] {
         let isOneEach = count > 1 && papers.count == count
+        guard isOneEach || count == 1 || papers.count < 2 else { throw TransferRefusal.paperUnreadable }
         return enumerated().map { place, one in
             var one = one
-            one.papers = isOneEach ? [papers[place]] : place == 0 ? papers : []
+            one.papers = (isOneEach ? [papers[place]] : place == 0 ? papers : []).compactMap(\.self)
             return one
         }
     }

@@ -16,8 +16,11 @@ package enum Recognition: String, Sendable, CaseIterable, SQLConvertible {
     /// The name alone, where nothing more is known of the only one who is called so.
     case name
 
-    /// Whether it is more than a name and where somebody lives: what is another by now is theirs all the same.
-    var isSure: Bool { self == .number || self == .paper || self == .phone }
+    /// Whether it is more than a name and where somebody lives: a paper that is another by now is theirs all the same.
+    /// The number of an ID card stays what it is: where a family shares a telephone, another is somebody else's.
+    func isSure(of kind: PaperNumber.Kind) -> Bool {
+        self == .number || self == .paper || (self == .phone && kind != .idCard)
+    }
 }
 
 /// Somebody who was known, and by what.

@@ -48,11 +48,12 @@ struct KnownConsents {
         all.merge(try ConsentTable.lastWords(db, of: people)) { $1 }
     }
 
-    /// What of a row was not said before, by channel.
+    /// What of a row was not said before, by channel. A sheet may be older than what the customer said since: it never
+    /// lifts a refusal, they do that themselves.
     func changes(_ said: [Consent.Channel: Bool], of person: ID<Person>) -> [ConsentChange] {
         Consent.Channel.allCases.compactMap { channel in
             let old = all[person]?[channel]
-            guard let new = said[channel], new != old else { return nil }
+            guard let new = said[channel], new != old, old != false else { return nil }
             return ConsentChange(channel: channel, old: old, accepts: new)
         }
     }

@@ -52,6 +52,15 @@ struct ConsentImportTests {
         #expect(try await count(yard) == 3)
     }
 
+    @Test("A sheet of before never lifts what was refused since")
+    func refused() async throws {
+        let yard = try await Yard()
+        try await yard.taken(.people, Self.sheet)
+        try await yard.taken(.people, "姓名,电话,接收短信\n王,13800138000,否\n")
+        #expect(try await yard.words(yard.checked(.people, Self.sheet)) == ["unchanged", "unchanged"])
+        #expect(try await words(yard, "13800138000") == [.text: false, .call: false])
+    }
+
     @Test("Nothing but the sheet that said it takes a word away")
     func kept() async throws {
         let yard = try await Yard()

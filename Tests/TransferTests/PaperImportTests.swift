@@ -112,9 +112,9 @@ struct PaperImportTests {
     @Test("Another number of the same kind takes the place of the first; undone, the first stands as it was sealed")
     func undone() async throws {
         let yard = try await yard()
-        try await yard.taken(.people, "姓名,电话,身份证号\n王,13800138000,\(Self.wang)\n")
+        try await yard.taken(.people, "编号,姓名,电话,身份证号\nK-1,王,13800138000,\(Self.wang)\n")
         let before = try await yard.dump()
-        let one = try await yard.taken(.people, "姓名,电话,证件号码\n王,13800138000,\(Self.li) / E12345678\n")
+        let one = try await yard.taken(.people, "编号,姓名,电话,证件号码\nK-1,王,13800138000,\(Self.li) / E12345678\n")
         #expect(one.counts.changed == 1)
         #expect(try await papers(yard) == ["王 id-card \(Self.li)", "王 passport E12345678"])
         let told = try await yard.verdicts(one)

@@ -83,6 +83,26 @@ struct RecognitionTests {
         #expect(try await known(yard, one).prefix(2) == ["created -", "changed phone"])
     }
 
+    @Test("Cars and birthdays tell two of one name apart; two telephones of two, and another ID card, ask")
+    func two() async throws {
+        let yard = try await yard()
+        let cars = "姓名,车牌,生日\n王伟,沪A11111,1970-01-01\n王伟,沪B22222,1985-05-05\n"
+        let first = try await yard.checked(.people, cars)
+        #expect(try await known(yard, first) == ["created -", "refused -"])
+        try await yard.run(first, goodRows: true)
+        #expect(try await known(yard, yard.checked(.people, cars)) == ["unchanged name", "refused -"])
+        try await yard.taken(
+            .people, "编号,姓名,电话,证件号码\nK-1,李娜,13800138001,11010519491231002X\nK-2,李娜,13800138002,\n")
+        let both = try await yard.checked(.people, "姓名,电话\n李娜,13800138001 13800138002\n")
+        #expect(try await yard.faults(both) == ["personUnclear name"])
+        let card = try await yard.checked(.people, "姓名,电话,证件号码\n李娜,13800138001,440524188001010014\n")
+        #expect(try await yard.faults(card) == ["personUnclear name"])
+        let shared = try await yard.checked(.people, "姓名,证件号码\n\"张三、李四\",- / 440524188001010014\n")
+        #expect(try await known(yard, shared) == ["created -"])
+        let whose = "姓名,证件号码\n\"张三、李四、王五\",440524188001010014 / 11010519491231002X\n"
+        #expect(try await yard.faults(yard.checked(.people, whose)) == ["paperUnreadable paperNumber"])
+    }
+
     @Test("A bare name is held against everybody called so in the rows before, however far")
     func far() async throws {
         let yard = try await yard()

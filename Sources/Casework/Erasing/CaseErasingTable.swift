@@ -31,13 +31,26 @@ enum CaseErasingTable {
 
     /// Those that have left lose their words; those that wait do not leave any more.
     private static func giveUpMessages(_ tx: Tx, of item: Case, _ mark: String) throws {
+        try giveUpMessages(tx, "case_id = ?1", item.id, mark)
+    }
+
+    private static func giveUpMessages(
+        _ tx: Tx, _ which: String, _ id: some SQLConvertible, _ mark: String
+    ) throws {
         try tx.run(
             """
             UPDATE delivery SET phone = ?2, text = ?3, errand = NULL, reference = NULL,
               error = CASE WHEN state = 'sent' THEN NULL ELSE ?3 END, next_at = NULL,
               settled_at = coalesce(settled_at, ?4), state = CASE WHEN state = 'sent' THEN 'sent' ELSE 'failed' END
-            WHERE case_id = ?1
-            """, item.id, Person.nobody, mark, tx.now)
+            WHERE \(which)
+            """, id, Person.nobody, mark, tx.now)
+    }
+
+    /// The messages and links of somebody on cases that are in the name of others.
+    static func forgetInvited(_ tx: Tx, _ person: ID<Person>, _ mark: String) throws {
+        let theirs = "id IN (SELECT delivery FROM invited_person WHERE person = ?1 AND delivery IS NOT NULL)"
+        try giveUpMessages(tx, theirs, person, mark)
+        try tx.run("UPDATE page_link SET revoked_at = ?2 WHERE person = ?1 AND revoked_at IS NULL", person, tx.now)
     }
 
     private static func forgetAlarms(_ tx: Tx, of item: Case, _ mark: String) throws {

@@ -14,7 +14,10 @@ extension PersonEraser {
             guard try CaseTable.find(tx, id) != nil else { continue }
             tx.tell(LiveNote(topic: "case", project: item.project.number, subject: item.number, version: item.version))
         }
-        for person in erasure.people { try ConsentTable.erase(tx, of: person, erasure.mark) }
+        for person in erasure.people {
+            try ConsentTable.erase(tx, of: person, erasure.mark)
+            try CaseErasingTable.forgetInvited(tx, person, erasure.mark)
+        }
         let asked = erasure.people.map(\.description) + cases.map(\.description)
         try AnswerErasingTable.erase(tx, naming: Set(asked), erasure.words)
     }

@@ -38,6 +38,7 @@ enum InvitedPersonTable {
     static let needsLetter = """
         told.printed_at IS NULL AND (told.by_text = 0 OR EXISTS (SELECT 1 FROM delivery
           WHERE delivery.id = told.delivery AND delivery.state = 'failed'))
+        AND EXISTS (SELECT 1 FROM person WHERE person.id = told.person AND person.erased_at IS NULL)
         AND NOT EXISTS (SELECT 1 FROM page_link WHERE page_link.case_id = invited.case_id
           AND page_link.opened_at IS NOT NULL
           AND (page_link.person = told.person OR (page_link.person IS NULL AND told.is_first = 1)))

@@ -13,7 +13,7 @@ package struct LikelyMatch: Sendable {
 }
 
 extension Cases {
-    private static let (mostMatches, mostHeld) = (5, 200)
+    private static let (mostMatches, mostHeld, mostParts) = (5, 200, 5)
 
     /// Open cases of the project that may belong to a case, the likest first, of those equally alike the one nearer by
     /// its day; without those that are linked with it already, and those of which somebody has said that they are not
@@ -28,25 +28,35 @@ extension Cases {
             guard !item.phase.isOver, let rule = procedure.matching else { return [] }
             let day = try item.day(rule.day) ?? project(db, item.project).zone.day(of: item.openedAt)
             let tied = Set(try CaseLinkTable.standing(db, of: item.id).map { $0.other(than: item.id) })
-            let others = try held(db, by: rule, around: day).filter {
+            let others = try held(db, by: rule, around: day) {
                 $0.id != item.id && $0.project == item.project && $0.kind == rule.kind && !$0.phase.isOver
                     && Self.maySee($0, actor) && !tied.contains($0.id) && rule.isUnlike($0, item)
             }
-            let found = rule.best(of: others, for: item, procedure.form, on: day)
-            return Array(
-                try found.filter { try !CaseLinkTable.isApart(db, item.id, $0.item.id) }.prefix(Self.mostMatches))
+            var best: [LikelyMatch] = []
+            for one in rule.best(of: others, for: item, procedure.form, on: day) where best.count < Self.mostMatches {
+                if try !CaseLinkTable.isApart(db, item.id, one.item.id) { best.append(one) }
+            }
+            return best
         }
     }
 
-    /// The newest cases whose day lies near enough.
-    private func held(_ db: DB, by rule: MatchRule, around day: Day) throws -> [Case] {
+    /// The newest cases whose day lies near enough, of those that may be meant; looked for in ``mostParts`` parts.
+    private func held(
+        _ db: DB, by rule: MatchRule, around day: Day, _ mayBe: (Case) -> Bool
+    ) throws -> [Case] {
         let (middle, days) = (day.date.daysSince1970, rule.within.milliseconds / Span.days(1).milliseconds)
         let near = FormCondition(field: "\(rule.kind).\(rule.day)", range: (middle - days)...(middle + days))
-        let ids = try FormValueTable.holders(db, near, (true, .max), limit: Self.mostHeld)
-        guard !ids.isEmpty else { return [] }
-        var condition = CaseCondition()
-        condition.addAny("id", of: ids)
-        return try CaseTable.list(db, where: "\(condition.sql) ORDER BY id DESC", values: condition.values)
+        var (found, after): ([Case], Int64) = ([], .max)
+        for _ in 0..<Self.mostParts where found.count < Self.mostHeld {
+            let ids = try FormValueTable.holders(db, near, (true, after), limit: Self.mostHeld)
+            guard let last = ids.last else { break }
+            var condition = CaseCondition()
+            condition.addAny("id", of: ids)
+            let part = try CaseTable.list(db, where: "\(condition.sql) ORDER BY id DESC", values: condition.values)
+            found += part.filter(mayBe)
+            after = last.number
+        }
+        return found
     }
 }
 

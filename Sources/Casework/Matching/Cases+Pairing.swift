@@ -8,15 +8,16 @@ extension Cases {
     /// Links a case with the one whose number its form says now; the other says so on its timeline.
     ///
     /// - Returns: what tells of it; nothing where the two are linked already.
-    /// - Throws: ``FormRefusal/formWrong(_:)`` where it is no such case, or the actor could not do the same there ·
-    ///   ``CaseRefusal/tooManyLinks(_:limit:)``
+    /// - Throws: ``FormRefusal/formWrong(_:)`` where it is no such case, is over, or the actor could not do the same
+    ///   there · ``CaseRefusal/tooManyLinks(_:limit:)``
     func tie(
         _ tx: Tx, _ field: String, _ action: Procedure.Action, of item: Case, by actor: Actor, in project: Project
     ) throws -> [CaseEvent] {
         guard let name = item.form[field] else { return [] }
         let rule = try rules(of: item).procedure.matching
         guard let other = try CaseTable.find(tx, named: name.trimmed), other.id != item.id,
-            other.project == item.project, Self.maySee(other, actor), action.isOpen(to: actor, on: other),
+            other.project == item.project, !other.phase.isOver, Self.maySee(other, actor),
+            action.isOpen(to: actor, on: other),
             rule.map({ other.kind == $0.kind && $0.isUnlike(other, item) }) ?? true
         else { throw FormRefusal.formWrong([FormFault(DeclaredForm.prefix + field, .noCase)]) }
         let known = try CaseLinkTable.standing(tx, of: item.id)

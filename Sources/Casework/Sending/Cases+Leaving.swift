@@ -49,7 +49,7 @@ extension Cases {
     /// Whether whoever it goes to has refused such messages: who has a link of their own is not who asked.
     private func declines(_ tx: Tx, _ one: Delivery, _ item: Case) throws -> Bool {
         if case .page(let id) = one.errand, let person = try PageLinkTable.find(tx, id)?.person {
-            return try ConsentTable.declines(tx, person)
+            return try ConsentTable.declines(tx, PersonTable.find(tx, person)?.mergedInto ?? person)
         }
         return try declines(tx, item)
     }

@@ -34,8 +34,7 @@ enum AlertListPage {
         (model["hasProjects"], model["isMine"]) = (projects.count > 1, ask.query("owner") == "me")
         let project = projects.first { $0.id == filter.project }
         let filters = ["rule", "severity", "owner"].map { ($0, ask.query($0)) }
-        model.merge(
-            try await ListedSheet.links(.alerts, of: project, [("show", tab.rawValue)] + filters, in: ask))
+        model.merge(try await ListedSheet.links(.alerts, of: project, [("show", tab.rawValue)] + filters, in: ask))
         return Shell.page("alerts", model, title: ask.text("nav.alerts"), place: "alerts", in: ask)
     }
 

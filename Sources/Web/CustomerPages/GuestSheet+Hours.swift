@@ -3,13 +3,15 @@ import Kernel
 
 extension GuestSheet {
     /// The free hours of what an action books, day by day, as radios of the field that says when; by the field's key.
-    /// The hour that stands chosen is among them, also where it is free no longer.
+    /// The hour that stands chosen is among them, also where it is free no longer; no day where nothing is free.
     func hours(of action: Procedure.Action) -> [String: [Model]] {
         let free = Dictionary(grouping: shown.slots.filter { $0.action == action.key }, by: \.field)
+        let booked = shown.procedure.brought(by: action, shown.item.form).compactMap { one -> String? in
+            if case .slot(_, let field) = one { field } else { nil }
+        }
+        let fields = Set(booked).union(free.keys).compactMap(shown.procedure.form.field)
         return Dictionary(
-            uniqueKeysWithValues: free.compactMap { key, slots in
-                shown.procedure.form.field(key).map { (key, days(slots, of: $0, chosen(for: $0, action))) }
-            })
+            uniqueKeysWithValues: fields.map { ($0.key, days(free[$0.key] ?? [], of: $0, chosen(for: $0, action))) })
     }
 
     /// The hour that was sent, else the one that the form holds.

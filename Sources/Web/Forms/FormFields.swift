@@ -50,7 +50,9 @@ struct FormFields {
         case .signature: model["signing"] = signing(field)
         case .checklist: model["checks"] = checks(field)
         case .window:
-            if let days = hours[field.key] { model["choosing"] = ["days": days] as Model } else {
+            if let days = hours[field.key] {
+                model["choosing"] = ["days": days, "hasDays": !days.isEmpty] as Model
+            } else {
                 model["window"] = window(field)
             }
         case .table: model["grid"] = grid(field)

@@ -13,7 +13,8 @@ struct Export: AsyncParsableCommand {
     @OptionGroup var options: StoreOptions
     @Argument(help: "\(Export.kinds.joined(separator: ", ")).") var kind: String
     @Option(help: "Where it goes, ending in .xlsx or .csv; KIND-DAY.xlsx here where it is left out.") var out: String?
-    @Option(help: "The project, by code; the first one where it is left out.") var project: String?
+    @Option(help: "The project, by code; left out, the first one, or all of them for a list that shows all.")
+    var project: String?
     @Option(help: "A filter of a list, as in its address: show=waiting. May be given several times.")
     var filter: [String] = []
     @Option(help: "As whom it is written: what they may not see in full is masked.") var user = "admin"
@@ -25,6 +26,10 @@ struct Export: AsyncParsableCommand {
         }
         guard filter.isEmpty || Exporter.lists.contains(kind), filter.allSatisfy({ $0.contains("=") }) else {
             throw ValidationError("--filter takes NAME=VALUE, for \(Exporter.lists.joined(separator: ", "))")
+        }
+        let known = Exporter.filters(of: kind)
+        if let other = filters.first(where: { $0.name != "project" && !known.contains($0.name) }) {
+            throw ValidationError("\(kind) has no filter “\(other.name)”; it has: \(known.joined(separator: ", "))")
         }
         guard Language(rawValue: language) != nil else { throw ValidationError("--language takes zh, zh-Hant or en") }
         guard format != nil else { throw ValidationError("--out ends in .xlsx or .csv") }

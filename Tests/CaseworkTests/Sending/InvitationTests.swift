@@ -98,6 +98,37 @@ struct InvitationTests {
         #expect(Set(links.map(\.person)).count == 3)
     }
 
+    @Test("Who is taken out of the house leaves no message, no link and no letter on a case in another's name")
+    func takenOut() async throws {
+        let gateway = try await estate(1)
+        let (lin, store) = (try gateway.house.actor("lin"), gateway.house.store)
+        let from = try #require(Day("2020-05-01"))
+        let room = try await store.read { db in
+            try #require(try PlaceTable.find(db, code: "9-101", in: gateway.house.estate.id))
+        }
+        let draft = PersonDraft(project: gateway.house.estate.id, name: "共有人", phones: ["13700000001"])
+        let living: [(ID<Place>, Occupancy.Capacity, Day)] = [(room.id, .owner, from)]
+        let other = try await People(store).add(draft, living: living, vehicles: [], by: 0)
+        let number = try await begin(gateway).one.number
+        _ = try await jobs(gateway).work()
+        func told() async throws -> Int? {
+            try await store.read {
+                try $0.value(Int.self, "SELECT count(*) FROM delivery WHERE phone LIKE ?1", "%13700000001%")
+            }
+        }
+        #expect(try await told() == 1)
+        try await store.write { tx in
+            try CaseErasingTable.forgetInvited(tx, other.id, "***")
+            _ = try tx.run("UPDATE person SET erased_at = ?2 WHERE id = ?1", other.id, tx.now)
+        }
+        #expect(try await told() == 0)
+        #expect(try await gateway.sends().count == 1)
+        let file = try await gateway.cases.invitation(number, for: lin)
+        #expect(file.figures.letters == 0)
+        let links = try await gateway.cases.pageLinks(of: try #require(file.places.items[0].number), for: lin)
+        #expect(links.filter { $0.person == other.id }.allSatisfy { $0.revokedAt != nil })
+    }
+
     @Test("A text message that did not arrive becomes a letter")
     func failed() async throws {
         let gateway = try await estate(1)

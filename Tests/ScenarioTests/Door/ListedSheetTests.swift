@@ -29,7 +29,9 @@ struct ListedSheetTests {
                 let text = try await root.get("/api/v1/\(at)&format=csv").text
                 let first = try #require(text.components(separatedBy: "\r\n").first)
                 #expect(first.count { $0 == "," } + 1 >= sheet.columns.count, "\(sheet.key): \(first)")
-                #expect(try await browser.open("/\(at)&format=csv").text == text, "\(sheet.key)")
+                // What is taken out stands in the audit trail: the next sheet of it has a row more.
+                let page = try await browser.open("/\(at)&format=csv").text
+                #expect(sheet.isOfAll ? page.hasPrefix(first) && page.count > text.count : page == text, "\(sheet.key)")
                 #expect(try await scene.visitor("lin").get("/api/v1/\(at)").status == 403, "\(sheet.key)")
                 refused(try await root.get("/api/v1/exports/\(sheet.key)?project=moon"), 422, "unknownProject")
             }
@@ -92,7 +94,7 @@ struct ListedSheetTests {
                 ("/rounds/findings?state=closed", "findings?project=garden&amp;state=closed"),
                 ("/calls?show=owed", "calls?show=owed"), ("/letters?q=abc", "letters?show=all&amp;q=abc"),
                 ("/alerts?show=acted&project=garden", "alerts?project=garden&amp;show=acted"),
-                ("/audit?act=export.calls&from=2026-03-01", "audit?act=export.calls&amp;from=2026-03-01"),
+                ("/settings/audit?act=export.calls&from=2026-03-01", "audit?act=export.calls&amp;from=2026-03-01"),
                 ("/announcements?show=over", "announcements?show=over"),
                 ("/handovers?project=garden&department=service&state=signed",
                     "handovers?project=garden&amp;department=service&amp;state=signed"),

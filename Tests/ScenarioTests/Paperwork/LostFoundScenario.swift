@@ -147,6 +147,10 @@ struct LostFoundScenario {
             let lin = try scene.visitor("lin")
             let (item, other) = (try await lin.register(lost()), try await lin.register(lost()))
             let repair = try await lin.register()
+            let over = try await scene.visitor("chen").takes(
+                "give-up", try await lin.register(find(Self.bag)), ["reason": "登记重复"])
+            let gone: Tree = ["form": ["matched": .text(over["number"].string)]]
+            refused(try await lin.tries("match", item, gone), 422, "formWrong")
             for wrong in ["2603-99999", "前台", item["number"].string, other["number"].string, repair["number"].string] {
                 let answer = try await scene.refuses(422, "formWrong", on: item) {
                     try await lin.tries("match", item, ["form": ["matched": .text(wrong)]])

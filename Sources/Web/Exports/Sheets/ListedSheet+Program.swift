@@ -6,6 +6,9 @@ extension Exporter {
     /// The lists that leave by their filters, as a command of the program names them.
     package static let lists = ListedSheet.all.map(\.key)
 
+    /// The filters of a list, by their names; none where no list is called so.
+    package static func filters(of key: String) -> [String] { ListedSheet.named(key)?.query.map(\.name) ?? [] }
+
     /// A list as its page would give it to `actor`; nil where no list is called so.
     ///
     /// - Parameter query: the filters of its address.

@@ -65,7 +65,7 @@ extension ListedSheet {
         query: [.init("inside", .string())]
     ) { list, file in
         let found = try await list.house.inspections.coverage(
-            of: list.project.id, inside: list.ask.query("inside"), for: list.actor)
+            of: list.project.id, inside: list.ask.query("inside"), most: Exports.mostRows + 1, for: list.actor)
         let rooms = found.inside == nil ? found.emptyRooms : []
         for (line, isEmpty) in found.lines.map({ ($0, false) }) + rooms.map({ ($0, true) }) {
             try file.add([
