@@ -95,11 +95,11 @@ struct RecognitionTests {
             .people, "编号,姓名,电话,证件号码\nK-1,李娜,13800138001,11010519491231002X\nK-2,李娜,13800138002,\n")
         let both = try await yard.checked(.people, "姓名,电话\n李娜,13800138001 13800138002\n")
         #expect(try await yard.faults(both) == ["personUnclear name"])
-        let card = try await yard.checked(.people, "姓名,电话,证件号码\n李娜,13800138001,440524188001010014\n")
+        let card = try await yard.checked(.people, "姓名,电话,证件号码\n李娜,13800138001,330102199001011234\n")
         #expect(try await yard.faults(card) == ["personUnclear name"])
-        let shared = try await yard.checked(.people, "姓名,证件号码\n\"张三、李四\",- / 440524188001010014\n")
+        let shared = try await yard.checked(.people, "姓名,证件号码\n\"张三、李四\",- / 330102199001011234\n")
         #expect(try await known(yard, shared) == ["created -"])
-        let whose = "姓名,证件号码\n\"张三、李四、王五\",440524188001010014 / 11010519491231002X\n"
+        let whose = "姓名,证件号码\n\"张三、李四、王五\",330102199001011234 / 11010519491231002X\n"
         #expect(try await yard.faults(yard.checked(.people, whose)) == ["paperUnreadable paperNumber"])
     }
 
