@@ -116,10 +116,7 @@ struct ListedSheetTests {
     func rows() async throws {
         try await withScene { scene in
             let root = try scene.visitor("root")
-            func lines(_ at: String) async throws -> [String] {
-                let answer = try await root.get("/api/v1/exports/\(at)&project=garden&format=csv")
-                return answer.text.components(separatedBy: "\r\n").filter { !$0.isEmpty }.dropFirst().map { $0 }
-            }
+            func lines(_ at: String) async throws -> [String] { try await Self.lines(at + "&project=garden", root) }
             let vacant: Tree = ["status": "vacant", "from": "2026-02-10"]
             #expect(try await root.send("/api/v1/places/3-1-802/status", vacant).status == 200)
             let empty = try await lines("vacancy?x=1")
@@ -135,16 +132,19 @@ struct ListedSheetTests {
         }
     }
 
+    /// The rows of a sheet as text, without the header.
+    private static func lines(_ at: String, _ visitor: Visitor) async throws -> [String] {
+        let answer = try await visitor.get("/api/v1/exports/\(at)&format=csv")
+        try #require(answer.status == 200, "\(at): \(answer.text)")
+        return answer.text.components(separatedBy: "\r\n").filter { !$0.isEmpty }.dropFirst().map { $0 }
+    }
+
     @Test("Warnings, incidents, outages and the audit trail go out by their filters, with moments as dates")
     func watched() async throws {
         try await withScene { scene in
             let (root, lin, chen) = (
                 try scene.visitor("root"), try scene.visitor("lin"), try scene.visitor("chen"))
-            func lines(_ at: String) async throws -> [String] {
-                let answer = try await root.get("/api/v1/exports/\(at)&format=csv")
-                try #require(answer.status == 200, "\(at): \(answer.text)")
-                return answer.text.components(separatedBy: "\r\n").filter { !$0.isEmpty }.dropFirst().map { $0 }
-            }
+            func lines(_ at: String) async throws -> [String] { try await Self.lines(at, root) }
             let item = try await lin.register(["kind": "complaint", "text": "再不处理我就找律师"])
             #expect(try await scene.house.alerts.look() == 1)
             _ = try await chen.send("/api/v1/incidents", ["title": "停电", "cases": [item["number"]]])
@@ -173,11 +173,7 @@ struct ListedSheetTests {
     func told() async throws {
         try await withScene { scene in
             let root = try scene.visitor("root")
-            func lines(_ at: String) async throws -> [String] {
-                let answer = try await root.get("/api/v1/exports/\(at)&format=csv")
-                try #require(answer.status == 200, "\(at): \(answer.text)")
-                return answer.text.components(separatedBy: "\r\n").filter { !$0.isEmpty }.dropFirst().map { $0 }
-            }
+            func lines(_ at: String) async throws -> [String] { try await Self.lines(at, root) }
             let draft: Tree = ["project": "garden", "title": "停水通知", "text": "明日停水", "places": ["3"]]
             let made = try await root.send("/api/v1/announcements", draft)
             #expect(made.status == 201, "\(made.text)")
