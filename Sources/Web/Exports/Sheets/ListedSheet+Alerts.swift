@@ -20,7 +20,7 @@ extension ListedSheet {
         var filter = try AlertAddress.filter(list.ask, list.projects)
         filter.states = try list.ask.word("show", as: AlertTab.self)?.states ?? Alert.State.allCases
         filter.limit = CaseFilter.mostRows
-        let (asked, open) = (filter, Set(list.projects.map(\.id)))
+        let asked = filter
         let (alerts, words) = (list.house.alerts, AlertWords(names: list.names))
         try await list.each { after in
             var part = asked
@@ -28,7 +28,7 @@ extension ListedSheet {
             let page = try await alerts.list(part, for: list.actor)
             return (page.items, page.next)
         } take: { alert in
-            guard open.contains(alert.project) else { return }
+            guard list.lists(alert.project) else { return }
             let zone = list.names.zone(of: alert.project)
             try file.add([
                 .text(alert.number), .text(list.names.project(alert.project)), .text(words.severity(alert.severity)),

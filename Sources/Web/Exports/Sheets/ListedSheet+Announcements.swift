@@ -14,13 +14,13 @@ extension ListedSheet {
         query: [.init("show", .words(AnnouncementPart.allCases.map(\.rawValue)))]
     ) { list, file in
         let part = try list.ask.word("show", as: AnnouncementPart.self) ?? .standing
-        let open = Set(list.projects.map(\.id))
         try await list.each { after in
             let page = try await list.house.announcements.list(
-                part, after: after.flatMap { ID<Announcement>($0) }, limit: Announcements.mostRows, for: list.actor)
+                part, project: list.only, after: after.flatMap { ID<Announcement>($0) },
+                limit: Announcements.mostRows, for: list.actor)
             return (page.items, page.next)
         } take: { one in
-            guard open.contains(one.project) else { return }
+            guard list.lists(one.project) else { return }
             let zone = list.names.zone(of: one.project)
             let words = AnnouncementWords(names: list.names, times: TimeWords(list.ask, zone: zone))
             try file.add([

@@ -15,13 +15,13 @@ extension ListedSheet {
         query: [.init("show", .words(IncidentTab.allCases.map(\.rawValue)))]
     ) { list, file in
         let states = try list.ask.word("show", as: IncidentTab.self)?.states ?? Incident.State.allCases
-        let open = Set(list.projects.map(\.id))
         try await list.each { after in
             let page = try await list.house.cases.incidents(
-                states, after: after.flatMap { ID<Incident>($0) }, limit: CaseFilter.mostRows, for: list.actor)
+                states, project: list.only, after: after.flatMap { ID<Incident>($0) }, limit: CaseFilter.mostRows,
+                for: list.actor)
             return (page.items, page.next)
         } take: { one in
-            guard open.contains(one.project) else { return }
+            guard list.lists(one.project) else { return }
             let zone = list.names.zone(of: one.project)
             try file.add([
                 .text(one.number), .text(one.title), .text(list.names.project(one.project)), .count(one.span.cases),

@@ -14,13 +14,13 @@ extension ListedSheet {
         query: [.init("show", .words(OutageTab.allCases.map(\.rawValue)))]
     ) { list, file in
         let isOver = try list.ask.word("show", as: OutageTab.self) == .over
-        let open = Set(list.projects.map(\.id))
         try await list.each { after in
             let page = try await list.house.cases.outages(
-                isOver: isOver, after: after.flatMap { ID<Outage>($0) }, limit: CaseFilter.mostRows, for: list.actor)
+                isOver: isOver, project: list.only, after: after.flatMap { ID<Outage>($0) },
+                limit: CaseFilter.mostRows, for: list.actor)
             return (page.items, page.next)
         } take: { one in
-            guard open.contains(one.project) else { return }
+            guard list.lists(one.project) else { return }
             let zone = list.names.zone(of: one.project)
             let state = one.state(at: list.ask.now)
             try file.add([

@@ -30,6 +30,12 @@ struct Listing: Sendable {
     /// Of lists that show one project.
     var project: Project { projects[0] }
 
+    /// Where it is of one project, that one: nothing else is read. Of several ``lists(_:)`` looks at each row.
+    var only: ID<Project>? { projects.count == 1 ? projects[0].id : nil }
+
+    /// Whether what is of a project may be taken out with the others.
+    func lists(_ project: ID<Project>) -> Bool { projects.contains { $0.id == project } }
+
     /// Takes every item of a list that is read page by page.
     func each<Item: Sendable>(
         _ page: (String?) async throws -> (items: [Item], next: String?), take: (Item) throws -> Void
