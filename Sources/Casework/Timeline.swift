@@ -16,4 +16,13 @@ package struct TimelineEntry: Sendable, Codable, Hashable {
     /// What was said, in the words of whoever said it.
     package let words: String
     package let events: [CaseEvent]
+
+    /// What is written without an action of a procedure: no action may be called so.
+    package static let reserved: Set<String> = [
+        "register", "message", "promise", "word", "heard", "sent", "unsent", "unsent-late", "untold-declined",
+        "untold-phone", "attach", "absorb", "released", "tie", "untie", "review", "door-code", "link", "unlink",
+        "outage", "outage-over", "call-out", "answer-call", "tick", "untick", "stand-down", "not-major", "calendar",
+        "import", "import-answer", "import-undone", "page-made", "page-sent", "page-opened", "page-revoked",
+        "passes-ended", "window-moved", Cases.printing,
+    ]
 }

@@ -35,8 +35,13 @@ struct FirstPassword {
 
     /// Nil where the store is there already, or is none of a file: whether it has accounts is known when it is open.
     init?(for store: String) {
-        guard !store.contains("://"), !FileManager.default.fileExists(atPath: store) else { return nil }
+        guard Self.isNew(store) else { return nil }
         self.init()
+    }
+
+    /// Whether a store is one file that is not there yet.
+    static func isNew(_ store: String) -> Bool {
+        !store.contains("://") && !FileManager.default.fileExists(atPath: store)
     }
 
     var sealed: SealedPassword {

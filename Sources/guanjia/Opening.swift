@@ -46,9 +46,11 @@ struct StoreOptions: ParsableArguments {
     ) async throws -> House {
         let settings = try settings()
         let folder = try deskFolder()
-        let read = try Desk.read(folder)
+        async let reading = Desk.read(folder)
+        // A store that is there is not touched before the desk is known to be good; a new one is made meanwhile.
+        if !FirstPassword.isNew(settings[.store]) { _ = try await reading }
         let store = try openStore(settings, clock, faults: faults)
-        let house = try House(store: store, desks: [read], logger: LineLog.logger(settings), door: door,
+        let house = try House(store: store, desks: [try await reading], logger: LineLog.logger(settings), door: door,
             sends: !settings[.textGateway].isEmpty, address: settings[.publicAddress].replacing(/\/+$/, with: ""),
             keyring: Self.keyring(settings), provider: provider, folder: folder)
         try await house.furnish()

@@ -25,6 +25,7 @@ struct DeskRefusalTests {
             ("procedures/work.yaml", "tasks-open: working", "tasks-open: nowhere", "unknown stage “nowhere”"),
             ("procedures/work.yaml", "by: [case.dispatch]", "by: [case.despatch]", "unknown right “case.despatch”"),
             ("procedures/work.yaml", "by: [case.dispatch]", "by: []", "nobody may take “dispatch”"),
+            ("procedures/work.yaml", "  dispatch:", "  promise:", "“promise” is what the timeline itself writes"),
             ("procedures/work.yaml", "    takes: [note]", "    tokes: [note]", "unknown word “tokes”"),
             ("procedures/care.yaml", "zh-Hant: 轉交負責人, ", "", "the translation “zh-Hant” is missing"),
             (

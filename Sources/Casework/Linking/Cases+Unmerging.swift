@@ -50,7 +50,7 @@ extension Cases {
     /// meanwhile: the steps that were passed are passed over, and the next one is told at its time.
     func released(_ tx: Tx, _ old: Case, as item: Case, by deed: Deed, in project: Project) throws {
         if let into = old.mergedInto, let target = try CaseTable.find(tx, into) {
-            let note = Deed(act: "release", words: "\(item.number) \(item.title)", actor: deed.actor, now: deed.now)
+            let note = Deed(act: "released", words: "\(item.number) \(item.title)", actor: deed.actor, now: deed.now)
             _ = try commit(tx, [.released(item.id)], to: target, note, in: project)
         }
         if let closedAt = old.closedAt { try resumeAlarms(tx, of: item, endedSince: closedAt) }

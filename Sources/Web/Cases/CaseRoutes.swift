@@ -86,7 +86,7 @@ enum CaseForms {
             return .see(form[FormField.back].map { EntranceRoutes.inside($0) } ?? frame.address(item.number))
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }
-            if key == OpenForm.files, form[FormField.back] == Paths.work() {
+            if key == OpenForm.files, form[FormField.back]?.hasPrefix(Paths.work()) == true {
                 return try await WorkPage.show(ask, refused: (number, refusal))
             }
             return try await show(ask, number, frame, OpenForm(key: key, typed: form, refusal: refusal))

@@ -55,12 +55,7 @@ extension CaseSheet {
             names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
         case Cases.printing:
             names.text(entry.words == "1" ? "entry.print" : "entry.reprint", ["n": entry.words])
-        case "promise", "word", "heard", "sent", "unsent", "unsent-late",
-            "untold-declined", "untold-phone", "attach", "absorb", "tie", "untie", "review", "door-code",
-            "link", "unlink", "outage", "outage-over", "release", "call-out", "answer-call", "tick", "untick",
-            "stand-down", "not-major", "calendar", "import", "import-answer", "import-undone",
-            "page-made", "page-sent", "page-opened", "page-revoked", "passes-ended", "window-moved":
-            names.text("entry.\(entry.act)")
+        case let act where TimelineEntry.reserved.contains(act): names.text("entry.\(act)")
         case let act where act.hasPrefix(Cases.formPrinting): printed(entry)
         default: names.action(entry.act, of: item)
         }

@@ -32,11 +32,13 @@ package struct Server: Sendable {
         return router
     }
 
-    /// Every address that is answered for some method.
-    private static let addresses = Set(allRoutes.map(\.path))
+    private static let routes = Dictionary(grouping: allRoutes, by: \.path)
 
-    /// Whether an address is answered, if not for the method that was asked with.
-    fileprivate static func knows(_ address: String) -> Bool { addresses.contains { $0.fits(address) } }
+    /// How an address may be asked, by name; empty where none of the routes answers it.
+    fileprivate static func methods(of address: String) -> [HTTPRequest.Method] {
+        let found = routes.filter { $0.key.fits(address) }.flatMap(\.value)
+        return Set(found.flatMap(\.methods)).sorted { $0.rawValue < $1.rawValue }
+    }
 
     package static func application(
         _ house: House, host: String, port: Int, onReady: @Sendable @escaping (Int) async -> Void
@@ -83,11 +85,15 @@ private struct NotFound: RouterMiddleware {
     ) async throws -> Response {
         do { return try await next(request, context) } catch let error as HTTPError where error.status == .notFound {
             let isAPI = request.uri.path.hasPrefix("/api/")
-            let isKnown = Server.knows(request.uri.path)
+            let methods = Server.methods(of: request.uri.path)
             let route = Route(
                 method: request.method, path: Path("*"), gate: .open, isAPI: isAPI, operation: nil,
-                handle: { _ in throw isKnown ? WebRefusal.wrongMethod : .unknownPage })
-            return await door.answer(route, request, context)
+                handle: { _ in throw methods.isEmpty ? WebRefusal.unknownPage : .wrongMethod })
+            var response = await door.answer(route, request, context)
+            if response.status == .methodNotAllowed {
+                response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
+            }
+            return response
         }
     }
 }

@@ -24,8 +24,7 @@ extension GuestSheet {
         let zone = shown.project.zone
         var hours = slots.map { (window: $0.window, note: names.text("slots.free", ["n": "\($0.free)"])) }
         if let chosen, !hours.contains(where: { $0.window.text == chosen.text }) {
-            let note = typed == nil ? names.text("pageLink.chosen") : names.text("slots.full")
-            hours.append((chosen, note))
+            hours.append((chosen, names.text(noLongerFree(chosen))))
             hours.sort { $0.window.from < $1.window.from }
         }
         let days = Dictionary(grouping: hours) { zone.day(of: $0.window.from) }.sorted { $0.key < $1.key }
@@ -41,6 +40,12 @@ extension GuestSheet {
                 },
             ]
         }
+    }
+
+    /// Why an hour is not among the free ones; a text's key.
+    private func noLongerFree(_ hour: FormWindow) -> String {
+        guard typed != nil else { return "pageLink.chosen" }
+        return hour.from > times.now ? "slots.full" : "slots.over"
     }
 
     private func span(_ window: FormWindow) -> String {

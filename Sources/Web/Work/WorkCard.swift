@@ -44,7 +44,8 @@ struct WorkCard {
             "access": item.visit?.access.map(words.access) ?? "", "arrival": words.arrival(work.task),
             "photoAction": Paths.caseAttachments(item.number), "mayPhoto": isMine && work.task.state != .sent,
             "photos": "\(item.attachments.count)", "hasPhotos": !item.attachments.isEmpty,
-            "back": Paths.work(), "hints": hints.map { HintWords.model($0, names, times) }, "hasHints": !hints.isEmpty,
+            "back": Paths.work(query: [("trade", ask.query("trade"))]), "hasHints": !hints.isEmpty,
+            "hints": hints.map { HintWords.model($0, names, times) },
         ]
         if let waiting = item.waiting {
             model["waiting"] = names.waitReason(waiting.reason, of: item)

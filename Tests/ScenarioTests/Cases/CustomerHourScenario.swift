@@ -109,6 +109,11 @@ struct CustomerHourScenario {
                 bare: "\(path)/actions/keep", ["form.when": hour, "form.wish": "上午", "once": "2"])
             #expect(full.status == 409 && full.text.contains("上午"))
             #expect(full.text.contains(radio(hour, isChosen: true)) && full.text.contains("约满"))
+            try scene.at("11:00", day: 4)
+            let over = try await guest(scene).submit(
+                bare: "\(path)/actions/keep", ["form.when": hour, "form.wish": "上午", "once": "3"])
+            #expect(over.status == 422 && over.text.contains(radio(hour, isChosen: true)))
+            #expect(over.text.contains("已过") && !over.text.contains("约满"))
         }
     }
 }

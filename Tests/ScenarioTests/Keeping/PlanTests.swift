@@ -344,7 +344,9 @@ struct PlanTests {
         }
     }
 
-    @Test("What is read of one case is read from the months since it began", .enabled(if: TestStore.isPostgres, "PostgreSQL only"))
+    @Test(
+        "What is read of one case is read from the months since it began",
+        .enabled(if: TestStore.isPostgres, "PostgreSQL only"))
     func pruned() async throws {
         try await withScene { scene in
             try scene.at("09:00", day: 4)

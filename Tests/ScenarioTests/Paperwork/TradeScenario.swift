@@ -54,6 +54,8 @@ struct TradeScenario {
             #expect(all.contains("<option value=\"engineering.electrical\">"))
             let one = try await browser.open("/work?trade=engineering.electrical").text
             #expect(one.contains("装修审图：电气") && !one.contains("装修审图：给排水"))
+            let back = "name=\"back\" value=\"/work?trade=engineering.electrical\""
+            #expect(one.contains(back), "a step keeps the choice")
             let trades = try await scene.visitor("zhao").get("/api/v1/work")["trades"].items.map { $0["key"].string }
             #expect(
                 trades == ["engineering.building-fabric", "engineering.electrical", "engineering.plumbing"],

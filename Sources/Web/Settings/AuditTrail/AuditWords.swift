@@ -8,21 +8,44 @@ struct AuditWords {
     static let known = Texts().keys.filter { $0.hasPrefix(beginning) }.map { String($0.dropFirst(beginning.count)) }
     private static let beginning = "auditAct."
     private static let ofCase = "case."
+    private static let ofFigure = "export.figure."
 
     let names: Names
+    private let procedures: [Procedure]
+
+    init(names: Names) {
+        self.names = names
+        procedures = names.desks.sorted { $0.key < $1.key }.flatMap { $0.value.procedures }
+    }
 
     /// What was done; what has no words by its key.
     func act(_ key: String) -> String {
         if names.has("auditAct.\(key)") { return names.text("auditAct.\(key)") }
-        guard key.hasPrefix(Self.ofCase), let name = action(String(key.dropFirst(Self.ofCase.count))) else {
+        if key.hasPrefix(Self.ofFigure) { return figure(String(key.dropFirst(Self.ofFigure.count))) ?? key }
+        guard key.hasPrefix(Self.ofCase), let name = deed(String(key.dropFirst(Self.ofCase.count))) else {
             return key
         }
         return names.text("audit.ofCase", ["act": name])
     }
 
-    /// As the procedures call it.
-    private func action(_ key: String) -> String? {
-        (names.desks[names.firstDesk]?.procedures ?? []).lazy.compactMap { $0.action(key)?.name[names.language] }.first
+    private func figure(_ key: String) -> String? {
+        names.has("figure.\(key)") ? names.text("audit.ofFigure", ["figure": names.text("figure.\(key)")]) : nil
+    }
+
+    /// As the procedures call it; what is no action of theirs as the timeline of a case does, where that needs nothing
+    /// of the case.
+    private func deed(_ key: String) -> String? {
+        if key.hasPrefix(Cases.formPrinting) { return printed(String(key.dropFirst(Cases.formPrinting.count))) }
+        if let action = procedures.lazy.compactMap({ $0.action(key) }).first { return action.name[names.language] }
+        guard names.has("entry.\(key)") else { return nil }
+        let words = names.text("entry.\(key)")
+        return words.contains("{") ? nil : words
+    }
+
+    /// A paper of a procedure.
+    private func printed(_ key: String) -> String {
+        let form = procedures.lazy.flatMap(\.prints).first { $0.key == key }
+        return names.text("entry.printForm", ["what": form?.name[names.language] ?? key])
     }
 
     func line(_ line: AuditLine, _ times: TimeWords) -> Model {
