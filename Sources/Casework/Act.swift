@@ -4,6 +4,8 @@ import Workforce
 /// An action with what was filled in.
 package struct Act: Sendable {
     package var action: String
+    /// The piece of work that is meant, where a case has several; nil for the one that is next.
+    package var task: ID<CaseTask>?
     package var to: Recipient?
     package var reason: String?
     package var until: Instant?
@@ -160,6 +162,8 @@ package struct Moment: Sendable {
     var bodies: [Desk.Entry] = []
     /// The departments that work is sent to by itself, by key.
     var departments: [String: ID<Department>] = [:]
+    /// The piece of work that was named; nil where none was.
+    var task: ID<CaseTask>?
     /// Whose trade the work in the queues of the actor's departments is, where an action takes some.
     var trades = TradeFit()
     /// What rounds found where the case is and nobody has closed, where an action asks that.

@@ -43,6 +43,7 @@ extension Procedure {
         try checkDeclared(action, form, `case`)
         try checkPasses(action, form, at: moment.now)
         try act.checkValues(at: moment.now)
+        try action.checkTask(`case`, moment)
         try action.checkTrade(`case`, moment)
         try act.checkSite(action, `case`, moment)
         try act.checkOutside(action, `case`, at: moment.now)

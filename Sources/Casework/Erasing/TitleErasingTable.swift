@@ -3,14 +3,15 @@ import Kernel
 import Store
 
 /// Rows ↔ entries of other cases that call a case of whom was taken out by its title: those of linking and merging.
-/// Its number stays in them.
+/// Its number stays in them. `release` is what `released` was called before.
 enum TitleErasingTable {
     static func erase(_ tx: Tx, _ item: Case, _ mark: String) throws {
         for other in try others(tx, of: item).sorted() {
             try tx.run(
                 """
                 UPDATE timeline SET words = ?3
-                WHERE case_id = ?1 AND id > ?2 AND words LIKE ?4 AND act IN ('absorb', 'release', 'link', 'unlink')
+                WHERE case_id = ?1 AND id > ?2 AND words LIKE ?4
+                    AND act IN ('absorb', 'release', 'released', 'link', 'unlink')
                 """, other, other.number - TimelineTable.earliest, "\(item.number) \(mark)", "\(item.number) %")
         }
     }

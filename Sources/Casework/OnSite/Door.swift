@@ -20,7 +20,7 @@ extension Procedure.Action {
     /// - Throws: ``CaseRefusal/doorCodeUsedUp``
     func missedDoor(_ act: Act, _ case: Case, _ moment: Moment) throws -> CaseEvent? {
         guard does.contains(.arriveTask), let said = act.site.code,
-            let task = `case`.hand(of: moment.actor), let door = task.sheet?.door
+            let task = `case`.hand(of: moment.actor, named: moment.task), let door = task.sheet?.door
         else { return nil }
         guard door.triesLeft > 0 else { throw CaseRefusal.doorCodeUsedUp }
         return said == door.code ? nil : .doorMissed(task.id)
@@ -39,9 +39,9 @@ extension Case {
     /// The case came back from an arrival with a wrong code, which is counted by now.
     ///
     /// - Throws: ``CaseRefusal/doorCodeWrong(left:)``
-    func checkArrival(_ said: String?, by actor: Actor, _ action: Procedure.Action?) throws {
-        guard said?.trimmed.isEmpty == false, action?.does.contains(.arriveTask) == true,
-            let task = hand(of: actor), task.state != .arrived,
+    func checkArrival(_ act: Act, by actor: Actor, _ action: Procedure.Action?) throws {
+        guard act.site.code?.trimmed.isEmpty == false, action?.does.contains(.arriveTask) == true,
+            let task = hand(of: actor, named: act.task), task.state != .arrived,
             let door = task.sheet?.door
         else { return }
         throw CaseRefusal.doorCodeWrong(left: door.triesLeft)

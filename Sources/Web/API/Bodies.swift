@@ -91,8 +91,7 @@ struct ActionBody: Decodable {
         let category: String?
     }
 
-    var to: String?
-    var reason: String?
+    var task, to, reason: String?
     var until: Instant?
     var solution: String?
     var cause: String?
@@ -137,10 +136,11 @@ struct ActionBody: Decodable {
     var form, signatures: [String: String]?
     var files: [BroughtBody]?
 
-    /// - Throws: ``CaseRefusal/numberOutOfRange(field:least:most:)`` · ``CaseRefusal/fileKindNotTaken(_:)``
+    /// - Throws: ``CaseRefusal/notYourTask`` · ``CaseRefusal/numberOutOfRange(field:least:most:)`` ·
+    ///   ``CaseRefusal/fileKindNotTaken(_:)``
     func request(_ action: String) throws -> ActRequest {
         var asked = ActRequest(action)
-        (asked.to, asked.agent, asked.into) = (to, agent, into)
+        (asked.act.task, asked.to, asked.agent, asked.into) = (try task.map(ActRequest.task), to, agent, into)
         asked.parts = (parts ?? []).map { ($0.title, $0.text, $0.kind, $0.category) }
         (asked.act.reason, asked.act.until, asked.act.solution) = (reason, until, solution)
         (asked.act.cause, asked.act.party, asked.act.isSatisfied) = (cause, party, satisfied)

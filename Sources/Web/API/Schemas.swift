@@ -175,7 +175,7 @@ enum Schemas {
             ("outcome", maybeText), ("thing", .nullable(.words(FiveThing.allCases.map(\.rawValue)))),
             ("text", maybeText), ("founded", .nullable(.boolean)), ("reasonable", .nullable(.boolean)),
             ("note", maybeText), ("channel", maybeText), ("kind", maybeText), ("category", maybeText),
-            ("place", maybeText), ("form", .nullable(.map(.string()))),
+            ("place", maybeText), ("task", maybeText), ("form", .nullable(.map(.string()))),
             ("files", .nullable(.array(broughtFile))), ("signatures", .nullable(.map(.string()))),
         ] + siteInputs + outsideInputs, required: [])
 }

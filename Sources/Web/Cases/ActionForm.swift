@@ -153,6 +153,7 @@ extension ActRequest {
     /// What a form filled in; what it left empty is not given.
     init(_ action: String, _ form: Form, _ times: TimeWords) throws {
         self.init(action)
+        act.task = try form["task"].map(Self.task)
         to = form["to"]
         agent = form["agent"]
         into = form["into"]
@@ -177,6 +178,14 @@ extension ActRequest {
         try fillOutside(form, times)
         act.isTrue = form["founded"].map { $0 == "yes" }
         act.isReasonable = form["reasonable"].map { $0 == "yes" }
+    }
+
+    /// The piece of work that is meant.
+    ///
+    /// - Throws: ``CaseRefusal/notYourTask`` for what is no ID.
+    static func task(_ text: String) throws -> ID<CaseTask> {
+        guard let id = ID<CaseTask>(text) else { throw CaseRefusal.notYourTask }
+        return id
     }
 }
 

@@ -79,8 +79,8 @@ extension CaseSheet {
         let sentence = open?.refusal.map { PageSentence($0, names, item: item) }
         var model: Model = [
             "title": title, "action": address, "fields": fields.map(\.model), "declared": declared,
-            "isMultipart": false,
-            "hasSentence": false, "isStale": false, "draftOf": KeptDraft.form(open?.key ?? "", of: item.number),
+            "isMultipart": false, "task": open?.typed?["task"] ?? "", "hasSentence": false,
+            "isStale": false, "draftOf": KeptDraft.form(open?.key ?? "", of: item.number),
         ]
         if let draft = draft(of: open?.key) { model["draft"] = draft }
         if let sentence = sentence?.beside(fields.map(\.name) + declared.map { $0.text("name") }) {

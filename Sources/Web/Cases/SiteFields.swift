@@ -10,8 +10,12 @@ extension Input {
 extension Procedure.Action {
     /// What is asked on a page: a code only where there is one that can still be tried, another kind only where no work
     /// is out. Why something is corrected comes after what.
-    func asked(of item: Case, by actor: Actor) -> [(input: Input, isRequired: Bool)] {
-        let task = item.hand(of: actor)
+    ///
+    /// - Parameter task: the piece of work that is meant; nil for the one that is next.
+    func asked(
+        of item: Case, by actor: Actor, task named: ID<CaseTask>? = nil
+    ) -> [(input: Input, isRequired: Bool)] {
+        let task = item.hand(of: actor, named: named)
         let hasCode = task?.sheet?.door.map { $0.triesLeft > 0 } ?? false
         let asked = fields.filter { field in
             switch field.input {

@@ -30,8 +30,8 @@ struct WorkCard {
         let due = item.promises.filter(\.isRunning).min { $0.dueAt < $1.dueAt }
         var model: Model = [
             "number": item.number, "href": Paths.case_(item.number), "version": "\(item.version)",
-            "where": location, "code": code, "hasCode": !code.isEmpty, "title": item.title,
-            "text": item.text, "hasText": saysMore, "kind": names.kind(item),
+            "task": work.task.id.description, "where": location, "code": code, "hasCode": !code.isEmpty,
+            "title": item.title, "text": item.text, "hasText": saysMore, "kind": names.kind(item),
             "left": TimeLeft(item, names, times).model, "isUrgent": item.priority != .general,
             "priority": names.priority(item.priority), "who": names.reporter(item), "note": work.task.note,
             "trade": work.task.trade.map { names.category($0, of: item.desk) } ?? "",
@@ -121,13 +121,16 @@ extension WorkCard {
     /// Those that may be taken now and do one of these, in that order.
     private func actions(_ effects: [Effect]) throws -> [Model] {
         let allowed = try ask.house.cases.allowed(on: item, for: actor)
-        let fitting = effects.compactMap { effect in allowed.first { $0.does.contains(effect) } }
+        let fitting = effects.compactMap { effect in
+            allowed.first { $0.does.contains(effect) && $0.fits(work.task) }
+        }
         let hasLines = work.task.sheet?.standing.isEmpty == false
         return fitting.filter { hasLines || !$0.does.contains(.strikeLine) }.map(action)
     }
 
     private func action(_ action: Procedure.Action) -> Model {
-        let fields = action.asked(of: item, by: actor).map { field($0.input, $0.isRequired, of: action) }
+        let asked = action.asked(of: item, by: actor, task: work.task.id)
+        let fields = asked.map { field($0.input, $0.isRequired, of: action) }
         return [
             "name": action.name[names.language], "key": action.key, "isPlain": fields.isEmpty, "fields": fields,
             "isNext": false,
@@ -141,7 +144,7 @@ extension WorkCard {
         let isPlain = options.isEmpty && !isTime && !isPicture && input != .solution
         return [
             "name": input.rawValue, "label": label(input, of: action), "isRequired": isRequired,
-            "id": "\(item.number)-\(action.key)-\(input.rawValue)", "value": input == .people ? "1" : "",
+            "id": "\(work.task.id)-\(action.key)-\(input.rawValue)", "value": input == .people ? "1" : "",
             "isSelect": !options.isEmpty, "isTime": isTime, "isArea": input == .solution, "isPicture": isPicture,
             "isNumber": isPlain && input.isNumber, "isLine": isPlain && !input.isNumber,
             "options": Choice.options(options, chosen: nil),

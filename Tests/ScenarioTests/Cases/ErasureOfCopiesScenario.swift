@@ -37,7 +37,7 @@ struct ErasureOfCopiesScenario {
             #expect(try await !ErasureScenario.found(Self.title, scene).isEmpty)
             try await erase(scene)
             #expect(try await ErasureScenario.found(Self.title, scene) == [])
-            for (other, acts) in [(kept, ["absorb", "release"]), (linked, ["link", "unlink"])] {
+            for (other, acts) in [(kept, ["absorb", "released"]), (linked, ["link", "unlink"])] {
                 let entries = try await lin.timeline(other).filter { acts.contains($0["act"].string) }
                 #expect(entries.map { $0["act"].string } == acts)
                 let begin = "\(item["number"].string) *** "

@@ -64,7 +64,7 @@ struct LinkingScenario {
             let entry = try await lin.timeline(wrong).last
             #expect(entry?["act"] == "unmerge" && entry?["words"] == "楼层不同")
             #expect(entry?["events"].words.contains("leftBehind") == true)
-            #expect(try await lin.timeline(kept).last?["act"] == "release")
+            #expect(try await lin.timeline(kept).last?["act"] == "released")
             let page = try await scene.browser("chen").open("/cases/\(wrong["number"].string)")
             #expect(page.text.contains("师傅在路上") && page.text.contains("撤销合并"))
             refused(try await chen.tries("unmerge", wrong, ["reason": "x"]), 409, "notAllowedNow")

@@ -43,6 +43,40 @@ struct TradeScenario {
         }
     }
 
+    @Test("Of several pieces of work the one is meant that is named, on its card and by call")
+    func named() async throws {
+        try await withScene { scene in
+            let item = try await scene.handsIn(RenovationScenario.plan())
+            let tasks = item["tasks"].items.map { $0["id"].string }
+            func states(_ item: Tree) -> [String] { item["tasks"].items.map { $0["state"].string } }
+            let zhao = try scene.visitor("zhao")
+            let taken = try await zhao.takes("accept-work", item, ["task": .text(tasks[2])])
+            #expect(states(taken) == ["sent", "sent", "accepted", "sent"])
+            for task in [tasks[0], tasks[1], tasks[3], "0", "none", item["id"].string] {
+                try await scene.refuses(403, "notYourTask", on: item) {
+                    try await zhao.tries("report-work", item, ["text": "已看", "task": .text(task)])
+                }
+            }
+            try await scene.refuses(403, "notYourTask", on: item) {
+                try await zhao.tries("accept-work", item, ["task": .text(tasks[2])])
+            }
+            try await scene.refuses(403, "notYourTask", on: item) {
+                try await scene.visitor("qian").tries("report-work", item, ["text": "已看", "task": .text(tasks[2])])
+            }
+            let browser = scene.browser("zhao")
+            let page = try await browser.open("/work").text
+            for task in tasks.dropLast() { #expect(page.contains("name=\"task\" value=\"\(task)\"")) }
+            let number = item["number"].string
+            let fields = ["task": tasks[1], "once": "1", "back": "/work"]
+            #expect(try await browser.submit("/cases/\(number)/actions/accept-work", fields).status == 303)
+            let empty = ["task": tasks[1], "once": "2", "back": "/work", "text": " "]
+            let back = try await browser.submit("/cases/\(number)/actions/report-work", empty)
+            #expect(back.status == 422 && back.text.contains("name=\"task\" value=\"\(tasks[1])\""))
+            let reported = try await zhao.takes("report-work", item, ["text": "已看", "task": .text(tasks[1])])
+            #expect(states(reported) == ["sent", "done", "accepted", "sent"])
+        }
+    }
+
     @Test("The page offers the trades that there is work of, and shows one alone")
     func page() async throws {
         try await withScene { scene in
