@@ -6,8 +6,8 @@ extension Procedure {
     ///
     /// - Throws, in this order: ``CaseRefusal/unknownAction(_:)`` · ``WorkforceRefusal/notAllowed(_:)`` ·
     ///   ``CaseRefusal/notAllowedNow(action:allowed:)`` · what a ``Guard`` refuses, in the order of the file · what
-    ///   was filled in wrongly · ``CaseRefusal/anotherTrade(_:)`` · ``CaseRefusal/outsideUnanswered(_:)``
-    ///   where it would end the case
+    ///   was filled in wrongly · ``CaseRefusal/notYourTask`` · ``CaseRefusal/anotherTrade(_:)`` ·
+    ///   ``CaseRefusal/outsideUnanswered(_:)`` where it would end the case
     package func decide(_ act: Act, on case: Case, at moment: Moment, levels: ServiceLevels) throws -> [CaseEvent] {
         let action = try open(act.action, on: `case`, for: moment.actor)
         let act = act.only(action.inputs)

@@ -185,6 +185,15 @@ struct DeskRefusalTests {
         }
     }
 
+    @Test("an action of a version that was kept has the name that it had, though it may not be called so any more")
+    func keptName() throws {
+        let spoilt = try Spoilt("procedures/work.yaml", "  dispatch:", "  promise:")
+        defer { spoilt.remove() }
+        let repair = try Procedure.read(spoilt.folder, "procedures/repair.yaml", desk: "property")
+        #expect(repair.action("promise") != nil)
+        #expect(throws: DeskError.self) { try Desk.read(spoilt.folder) }
+    }
+
     @Test("what is not YAML, is empty or is missing")
     func notYAML() throws {
         let broken = try Spoilt("lists.yaml", "channels:\n", "channels: [\n")

@@ -41,10 +41,11 @@ extension Case {
 }
 
 extension Procedure.Action {
-    /// Whether a piece of work is as far as the action asks: what nobody took is taken, what is in hand is reported.
+    /// Whether a piece of work is as far as the action asks: what nobody took is taken, what is in hand is reported,
+    /// and what does both at once takes either.
     package func fits(_ task: CaseTask) -> Bool {
-        let isSent = task.state == .sent
-        return isSent ? !needs.contains(.taskInHand) : !does.contains(.acceptTask)
+        if task.state == .sent { return !needs.contains(.taskInHand) }
+        return !does.contains(.acceptTask) || does.contains(.finishTask)
     }
 
     /// Work that is named has to be open to the actor, and as far as the action asks.
@@ -55,12 +56,12 @@ extension Procedure.Action {
         guard let task = `case`.task(at: moment, isTaking: false), fits(task) else { throw CaseRefusal.notYourTask }
     }
 
-    /// Work of a trade is taken by those of its department who can do it; by whoever dispatches, and where nobody of
-    /// the department can, by anybody of it.
+    /// Work of a trade is taken, or stepped by its name, by those of its department who can do it; by whoever
+    /// dispatches, and where nobody of the department can, by anybody of it.
     ///
     /// - Throws: ``CaseRefusal/anotherTrade(_:)``
     func checkTrade(_ case: Case, _ moment: Moment) throws {
-        guard does.contains(.acceptTask), !moment.actor.may(.caseDispatch, on: `case`),
+        guard does.contains(.acceptTask) || moment.task != nil, !moment.actor.may(.caseDispatch, on: `case`),
             let task = `case`.task(at: moment, isTaking: true), task.assignee == nil,
             moment.trades.others.contains(task.id)
         else { return }

@@ -12,6 +12,13 @@ struct ActionNames {
         passes = try file.optional("passes")?.entries().map(\.key) ?? []
     }
 
+    /// What the timeline itself writes is no name of an action; what was taken before keeps its name.
+    func checkKey(_ key: String, _ node: DeskNode) throws {
+        guard known == nil || !TimelineEntry.reserved.contains(key) else {
+            throw node.fail("“\(key)” is what the timeline itself writes; call the action otherwise")
+        }
+    }
+
     /// A guard: a word, or a table of one word with what it is about.
     func need(_ node: DeskNode) throws -> Guard {
         guard node.isTable else {

@@ -15,9 +15,7 @@ enum ActionReader {
 
     static func read(_ key: String, _ node: DeskNode, _ names: ActionNames) throws -> Raw {
         try node.allow(Self.words)
-        guard !TimelineEntry.reserved.contains(key) else {
-            throw node.fail("“\(key)” is what the timeline itself writes; call the action otherwise")
-        }
+        try names.checkKey(key, node)
         let unless = try node.optional("unless")?.entries().map(condition)
         let rights = try node.required("by")
         let does = try node.optional("does")?.list() ?? []

@@ -13,7 +13,8 @@ struct ActionForm {
     }
 
     var fields: [Field] {
-        action.asked(of: sheet.item, by: sheet.actor).filter { $0.input != .picture }.map { input, isRequired in
+        let asked = action.asked(of: sheet.item, by: sheet.actor, task: task).filter { $0.input != .picture }
+        return asked.map { input, isRequired in
             var field = sheet.field(
                 input.rawValue, shape(input), isRequired: isRequired, first: first(input),
                 label: sheet.names.field(input, of: action))
@@ -21,6 +22,9 @@ struct ActionForm {
             return field
         }
     }
+
+    /// The piece of work that was meant when the form was sent.
+    private var task: ID<CaseTask>? { sheet.open?.typed?["task"].flatMap { ID($0) } }
 
     private func shape(_ input: Input) -> Field.Shape {
         let names = sheet.names
@@ -95,7 +99,7 @@ struct ActionForm {
     /// The lines of the sheet in hand that stand.
     private var lines: [Field.Option] {
         let words = SheetWords(names: sheet.names, times: sheet.times, desk: sheet.desk)
-        return (sheet.item.hand(of: sheet.actor)?.sheet?.standing ?? []).map {
+        return (sheet.item.hand(of: sheet.actor, named: task)?.sheet?.standing ?? []).map {
             Field.Option(value: $0.id.description, name: words.line($0))
         }
     }
@@ -178,14 +182,6 @@ extension ActRequest {
         try fillOutside(form, times)
         act.isTrue = form["founded"].map { $0 == "yes" }
         act.isReasonable = form["reasonable"].map { $0 == "yes" }
-    }
-
-    /// The piece of work that is meant.
-    ///
-    /// - Throws: ``CaseRefusal/notYourTask`` for what is no ID.
-    static func task(_ text: String) throws -> ID<CaseTask> {
-        guard let id = ID<CaseTask>(text) else { throw CaseRefusal.notYourTask }
-        return id
     }
 }
 

@@ -86,8 +86,8 @@ enum CaseForms {
             return .see(form[FormField.back].map { EntranceRoutes.inside($0) } ?? frame.address(item.number))
         } catch {
             guard let refusal = ask.mendable(error) else { throw error }
-            if key == OpenForm.files, form[FormField.back]?.hasPrefix(Paths.work()) == true {
-                return try await WorkPage.show(ask, refused: (number, refusal))
+            if key == OpenForm.files, let back = form[FormField.back], back.hasPrefix(Paths.work()) {
+                return try await WorkPage.show(ask, trade: WorkPage.trade(in: back), refused: (number, refusal))
             }
             return try await show(ask, number, frame, OpenForm(key: key, typed: form, refusal: refusal))
         }

@@ -55,6 +55,8 @@ extension CaseSheet {
             names.text(entry.audience == .customer ? "entry.reply" : "entry.note")
         case Cases.printing:
             names.text(entry.words == "1" ? "entry.print" : "entry.reprint", ["n": entry.words])
+        // What `released` was called before, by which procedures call actions of theirs.
+        case "release" where entry.events.contains(where: \.isRelease): names.text("entry.released")
         case let act where TimelineEntry.reserved.contains(act): names.text("entry.\(act)")
         case let act where act.hasPrefix(Cases.formPrinting): printed(entry)
         default: names.action(entry.act, of: item)
@@ -68,6 +70,10 @@ extension CaseSheet {
         let text = entry.words == "1" ? "entry.printForm" : "entry.reprintForm"
         return names.text(text, ["what": name, "n": entry.words])
     }
+}
+
+extension CaseEvent {
+    fileprivate var isRelease: Bool { if case .released = self { true } else { false } }
 }
 
 extension TimelineEntry {

@@ -63,6 +63,14 @@ extension ActRequest {
         act.site.code = form["code"]
     }
 
+    /// The piece of work that is meant.
+    ///
+    /// - Throws: ``CaseRefusal/notYourTask`` for what is no ID.
+    static func task(_ text: String) throws -> ID<CaseTask> {
+        guard let id = ID<CaseTask>(text) else { throw CaseRefusal.notYourTask }
+        return id
+    }
+
     static func number(_ text: String?, _ input: Input, places: Int = 0) throws -> Int64? {
         guard let text else { return nil }
         guard let number = FixedPoint.number(text, places: places) else { throw CaseRefusal.outOfRange(input) }

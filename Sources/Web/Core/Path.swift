@@ -22,6 +22,9 @@ package struct Path: Sendable, Hashable {
         return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
     }
 
+    /// So many of its parts are names.
+    var nameCount: Int { parts.count { $0 == nil } }
+
     /// Whether it is the path of such an address, with something for each name.
     func fits(_ path: String) -> Bool {
         let asked = path.split(separator: "/")

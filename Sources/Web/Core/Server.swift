@@ -36,7 +36,10 @@ package struct Server: Sendable {
 
     /// How an address may be asked, by name; empty where none of the routes answers it.
     fileprivate static func methods(of address: String) -> [HTTPRequest.Method] {
-        let found = routes.filter { $0.key.fits(address) }.flatMap(\.value)
+        let fitting = routes.filter { $0.key.fits(address) }
+        // What stands there word for word is asked before what has a name in its place.
+        let names = fitting.keys.map(\.nameCount).min()
+        let found = fitting.filter { $0.key.nameCount == names }.flatMap(\.value)
         return Set(found.flatMap(\.methods)).sorted { $0.rawValue < $1.rawValue }
     }
 

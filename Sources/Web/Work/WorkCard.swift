@@ -13,10 +13,11 @@ struct WorkCard {
     private let desk: Desk
     private let procedure: Procedure
     private let hints: [HintAt]
+    private let back: String
     private var item: Case { work.item }
 
-    init(_ work: Work, _ actor: Actor, _ names: Names, _ ask: Ask, hints: [HintAt] = []) throws {
-        self.hints = hints
+    init(_ work: Work, _ actor: Actor, _ names: Names, _ ask: Ask, hints: [HintAt], trade: String?) throws {
+        (self.hints, back) = (hints, Paths.work(query: [("trade", trade)]))
         self.work = work
         self.actor = actor
         self.names = names
@@ -44,7 +45,7 @@ struct WorkCard {
             "access": item.visit?.access.map(words.access) ?? "", "arrival": words.arrival(work.task),
             "photoAction": Paths.caseAttachments(item.number), "mayPhoto": isMine && work.task.state != .sent,
             "photos": "\(item.attachments.count)", "hasPhotos": !item.attachments.isEmpty,
-            "back": Paths.work(query: [("trade", ask.query("trade"))]), "hasHints": !hints.isEmpty,
+            "back": back, "hasHints": !hints.isEmpty,
             "hints": hints.map { HintWords.model($0, names, times) },
         ]
         if let waiting = item.waiting {

@@ -1,23 +1,33 @@
 import Bulletin
 import Casework
+import Foundation
 import Hummingbird
 import Kernel
 import Workforce
 
 /// My work, on a telephone: the next thing as a card, the others under it, what was done today at the end.
 enum WorkPage {
-    static func response(_ ask: Ask) async throws -> Response { try await show(ask) }
+    static func response(_ ask: Ask) async throws -> Response {
+        try await show(ask, trade: ask.query("trade").flatMap { $0.isEmpty ? nil : $0 })
+    }
+
+    /// The trade that the page showed to which a form leads back.
+    static func trade(in back: String) -> String? {
+        URLComponents(string: back)?.queryItems?.first { $0.name == "trade" }?.value
+    }
 
     /// - Parameter refused: what was said of a photograph, and on which case.
-    static func show(_ ask: Ask, refused: (number: String, refusal: any Refusal)? = nil) async throws -> Response {
+    static func show(
+        _ ask: Ask, trade: String?, refused: (number: String, refusal: any Refusal)? = nil
+    ) async throws -> Response {
         let actor = try ask.actor
-        let trade = ask.query("trade").flatMap { $0.isEmpty ? nil : $0 }
         let work = try await ask.house.cases.work(of: actor, trade: trade)
         let names = try await Names.load(ask)
         let hints = try await ask.house.cases.hints(at: work.mine.compactMap(\.place), for: actor)
         func cards(_ all: [Work], isMine: Bool) throws -> [Model] {
             try all.enumerated().map { place, one in
-                var card = try WorkCard(one, actor, names, ask, hints: one.place.flatMap { hints[$0.id] } ?? [])
+                let hints = one.place.flatMap { hints[$0.id] } ?? []
+                var card = try WorkCard(one, actor, names, ask, hints: hints, trade: trade)
                     .model(isMine: isMine, isFirst: isMine && place == 0)
                 if let refused, refused.number == one.item.number {
                     card["photoError"] = PageSentence(refused.refusal, names, item: one.item).text

@@ -10,12 +10,21 @@ struct AuditWords {
     private static let ofCase = "case."
     private static let ofFigure = "export.figure."
 
+    /// So many names of one action are said, where procedures call it differently.
+    private static let mostNames = 3
+
     let names: Names
     private let procedures: [Procedure]
+    private let actions: [String: String]
 
     init(names: Names) {
         self.names = names
         procedures = names.desks.sorted { $0.key < $1.key }.flatMap { $0.value.procedures }
+        actions = Dictionary(grouping: procedures.flatMap(\.actions), by: \.key).mapValues { actions in
+            let all = actions.map { $0.name[names.language] }
+            let apart = all.enumerated().filter { place, name in !all[..<place].contains(name) }.map(\.element)
+            return apart.prefix(Self.mostNames).joined(separator: " / ") + (apart.count > Self.mostNames ? " …" : "")
+        }
     }
 
     /// What was done; what has no words by its key.
@@ -36,7 +45,7 @@ struct AuditWords {
     /// of the case.
     private func deed(_ key: String) -> String? {
         if key.hasPrefix(Cases.formPrinting) { return printed(String(key.dropFirst(Cases.formPrinting.count))) }
-        if let action = procedures.lazy.compactMap({ $0.action(key) }).first { return action.name[names.language] }
+        if let action = actions[key] { return action }
         guard names.has("entry.\(key)") else { return nil }
         let words = names.text("entry.\(key)")
         return words.contains("{") ? nil : words
