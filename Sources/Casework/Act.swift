@@ -79,7 +79,7 @@ package struct Act: Sendable {
     /// word.
     func only(_ inputs: [Input]) -> Act {
         var bare = Act(action)
-        bare.form = form
+        (bare.task, bare.form) = (task, form)
         return inputs.reduce(into: bare) { $0.keep($1, of: self) }
     }
 
@@ -162,8 +162,6 @@ package struct Moment: Sendable {
     var bodies: [Desk.Entry] = []
     /// The departments that work is sent to by itself, by key.
     var departments: [String: ID<Department>] = [:]
-    /// The piece of work that was named; nil where none was.
-    var task: ID<CaseTask>?
     /// Whose trade the work in the queues of the actor's departments is, where an action takes some.
     var trades = TradeFit()
     /// What rounds found where the case is and nobody has closed, where an action asks that.

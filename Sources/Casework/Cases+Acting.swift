@@ -65,7 +65,7 @@ extension Cases {
         var moment = try moment(tx, of: item, in: desk, project, for: actor)
         (moment.door, moment.bodies) = (desk.dispatch.door?.code(for: item.kind), desk.bodies)
         moment.departments = try departments(tx, procedure.action(act.action))
-        (moment.task, moment.trades) = (act.task, try Self.trades(tx, of: item.tasks, for: actor))
+        moment.trades = try Self.trades(tx, of: item.tasks, for: actor)
         try count(tx, item, procedure.action(act.action), into: &moment)
         var events = try procedure.decide(act, on: item, at: moment, levels: desk.levels)
         let isUnmerged = events.contains(.unmerged)

@@ -4,7 +4,7 @@ import Workforce
 extension Effect {
     /// The effects on the pieces of work.
     func workEvents(_ act: Act, _ case: Case, _ moment: Moment) -> [CaseEvent] {
-        let mine = `case`.task(at: moment, isTaking: self == .acceptTask)
+        let mine = `case`.task(for: act, at: moment, isTaking: self == .acceptTask)
         func step(_ state: CaseTask.State, reason: String? = nil) -> [CaseEvent] {
             guard let mine else { return [] }
             return [.taskStepped(mine.id, to: state, by: moment.actor.staff, at: moment.now, reason: reason)]

@@ -107,7 +107,6 @@ package struct ProcedureTrial: Sendable {
         var refused: (any Error)?
         for person in people {
             var moment = Self.moment(person, start, project, desk, step: taken.count + 1)
-            moment.task = act.task
             moment.parentStage = procedure.action(act.action)?.needs.flatMap(\.parentStages).first
             do { return try procedure.decide(act, on: item, at: moment, levels: desk.levels) } catch {
                 refused = refused ?? error

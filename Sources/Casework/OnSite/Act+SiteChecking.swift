@@ -20,7 +20,7 @@ extension Act {
             throw CaseRefusal.tooLong(field: input.rawValue, limit: Self.longestWord)
         }
         if action.does.contains(.appoint) { try checkWindow(`case`, moment.now) }
-        let sheet = `case`.hand(of: moment.actor, named: moment.task)?.sheet
+        let sheet = `case`.hand(of: moment.actor, named: task)?.sheet
         let isWriting = action.does.contains(.addLabour) || action.does.contains(.addMaterial)
         if isWriting, sheet?.lines.count ?? 0 >= WorkSheet.mostLines {
             throw CaseRefusal.tooManyEntries(limit: WorkSheet.mostLines)

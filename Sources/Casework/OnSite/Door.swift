@@ -20,7 +20,7 @@ extension Procedure.Action {
     /// - Throws: ``CaseRefusal/doorCodeUsedUp``
     func missedDoor(_ act: Act, _ case: Case, _ moment: Moment) throws -> CaseEvent? {
         guard does.contains(.arriveTask), let said = act.site.code,
-            let task = `case`.hand(of: moment.actor, named: moment.task), let door = task.sheet?.door
+            let task = `case`.hand(of: moment.actor, named: act.task), let door = task.sheet?.door
         else { return nil }
         guard door.triesLeft > 0 else { throw CaseRefusal.doorCodeUsedUp }
         return said == door.code ? nil : .doorMissed(task.id)

@@ -9,7 +9,7 @@ extension Effect {
         case .sayAccess: return [.accessSaid(access(act, moment))]
         default: break
         }
-        guard let mine = `case`.hand(of: moment.actor, named: moment.task) else { return [] }
+        guard let mine = `case`.hand(of: moment.actor, named: act.task) else { return [] }
         switch self {
         case .addLabour: return struck(act, on: mine, moment) + [.lineAdded(mine.id, labour(act, moment))]
         case .addMaterial: return struck(act, on: mine, moment) + [.lineAdded(mine.id, material(act, moment))]
